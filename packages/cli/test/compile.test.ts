@@ -40,12 +40,51 @@ test("a model with errors gives no types, either", async () => {
 test("types are written to no file that would be taken for a plan, nor a plan for types", async () => {
   const cwd = folderWith({ "model.score": soundText });
   expect((await score(["compile", "model.score", "--target", "types", "-o", "model.json"], { cwd })).err).toContain(
-    "End it in .ts or .d.ts.",
+    "End it in .ts or .d.ts, or in .d.mts beside a module.",
   );
   expect((await score(["compile", "model.score", "-o", "model.ts"], { cwd })).err).toContain(
-    "End it in .json; for .ts add --target types.",
+    "End it in .json; for .ts add --target types, for .mjs --target module.",
   );
   expect(readdirSync(cwd)).toEqual(["model.score"]);
+});
+
+test("a module goes to standard output as it is, or to a file with a source map beside it", async () => {
+  const cwd = folderWith({
+    "models/shared.score": "lead {\n  employees: number\n}\n",
+    "models/model.score": 'model "M" { timezone "UTC" }\nuse "shared.score"\nfit { +1 when employees > 5 }\n',
+    "built/none": "",
+  });
+  const { code, out, err } = await score(["compile", "models/model.score", "--target", "module"], { cwd });
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toContain("\n  // +1 point when employees is above 5\n  if (employees > 5) ");
+  const written = await score(["compile", "models/model.score", "--target", "module", "-o", "built/m 1.mjs"], { cwd });
+  expect(written).toMatchObject({ code: 0, out: "" });
+  expect(written.err).toMatch(/^Wrote built\/m 1\.mjs \(\d+\.\d kB\), and its source map\.\n$/);
+  expect(readFileSync(join(cwd, "built/m 1.mjs"), "utf8")).toBe(`${out}//# sourceMappingURL=m%201.mjs.map\n`);
+  expect(JSON.parse(readFileSync(join(cwd, "built/m 1.mjs.map"), "utf8"))).toMatchObject({
+    version: 3,
+    file: "m 1.mjs",
+    sources: ["../models/model.score", "../models/shared.score"],
+  });
+});
+
+test("a source map is never written over the model, nor a module where its ending is another", async () => {
+  const cwd = folderWith({ "model.mjs.map": soundText });
+  const over = await score(["compile", "model.mjs.map", "--target", "module", "-o", "model.mjs"], { cwd });
+  expect(over.code).toBe(2);
+  expect(over.err).toContain("would overwrite “model.mjs.map”, which is part of the model.");
+  const ending = await score(["compile", "model.mjs.map", "--target", "module", "-o", "model.ts"], { cwd });
+  expect(ending.err).toContain("End it in .mjs or .js.");
+  expect(readdirSync(cwd)).toEqual(["model.mjs.map"]);
+});
+
+test("types beside a module say what it exports", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  const { out } = await score(["compile", "model.score", "--target", "types"], { cwd });
+  await score(["compile", "model.score", "--target", "types", "-o", "model.d.mts"], { cwd });
+  expect(readFileSync(join(cwd, "model.d.mts"), "utf8")).toBe(
+    `${out}\n/** What the module exports. */\nexport declare const score: ScoreFunction;\n`,
+  );
 });
 
 test("a model with errors gives no plan", async () => {

@@ -33,6 +33,7 @@ const tables = {
 const page = (bytes: Buffer): boolean => bytes.toString().startsWith("<!DOCTYPE html>");
 const object = (bytes: Buffer): boolean => typeof JSON.parse(bytes.toString()) === "object";
 const declarations = (bytes: Buffer): boolean => bytes.toString().includes("\nexport type Lead = {\n");
+const module = (bytes: Buffer): boolean => bytes.toString().includes("\nexport const score = ");
 
 /** By hand: “a” is larger than 5; “many” is no number. */
 const outputs = [
@@ -61,12 +62,24 @@ const outputs = [
     endings: ".html, .json or .txt",
     formats: { html: page, htm: page, json: object, txt: (bytes: Buffer) => bytes.toString().startsWith("Lead a · M") },
   },
-  { of: "compile --output", argv: ["compile", "m.score", "-o"], endings: ".json; for .ts add --target types", formats: { json: object } },
+  {
+    of: "compile --output",
+    argv: ["compile", "m.score", "-o"],
+    endings: ".json; for .ts add --target types, for .mjs --target module",
+    formats: { json: object },
+  },
   {
     of: "compile --output",
     argv: ["compile", "m.score", "--target", "types", "-o"],
-    endings: ".ts or .d.ts",
-    formats: { "d.ts": declarations, ts: declarations },
+    endings: ".ts or .d.ts, or in .d.mts beside a module",
+    formats: { "d.ts": declarations, ts: declarations, "d.mts": declarations },
+  },
+  {
+    of: "compile --output",
+    argv: ["compile", "m.score", "--target", "module", "-o"],
+    endings: ".mjs or .js",
+    formats: { mjs: module, js: module },
+    beside: [".map"],
   },
 ];
 
@@ -79,12 +92,12 @@ test("no output is left out here", async () => {
   expect([...new Set(outputs.map(({ of }) => of))].sort()).toEqual(all.sort());
 });
 
-describe.each(outputs)("$of", ({ argv, endings, formats }) => {
+describe.each(outputs)("$of", ({ argv, endings, formats, beside = [] }) => {
   test.each(Object.entries<(bytes: Buffer) => boolean>(formats))("writes .%s", async (ending, isSo) => {
     const cwd = folderWith(files);
     expect(await score([...argv, `x.${ending}`], { cwd })).toMatchObject({ code: 0 });
     expect(isSo(readFileSync(join(cwd, `x.${ending}`)))).toBe(true);
-    expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), `x.${ending}`].sort());
+    expect(readdirSync(cwd).sort()).toEqual([...Object.keys(files), ...["", ...beside].map((more) => `x.${ending}${more}`)].sort());
   });
 
   test.each(["x.xls", "x.xlsx.gz", "x", "x.", "csv", "json", "x.json.zip", "x.parquet.gz", "x.html~", "-.odd"])(

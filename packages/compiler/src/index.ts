@@ -5,3 +5,4 @@ export { lower, meaningHash, type TestPlan } from "./lower.ts";
 export type { ExpectedCondition } from "./lower/expectations.ts";
 export * from "./format-plan.ts";
 export * from "./types/format-types.ts";
+export * from "./module/format-module.ts";

@@ -66,7 +66,7 @@ const comparing = /^[^.]+$|\.(equal|less|at-most|between|one-of)$/;
  * Works a figure out once for an input, or, where what it draws on has scores among it, once for a round. What is drawn from the event at
  * hand is another figure for each.
  */
-function remembered(frame: Frame, drawn: number, workOut: NumberOf): NumberOf {
+export function remembered(frame: Frame, drawn: number, workOut: NumberOf): NumberOf {
   if ((drawn & draws.event) !== 0) return workOut;
   const byRound = readsScores(drawn);
   let stamp = -1;

@@ -9,7 +9,7 @@ import type { Frame } from "./frame.ts";
  */
 export type Tally = (kinds: readonly number[], take: (event: number, age: number) => void) => () => void;
 
-export function tallyOf(plan: Plan, frame: Frame): Tally {
+export function tallyOf(plan: Pick<Plan, "inputs">, frame: Frame): Tally {
   const { log } = frame;
   const takers = plan.inputs.events.map((): Parameters<Tally>[1][] => []);
   let stamp = -1;

@@ -28,7 +28,8 @@ export function fallsOf({ count, happens }: PlanLater, stretchOf: StretchOf, { l
   };
 }
 
-const fallAt = (event: number, { days }: Frame["log"]): number => days[event]! * dayUnit + event + 1;
+/** When what an event settles is settled. */
+export const fallAt = (event: number, { days }: Frame["log"]): number => days[event]! * dayUnit + event + 1;
 
 /** When a condition comes to hold: what looks at no later event holds from the event at hand on, or never. */
 export function fallingOf(

@@ -43,7 +43,7 @@ export const explanationEngine: Engine = {
     }),
 };
 
-function errors(program: Program): readonly FoundFinding[] {
+export function errors(program: Program): readonly FoundFinding[] {
   return placed(program, compiled(program), "error");
 }
 
@@ -65,15 +65,18 @@ function prepare(program: Program, make: (plan: Plan) => ScoreFunction): Readine
   const ask = make(plan!);
   if (isTaken(make, { ...plan!, hashes: { ...plan!.hashes, text: plan!.hashes.meaning } })) throw new Error("A changed plan is taken.");
   spoil(plan);
-  return {
-    score(lead, events, at) {
-      try {
-        return { outcome: plain(ask(lead, events, at)) };
-      } catch (error) {
-        if (error instanceof InputError) return { inputErrors: error.problems.map(({ path }) => path) };
-        throw error;
-      }
-    },
+  return { score: scoring(ask) };
+}
+
+/** What a function finds, or what it says is wrong with the input. */
+export function scoring(ask: ScoreFunction): Extract<Readiness, { score: unknown }>["score"] {
+  return (lead, events, at) => {
+    try {
+      return { outcome: plain(ask(lead, events, at)) };
+    } catch (error) {
+      if (error instanceof InputError) return { inputErrors: error.problems.map(({ path }) => path) };
+      throw error;
+    }
   };
 }
 
@@ -87,7 +90,7 @@ function isTaken(make: (plan: Plan) => ScoreFunction, plan: Plan): boolean {
   }
 }
 
-function compiled(program: Program): Compilation {
+export function compiled(program: Program): Compilation {
   return compile(
     loadSources(program.entry, (path) => {
       const text = program.files.get(path);

@@ -1,9 +1,11 @@
-import { resolve } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import { Option, type Command } from "commander";
-import { formatPlan, formatTypes } from "@scoreline/compiler";
+import { formatModule, formatModuleTypes, formatPlan, formatTypes } from "@scoreline/compiler";
+import { isOpenAlready } from "@scoreline/engines";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
+import { identityOf } from "../io/file-identity.ts";
 import { standardInput } from "../io/find-files.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { modelFiles, outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
@@ -13,14 +15,40 @@ import { loadSoundProgram, type SoundProgram } from "../program/sound-program.ts
 /** What a model can be compiled to. The ending of the file must say the same: other commands take a file for a plan by it. */
 const targets = {
   plan: {
-    formats: lastEndings({ json: "plan" }, ".json; for .ts add --target types", "plan"),
-    write: ({ plan }: SoundProgram) => formatPlan(plan),
+    formats: lastEndings({ json: "plan" }, ".json; for .ts add --target types, for .mjs --target module", "plan"),
+    write: ({ plan }: SoundProgram): Written => ({ text: formatPlan(plan) }),
   },
   types: {
-    formats: lastEndings({ ts: "types" }, ".ts or .d.ts", "types"),
-    write: ({ model, plan }: SoundProgram) => formatTypes(model, plan),
+    formats: {
+      of: (name: string) => (/\.(ts|d\.mts)$/i.test(name) ? "types" : null),
+      endings: ".ts or .d.ts, or in .d.mts beside a module",
+      otherwise: "types",
+    },
+    write: ({ model, plan }: SoundProgram, output: string | null): Written => ({
+      text: output?.toLowerCase().endsWith(".mts") ? formatModuleTypes(model, plan) : formatTypes(model, plan),
+    }),
   },
+  module: { formats: lastEndings({ mjs: "module", js: "module" }, ".mjs or .js", "module"), write: writeModule },
 } as const;
+
+interface Written {
+  readonly text: string;
+  /** Written beside it, to a file of its name and `.map`. */
+  readonly map?: string;
+}
+
+/** A module; where it is a file, with a map to the files of the model as they are found from there. */
+function writeModule({ model, plan, project }: SoundProgram, output: string | null, cwd: string): Written {
+  const { text, map } = formatModule(model, plan);
+  if (output === null || !isOwnFile(output, cwd)) return { text };
+  const file = resolve(cwd, output);
+  const name = basename(file);
+  const sources = plan.words!.files.map((source) => relative(dirname(file), project.locate(source)).split(sep).join("/"));
+  return { text: `${text}//# sourceMappingURL=${encodeURIComponent(name)}.map\n`, map: map(name, sources) };
+}
+
+/** Whether something is written to a file that nothing else has open, such as a pipe. */
+const isOwnFile = (output: string, cwd: string): boolean => !isOpenAlready(output) && identityOf(resolve(cwd, output)) !== null;
 
 interface Options {
   readonly output?: string;
@@ -30,9 +58,12 @@ interface Options {
 export function define(command: Command, context: Context): void {
   command
     .argument("<file>", "a score file, or - for standard input")
-    .option("-o, --output <file>", "where to write it, ending in .json, or .ts for types (default: standard output)")
+    .option(
+      "-o, --output <file>",
+      "where to write it, ending in .json, in .ts for types, or in .mjs for a module (default: standard output)",
+    )
     .addOption(
-      new Option("--target <target>", "what to make: the plan, or TypeScript types of the model")
+      new Option("--target <target>", "what to make: the plan, TypeScript types of the model, or a JavaScript module that scores leads")
         .choices(Object.keys(targets))
         .default("plan"),
     )
@@ -41,7 +72,8 @@ export function define(command: Command, context: Context): void {
       `
 Examples:
   $ score compile model.score -o plan.json
-  $ score compile model.score --target types -o model.d.ts`,
+  $ score compile model.score --target types -o model.d.ts
+  $ score compile model.score --target module -o model.mjs`,
     )
     .action(context.action((file: string, options: Options) => compileFile(file, options, context)));
 }
@@ -53,14 +85,20 @@ async function compileFile(file: string, options: Options, context: Context): Pr
   const program = await loadSoundProgram(file, context);
   if (program === null) return exitCode.notFine;
   const files = file === standardInput ? [...filesOf(program), standardInput] : filesOf(program);
-  refuseOverwriting(modelFiles(files), [output], context.host);
+  const hasMap = options.target === "module" && output.path !== null && isOwnFile(output.path, context.host.cwd);
+  const outputs = hasMap ? [output, { ...output, path: `${output.path}.map` }] : [output];
+  refuseOverwriting(modelFiles(files), outputs, context.host);
   if (output.path !== null) chooseFormat(output.path, context.host.cwd, formats);
-  const text = write(program);
+  const { text, map } = write(program, output.path, context.host.cwd);
   if (output.path === null) {
     await context.host.stdout.write(text);
-  } else {
-    writeFileAtomic(resolve(context.host.cwd, output.path), text, output.path);
-    context.note(`Wrote ${output.path} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB).`);
+    return exitCode.fine;
   }
+  const path = resolve(context.host.cwd, output.path);
+  writeFileAtomic(path, text, output.path);
+  if (map !== undefined) writeFileAtomic(`${path}.map`, map, `${output.path}.map`);
+  context.note(
+    `Wrote ${output.path} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB)${map === undefined ? "" : ", and its source map"}.`,
+  );
   return exitCode.fine;
 }

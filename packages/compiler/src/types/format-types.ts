@@ -12,6 +12,11 @@ export function formatTypes(model: SoundModel, plan: Plan): string {
   return [header(model), ...inputTypes(model, plan), ...nameTypes(model, plan), ...outcomeTypes(plan), modelType].join("\n");
 }
 
+/** The same for a module of the model, whose file of types is named after it: `model.d.mts` beside `model.mjs`. */
+export function formatModuleTypes(model: SoundModel, plan: Plan): string {
+  return `${formatTypes(model, plan)}\n/** What the module exports. */\nexport declare const score: ScoreFunction;\n`;
+}
+
 const header = ({ name, description }: SoundModel): string =>
   `${comment([
     `What “${name}” takes and gives.`,

@@ -60,7 +60,7 @@ export function comment(paragraphs: readonly (string | null | undefined)[], inde
 }
 
 /** A line that neither ends the comment nor tells a compiler or an editor anything, as `@ts-ignore` and `@deprecated` do. */
-function harmless(line: string): string {
+export function harmless(line: string): string {
   return line
     .replace(unseen, " ")
     .trim()

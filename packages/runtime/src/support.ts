@@ -1,0 +1,278 @@
+/** What modules call that “score compile --target module” writes, and nobody else; relies on the other files, whose functions it hands on: a module has a function where a plan has an index. */
+import { draws, type EventInput, type LeadInput, type Outcome, type PlanField, type PlanIgnore } from "@scoreline/plan";
+import { zoneOf } from "@scoreline/semantics";
+import type { ValueOf } from "./alike.ts";
+import { closures, nowhere, type ClosureAlgebra, type ResetAt } from "./closures.ts";
+import type { Compiled, Holds, NumberOf, TextOf } from "./compiled.ts";
+import type { EventLog } from "./event-log.ts";
+import type { Expressions } from "./expressions.ts";
+import { givenValues, type GivenValues } from "./fields.ts";
+import { frameFor, type Frame } from "./frame.ts";
+import type { Selection } from "./histories.ts";
+import { ignoring } from "./ignores.ts";
+import { refuse } from "./input-error.ts";
+import { occurrencesWith, type OccurrenceParts, type OccurrenceRule } from "./occurrences.ts";
+import { inputReader, type InputReader, type PlanOfReading } from "./read-input.ts";
+import { remembered } from "./remember.ts";
+import type { ScoreFunction } from "./scorer-options.ts";
+import { findSilences, type Silences } from "./silences.ts";
+import type { Slots } from "./slots.ts";
+import type { Vocabulary } from "./subject.ts";
+import { compileSumsPerValue } from "./sums-per-value.ts";
+import { tallyOf, type Tally } from "./tally.ts";
+import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
+
+export { contributionByAge, fadeOf } from "./decay.ts";
+export { bounded, ExactSum, withinRange } from "./range.ts";
+export { finite, pointsOf } from "./operations.ts";
+export { isKnown } from "./alike.ts";
+export { fallAt } from "./verdicts.ts";
+export {
+  emailDomain,
+  emailUser,
+  matchesPattern,
+  mentions,
+  multiplyRatio,
+  roundHalfAway,
+  urlHost,
+  urlPath,
+  urlQuery,
+} from "@scoreline/semantics";
+
+// ─── What is read ───
+
+/** A field as a module writes it. */
+type WrittenField = Pick<PlanField, "name" | "type"> & Partial<PlanField> & { readonly used?: true };
+
+/** What a module reads, as it writes it. */
+export interface WrittenInputs {
+  readonly timezone: string;
+  readonly missing: readonly string[];
+  readonly lead: readonly WrittenField[];
+  readonly events: readonly {
+    readonly name: string;
+    readonly from?: readonly string[];
+    readonly key?: number;
+    readonly properties?: readonly WrittenField[];
+  }[];
+  /** Set where it matters which events were given without a time of day. */
+  readonly times?: true;
+}
+
+/** Where the input that is scored is, and how it comes there. */
+export interface Input {
+  readonly frame: Frame;
+  readonly log: EventLog;
+  readonly lead: Slots;
+  readonly read: InputReader["read"];
+  readonly tally: Tally;
+  /** The texts of a field of the lead, or of a property of an event, by the numbers in its slot. */
+  readonly texts: (field: number, event?: number) => readonly (string | null)[];
+  /** The values of the lead's fields as they were given. */
+  readonly given: (lead: LeadInput) => GivenValues;
+  readonly timezone: string;
+}
+
+export function inputOf({ timezone, missing, lead, events, times }: WrittenInputs): Input {
+  const fieldOf = (field: WrittenField): PlanField => ({ from: [], missing: [], ...field });
+  const inputs: PlanOfReading["inputs"] = {
+    lead: lead.map(fieldOf),
+    key: null,
+    missing,
+    events: events.map(({ properties = [], ...event }) => ({ from: [], key: null, ...event, properties: properties.map(fieldOf) })),
+  };
+  const expressions = [
+    ...lead.flatMap(({ used }, field) => (used ? { kind: "lead-field" as const, field } : [])),
+    ...events.flatMap(({ properties = [] }, event) =>
+      properties.flatMap(({ used }, property) => (used ? { kind: "event-field" as const, slots: [{ event, property }] } : [])),
+    ),
+  ];
+  const frame = frameFor({ inputs, scores: [], expressions });
+  const selections = times ? [{ window: { kind: "elapsed" as const } }] : [];
+  const reader = inputReader({ inputs, model: { timezone }, selections, ignores: [] } as unknown as PlanOfReading, frame, false);
+  return {
+    frame,
+    log: frame.log,
+    lead: frame.lead,
+    read: reader.read,
+    tally: tallyOf({ inputs }, frame),
+    texts: (field, event) => ((event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!.subject as Vocabulary).texts,
+    given: givenValues(inputs.lead, reader.context),
+    timezone,
+  };
+}
+
+/** The function that a module exports: reads an input, and gives what is made of it, one at a time. */
+export function scoring({ read, frame }: Input, ignore: (() => void) | null, outcome: (lead: LeadInput) => Outcome): ScoreFunction {
+  let busy = false;
+  return (lead: LeadInput, events: readonly EventInput[], at) => {
+    if (busy) refuse("lead", "must not call the scorer");
+    busy = true;
+    try {
+      read(lead, events, at);
+      ignore?.();
+      frame.round++;
+      return outcome(lead);
+    } finally {
+      busy = false;
+    }
+  };
+}
+
+// ─── Which events count ───
+
+/** As expressions where a plan has their indices: they are what they are. */
+const written = { any: (works: unknown) => works, condition: (works: unknown) => works, earlier: () => nowhere } as unknown as Expressions;
+
+/** What a module has where a plan has the index of an expression. */
+type Written<Part> = { readonly [Key in keyof Part]: Key extends "filter" ? Holds | null : unknown };
+
+/** Leaves out of the log what the model ignores. */
+export function ignoringAll({ frame }: Input, ignores: readonly Written<PlanIgnore>[]): () => void {
+  return ignoring({ ignores: ignores as readonly PlanIgnore[] }, written, frame);
+}
+
+/** How long a figure stays what it is: for an input, for one working of the scores, or for one event at hand alone. */
+export type Kept = "input" | "round" | "event";
+
+const drawnOf: { readonly [Name in Kept]: number } = { input: 0, round: draws.score, event: draws.event };
+
+const histories = (frame: Frame): ClosureAlgebra =>
+  closures(
+    { expressions: [] } as never,
+    frame,
+    () => 0,
+    [],
+    (without, days) => findSilences(frame, without, days, written.condition),
+  );
+
+export interface WrittenSelection {
+  readonly events: readonly number[];
+  readonly side: "moment" | "earlier" | "later";
+  readonly window: object | null;
+  readonly filter: Holds | null;
+  readonly same: readonly Compiled[];
+  readonly since: Selection | null;
+  readonly until: NumberOf | null;
+  readonly reset: ResetAt | null;
+}
+
+export function selection({ frame }: Input, kept: Kept, { filter, same, since, until, reset, ...plan }: WrittenSelection): Selection {
+  const found = histories(frame).selection(plan as never, { filter, same, since, until, reset }, 0);
+  return { ...found, last: remembered(frame, drawnOf[kept], found.last) };
+}
+
+/** A figure of a selection: a function of the event at hand. */
+export function figure<Of extends Compiled = NumberOf>(
+  { frame }: Input,
+  kept: Kept,
+  aggregate: string,
+  of: Selection,
+  property: Compiled | null = null,
+): Of {
+  return remembered(frame, drawnOf[kept], histories(frame).history({ aggregate } as never, of, property, 0) as NumberOf) as Of;
+}
+
+/** When it is settled that so many of later events happen, or do not. */
+export function falls({ frame }: Input, of: Selection, count: number, happens: boolean): FallsAt {
+  return fallsOf({ count, happens } as never, of.stretchOf!, frame);
+}
+
+/** Whether that is settled by the moment. */
+export const fallen = ({ frame }: Input, fall: number): boolean => hasFallen(fall, frame);
+
+export interface WrittenTrigger {
+  readonly events: readonly number[];
+  readonly filter: Holds | null;
+  readonly silence: number | null;
+}
+
+/** The position of the last event that makes a block forget; −1 where there is none. */
+export function resetOn({ frame }: Input, kept: Kept, triggers: readonly WrittenTrigger[]): ResetAt {
+  const found = remembered(
+    frame,
+    drawnOf[kept],
+    histories(frame).reset(
+      { triggers } as never,
+      triggers.map(({ filter }) => filter),
+      0,
+    ),
+  );
+  return () => found(-1);
+}
+
+/** Silences of so many days without some events. */
+export function silencesOf({ frame }: Input, days: number, events: readonly number[], filter: Holds | null = null): Silences {
+  return findSilences(frame, { events, filter } as never, days, written.condition);
+}
+
+// ─── Rules on occurrences ───
+
+export interface WrittenOccurrences
+  extends Partial<Pick<OccurrenceParts, "filter" | "falling" | "silences" | "forgotten" | "decay" | "steps">> {
+  readonly events: readonly number[];
+  /** Fixed millionths, or what each gives. */
+  readonly points: number | NumberOf;
+  readonly limits?: readonly object[];
+  readonly cap?: number;
+  readonly floor?: number;
+  /** Set where which occurrences count depends on scores. */
+  readonly asksForScores?: true;
+}
+
+export function occurrences(input: Input, rule: WrittenOccurrences): OccurrenceRule {
+  const { events, points, limits = [], cap = null, floor = null, asksForScores } = rule;
+  return occurrencesWith(
+    { events, points: typeof points === "number" ? { millionths: points } : {}, limits, cap, floor, silence: null } as never,
+    {
+      filter: rule.filter ?? null,
+      falling: rule.falling ?? null,
+      silences: rule.silences ?? null,
+      forgotten: rule.forgotten ?? nowhere,
+      amount: typeof points === "number" ? () => points : points,
+      valueOf: written.any as unknown as ValueOf,
+      decay: rule.decay,
+      steps: rule.steps ?? null,
+      tally: asksForScores ? null : input.tally,
+      zone: zoneOf(input.timezone),
+    },
+    input.frame,
+  );
+}
+
+/** The sum of what rules give for each value or period, each within its bounds. */
+export function sumPer(
+  { frame }: Input,
+  per: { readonly keys: readonly object[]; readonly cap: number | null; readonly floor: number | null },
+  rules: readonly OccurrenceRule[],
+): () => number {
+  return compileSumsPerValue(per as never, rules, written.any as unknown as ValueOf, frame).total;
+}
+
+// ─── Conditions on what is worked out in place ───
+
+export const isBetween = (value: number, low: number, high: number): boolean => value >= low && value <= high;
+
+/** Whether one day is so many days after another at most. */
+export const isWithin = (late: number, days: number, early: number): boolean => late - early >= 0 && late - early <= days;
+
+export const isSameText = (text: string | null, other: string | null): boolean => text !== null && text === other;
+
+/** Whether a text passes a test against any of some others. */
+export const passesAny = (text: string | null, others: readonly string[], test: (text: string, other: string) => boolean): boolean =>
+  text !== null && others.some((other) => test(text, other));
+
+export const contains = (text: string, other: string): boolean => text.includes(other);
+export const startsWith = (text: string, other: string): boolean => text.startsWith(other);
+export const endsWith = (text: string, other: string): boolean => text.endsWith(other);
+
+export const includesAny = (list: readonly string[] | null, texts: readonly string[]): boolean =>
+  list?.some((text) => texts.includes(text)) ?? false;
+
+export const includesAll = (list: readonly string[] | null, texts: readonly string[]): boolean =>
+  list !== null && texts.every((text) => list.includes(text));
+
+export const divideOrZero = (left: number, right: number): number => (right === 0 && left === left ? 0 : left / right);
+
+/** A part of an address. */
+export const partOf = (of: (text: string) => string | null, text: string | null): ReturnType<TextOf> => (text === null ? null : of(text));

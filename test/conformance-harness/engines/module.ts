@@ -1,0 +1,16 @@
+import { formatModule } from "@scoreline/compiler";
+import { soundModel } from "@scoreline/language";
+import { loadModule } from "../../generators/load-module.ts";
+import type { Engine } from "../engine.ts";
+import { compiled, errors, scoring } from "./runtime.ts";
+
+/** Text → plan → a module of JavaScript, run as it is written. */
+export const moduleEngine: Engine = {
+  name: "generated module",
+  reports: true,
+  errors,
+  prepare(program) {
+    const { plan, model } = compiled(program);
+    return plan === null ? { errors: errors(program) } : { score: scoring(loadModule(formatModule(soundModel(model)!, plan).text)) };
+  },
+};
