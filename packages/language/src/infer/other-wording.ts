@@ -75,7 +75,7 @@ export function reportRatingAsked(
   context: InferContext,
 ): boolean {
   const score = scoreAsked(subject, context);
-  if (score === null) return false;
+  if (score === null) return reportBareRating(whole, subject, values, context);
   const isPart = subject.kind === "member";
   const ratings = values.map((value) => (isPart && value.kind === "number" ? String(value.value) : ratingIn(value)));
   if (ratings.some((rating) => rating === null || !score.ratings.includes(rating))) return false;
@@ -83,6 +83,32 @@ export function reportRatingAsked(
   if (whole.kind === "comparison" && !["is", "is not", "="].includes(whole.operator)) return false;
   const rated = ratings.length === 1 ? ratings[0]! : `any of (${ratings.join(", ")})`;
   return reportMeant(`${negated ? "not " : ""}${score.name} rated ${rated}`, whole, context);
+}
+
+/** `rating = A`, `fit_rating is A`: the score that is meant is the one with that rating, or has to be named. Reports it, and gives whether that is so. */
+function reportBareRating(
+  whole: ComparisonExpression | OneOfExpression,
+  subject: Expression,
+  values: readonly Expression[],
+  context: InferContext,
+): boolean {
+  if (subject.kind !== "name-expression" || subject.name.quoted || isKnown(subject.name.text, context)) return false;
+  if (whole.kind === "comparison" && !["is", "is not", "="].includes(whole.operator)) return false;
+  const words = subject.name.text.toLowerCase().split("_");
+  if (!ratingParts.has(words.at(-1)!)) return false;
+  const owner = words.slice(0, -1).join("_");
+  const ratings = values.map((value) => (value.kind === "number" ? String(value.value) : ratingIn(value)));
+  const scores = context.program.scores.all.filter(
+    (score) => (owner === "" || score.name === owner) && ratings.every((rating) => score.ratings.some(({ name }) => name === rating)),
+  );
+  if (scores.length === 0) return false;
+  const negated = whole.kind === "comparison" ? whole.operator === "is not" : whole.negated;
+  const rated = ratings.length === 1 ? ratings[0]! : `any of (${ratings.join(", ")})`;
+  const ways = scores.map(({ name }) => `${negated ? "not " : ""}${name} rated ${rated}`);
+  if (ways.length === 1) return reportMeant(ways[0]!, whole, context);
+  const advice = `Say of which score: ${ways.map((way) => `\`${way}\``).join(" or ")}.`;
+  report(context, "other-phrase", whole, { phrase: wordsOf(context, whole), advice });
+  return true;
 }
 
 /** How far back a day is, by the sign it is compared with. */

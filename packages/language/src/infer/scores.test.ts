@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findings, modelOf, relatedTo, wordsOf } from "../../test/findings.ts";
+import { findings, fixed, modelOf, relatedTo, wordsOf } from "../../test/findings.ts";
 
 const ground = `lead { n: number }
 event visit
@@ -83,4 +83,32 @@ test("each score is worked out after those it reads", () => {
   expect(order.indexOf("behavior")).toBe(0);
   expect(order.indexOf("total")).toBe(3);
   expect(model.scores.map(({ name }) => name)).toEqual(["total", "half", "fit", "behavior"]);
+});
+
+describe("a rating that no score is named for", () => {
+  const model = (condition: string, other = "C"): string =>
+    `model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nevent visit\nfit { +10 when size > 5\n ratings A from 10, B otherwise }\nbehavior engagement { +5 for visit\n ratings B from 10, ${other} otherwise }\nlifecycle { sql when ${condition}\n new otherwise }`;
+
+  test.each([
+    ["rating = A", "fit rated A"],
+    ["grade is A", "fit rated A"],
+    ["rating is not A", "not fit rated A"],
+    ["fit_rating is B", "fit rated B"],
+    ['engagement_grade = "C"', "engagement rated C"],
+  ])("%s means %s", (written, meant) => {
+    expect(findings(model(written))).toEqual([`other-phrase «${written}»`]);
+    expect(fixed(model(written))).toEqual([model(meant)]);
+  });
+
+  test("that several scores have is to be asked of one of them", () => {
+    expect(wordsOf(model("rating = B"))).toBe(
+      "“rating = B” is not how this is written. Say of which score: `fit rated B` or `engagement rated B`.",
+    );
+    expect(fixed(model("rating = B"))).toEqual([]);
+  });
+
+  test("that no score has is an unknown name, and what the model names itself is what it says", () => {
+    expect(findings(model("rating = Z"))).toContain("unknown-name «rating»");
+    expect(findings(model('rating is "A"').replace("size: number", "size: number, rating: text"))).toEqual([]);
+  });
 });
