@@ -1,5 +1,6 @@
 import { trimText } from "@scoreline/semantics";
 import { jointMarks, plainMarks } from "../source/joining-marks.ts";
+import { mostCombined } from "./list-evidence.ts";
 import { isReadApart, shownBy, type ShownNotation } from "../source/contradictions.ts";
 import { readSmallFirst, type DayOrderHint } from "../source/day-orders.ts";
 import { asTheSourceSays, nearlyAll, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
@@ -51,8 +52,9 @@ export function chooseNotation(profiles: readonly ColumnProfile[], time: ColumnP
 
 function otherLists(profiles: readonly ColumnProfile[], other: OtherNotation): NotationGuess["otherLists"] {
   return profiles.flatMap((profile) => {
+    if (profile.values().size < 2 || profile.values().size > mostCombined) return [];
     const { kind } = profile.guess(other).type ?? {};
-    if (profile.values().size < 2 || (kind !== "text" && kind !== "one-of")) return [];
+    if (kind !== "text" && kind !== "one-of") return [];
     const mark = [...plainMarks, ...jointMarks].find((each) => profile.isList([each]));
     return mark === undefined ? [] : [{ column: profile.column, mark }];
   });

@@ -42,6 +42,8 @@ export function areLists(column: string, values: ReadonlyMap<string, number>, ma
   return shared >= leastShared * several;
 }
 
+/** Of a few items there are not more combinations in use; a column with more values is none of a few items. */
+export const mostCombined = 2_000;
 /** So many combinations at least show that a mark which names have, too, joins items. */
 const leastCombinations = 2;
 /** Of the items that come together, so many come alone, too. */
@@ -49,7 +51,7 @@ const leastAlone = 0.6;
 
 /** Whether the values are evidently the same few items, alone and together, with one of some marks between them that names have, too. */
 export function areCombinations(column: string, values: ReadonlyMap<string, number>, marks: readonly string[]): boolean {
-  if (isProse(column)) return false;
+  if (isProse(column) || values.size > mostCombined) return false;
   const alone = new Set<string>();
   const together = new Map<string, number>();
   let combinations = 0;
