@@ -52,9 +52,11 @@ Lee Ho <lee@south.example>,Clicked,2026-05-02
     ["Kim <kim@north.example>", 12_000_000, 2_000_000],
     ["lee@south.example", 10_000_000, 1_000_000],
   ]);
-  expect(problems).toEqual([]);
-  // Several addresses are nobody's.
-  expect(data.joined.unmatched).toEqual({ events: 1, leads: 1 });
+  // An event belongs to one lead.
+  expect(problems.map(({ code, line, value, ...more }) => [code, line, value, "cause" in more && more.cause])).toEqual([
+    ["unreadable-row", 5, "kim@north.example, Lee <lee@south.example>", { code: "several-leads" }],
+  ]);
+  expect(data.joined.unmatched).toEqual({ events: 0, leads: 0 });
 });
 
 test("texts that differ in case are two leads", async () => {
