@@ -183,7 +183,7 @@ function withoutUmlauts(column: string): string {
 
 /** A name that can be written on one line. */
 function isWritable(column: string): boolean {
-  return !/\p{Cc}/u.test(column) && column.trim() !== "";
+  return !/\p{Cc}|\p{Cs}/u.test(column) && column.trim() !== "";
 }
 
 function fromOf(name: string, column: string): string {

@@ -67,11 +67,12 @@ const mostLookedAt = 1_000;
 function contradictionsAmong(profiles: readonly ColumnProfile[]): NotationGuess["contradictions"] {
   const shown = (kind: "date" | "number", written: ShownNotation, instead: ShownNotation): ShownIn | null => {
     for (const profile of profiles) {
-      const way = kind === "date" ? { dates: written as Dates } : { decimal: written as "point" | "comma" };
-      if (profile.isSettled(kind) || profile.guess({ ...asTheSourceSays, ...way }).type?.kind !== kind) continue;
+      if (profile.isSettled(kind)) continue;
       const texts = [...profile.values().keys()].slice(0, mostLookedAt);
       const example = texts.find((text) => shownBy(kind, text) === written);
       if (example === undefined || texts.some((text) => shownBy(kind, text) === instead)) continue;
+      const way = kind === "date" ? { dates: written as Dates } : { decimal: written as "point" | "comma" };
+      if (profile.guess({ ...asTheSourceSays, ...way }).type?.kind !== kind) continue;
       if (kind === "date" || texts.some(isReadApart)) return { column: profile.column, written, example };
     }
     return null;

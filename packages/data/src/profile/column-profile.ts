@@ -189,8 +189,8 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     if (!words || longest > longestChoice || values.size < 2 || values.size > 4 * mostChoices || isOpen(column)) return null;
     const found = [...choices().values()];
     const least = isClosed(column) ? leastPerChoice : leastPerUnnamedChoice;
-    // No text of a model goes over several lines.
-    if (found.some(({ text }) => /\p{Cc}/u.test(text))) return null;
+    // No text of a model goes over several lines, or has half a letter.
+    if (found.some(({ text }) => /\p{Cc}|\p{Cs}/u.test(text))) return null;
     if (found.length < 2 || found.length > mostChoices || given < least * found.length) return null;
     if (!isClosed(column) && found.some(({ count }) => count < leastPerChoice)) return null;
     const texts = found.map(({ text }) => text).sort((one, other) => (one < other ? -1 : 1));
@@ -283,7 +283,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   const commonest = (): string | null => {
     let most: string | null = null;
     for (const [text, count] of values) if (count > 1 && count > (most === null ? 0 : values.get(most)!)) most = text;
-    return most !== null && /\p{L}/u.test(most) && most.length <= longestChoice && !/\p{Cc}/u.test(most) ? most : null;
+    return most !== null && /\p{L}/u.test(most) && most.length <= longestChoice && !/\p{Cc}|\p{Cs}/u.test(most) ? most : null;
   };
 
   return {
