@@ -10,6 +10,7 @@ import { effort, runs } from "../generators/effort.ts";
 import { lead, situation } from "./leads.ts";
 import { model } from "./models.ts";
 import { oneOf } from "./conditions.ts";
+import { pastModel } from "./past-rules.ts";
 import { back1, first, head, historyOver, later, others, rule } from "./related-rules.ts";
 
 /** What happens to a state: the nth of the events comes, or the past is given up so many days before the moment. */
@@ -169,4 +170,74 @@ test("and so where rules ask of earlier and later events", () => {
     { numRuns: runs(3_000) },
   );
   sayAndHold(met);
+}, 3_600_000);
+
+/** Days close to each other, so that rules have something to forget. */
+const denseHistory = fc
+  .array(
+    fc.record({
+      event: oneOf("view", "view", "view", "buy", "buy", "stop"),
+      day: fc.nat(40),
+      time: oneOf("", "", "T00:00:00", "T09:00:00", "T15:30:00", "T23:59:59"),
+      sku: oneOf("a", "A ", "b", undefined),
+      amount: fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined }),
+      id: fc.option(fc.nat(5), { nil: undefined, freq: 1 }),
+    }),
+    { minLength: 8, maxLength: 30 },
+  )
+  .map((all) =>
+    all
+      .map(
+        ({ event, day, time, sku, amount, id }): EventInput => ({
+          event,
+          at: `${formatDay(first + day)}${time}`,
+          properties: event === "stop" ? {} : { sku, amount },
+          ...(id !== undefined && { id: `e-${id}` }),
+        }),
+      )
+      .sort((one, other) => String(one.at).localeCompare(String(other.at))),
+  );
+
+test("and so on each of the days that follow, whatever happens on them, where one kind of question decides", () => {
+  const met = newMet();
+  fc.assert(
+    fc.property(pastModel, denseHistory, fc.integer({ min: 5, max: 38 }), fc.nat(6), fc.boolean(), (text, events, day, more, moved) => {
+      const { plan } = compileText(text);
+      const scorer = createScorer(plan!);
+      const keeper = createKeeper(plan!);
+      met.models++;
+      const given = { id: "l-1", country: "ES" };
+      const from = formatDay(first + day);
+      const past = events.filter(({ at }) => String(at) < from);
+      const rest = events.slice(past.length);
+      let state: LeadState | StoredState = keeper.compact(keeper.start(moved ? { id: "l-1" } : given, past), from);
+      state = keeper.update(asStored(state), { country: "ES" });
+      met.compacted++;
+      met.events += past.length;
+      met.dropped += past.length - sizeOf(state);
+      const rows = [...past];
+      let now = first + day;
+      const check = (days: readonly number[]): void => {
+        for (const at of daysAfter(now, days)) {
+          const found = keeper.outcome(state, at);
+          const right = scorer.score(given, rows, at);
+          if (JSON.stringify(found) !== JSON.stringify(right)) expect({ found, rows, at, from, state }).toEqual(right);
+          met.outcomes++;
+        }
+      };
+      check([0, 1, 2, 3, 4, 6, 9, 30, 400]);
+      for (const [nth, event] of rest.entries()) {
+        state = keeper.apply(state, event);
+        rows.push(event);
+        if (nth === more) {
+          now = parseDay(String(event.at).slice(0, 10))!;
+          state = keeper.compact(state, formatDay(now));
+        }
+        if (nth % 3 === 0) check([0, 1, 3, 7, 40]);
+      }
+      check([0, 1, 2, 6, 14, 30, 60]);
+    }),
+    { numRuns: runs(8_000) },
+  );
+  sayAndHold({ ...met, refused: 1_000_000 });
 }, 3_600_000);
