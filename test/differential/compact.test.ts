@@ -6,6 +6,7 @@ import { createTimeline } from "@scoreline/runtime/timeline";
 import { formatDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { unpack } from "../../packages/runtime/src/state/packing.ts";
 import { effort, runs } from "../generators/effort.ts";
 import { lead, situation } from "./leads.ts";
 import { model } from "./models.ts";
@@ -58,7 +59,7 @@ const newMet = () => ({ models: 0, outcomes: 0, refused: 0, compacted: 0, events
 type Met = ReturnType<typeof newMet>;
 
 const asStored = (state: LeadState | StoredState): StoredState => JSON.parse(JSON.stringify(state)) as StoredState;
-const sizeOf = (state: LeadState | StoredState): number => asStored(state).events.length;
+const sizeOf = (state: LeadState | StoredState): number => unpack(asStored(state).events)![0]!;
 const daysAfter = (day: number, days: readonly number[]): string[] => days.map((more) => formatDay(day + more));
 
 /** Starts with the first events, takes the steps, and holds the state to all of the rows after each, at all moments that are kept. */

@@ -14,7 +14,7 @@ import type { LeadState, StoredState } from "./state/lead-state.ts";
 import { readState, storedLead } from "./state/read-state.ts";
 import { stillNeeded } from "./state/still-needed.ts";
 import { workingsOf } from "./workings.ts";
-export type { LeadState, StoredKind, StoredState } from "./state/lead-state.ts";
+export type { LeadState, StoredState, StoredValue } from "./state/lead-state.ts";
 
 /** What a keeper is told, as a scorer is. */
 export type KeeperOptions = Pick<ScorerOptions, "badValues" | "onProblems">;
@@ -174,7 +174,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
         const { log } = frame;
         prepare(history);
         load(history, { day, instant: begins, inclusive: false });
-        const needed = new Set(stillNeeded(workings, day, begins).flatMap((isNeeded, event) => (isNeeded ? log.origins[event]! : [])));
+        const needed = new Set(stillNeeded(workings, day).flatMap((isNeeded, event) => (isNeeded ? log.origins[event]! : [])));
         // As if the scores had been worked out, so that the next input has a number of its own.
         frame.round = frame.input;
         history.forget(history.instants.filter((instant) => instant < begins).length, (event) => needed.has(event));

@@ -3,6 +3,7 @@ import { compileText } from "@scoreline/compiler";
 import { createScorer, InputError, type EventInput, type InputProblem } from "@scoreline/runtime";
 import { createKeeper, type Keeper, type KeeperOptions, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { expect, test } from "vitest";
+import { pack, unpack } from "../src/state/packing.ts";
 
 const head = `model "States" { timezone "Europe/Madrid" }
 lead { id: text key, country: text from "Country code", employees: number, created: date, tags: list of text }
@@ -108,12 +109,7 @@ test("a state through JSON is the same, compact, and what is stored stays as it 
   const document = stored(state);
   expect(document).toMatchObject({
     lead: { id: "l-1", country: "DE", tags: ["CRM"], created: "2026-06-10" },
-    kinds: [
-      {
-        event: "visit",
-        properties: [{ name: "page", texts: ["/pricing"] }, { name: "seconds" }, { name: "due" }, { name: "topics", texts: [] }],
-      },
-    ],
+    values: { visit: { page: ["/pricing"] } },
   });
   const before = JSON.stringify(document);
   const later = keeper.apply(document, visit("2026-06-29", { seconds: 31 }));
@@ -121,8 +117,50 @@ test("a state through JSON is the same, compact, and what is stored stays as it 
   expect(JSON.stringify(document)).toBe(before);
   expect(points(later) - points(document)).toBe(4);
   expect(keeper.outcome(document, at)).toEqual(createScorer(plan).score(lead, events, at));
-  // With four properties that are read, three of which are missing.
-  expect(before.length / events.length).toBeLessThan(28);
+  // With four properties that are read, three of which are missing: a letter for each, one for what it is, and three for the time.
+  expect(document.events.length / events.length).toBeLessThan(8.1);
+});
+
+test("events are stored as whole numbers, what is not whole as a value of its own", () => {
+  const state = keeper.start(lead, [
+    visit("2026-06-20T10:00:00Z", { page: " /Pricing", seconds: 31, due: "1970-01-03" }),
+    visit("2026-06-20T10:00:30Z", { seconds: 12.5 }, { id: "e-1" }),
+    { event: "buy", at: "2026-06-20T10:00:30Z", properties: { order: "o-1", amount: -3 } },
+    visit("2026-06-20T10:02:00Z", { seconds: 12.5, topics: ["B", "a"] }),
+  ]);
+  const { events, values, names } = stored(state);
+  // Times are counted in steps of 30 seconds, the first since the year 0, which is 719,528 days before 1970.
+  const begin = (Date.UTC(2026, 5, 20, 10) + 719_528 * 86_400_000) / 30_000;
+  expect(unpack(events)).toEqual(
+    [
+      [4, 30_000],
+      // Whole numbers are doubled, and 1 more; the places of others are doubled.
+      [0, begin, 0, 1, 63, 5, 0],
+      [0, 1, 1, 0, 2, 0, 0],
+      [2, 0, 1, 2],
+      [0, 3, 0, 0, 2, 0, 1],
+    ].flat(),
+  );
+  expect(values).toEqual({ visit: { page: ["/pricing"], seconds: [12.5], topics: [["b", "a"]] }, buy: { amount: [-3] } });
+  expect(names).toEqual(["id e-1", "1 o-1"]);
+  expect(stored(keeper.update(stored(state), {}))).toEqual(stored(state));
+});
+
+test("numbers of 0 and more go into letters and back, five bits in each", () => {
+  const numbers = [0, 1, 31, 32, 33, 1023, 1024, Number.MAX_SAFE_INTEGER];
+  expect(pack(numbers.slice(0, -1))).toBe("ABfgBhB_fggB");
+  expect(unpack(pack(numbers))).toEqual(numbers);
+  // The first letter of a number that goes on, no letter of ours, and more than there are exact numbers.
+  for (const text of ["g", "A+", "A=", "é", "gggggggggggB", `${"_".repeat(400)}A`]) expect(unpack(text)).toBeNull();
+});
+
+test("what came before 1970, and no time at all between events, is stored, too", () => {
+  const events = [visit("1969-12-31T23:59:59.999Z"), visit("1969-12-31T23:59:59.999Z"), visit("1970-01-01T00:00:00Z")];
+  const state = stored(keeper.start(lead, events));
+  for (const moment of ["1969-12-31T23:59:59.998Z", "1970-01-01T00:59:59Z", "1970-01-01"])
+    expect(keeper.outcome(state, moment)).toEqual(createScorer(plan).score(lead, events, moment));
+  const epoch = [visit("1970-01-01T00:00:00Z"), visit("1970-01-01T00:00:00Z")];
+  expect(keeper.outcome(stored(keeper.start(lead, epoch)), at)).toEqual(createScorer(plan).score(lead, epoch, at));
 });
 
 test("the next change is that of a timeline", () => {
@@ -236,23 +274,36 @@ test("whatever is given for a stored state, what is wrong with it is said", () =
     [[], "state: must be an object"],
     [JSON.stringify(sound), "state: is a text; give what JSON.parse makes of it"],
     [{}, "state: does not say its format and its meaning"],
-    [{ ...sound, format: "2" }, "state.format: is “2”, and this version reads “1”"],
+    [{ ...sound, format: "1" }, "state.format: is “1”, and this version reads “2”"],
     [{ ...sound, lead: 5 }, "state.lead: must be an object"],
     [{ ...sound, lead: { employees: "many" } }, "state.lead.employees: “many” is not a plain number"],
-    [{ ...sound, kinds: [{ event: "dance", properties: [] }] }, "state.kinds[0].event: “dance” is no event of the model"],
-    [{ ...sound, kinds: [...sound.kinds, ...sound.kinds] }, "state.kinds[1].event: “visit” is there twice"],
-    [{ ...sound, kinds: [{ event: "visit", properties: [] }] }, "state.kinds[0].properties: must be 4"],
-    [{ ...sound, events: [1] }, "state.events[0]: 1 is no whole number from 0 to 0"],
-    [{ ...sound, events: ["0"] }, "state.events[0]: “0” is no whole number from 0 to 0"],
-    [{ ...sound, events: [0, 0] }, "state.times: must be as many as the events, 2"],
-    [{ ...sound, times: [1e300] }, "state.times[0]: 1e+300 is no whole number"],
-    [{ ...sound, values: [2, null, null, 1] }, "state.values[0]: 2 is no whole number from 0 to 1"],
-    [{ ...sound, values: [1, "x", null, 1] }, "state.values[1]: “x” is no number"],
-    [{ ...sound, values: [1, null, null, 1, 1] }, "state.values: must be 4, as the events have"],
-    [{ ...sound, values: [1, null] }, "state.values[2]: undefined is no number"],
-    [{ ...sound, names: [[7]] }, "state.names[0]: must be a text"],
-    [{ ...sound, untimed: [4] }, "state.untimed[0]: 4 is no whole number from 0 to 0"],
+    [{ ...sound, values: 5 }, "state.values: must be an object"],
+    [{ ...sound, values: { visit: { page: "/" } } }, "state.values.visit.page: must be a list"],
+    [{ ...sound, values: { visit: { page: ["/A"] } } }, "state.values.visit.page: “/A” is not in the form in which texts are compared"],
+    [{ ...sound, values: { visit: { topics: ["a"] } } }, "state.values.visit.topics: must be a list"],
+    [{ ...sound, values: { visit: { seconds: ["1"] } } }, "state.values.visit.seconds: “1” is no number"],
+    [{ ...sound, values: { visit: { seconds: [1e300] } } }, "state.values.visit.seconds: 1e+300 is no number"],
+    [{ ...sound, events: [1] }, "state.events: must be a text"],
+    ...[
+      "",
+      "A",
+      sound.events.slice(0, -1),
+      `${sound.events}A`,
+      sound.events.replace(/.$/, "C"),
+      sound.events.replace(/^./, "C"),
+      pack([1_000_000_000, 1, 0]),
+      // A kind that there is not, a time beyond all years, more names than there are, a text and a fraction that there are not.
+      pack([1, 1, 4, 0, 1, 1, 0, 0, 1]),
+      pack([1, 2 ** 40, 0, 2 ** 40, 1, 1, 0, 0, 1]),
+      pack([1, 1, 0, 5, 1, 1, 0, 0, 1]),
+      pack([1, 1, 0, 0, 2, 1, 0, 0, 1]),
+      pack([1, 1, 0, 0, 1, 2, 0, 0, 1]),
+      pack([1, 1, 0, 0, 1, 1, 2, 0, 1]),
+    ].map((events) => [{ ...sound, events }, "state.events: was cut short or changed"] as const),
+    [{ ...sound, names: [7] }, "state.names: must be a text"],
+    [{ ...sound, names: ["id e-1", "id e-2"] }, "state.events: was cut short or changed"],
   ];
+  expect(unpack(sound.events)!.slice(2)).toEqual([0, expect.any(Number), 1, 1, 0, 0, 1]);
   for (const [state, problem] of wrong) {
     for (const act of [() => keeper.outcome(state as StoredState, at), () => keeper.apply(state as StoredState, visit("2026-06-20"))]) {
       expect(act).toThrow(InputError);
@@ -288,6 +339,28 @@ test("a stored state with anything in the place of anything is refused, or is on
       }
     }
   }
-  expect(refused).toBeGreaterThan(400);
-  expect(opened).toBeGreaterThan(50);
+  expect(refused).toBeGreaterThan(250);
+  expect(opened).toBeGreaterThan(30);
+});
+
+test("events that were cut short are refused, and with another letter refused or opened", () => {
+  const sound = stored(keeper.start(lead, [visit("2026-06-20", { seconds: 1.5 }, { id: "e-1" }), visit("2026-06-21", { seconds: 4 })]));
+  const opens = (events: string): boolean => {
+    try {
+      keeper.outcome({ ...sound, events }, at);
+      return true;
+    } catch (error) {
+      expect(error).toBeInstanceOf(InputError);
+      expect((error as InputError).message).toContain("state.events: was cut short or changed; keep states as they were written");
+      return false;
+    }
+  };
+  let opened = 0;
+  for (let place = 0; place < sound.events.length; place++) {
+    expect(opens(sound.events.slice(0, place))).toBe(false);
+    expect(opens(sound.events.slice(place + 1))).toBe(false);
+    for (const letter of "ABZaz09-_+é") if (opens(sound.events.slice(0, place) + letter + sound.events.slice(place + 1))) opened++;
+  }
+  expect(opened).toBeGreaterThan(20);
+  expect(opens(sound.events)).toBe(true);
 });

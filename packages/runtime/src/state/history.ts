@@ -1,11 +1,12 @@
 /** The events of one lead in columns of their own; relies on who adds them to have read them, and on a layout that stays as it is. */
 import type { PlanField } from "@scoreline/plan";
-import { formatDay } from "@scoreline/semantics";
+import { formatDay, millisecondsPerDay } from "@scoreline/semantics";
 import type { GivenValues } from "../fields.ts";
-import type { LeadState, StoredKind, StoredState } from "./lead-state.ts";
+import type { LeadState, StoredState, StoredValue } from "./lead-state.ts";
+import { pack } from "./packing.ts";
 
 /** The version of stored states: a reader takes this one and no other. */
-export const stateFormat = "1";
+export const stateFormat = "2";
 
 /** What is kept of the events and the lead of a model. */
 export interface Layout {
@@ -173,28 +174,54 @@ export class History implements LeadState {
   }
 
   toJSON(): StoredState {
-    const { layout, given, kinds, instants, names } = this;
-    const met = [...new Set(kinds)];
-    const untimed = [...this.untimed.keys()].filter((event) => this.untimed[event] === 1);
+    const { layout, given, kinds, instants, untimed, names } = this;
+    const passed = instants.map((instant, event) => instant - (instants[event - 1] ?? yearZero));
+    const unit = passed.reduce(commonUnit, 0) || 1;
+    const known = names.flat();
+    const others: Map<number, number>[] = [];
+    const codes = [kinds.length, unit];
+    let next = 0;
+    kinds.forEach((kind, event) => {
+      codes.push(kind * 2 + untimed[event]!, passed[event]! / unit);
+      if (known.length > 0) codes.push(names[event]!.length);
+      for (const { column, form } of layout.events[kind]!.kept) {
+        const value = this.values[next++]!;
+        codes.push(form === "number" ? codeOf(value, (others[column] ??= new Map())) : value);
+      }
+    });
+    const valuesOf = ({ column, form }: Kept): readonly StoredValue[] => {
+      if (form === "number") return [...(others[column] ?? []).keys()];
+      const { texts } = this.tableOf(column);
+      return form === "text" ? [...texts] : texts.map((list) => JSON.parse(list) as readonly string[]);
+    };
     return {
       format: stateFormat,
       meaning: layout.meaning,
       ...(this.from !== null && { from: formatDay(this.from) }),
       lead: Object.fromEntries(layout.lead.flatMap(({ name }, field) => (given[field] == null ? [] : [[name, given[field]]]))),
-      kinds: met.map((kind): StoredKind => {
-        const { name: event, kept } = layout.events[kind]!;
-        return { event, properties: kept.map(({ name, column, form }) => ({ name, ...textsOf(form, this.tableOf(column)) })) };
-      }),
-      events: kinds.map((kind) => met.indexOf(kind)),
-      times: instants.map((instant, event) => instant - (event === 0 ? 0 : instants[event - 1]!)),
-      values: this.values.map((value) => (value === value ? value : null)),
-      ...(untimed.length > 0 && { untimed }),
-      ...(names.some((known) => known.length > 0) && { names: [...names] }),
+      values: grouped(layout.events.map(({ name, kept }) => [name, grouped(kept.map((each) => [each.name, valuesOf(each)]))])),
+      events: pack(codes),
+      ...(known.length > 0 && { names: known }),
     };
   }
 }
 
-function textsOf(form: Kept["form"], { texts }: TextTable): object {
-  if (form === "number") return {};
-  return { texts: form === "text" ? [...texts] : texts.map((list) => JSON.parse(list) as readonly string[]) };
+/** By name what has anything in it. */
+const grouped = <Value extends object>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> =>
+  Object.fromEntries(entries.filter(([, value]) => Object.keys(value).length > 0));
+
+const commonUnit = (one: number, other: number): number => (other === 0 ? one : commonUnit(other, one % other));
+
+/** When times begin: 0000-01-01T00:00Z. */
+export const yearZero = -719_528 * millisecondsPerDay;
+
+/** Whole numbers up to this are written where they are. */
+const mostWhole = 2 ** 40;
+
+/** 0 for none, odd for whole numbers of 0 and more, even for the places of others, which are added where they are not there yet. */
+function codeOf(value: number, others: Map<number, number>): number {
+  if (value !== value) return 0;
+  if (Number.isInteger(value) && value >= 0 && value <= mostWhole) return 2 * value + 1;
+  if (!others.has(value)) others.set(value, others.size + 1);
+  return 2 * others.get(value)!;
 }

@@ -16,29 +16,18 @@ export interface StoredState {
   readonly from?: string;
   /** By name of the field; what has no value is left out. */
   readonly lead: Readonly<Record<string, FieldValue>>;
-  /** The kinds of events that there are. */
-  readonly kinds: readonly StoredKind[];
-  /** By event, in order of time: its place in `kinds`. */
-  readonly events: readonly number[];
-  /** By event: the milliseconds since the event before; of the first since 1970-01-01T00:00Z. */
-  readonly times: readonly number[];
+  /** By event and property each value once that is not written in `events`: texts and lists of texts as they are compared, fractions and what is below 0. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, readonly StoredValue[]>>>>;
   /**
-   * Of one event after the other its properties in the order of its kind: numbers, dates as days since 1970-01-01, 1 and 0 for yes and no,
-   * texts and lists as places in `texts`, from 1; null and 0 for none.
+   * Whole numbers as text, one letter for each five bits: how many events there are and the milliseconds that all times are a multiple of;
+   * then of each event, in order of time, its place in the plan, twice, and 1 more where it was given without a time of day and the model asks
+   * for it; the time since the event before, of the first since 0000-01-01T00:00Z; how many names it has, where there are names; and its
+   * properties that the model reads: 0 for none, a place among the values of texts and lists; of numbers twice the place, or twice a whole number and 1 more, where
+   * dates are days since 1970-01-01, and yes and no 1 and 0.
    */
-  readonly values: readonly (number | null)[];
-  /** The events that were given without a time of day, where the model asks for it. */
-  readonly untimed?: readonly number[];
-  /** By event: what it is known by, its id and its key; left out where none has any. */
-  readonly names?: readonly (readonly string[])[];
+  readonly events: string;
+  /** What the events are known by, their ids and keys, one event after the other; left out where none has any. */
+  readonly names?: readonly string[];
 }
 
-export interface StoredKind {
-  readonly event: string;
-  /** Those of its properties that the model reads. */
-  readonly properties: readonly {
-    readonly name: string;
-    /** Each value once, as it is compared: of texts and lists of texts. */
-    readonly texts?: readonly (string | readonly string[])[];
-  }[];
-}
+export type StoredValue = string | number | readonly string[];

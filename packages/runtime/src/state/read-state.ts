@@ -2,7 +2,8 @@
 import { fold, isWhole, largestNumber, parseDay, shown, UnfitValue, type ReadingContext, valueReader } from "@scoreline/semantics";
 import { givenOf } from "../fields.ts";
 import { refuse } from "../input-error.ts";
-import { History, stateFormat, type Kept, type Layout } from "./history.ts";
+import { History, stateFormat, yearZero, type Kept, type Layout } from "./history.ts";
+import { unpack } from "./packing.ts";
 
 const remedy = "keep states as they were written, or start again from the lead and its events";
 
@@ -18,11 +19,6 @@ function dataAt(value: unknown, path: string): Data {
 function listAt(value: unknown, path: string): readonly unknown[] {
   // A copy, so that it stays as it is checked.
   return Array.isArray(value) ? Array.from(value as readonly unknown[]) : damaged(path, "must be a list");
-}
-
-function wholeAt(value: unknown, most: number, path: string, least = 0): number {
-  const fits = Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
-  return fits ? (value as number) : damaged(path, `${shown(value)} is no whole number from ${least} to ${most}`);
 }
 
 function textAt(value: unknown, path: string): string {
@@ -61,8 +57,12 @@ export function readState(stored: unknown, layout: Layout, context: ReadingConte
   const history = new History(layout, leadOf(storedLead(data), layout, context));
   const { from } = data;
   if (from !== undefined) history.from = parseDay(textAt(from, ".from")) ?? damaged(".from", `${shown(from)} is no day such as 2026-06-30`);
-  const kinds = kindsOf(data["kinds"], history);
-  readEvents(data, kinds, history, context.zone.dayAt);
+  const values = ownAt(data, "values", "");
+  const places = layout.events.map(({ name, kept }) => {
+    const own = ownAt(values, name, ".values");
+    return kept.map((each) => valuesOf(Object.hasOwn(own, each.name) ? own[each.name] : [], each, `.values.${name}.${each.name}`, history));
+  });
+  readEvents(data, places, history, context.zone.dayAt);
   return history;
 }
 
@@ -79,89 +79,53 @@ function leadOf(lead: Data, { lead: fields }: Layout, { zone }: ReadingContext):
   return givenOf(fields, readers, found);
 }
 
-/** What the events of a kind have, in the order in which they are stored. */
-interface ReadKind {
-  readonly kind: number;
-  /** Of each property where it is kept: null where it is not. */
-  readonly stored: readonly { readonly kept: Kept; readonly at: number; readonly count: number }[];
+/** What data has under a name: nothing where it does not have it. */
+const ownAt = (data: Data, name: string, path: string): Data => (Object.hasOwn(data, name) ? dataAt(data[name], `${path}.${name}`) : {});
+
+/** The fractions among the values of a property; the others are put into its table. */
+function valuesOf(stored: unknown, { column, form }: Kept, path: string, history: History): readonly unknown[] {
+  const values = listAt(stored, path);
+  const table = history.tableOf(column);
+  for (const value of values) {
+    if (form === "text") table.add(comparedAt(value, path));
+    else if (form === "list") table.add(JSON.stringify(listAt(value, path).map((item) => comparedAt(item, path))));
+    else if (typeof value !== "number" || Math.abs(value) > largestNumber) damaged(path, `${shown(value)} is no number`);
+  }
+  return values;
 }
 
-function kindsOf(stored: unknown, history: History): readonly ReadKind[] {
-  const { events } = history.layout;
-  const met = new Set<number>();
-  return listAt(stored, ".kinds").map((each, place): ReadKind => {
-    const path = `.kinds[${place}]`;
-    const data = dataAt(each, path);
-    const name = textAt(data["event"], `${path}.event`);
-    const kind = events.findIndex((event) => event.name === name);
-    if (kind < 0) damaged(`${path}.event`, `${shown(name)} is no event of the model`);
-    if (met.has(kind)) damaged(`${path}.event`, `${shown(name)} is there twice`);
-    met.add(kind);
-    const { kept } = events[kind]!;
-    const of = listAt(data["properties"], `${path}.properties`);
-    if (of.length !== kept.length) damaged(`${path}.properties`, `must be ${kept.length}`);
-    return {
-      kind,
-      stored: of.map((property, at) => {
-        const inner = `${path}.properties[${at}]`;
-        const found = dataAt(property, inner);
-        const named = textAt(found["name"], `${inner}.name`);
-        const index = kept.findIndex((one) => one.name === named);
-        if (index < 0) damaged(`${inner}.name`, `${shown(named)} is no property that the model reads of ${shown(name)}`);
-        const { form, column } = kept[index]!;
-        const texts = form === "number" ? [] : listAt(found["texts"], `${inner}.texts`);
-        const table = history.tableOf(column);
-        texts.forEach((text, nth) => {
-          const where = `${inner}.texts[${nth}]`;
-          table.add(form === "text" ? comparedAt(text, where) : JSON.stringify(listAt(text, where).map((item) => comparedAt(item, where))));
-        });
-        return { kept: kept[index]!, at: index, count: texts.length };
-      }),
-    };
-  });
+/** By kind and property, how many values there are, and which fractions. */
+type Places = readonly (readonly (readonly unknown[])[])[];
+
+function readEvents(data: Data, places: Places, history: History, dayAt: (instant: number) => number): void {
+  const codes = unpack(textAt(data["events"], ".events")) ?? cut();
+  const names = listAt(data["names"] ?? [], ".names").map((name) => textAt(name, ".names"));
+  let at = 0;
+  const next = (most: number): number => {
+    const code = codes[at++] ?? cut();
+    return code <= most ? code : cut();
+  };
+  const count = next(codes.length);
+  const unit = next(latest);
+  let instant = yearZero;
+  let named = 0;
+  for (let event = 0; event < count; event++) {
+    const head = next(places.length * 2 - 1);
+    const kind = head >> 1;
+    instant += next(latest - yearZero) * unit;
+    if (instant < earliest || instant > latest) cut();
+    const own = names.length > 0 ? names.slice(named, (named += next(names.length - named))) : [];
+    const row = history.layout.events[kind]!.kept.map(({ form }, nth) => {
+      const values = places[kind]![nth]!;
+      if (form !== "number") return next(values.length);
+      const code = next(Number.MAX_SAFE_INTEGER);
+      if (code === 0) return NaN;
+      return code % 2 === 1 ? (code - 1) / 2 : ((values[code / 2 - 1] as number | undefined) ?? cut());
+    });
+    history.insert(event, kind, instant, dayAt(instant), head % 2, row, row, own);
+  }
+  if (at !== codes.length || named !== names.length) cut();
+  history.repeats = new Set(names).size < names.length;
 }
 
-function readEvents(data: Data, kinds: readonly ReadKind[], history: History, dayAt: (instant: number) => number): void {
-  const events = listAt(data["events"], ".events");
-  const times = listAt(data["times"], ".times");
-  const values = listAt(data["values"], ".values");
-  const names = data["names"] === undefined ? null : listAt(data["names"], ".names");
-  if (times.length !== events.length) damaged(".times", `must be as many as the events, ${events.length}`);
-  if (names !== null && names.length !== events.length) damaged(".names", `must be as many as the events, ${events.length}`);
-  let instant = 0;
-  let next = 0;
-  const known = new Set<string>();
-  events.forEach((event, place) => {
-    const { kind, stored } = kinds[wholeAt(event, kinds.length - 1, `.events[${place}]`)]!;
-    const passed = wholeAt(times[place], latest - earliest, `.times[${place}]`, place === 0 ? earliest : 0);
-    instant = wholeAt(instant + passed, latest, `.times[${place}]`, earliest);
-    const row: number[] = [];
-    for (const { kept, at, count } of stored) {
-      row[at] = valueAt(values[next], kept, count, `.values[${next}]`);
-      next++;
-    }
-    history.kinds.push(kind);
-    history.instants.push(instant);
-    history.days.push(dayAt(instant));
-    history.untimed.push(0);
-    for (const value of row) history.values.push(value);
-    const own = names === null ? [] : listAt(names[place], `.names[${place}]`).map((name) => textAt(name, `.names[${place}]`));
-    history.names.push(own);
-    for (const name of own) {
-      if (known.has(name)) history.repeats = true;
-      known.add(name);
-    }
-  });
-  if (next !== values.length) damaged(".values", `must be ${next}, as the events have`);
-  if (data["untimed"] === undefined) return;
-  listAt(data["untimed"], ".untimed").forEach((event, nth) => {
-    history.untimed[wholeAt(event, events.length - 1, `.untimed[${nth}]`)] = 1;
-  });
-}
-
-function valueAt(value: unknown, { form }: Kept, count: number, path: string): number {
-  if (form !== "number") return wholeAt(value, count, path);
-  if (value === null) return NaN;
-  const fits = typeof value === "number" && Math.abs(value) <= largestNumber;
-  return fits ? value : damaged(path, `${shown(value)} is no number`);
-}
+const cut = (): never => damaged(".events", "was cut short or changed");

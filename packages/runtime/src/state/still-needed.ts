@@ -1,4 +1,4 @@
-/** Which past events can still matter; relies on the log of the frame holding all of those, in order and without repeats, none of them ignored yet. */
+/** Which past events can still matter; relies on the log of the frame holding all of those, in order and without repeats, none of them ignored yet, and the beginning of the day as the moment. */
 import type {
   PlanBlock,
   PlanClock,
@@ -34,7 +34,7 @@ const lastAlone: Pick = (passing) => passing.slice(-1);
  * that are there. So more than it asks for may be kept, with gaps among the old ones, as other parts ask for them. Where a part asks for single
  * events, it gives the same whichever others are there.
  */
-export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, before: number, begins: number): readonly boolean[] {
+export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, before: number): readonly boolean[] {
   const { log } = frame;
   const needed: boolean[] = Array.from({ length: log.size }, () => false);
   const mayBeIgnored = new Set(plan.ignores.flatMap(({ events }) => events));
@@ -147,7 +147,7 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
       const passed =
         stretch.kind === "elapsed"
           ? day - log.days[earlier]! - stretch.days
-          : (event === undefined ? begins : log.instants[event]!) - log.instants[earlier]! - stretch.milliseconds;
+          : (event === undefined ? frame.instant : log.instants[event]!) - log.instants[earlier]! - stretch.milliseconds;
       if (passed >= 0) return Math.min(from, day);
     }
     return Math.min(from, log.days[passing[0] ?? -1] ?? from);
