@@ -2,7 +2,7 @@
 
 /** That of base64 for addresses, so that the text means the same in whatever it is written. */
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** What one letter holds; it stands in the other half of them where more of the number follows. */
+/** What one letter holds; where more of the number follows, it is a letter of the other half. */
 const base = letters.length / 2;
 
 /** Numbers of 0 and more, one after the other, the lowest digits first. */
