@@ -35,7 +35,7 @@ await build({
   logLevel: "warning",
 });
 const written = join(folder, "node_modules/.bench/figures.json");
-const { status } = spawnSync(process.execPath, ["--expose-gc", outfile, written], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, ["--expose-gc", outfile, written], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 console.log(tablesOf(JSON.parse(readFileSync(written, "utf8"))));
 if (process.argv.includes("--write")) {

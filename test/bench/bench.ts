@@ -19,6 +19,7 @@ import { jsonLogicEngine } from "./peers/json-logic-engine.ts";
 import { jsonRulesEngine } from "./peers/json-rules-engine.ts";
 import { zenEngine } from "./peers/zen-engine.ts";
 import { longModel } from "./long-model.ts";
+import { flagship, requestsText, type Request } from "./requests.ts";
 import { handInterest, sequenceCases, sequencesText } from "./sequences.ts";
 import { makeCases, modelText, moment } from "./workload.ts";
 
@@ -179,6 +180,37 @@ const kept = await compare(
   "hand-written JavaScript over all rows",
 );
 
+const flagshipPlan = flagship();
+const flagshipScorer = createScorer(flagshipPlan);
+const flagshipKeeper = createKeeper(flagshipPlan);
+const requestsJson = requestsText(flagshipPlan, 25);
+let requests: Request[] = [];
+/** As each request is met once, nothing is known of its texts. */
+const receive = (): void => {
+  requests = JSON.parse(requestsJson) as Request[];
+};
+receive();
+const encoded = requests.map(({ lead, events }) => flagshipKeeper.start(lead, events));
+for (const [index, { lead, events }] of requests.entries())
+  assert.deepEqual(flagshipScorer.score(lead, events, moment), flagshipKeeper.outcome(encoded[index]!, moment));
+const received = await compare(
+  () => {
+    for (const state of encoded) sink += flagshipKeeper.outcome(state, moment).scores["fit"]!.points;
+  },
+  [
+    {
+      name: "as a web request has it: JSON, with times and addresses as texts",
+      before: receive,
+      run: () => {
+        for (const { lead, events } of requests) sink += flagshipScorer.score(lead, events, moment).scores["fit"]!.points;
+      },
+    },
+  ],
+  requests.length,
+  41,
+  "a state, which is read already",
+);
+
 function timed(action: () => unknown, times: number): number {
   return median(
     Array.from({ length: times }, () => {
@@ -200,6 +232,7 @@ const figures: Figures = {
     { title: "sequences and limits for each value, per lead", lines: sequences },
     { title: "the days ahead, per lead", lines: nextChange },
     { title: "one more event, per lead", lines: kept },
+    { title: "the model of the example `b2b-saas`, per lead", lines: received },
   ],
   times: [
     {
