@@ -26,18 +26,18 @@ export class EventLog {
   readonly properties = new Slots();
   /** How many properties there is room for with each event of the input. */
   readonly stride: number;
-  /** How many events of the input there is room for. */
-  #capacity = 0;
+  /** How many events of the input there is room for. The last place is for one that is only imagined. */
+  capacity = 0;
 
   constructor(stride: number) {
     this.stride = stride;
   }
 
-  /** Empties the log and makes room for so many events. */
+  /** Empties the log and makes room for so many events, one of them for what is only imagined. */
   clear(capacity: number): void {
     this.size = 0;
     this.silent = 0;
-    this.#capacity = capacity;
+    this.capacity = capacity;
     this.properties.reserve(capacity * this.stride);
     this.#makeRoom(capacity);
   }
@@ -70,17 +70,6 @@ export class EventLog {
     this.days[silence] = day;
     this.origins[silence] = since;
     return silence;
-  }
-
-  /** Notes likewise an event that has not happened, with a time of day. Gives its position. */
-  imagine(day: number, instant: number): number {
-    // Where it came in the input: after all that did.
-    const origin = this.#capacity;
-    const event = this.silence(day, origin);
-    this.instants[event] = instant;
-    this.#makeRoom(origin + 1);
-    this.untimed[origin] = 0;
-    return event;
   }
 
   /** Keeps the events that stay, in their order, and no others. */

@@ -2,7 +2,7 @@
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
-import type { StretchOf } from "./related.ts";
+import type { Stretch, StretchOf } from "./related.ts";
 
 /** Some of the lead's events: the same whatever is at hand, or those that lie around the event at hand. */
 export interface Selection {
@@ -63,19 +63,19 @@ export function select(frame: Frame, events: readonly number[], filter: Holds | 
 
 /** The events that lie around the one at hand. Where they cannot be found for want of a value, there is none, and no number of them. */
 export function selectAround({ log }: Frame, stretchOf: StretchOf): Selection {
+  const outermost =
+    (placeIn: (stretch: Stretch) => number): NumberOf =>
+    (at) => {
+      const stretch = stretchOf(at);
+      return stretch !== null && stretch.from < stretch.to ? stretch.events[placeIn(stretch)]! : -1;
+    };
   return {
     each(at, take) {
       const stretch = stretchOf(at);
       if (stretch !== null) for (let place = stretch.from; place < stretch.to; place++) take(stretch.events[place]!);
     },
-    first(at) {
-      const stretch = stretchOf(at);
-      return stretch !== null && stretch.from < stretch.to ? stretch.events[stretch.from]! : -1;
-    },
-    last(at) {
-      const stretch = stretchOf(at);
-      return stretch !== null && stretch.from < stretch.to ? stretch.events[stretch.to - 1]! : -1;
-    },
+    first: outermost(({ from }) => from),
+    last: outermost(({ to }) => to - 1),
     count(at) {
       const stretch = stretchOf(at);
       return stretch === null ? NaN : stretch.to - stretch.from;

@@ -41,14 +41,15 @@ export function dayOf(year: number, month: number, date: number): number {
   return shifted * 365 + leapDays + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 719_469;
 }
 
-/** Civil from days, the inverse of `dayOf`. */
-export function civilOf(day: number): { readonly year: number; readonly month: number; readonly date: number } {
-  const date = new Date(day * millisecondsPerDay);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, date: date.getUTCDate() };
+/** The year and the month of a day, from 1 on. */
+export function civilOf(day: number): { readonly year: number; readonly month: number } {
+  const date = dateOf(day);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
 }
 
-/** `YYYY-MM-DD` */
+/** `YYYY-MM-DD`; beyond 9999 as ISO 8601 has it, `+YYYYYY-MM-DD`. */
 export function formatDay(day: number): string {
-  const { year, month, date } = civilOf(day);
-  return [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-");
+  return dateOf(day).toISOString().replace(/T.*/, "");
 }
+
+const dateOf = (day: number): Date => new Date(day * millisecondsPerDay);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseDay } from "./days.ts";
+import { formatDay, parseDay } from "./days.ts";
 import { parseIsoTime } from "./iso-time.ts";
 
 const minutes = (count: number): number => count * 60_000;
@@ -61,4 +61,12 @@ test.each([
   "1e10-01-01",
 ])("refuses %j", (text) => {
   expect(parseIsoTime(text)).toBeNull();
+});
+
+test.each(["0001-01-01", "0099-12-31", "1970-01-01", "2024-02-29", "9999-12-31"])("writes the day %s as it was read", (day) => {
+  expect(formatDay(parseDay(day)!)).toBe(day);
+});
+
+test("writes a day that cannot be read so that nobody takes it for another", () => {
+  expect(formatDay(parseDay("9999-12-31")! + 1)).toBe("+010000-01-01");
 });

@@ -34,9 +34,8 @@ export function isZoneName(name: string): boolean {
   try {
     zoneOf(name);
     return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
+  } catch {
+    return false;
   }
 }
 
@@ -133,9 +132,11 @@ function offsetReader(name: string): (instant: number) => number {
     second: "numeric",
   });
   return (instant) => {
-    const second = Math.floor(Math.max(instant, earliestInstant) / 1_000) * 1_000;
-    const shown: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(second)) shown[type] = Number(value);
-    return Date.UTC(shown["year"]!, shown["month"]! - 1, shown["day"]!, shown["hour"]!, shown["minute"]!, shown["second"]!) - second;
+    const start = Math.floor(Math.max(instant, earliestInstant) / 1_000) * 1_000;
+    // As Americans write it: 12/31/2026, 23:59:59.
+    const [month, day, year, hour, minute, second] = format.format(start).match(/\d+/g)!.map(Number) as Clock;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - start;
   };
 }
+
+type Clock = [month: number, day: number, year: number, hour: number, minute: number, second: number];

@@ -150,8 +150,8 @@ export const explaining = [
   {
     breaks: "a formula is told with the scores that it reads",
     file: `${source}/score.ts`,
-    find: "millionths: frame.millionths[read]!,",
-    put: "millionths: frame.millionths[index]!,",
+    find: "millionths: frame.millionths[at]! }",
+    put: "millionths: frame.millionths[index]! }",
   },
   {
     breaks: "what made a block forget is the last event of that kind",

@@ -1,5 +1,6 @@
 /** What one more event would give; relies on limits with states of their own, and on an event that the log is given to imagine. */
 import { imagined } from "../alike.ts";
+import type { Frame } from "../frame.ts";
 import { bounded, ExactSum } from "../range.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import type { Workings } from "../workings.ts";
@@ -10,7 +11,7 @@ export type WithOneMore = (rule: OccurrenceRule) => number | null;
 
 /** Imagines an event at the moment, with whatever properties count, and asks what is known of it: what came earlier, the day and the lead. */
 export function withOneMore({ plan, scores: { expressions }, frame }: Workings): WithOneMore {
-  const event = frame.log.imagine(frame.day, frame.instant);
+  const event = imagine(frame);
 
   const isOpen = (index: number): boolean => {
     const expression = plan.expressions[index]!;
@@ -48,4 +49,13 @@ export function withOneMore({ plan, scores: { expressions }, frame }: Workings):
     }
     return bounded(sum.total(frame), written);
   };
+}
+
+/** Notes an event that has not happened, of no kind and with a time of day. In the input it comes after all that did. */
+function imagine({ log, day, instant }: Frame): number {
+  const origin = log.capacity - 1;
+  const event = log.silence(day, origin);
+  log.instants[event] = instant;
+  log.untimed[origin] = 0;
+  return event;
 }

@@ -1,25 +1,21 @@
 /** What expressions result in, as far as people see a difference; relies on the catalogue's types alone, so that the catalogue is not loaded. */
-import { aggregates, type OperationName, type operations } from "@scoreline/semantics";
+import type { aggregates, AggregateName, OperationName, operations } from "@scoreline/semantics";
 import type { Plan } from "@scoreline/plan";
 
 type Named<Entry> = { readonly [Name in OperationName]: (typeof operations)[Name] extends Entry ? Name : never }[OperationName];
+type Drawing<Entry> = { readonly [Name in AggregateName]: (typeof aggregates)[Name] extends Entry ? Name : never }[AggregateName];
 
-/** Knows some operations; the compiler sees to it that they are those that fit. */
+/** Knows some operations or aggregates; the compiler sees to it that they are those that fit. */
 const knowing =
-  <Name extends OperationName>(names: Readonly<Record<Name, true>>) =>
-  (operation: string): boolean =>
-    operation in names;
+  <Name extends string>(names: Readonly<Record<Name, true>>) =>
+  (name: string): boolean =>
+    name in names;
 
-/** Whether an operation gives points. */
-const givesPoints = /* @__PURE__ */ knowing<Named<{ readonly returns: "points" }>>({
-  "points.add": true,
-  "points.subtract": true,
-  "points.negate": true,
-  "points.minimum": true,
-  "points.maximum": true,
-  "points.percent": true,
-  "points.from-number": true,
-});
+/** Of the operations that give a number, those on points. */
+const leavesPoints = /* @__PURE__ */ knowing<Named<{ readonly returns: "number" }> & `points.${string}`>({ "points.to-number": true });
+
+/** Whether an aggregate gives one of the values that it is drawn from. */
+const givesValue = /* @__PURE__ */ knowing<Drawing<{ readonly gives: "value" }>>({ "last-known": true, "first-known": true });
 
 /** Whether an operation knows what to do when an argument is missing. */
 export const copes = /* @__PURE__ */ knowing<Named<{ readonly missing: "handled" }>>({ "is-known": true, "points.from-number": true });
@@ -33,14 +29,14 @@ export function meaningOf(index: number, plan: Plan): string {
       return plan.inputs.events[event]!.properties[property]!.type.kind;
     }
     case "history":
-      return aggregates[expression.aggregate].gives === "value" ? meaningOf(expression.property!, plan) : "number";
+      return givesValue(expression.aggregate) ? meaningOf(expression.property!, plan) : "number";
     case "day":
       return "date";
     case "score-value":
     case "subtotal":
       return "points";
     case "call":
-      return givesPoints(expression.operation) ? "points" : "number";
+      return /^points/.test(expression.operation) && !leavesPoints(expression.operation) ? "points" : "number";
     default:
       return "number";
   }

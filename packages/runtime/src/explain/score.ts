@@ -1,5 +1,5 @@
 /** How a score came about and what is missing for the next rating; relies on the compiled block or formula that scored. */
-import { partOf, scoresReadOf, type ExplainedScore, type ExplainedThen, type NextRating } from "@scoreline/plan";
+import { partOf, type ExplainedScore, type ExplainedThen, type NextRating, type Plan } from "@scoreline/plan";
 import { ratingUp } from "../better-cell.ts";
 import { bounded } from "../range.ts";
 import type { Block } from "../blocks.ts";
@@ -64,11 +64,16 @@ function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
   const sum = score.sum();
   const { sentence } = toldOf(score.plan, ["sentence"], plan);
   const { expression } = score.plan as Extract<typeof score.plan, { kind: "formula" }>;
-  const inputs = scoresReadOf(plan).expressions[expression]!.scores.map((read) => ({
-    score: plan.scores[read]!.name,
-    millionths: frame.millionths[read]!,
-  }));
+  const read = scoresIn(expression, plan);
+  const inputs = plan.scores.flatMap(({ name }, at) => (read.includes(at) ? { score: name, millionths: frame.millionths[at]! } : []));
   return { items: [], formula: { sentence, inputs }, sum, then: [], bounded: bounded(sum, score.plan) - sum, reset: null };
+}
+
+/** The scores that a formula reads, by index. Histories in it ask of no score. */
+function scoresIn(index: number, plan: Plan): number[] {
+  const expression = plan.expressions[index]!;
+  if (expression.kind === "call") return expression.arguments.flatMap((part) => scoresIn(part, plan));
+  return expression.kind === "score-value" || expression.kind === "score-rating" ? [expression.score] : [];
 }
 
 /** The next better rating of a score, with what is missing for it; null where it has the best one or none to reach. */
