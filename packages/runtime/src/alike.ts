@@ -2,6 +2,48 @@
 import type { PlanLikeness, PlanPeriod } from "@scoreline/plan";
 import { civilOf } from "@scoreline/semantics";
 
+/** What is noted of one value: how much there is, and for which clearing of the notes. */
+export interface Note {
+  size: number;
+  stamp: number;
+}
+
+/** From so many values on, the notes are forgotten when they are cleared. */
+const mostValues = 256;
+
+/** Notes by value, which serve one input after another: to empty a map takes longer than to look how old a note is. */
+export class Notes<Kind extends Note> {
+  readonly #notes = new Map<unknown, Kind>();
+  readonly #blank: () => Kind;
+  #stamp = 0;
+
+  constructor(blank: () => Kind) {
+    this.#blank = blank;
+  }
+
+  clear(): void {
+    this.#stamp++;
+    if (this.#notes.size > mostValues) this.#notes.clear();
+  }
+
+  /** The note of a value since the notes were cleared; undefined where there is none. */
+  get(value: unknown): Kind | undefined {
+    const note = this.#notes.get(value);
+    return note?.stamp === this.#stamp ? note : undefined;
+  }
+
+  /** The same; where there is none, a new one of size 0. */
+  of(value: unknown): Kind {
+    let note = this.#notes.get(value);
+    if (note === undefined) this.#notes.set(value, (note = this.#blank()));
+    if (note.stamp !== this.#stamp) {
+      note.stamp = this.#stamp;
+      note.size = 0;
+    }
+    return note;
+  }
+}
+
 /** What one step of the limits remembers of the occurrences that came to it. */
 export class Memory {
   /** The day last seen, and the day or the instant of the last that counted where a stretch of time must lie between; NaN before. */
@@ -12,14 +54,14 @@ export class Memory {
   /** The number of the present period. */
   period = NaN;
   /** How many there were of each value. */
-  readonly counts = new Map<unknown, number>();
+  readonly counts = new Notes(() => ({ size: 0, stamp: 0 }));
 
   clear(): void {
     this.day = NaN;
     this.time = NaN;
     this.count = 0;
     this.period = NaN;
-    if (this.counts.size > 0) this.counts.clear();
+    this.counts.clear();
   }
 }
 

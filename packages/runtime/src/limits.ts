@@ -60,14 +60,6 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, in
 }
 
 function takes(steps: readonly Step[]): Limits["take"] {
-  const [first] = steps;
-  if (first !== undefined && steps.length === 1) {
-    return (state, event, day) => {
-      const refusal = first(state.memories[0]!, event, day);
-      if (refusal === null) state.latest = event;
-      return refusal;
-    };
-  }
   return (state, event, day) => {
     // Each step sees only what those before it let through.
     for (let at = 0; at < steps.length; at++) {
@@ -124,9 +116,7 @@ function counting(limit: Extract<PlanLimit, { readonly step: "every" | "at-most"
   return ({ counts }, event, day) => {
     const alike = likeness(event, day);
     if (alike === null) return "property-missing";
-    const at = (counts.get(alike) ?? 0) + 1;
-    counts.set(alike, at);
-    return fits(at, n) ? null : refusal;
+    return fits(++counts.of(alike).size, n) ? null : refusal;
   };
 }
 

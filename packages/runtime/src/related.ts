@@ -1,6 +1,6 @@
 /** Which of the lead's events lie before or after the one at hand; relies on instants and days that rise along the log, and on a filter that asks of nothing else. */
 import type { PlanSelection } from "@scoreline/plan";
-import { valuesOf } from "./alike.ts";
+import { Notes, valuesOf, type Note } from "./alike.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
@@ -31,16 +31,15 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
   const walk = walkOver(log, events);
   const isLeftOut: Holds = window?.kind === "elapsed" ? (event) => log.untimed[log.origins[event]!] === 1 : () => false;
   const likeness = valuesOf(same);
-  const lists = new Map<unknown, List>();
+  const lists = new Notes(emptyList);
+  const none = emptyList();
   let stamp = -1;
   const gather = (): void => {
     lists.clear();
     for (let event = walk(0); event >= 0; event = walk(event + 1)) {
       if (isLeftOut(event) || (filter !== null && !filter(event))) continue;
-      const key = likeness(event);
-      const list = lists.get(key);
-      if (list === undefined) lists.set(key, { events: [event], from: 0, to: 0, end: 0 });
-      else list.events.push(event);
+      const list = lists.of(likeness(event));
+      list.events[list.size++] = event;
     }
     stamp = frame.input;
   };
@@ -48,18 +47,18 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
   const lookAhead = (list: List, at: number): boolean => {
     const day = log.days[at]!;
     list.end = window?.kind === "until" ? until(at) + window.days : day + (window as { readonly days: number }).days;
-    list.from = countBelow(list.events, at + 1);
-    list.to = countBelow(list.events, list.end + 1, log.days);
+    list.from = below(list, at + 1);
+    list.to = below(list, list.end + 1, log.days);
     return list.end >= day;
   };
   const lookBack = (list: List, at: number): boolean => {
     const day = log.days[at]!;
     const after = since(at) + 1;
-    let from = after > 0 ? countBelow(list.events, after) : 0;
-    let to = isLeftOut(at) ? 0 : countBelow(list.events, at);
-    if (window?.kind === "within") from = Math.max(from, countBelow(list.events, day - window.days, log.days));
-    if (window?.kind === "elapsed") from = Math.max(from, countBelow(list.events, log.instants[at]! - window.milliseconds, log.instants));
-    if (window?.kind === "before") to = Math.min(to, countBelow(list.events, day - window.days + 1, log.days));
+    let from = after > 0 ? below(list, after) : 0;
+    let to = isLeftOut(at) ? 0 : below(list, at);
+    if (window?.kind === "within") from = Math.max(from, below(list, day - window.days, log.days));
+    if (window?.kind === "elapsed") from = Math.max(from, below(list, log.instants[at]! - window.milliseconds, log.instants));
+    if (window?.kind === "before") to = Math.min(to, below(list, day - window.days + 1, log.days));
     list.from = Math.min(from, to);
     list.to = to;
     return true;
@@ -71,22 +70,29 @@ export function relatedTo(frame: Frame, { events, side, window }: PlanSelection,
     // What has not happened is like no other event.
     const key = at >= log.size && same.length > 0 ? {} : likeness(at);
     if (key === null) return null;
-    const list = lists.get(key) ?? { events: nothing, from: 0, to: 0, end: 0 };
+    const list = lists.get(key) ?? none;
     return look(list, at) ? list : null;
   };
 }
 
-interface List extends Stretch {
+interface List extends Stretch, Note {
   readonly events: number[];
 }
 
-/** The events that an event is like to which none is. */
-const nothing: number[] = [];
+const emptyList = (): List => ({ events: [], from: 0, to: 0, end: 0, size: 0, stamp: 0 });
+
+const below = ({ events, size }: List, bound: number, column?: Int32Array | Float64Array): number =>
+  countBelow(events, bound, column, size);
 
 /** How many positions of a rising list are below a bound; of a column that rises along the log, how many have there what is below it. */
-export function countBelow(list: readonly number[], bound: number, column?: Uint32Array | Int32Array | Float64Array): number {
+export function countBelow(
+  list: readonly number[],
+  bound: number,
+  column?: Uint32Array | Int32Array | Float64Array,
+  size = list.length,
+): number {
   let low = 0;
-  let high = list.length;
+  let high = size;
   while (low < high) {
     const middle = (low + high) >> 1;
     const event = list[middle]!;

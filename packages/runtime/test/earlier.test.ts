@@ -187,3 +187,14 @@ test("kinds of events are distinguished in the filter of several", () => {
   ]);
   expect(scorer.score({}, list, "2026-06-02").scores["engagement"]!.points).toBe(2);
 });
+
+test("however many values a lead has, the next lead has nothing earlier", () => {
+  const again = passing((builder) => builder.anEarlier("buy", { same: [builder.property("buy", "item")] }));
+  const buys = (items: readonly string[]): Given[] => items.map((item) => ["buy", "2026-06-01", { item }]);
+  const many = Array.from({ length: 1_000 }, (_, index) => `i${index}`);
+  for (let times = 0; times < 3; times++) {
+    expect(again(...buys(["i1", "i2", "i1", "i3"]))).toBe(1);
+    expect(again(...buys([...many, ...many]))).toBe(1_000);
+    expect(again(...buys(["i3", "i2"]))).toBe(0);
+  }
+});

@@ -5,26 +5,26 @@ export const related = [
   {
     breaks: "an event is not earlier than itself",
     file: `${source}/related.ts`,
-    find: "isLeftOut(at) ? 0 : countBelow(list.events, at);",
-    put: "isLeftOut(at) ? 0 : countBelow(list.events, at + 1);",
+    find: "isLeftOut(at) ? 0 : below(list, at);",
+    put: "isLeftOut(at) ? 0 : below(list, at + 1);",
   },
   {
     breaks: "an event is not later than itself",
     file: `${source}/related.ts`,
-    find: "list.from = countBelow(list.events, at + 1);",
-    put: "list.from = countBelow(list.events, at);",
+    find: "list.from = below(list, at + 1);",
+    put: "list.from = below(list, at);",
   },
   {
     breaks: "within D includes the Dth day before",
     file: `${source}/related.ts`,
-    find: "countBelow(list.events, day - window.days, log.days)",
-    put: "countBelow(list.events, day - window.days + 1, log.days)",
+    find: "below(list, day - window.days, log.days)",
+    put: "below(list, day - window.days + 1, log.days)",
   },
   {
     breaks: "at least D before includes the Dth day before",
     file: `${source}/related.ts`,
-    find: "countBelow(list.events, day - window.days + 1, log.days)",
-    put: "countBelow(list.events, day - window.days, log.days)",
+    find: "below(list, day - window.days + 1, log.days)",
+    put: "below(list, day - window.days, log.days)",
   },
   {
     breaks: "within seconds goes by the clock",
@@ -47,8 +47,8 @@ export const related = [
   {
     breaks: "the last day of the window is part of it",
     file: `${source}/related.ts`,
-    find: "countBelow(list.events, list.end + 1, log.days)",
-    put: "countBelow(list.events, list.end, log.days)",
+    find: "below(list, list.end + 1, log.days)",
+    put: "below(list, list.end, log.days)",
   },
   {
     breaks: "a window that ends before the event is none",
