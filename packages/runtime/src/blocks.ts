@@ -6,7 +6,7 @@ import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
 import { bounded, ExactSum, withinRange } from "./range.ts";
 import { compileRule, isOccurrences, valueOf, type Rule, type RuleContext } from "./rules.ts";
-import { note, Vocabulary, type Subject } from "./subject.ts";
+import { note, Scale, type Subject } from "./subject.ts";
 import { compileSumsPerValue, type SumsPerValue } from "./sums-per-value.ts";
 
 export interface Group {
@@ -79,9 +79,13 @@ function sumOf(items: readonly Item[], frame: Frame): () => number {
     else if (bySubject.has(subject)) bySubject.get(subject)!.push(item as Rule);
     else bySubject.set(subject, [item as Rule]);
   }
-  const groups = [...bySubject].map(([subject, rules]) => ({ subject, slot: subject.slot, known: subject.memory<number>(), rules }));
-  const texts = groups.filter(({ subject, slot }) => slot >= 0 && subject instanceof Vocabulary);
-  const scales = groups.filter((group) => !texts.includes(group));
+  const groups = [...bySubject].map(([subject, rules]) => ({
+    // A text is a class of its own.
+    scale: subject instanceof Scale ? subject : null,
+    slot: subject.slot,
+    known: subject.memory<number>(),
+    rules,
+  }));
   const sum = new ExactSum();
   const { lead } = frame;
   return () => {
@@ -92,14 +96,10 @@ function sumOf(items: readonly Item[], frame: Frame): () => number {
     }
     const { numbers } = lead;
     let total = 0;
-    for (let index = 0; index < texts.length; index++) {
-      const { slot, known, rules } = texts[index]!;
-      const place = numbers[slot]!;
-      total += known[place] ?? note(known, place, together(rules));
-    }
-    for (let index = 0; index < scales.length; index++) {
-      const { subject, slot, known, rules } = scales[index]!;
-      const place = slot < 0 ? subject.classAt(-1) : subject.classOf(numbers[slot]!);
+    for (let index = 0; index < groups.length; index++) {
+      const { scale, slot, known, rules } = groups[index]!;
+      const value = numbers[slot]!;
+      const place = scale === null ? value : scale.classOf(value);
       total += known[place] ?? note(known, place, together(rules));
     }
     sum.add(total);

@@ -18,9 +18,6 @@ export abstract class Subject {
     this.slot = slot;
   }
 
-  /** The class of a value as it is in slots. */
-  abstract classOf(value: number): number;
-
   /** A place to note by class what depends on this field alone. */
   memory<Value extends number | boolean>(): Memory<Value> {
     const known: Memory<Value> = [];
@@ -57,10 +54,6 @@ export class Vocabulary extends Subject {
   /** Folded, by number. */
   readonly texts: (string | null)[] = [null];
 
-  classOf(number: number): number {
-    return number;
-  }
-
   /** Numbers a text as it was given, by the value it was read as. */
   add(given: unknown, value: string | null): number {
     const number = value === null ? 0 : this.texts.push(fold(value)) - 1;
@@ -89,6 +82,7 @@ export class Scale extends Subject {
     super((event) => this.classOf(valueAt(event)), slot);
   }
 
+  /** The class of a value as it is in slots. */
   classOf(value: number): number {
     if (value !== value) return 0;
     const rising = (this.#rising ??= Float64Array.from(this.#figures).sort());

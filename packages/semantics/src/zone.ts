@@ -5,7 +5,6 @@ import { millisecondsPerDay } from "./days.ts";
  * back: one that has begun goes on until the next begins, even if the clocks are set back over its midnight.
  */
 export interface Zone {
-  readonly name: string;
   /** The latest calendar day that the clocks had reached by an instant. */
   readonly dayAt: (instant: number) => number;
   /**
@@ -34,15 +33,15 @@ export function isZoneName(name: string): boolean {
   try {
     zoneOf(name);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
   }
 }
 
 const zones = new Map<string, Zone>();
 
 const fixedZone: Zone = {
-  name: "UTC",
   dayAt: (instant) => Math.floor(instant / millisecondsPerDay),
   instantOf: (day, time) => day * millisecondsPerDay + time,
   startOfDay: (day) => day * millisecondsPerDay,
@@ -105,7 +104,6 @@ function localZone(name: string): Zone {
   };
 
   return {
-    name,
     dayAt(instant) {
       const offset = plainOffset(instant);
       const day = Math.floor((instant + (offset === offset ? offset : readOffset(instant))) / millisecondsPerDay);
