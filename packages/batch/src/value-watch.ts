@@ -33,8 +33,14 @@ interface Kind {
   readonly fields: readonly PlanField[];
   readonly find: ReturnType<typeof namesInData>;
   readonly sources: FieldSources;
-  /** Fields with names after `from`, those folded. */
-  readonly withFrom: readonly { readonly field: PlanField; readonly from: ReadonlySet<string> }[];
+  /** The fields with names after `from` whose own name a column has. */
+  readonly byOwnName: (column: string) => readonly WithFrom[];
+}
+
+/** A field with names after `from`, those folded. */
+interface WithFrom {
+  readonly field: PlanField;
+  readonly from: ReadonlySet<string>;
 }
 
 /** Looks at the values of each lead and of its events. */
@@ -68,16 +74,17 @@ export function createValueWatch(
       if (typeof value === "string") seeText(kind, column, value, lead, line);
       else if (Array.isArray(value))
         for (const item of value as readonly unknown[]) if (typeof item === "string") seeText(kind, column, item, lead, line);
+      for (const { field, from } of kind.byOwnName(column)) {
+        if (kind.sources.given(field.name, values)?.key !== column) continue;
+        const blank = columnIn(kind, field, from, values);
+        if (blank !== undefined) seeInstead({ event: kind.event, field: field.name }, blank, column);
+      }
     }
-    for (const { field, from } of kind.withFrom) {
-      const given = kind.sources.given(field.name, values);
-      if (given === null || fold(given.key) !== fold(field.name) || from.has(fold(given.key))) continue;
-      const blank = columnIn(kind, field, from, values);
-      if (blank === undefined) continue;
-      const key = JSON.stringify([kind.event, field.name, blank, given.key]);
-      const known = readInstead.get(key) ?? { place: { event: kind.event, field: field.name }, blank, column: given.key, count: 0 };
-      readInstead.set(key, { ...known, count: known.count + 1 });
-    }
+  };
+  const seeInstead = (place: ValuePlace, blank: string, column: string): void => {
+    const key = JSON.stringify([place.event, place.field, blank, column]);
+    const known = readInstead.get(key) ?? { place, blank, column, count: 0 };
+    readInstead.set(key, { ...known, count: known.count + 1 });
   };
   return {
     see: ({ id, line, lead, events: happened, eventLines }) => {
@@ -105,5 +112,16 @@ function columnIn(
 
 function kindOf(event: string | null, fields: readonly PlanField[], sources: FieldSources): Kind {
   const withFrom = fields.filter(({ from }) => from.length > 0).map((field) => ({ field, from: new Set(field.from.map(fold)) }));
-  return { event, fields, find: namesInData(fields), sources, withFrom };
+  const known = new Map<string, readonly WithFrom[]>();
+  const byOwnName = (column: string): readonly WithFrom[] => {
+    const before = known.get(column);
+    if (before !== undefined) return before;
+    const name = fold(column);
+    const found = withFrom.filter(({ field, from }) => fold(field.name) === name && !from.has(name));
+    // Rows of JSON can have any number of keys.
+    if (known.size === 10_000) known.clear();
+    known.set(column, found);
+    return found;
+  };
+  return { event, fields, find: namesInData(fields), sources, byOwnName };
 }
