@@ -34,7 +34,7 @@ const partsOf = {
 };
 
 /** Exports bundled by themselves, so that others load nothing of theirs. What they throw is of the class that the others throw: that stays apart. */
-const aloneOf = { runtime: { exports: ["./plan"], but: /\/plan-error\.ts$/, from: "./plan-error.js" } };
+const aloneOf = { runtime: { exports: ["./plan", "./support"], but: /\/(plan-error|input-error)\.ts$/ } };
 
 const shared = {
   absWorkingDir: root,
@@ -74,8 +74,8 @@ async function bundleLibrary(name) {
       name: "outside",
       // An index that hands everything on would be taken to hand on whatever is outside.
       setup: ({ onResolve }) =>
-        onResolve({ filter: alone.but }, ({ importer }) =>
-          importer.endsWith("index.ts") ? undefined : { path: alone.from, external: true },
+        onResolve({ filter: alone.but }, ({ importer, path }) =>
+          importer.endsWith("index.ts") ? undefined : { path: `./${alone.but.exec(path)[1]}.js`, external: true },
         ),
     };
     await build({ ...options, entryPoints: entryPointsOf(entries.filter(isAlone)), plugins: [outside] });

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { runs, seed } from "./generators/effort.ts";
+import { hostile, hostileModel } from "./generators/hostile-model.ts";
 import { soundTexts } from "./generators/sound-texts.ts";
 import { complaintsOf } from "./packages/compile-types.ts";
 
@@ -73,95 +74,9 @@ test("every model of the repository", () => {
   expect(complaintsAbout(all, ".d.ts")).toBe("");
 });
 
-const nasty = [
-  '"',
-  "'",
-  "`",
-  "\\",
-  "*/",
-  "/*",
-  "//",
-  "${",
-  "}",
-  "{",
-  ";",
-  "\n",
-  "\r",
-  "\t",
-  "\0",
-  "\u2028",
-  "\u2029",
-  "\u0085",
-  "\u202e",
-  "\ufeff",
-  "<",
-  ">",
-  "@ts-ignore",
-  "@ts-expect-error",
-  "@ts-nocheck",
-  "@deprecated",
-  "__proto__",
-  "constructor",
-  "export const x: string = 1",
-  "1",
-  "-",
-  " ",
-  "é",
-  "😀",
-];
-
-/** Texts that would break out of quotes or comments where one was left open. */
-const hostile = fc.array(fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: "grapheme", maxLength: 3 })), {
-  minLength: 1,
-  maxLength: 5,
-});
-
-const quoted = (pieces: readonly string[]): string =>
-  `"${pieces.join("").replace(/[\\"\n\r\t\0\u0085\u2028\u2029\u202e\ufeff]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`)}"`;
-const documented = (pieces: readonly string[]): string => `/// ${pieces.join("").replace(/[\n\r]/g, "\n/// ")}\n`;
-
-/** A model that has each of these texts wherever a text of any kind may be; half the names are what scripts call things. */
-function modelOf(texts: readonly (readonly string[])[]): string {
-  const [first, second, third, fourth] = texts.map(quoted) as [string, string, string, string];
-  const [doc, other] = texts.map(documented) as [string, string];
-  return `model ${first} { timezone "UTC" description ${second} }
-lead {
-${doc}  valueOf: text from ${first}, ${second}
-${other}  \`default\`: one of ${third}, ${fourth} from ${second}, ${third}
-  ключ: date from ${fourth}
-}
-${doc}event toString ${third} from ${first}, ${second} { hasOwnProperty: one of ${first}, ${second} from ${third}, ${fourth} }
-${other}event функция ${second} from ${third}
-${doc}fit ${first} {
-  +1 when valueOf is ${second}
-  ratings A from 1, Ж otherwise
-}
-${other}behavior b ${second} {
-  stage ${third} { +1 for toString where hasOwnProperty is ${first} }
-  ratings 1 from 1
-}
-discard ${first} when valueOf is ${first}
-discard ${second} when \`default\` is ${third}
-${doc}action class ${first} { \`if\`: ${second}, ключ: ключ, кто: \`default\` }
-matrix fit by b {
-  |   | 1 |
-  | A | class |
-  | Ж | none |
-}
-lifecycle {
-  ${doc.trim()}
-  enum ${second} otherwise
-}
-route {
-  ${other.trim()}
-  var ${third} otherwise { \`if\`: ${fourth} }
-}
-`;
-}
-
 test("a hostile model, in every place where it has texts", () => {
   const drawn = fc.sample(fc.tuple(hostile, hostile, hostile, hostile), { numRuns: runs(1_000), seed });
-  const all = drawn.flatMap((texts) => typesOf(modelOf(texts)) ?? []);
+  const all = drawn.flatMap((texts) => typesOf(hostileModel(texts)) ?? []);
   // Most are models: others have a text twice where it must be there once, or a blank one.
   expect(all.length).toBeGreaterThan(drawn.length / 2);
   expect(complaintsAbout(all, ".ts")).toBe("");

@@ -2,7 +2,8 @@
  * The benchmark: ratios against hand-written JavaScript in one run, medians over rounds. Every result is checked for
  * equality before anything is timed. Its figures are written to the file that it is given.
  */
-import { compileText } from "@scoreline/compiler";
+import { compileText, formatModule } from "@scoreline/compiler";
+import { soundModel } from "@scoreline/language";
 import { createScorer } from "@scoreline/runtime";
 import { createKeeper, type LeadState } from "@scoreline/runtime/state";
 import { createTimeline } from "@scoreline/runtime/timeline";
@@ -13,6 +14,7 @@ import type { Figures, Line } from "./figures.mjs";
 import { handFit, handScore } from "./hand-written.ts";
 import { keyedRules } from "./keyed-rules.ts";
 import { measure, median, type Contestant } from "./measure.ts";
+import { loadModule } from "../generators/load-module.ts";
 import { celJs } from "./peers/cel-js.ts";
 import type { Peer } from "./peers/fit-rules.ts";
 import { jsonLogicEngine } from "./peers/json-logic-engine.ts";
@@ -24,12 +26,16 @@ import { handInterest, sequenceCases, sequencesText } from "./sequences.ts";
 import { makeCases, modelText, moment } from "./workload.ts";
 
 const cases = makeCases(2000);
-const { plan } = compileText(modelText);
-const fitPlan = compileText(modelText.replace(/behavior engagement \{[^]*$/, "").replace(/event .*\n/g, "")).plan;
+const compiled = compileText(modelText);
+const compiledFit = compileText(modelText.replace(/behavior engagement \{[^]*$/, "").replace(/event .*\n/g, ""));
+const { plan } = compiled;
+const fitPlan = compiledFit.plan;
 const sequencesPlan = compileText(sequencesText).plan;
 assert(plan !== null && fitPlan !== null && sequencesPlan !== null);
 const scorer = createScorer(plan);
 const fitScorer = createScorer(fitPlan);
+const module = loadModule(formatModule(soundModel(compiled.model)!, plan).text);
+const fitModule = loadModule(formatModule(soundModel(compiledFit.model)!, fitPlan).text);
 const histories = sequenceCases(2000);
 const sequencesScorer = createScorer(sequencesPlan);
 const nobody = { id: "l" };
@@ -51,6 +57,8 @@ for (const { lead, events } of cases) {
     { fit: hand.fit, engagement: hand.engagement, cell: hand.cell, action: hand.action },
   );
   assert.equal(fitScorer.score(lead as never, [], moment).scores["fit"]!.points, hand.fit);
+  assert.deepEqual(module(lead as never, events, moment), outcome);
+  assert.equal(fitModule(lead as never, [], moment).scores["fit"]!.points, hand.fit);
 }
 for (const events of histories)
   assert.equal(sequencesScorer.score(nobody, events, moment).scores["interest"]!.points, handInterest(events));
@@ -89,6 +97,12 @@ const whole = await compare(
         for (const { lead, events } of cases) sink += scorer.score(lead as never, events, at).scores["fit"]!.points;
       },
     },
+    {
+      name: "Scoreline module",
+      run: () => {
+        for (const { lead, events } of cases) sink += module(lead as never, events, at).scores["fit"]!.points;
+      },
+    },
   ],
   cases.length,
   41,
@@ -102,6 +116,12 @@ const fit = await compare(
       name: "Scoreline runtime",
       run: () => {
         for (const { lead } of cases) sink += fitScorer.score(lead as never, [], at).scores["fit"]!.points;
+      },
+    },
+    {
+      name: "Scoreline module",
+      run: () => {
+        for (const { lead } of cases) sink += fitModule(lead as never, [], at).scores["fit"]!.points;
       },
     },
     ...fastPeers.map((peer) => ({ name: peer.name, run: peerRun(peer, cases.length) })),

@@ -93,30 +93,27 @@ function known(keys: readonly PlanDistinction[], valueOf: ValueOf): Step {
   return (_memory, event, day) => (event === imagined || parts.every((part) => part(event, day) !== null) ? null : "property-missing");
 }
 
-const isMultiple = (at: number, n: number): boolean => at % n === 0;
-const isAtMost = (at: number, n: number): boolean => at <= n;
-
 /** Lets those through whose number among those alike fits: a multiple of n, or n at most. */
 function counting(limit: Extract<PlanLimit, { readonly step: "every" | "at-most" }>, valueOf: ValueOf): Step {
   const { n, keys } = limit;
-  const fits = limit.step === "every" ? isMultiple : isAtMost;
+  const fits = limit.step === "every" ? (at: number) => at % n === 0 : (at: number) => at <= n;
   const refusal = refusalOf(limit);
   const [key, other] = keys;
   if (key === undefined) {
-    return (memory) => (fits(++memory.count, n) ? null : refusal);
+    return (memory) => (fits(++memory.count) ? null : refusal);
   }
   if (key.kind === "period" && other === undefined) {
     const numberOf = periodNumbers[key.period];
     return (memory, _event, day) => {
       if (day !== memory.day) turnTo(memory, day, numberOf(day));
-      return fits(++memory.count, n) ? null : refusal;
+      return fits(++memory.count) ? null : refusal;
     };
   }
   const likeness = likenessOf(keys, valueOf);
   return ({ counts }, event, day) => {
     const alike = likeness(event, day);
     if (alike === null) return "property-missing";
-    return fits(++counts.of(alike).size, n) ? null : refusal;
+    return fits(++counts.of(alike).size) ? null : refusal;
   };
 }
 

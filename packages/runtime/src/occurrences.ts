@@ -77,13 +77,13 @@ export function compileOccurrences(
 ): OccurrenceRule {
   const { filter, silence } = rule;
   const drawn = drawsOf(plan);
-  const asked = [filter ?? [], rule.limits.flatMap(propertiesOf)].flat();
+  const asked = [filter ?? -1, ...rule.limits.flatMap(propertiesOf)];
   const decay = plan.decays[rule.decay ?? -1];
   return occurrencesWith(
     rule,
     {
       filter: filter === null ? null : expressions.condition(filter),
-      falling: filter !== null && drawn.expressions[filter]! & draws.later ? expressions.falling(filter) : null,
+      falling: drawn.expressions[filter ?? -1]! & draws.later ? expressions.falling(filter!) : null,
       silences: silence && expressions.silences(silence, silence.days),
       forgotten: expressions.reset(reset),
       amount: amountOf(rule.points, expressions, frame),
@@ -176,7 +176,6 @@ export function occurrencesWith(
   const latest = (): number =>
     state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1;
   const total = latestOnly ? () => (latest() < 0 ? 0 : after(latest())) : () => sum.total(frame);
-  const size = latestOnly ? () => (latest() < 0 ? 0 : 1) : () => counted;
   const passed = (): number[] => {
     const again = limits.begin();
     const taken: number[] = [];
@@ -185,12 +184,15 @@ export function occurrencesWith(
     });
     return taken.filter((event) => limits.afterAll(again, event, ageOf(event)) === null);
   };
-  const idle = bounded(0, rule);
 
   return {
     plan: rule,
-    value: () => (looked() ? bounded(total(), rule) : idle),
-    count: (days) => (!looked() ? 0 : days === null ? size() : passed().filter((event) => ageOf(event) <= days).length),
+    value: () => bounded(looked() ? total() : 0, rule),
+    count(days) {
+      if (!looked()) return 0;
+      if (days !== null) return passed().filter((event) => ageOf(event) <= days).length;
+      return latestOnly ? Number(latest() >= 0) : counted;
+    },
     passed,
     start,
     walk,

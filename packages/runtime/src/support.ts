@@ -24,20 +24,10 @@ import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 
 export { contributionByAge, fadeOf } from "./decay.ts";
 export { bounded, ExactSum, withinRange } from "./range.ts";
-export { finite, pointsOf } from "./operations.ts";
+export { addressParts, finite, pointsOf } from "./operations.ts";
 export { isKnown } from "./alike.ts";
 export { fallAt } from "./verdicts.ts";
-export {
-  emailDomain,
-  emailUser,
-  matchesPattern,
-  mentions,
-  multiplyRatio,
-  roundHalfAway,
-  urlHost,
-  urlPath,
-  urlQuery,
-} from "@scoreline/semantics";
+export { matchesPattern, mentions, multiplyRatio, roundHalfAway } from "@scoreline/semantics";
 
 // ─── What is read ───
 
@@ -65,11 +55,10 @@ export interface Input {
   readonly log: EventLog;
   readonly lead: Slots;
   readonly read: InputReader["read"];
-  readonly tally: Tally;
+  readonly inputs: PlanOfReading["inputs"];
+  readonly context: InputReader["context"];
   /** The texts of a field of the lead, or of a property of an event, by the numbers in its slot. */
   readonly texts: (field: number, event?: number) => readonly (string | null)[];
-  /** The values of the lead's fields as they were given. */
-  readonly given: (lead: LeadInput) => GivenValues;
   readonly timezone: string;
 }
 
@@ -95,12 +84,15 @@ export function inputOf({ timezone, missing, lead, events, times }: WrittenInput
     log: frame.log,
     lead: frame.lead,
     read: reader.read,
-    tally: tallyOf({ inputs }, frame),
+    inputs,
+    context: reader.context,
     texts: (field, event) => ((event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!.subject as Vocabulary).texts,
-    given: givenValues(inputs.lead, reader.context),
     timezone,
   };
 }
+
+/** The values of the lead's fields as they were given. */
+export const givenBy = ({ inputs, context }: Input): ((lead: LeadInput) => GivenValues) => givenValues(inputs.lead, context);
 
 /** The function that a module exports: reads an input, and gives what is made of it, one at a time. */
 export function scoring({ read, frame }: Input, ignore: (() => void) | null, outcome: (lead: LeadInput) => Outcome): ScoreFunction {
@@ -220,7 +212,10 @@ export interface WrittenOccurrences
   readonly asksForScores?: true;
 }
 
-export function occurrences(input: Input, rule: WrittenOccurrences): OccurrenceRule {
+/** One pass over the events for all rules that ask nothing of the scores. */
+export const tally = ({ inputs, frame }: Input): Tally => tallyOf({ inputs }, frame);
+
+export function occurrences(input: Input, pass: Tally, rule: WrittenOccurrences): OccurrenceRule {
   const { events, points, limits = [], cap = null, floor = null, asksForScores } = rule;
   return occurrencesWith(
     { events, points: typeof points === "number" ? { millionths: points } : {}, limits, cap, floor, silence: null } as never,
@@ -233,7 +228,7 @@ export function occurrences(input: Input, rule: WrittenOccurrences): OccurrenceR
       valueOf: written.any as unknown as ValueOf,
       decay: rule.decay,
       steps: rule.steps ?? null,
-      tally: asksForScores ? null : input.tally,
+      tally: asksForScores ? null : pass,
       zone: zoneOf(input.timezone),
     },
     input.frame,

@@ -130,8 +130,8 @@ export const runtime = [
   {
     breaks: "a rule's cap is on its decayed sum",
     file: `${source}/occurrences.ts`,
-    find: "(looked() ? bounded(total(), rule) : idle)",
-    put: "(looked() ? total() : idle)",
+    find: "bounded(looked() ? total() : 0, rule)",
+    put: "looked() ? total() : 0",
   },
   {
     breaks: "the filter comes before the limits",

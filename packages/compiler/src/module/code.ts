@@ -35,7 +35,12 @@ const within = ({ text, binds }: Code, least: Binding): string => (binds < least
 /** One after the other, with a sign between them. What has no order goes side by side, as in `a && b && c`. */
 export function joined(parts: readonly Code[], sign: string, binds: Binding): Code {
   const associative = binds === binding.and || binds === binding.or;
-  const texts = parts.map((part, index) => within(part, index === 0 || associative ? binds : ((binds + 1) as Binding)));
+  const least = (part: Code, index: number): Binding => {
+    // Said in full, since few know by heart which of these binds more.
+    if (binds === binding.or && part.binds === binding.and) return binding.equality;
+    return index === 0 || associative ? binds : ((binds + 1) as Binding);
+  };
+  const texts = parts.map((part, index) => within(part, least(part, index)));
   return parts.length === 1 ? parts[0]! : code(texts.join(` ${sign} `), binds, parts);
 }
 

@@ -66,6 +66,11 @@ export function writeDecisions(scores: readonly WrittenScore[], ignores: boolean
 
   const nameOf = (of: "cell" | "action" | "lifecycle" | "route", names: readonly string[]): string =>
     names.length === 0 ? "null" : `decided.${of} < 0 ? null : ${making.table("texts", names)}[decided.${of}]`;
+  const asksLead = [...(matrix === null ? [] : actions), ...(route ?? [])].some(({ properties: told }) =>
+    Object.values(told).some((value) => typeof value === "object"),
+  );
+  if (asksLead)
+    before.push(...linesOf(`/** The values of the lead as they were given. */\nconst givenOf = ${making.support("givenBy")}(input);\n`));
   const properties = (of: "action" | "route", parts: readonly { readonly name: string; readonly properties: PlanProperties }[]): string => {
     if (parts.length === 0) return "null";
     const name = making.names.like(`properties of ${of}`);
@@ -145,7 +150,7 @@ function propertiesFunction(
     );
     const asks = Object.values(properties).some((value) => typeof value === "object");
     const object = members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
-    const told = asks ? `{\n      const given = input.given(lead);\n      return ${object};\n    }` : `return ${object};`;
+    const told = asks ? `{\n      const given = givenOf(lead);\n      return ${object};\n    }` : `return ${object};`;
     return `    case ${at}: // ${harmless(own)}\n      ${told.replaceAll("\n      ", "\n        ").replaceAll("\n    }", "\n      }")}\n`;
   });
   return `/** What the ${of} tells receiving systems. */\nfunction ${name}(${of}, lead) {\n  switch (${of}) {\n${cases.join("")}  }\n}\n`;

@@ -5,7 +5,7 @@ const taken =
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if " +
   "implements import in instanceof interface let new null package private protected public return static super switch this throw true try " +
   "typeof undefined var void while with yield NaN Infinity Math Number Set " +
-  "input frame log numbers lists properties score lead events event at sum value subtotal day age begun ignore discarded decided action route";
+  "input frame log numbers lists properties score lead events event at sum value subtotal day age today kinds days size ignore discarded decided action route given givenOf";
 
 export class Names {
   readonly #used = new Set(taken.split(" "));

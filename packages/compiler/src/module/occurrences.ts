@@ -91,10 +91,11 @@ export function writeLoop(block: PlanBlock, context: RuleContext, fades: Fades):
   const begun = block.reset === null ? "0" : `${names.resets.get(block.reset)!}() + 1`;
   const usesAge = [...taken.values()].some(({ lines }) => lines.some(({ text }) => /\bage\b/.test(text)));
   const usesDay = usesAge || [...taken.values()].some(({ lines }) => lines.some(({ text }) => /\bday\b/.test(text)));
-  body.add("  const { kinds, days, size } = log;");
+  body.add(usesDay ? "  const { kinds, days, size } = log;" : "  const { kinds, size } = log;");
+  if (usesAge) body.add("  const today = frame.day;");
   body.add(`  for (let event = ${begun}; event < size; event++) {`);
   if (usesDay) body.add("    const day = days[event];");
-  if (usesAge) body.add("    const age = Math.max(0, frame.day - day);");
+  if (usesAge) body.add("    const age = Math.max(0, today - day);");
   const write = (all: readonly PlanOccurrenceRule[], indent: string): void => {
     const locals = new Map(all.flatMap((rule) => [...taken.get(rule)!.locals]));
     for (const line of declarations(locals, indent)) body.add(line);
@@ -212,7 +213,10 @@ export function declareRule(rule: PlanOccurrenceRule, reset: number | null, maki
   if (readsScores(asked(rule, making) | (reset === null ? 0 : drawn.resets[reset]!))) shape.push("asksForScores: true");
   const name = names.of(rule);
   making.add(sentence === null ? [] : [`// ${harmless(sentence)}`], source);
-  making.add([`const ${name} = ${making.support("occurrences")}(input, {`, ...shape.map((line) => `  ${line},`), "});"], source);
+  making.add(
+    [`const ${name} = ${making.support("occurrences")}(input, ${names.pass()}, {`, ...shape.map((line) => `  ${line},`), "});"],
+    source,
+  );
 }
 
 /** When a condition comes to hold that looks at later events, for the event at hand. */

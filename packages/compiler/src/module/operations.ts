@@ -1,5 +1,5 @@
 /** Every operation of the catalogue as JavaScript, of what its arguments are. */
-import type { OperationName } from "@scoreline/semantics";
+import { partsOf, type OperationName, type PartOperation } from "@scoreline/semantics";
 import { literal } from "../types/typescript.ts";
 import { binding, called, code, isShort, joined, negated, type Code } from "./code.ts";
 import type { Making } from "./making.ts";
@@ -86,14 +86,18 @@ const plainly =
     called(name, ...codes(given));
 
 const part =
-  (name: string): Write =>
+  (name: PartOperation): Write =>
   ([subject], making) =>
-    called(making.support("partOf"), making.support(name), subject!.code);
+    called(making.support("partOf"), `${making.support("addressParts")}[${literal(name)}]`, subject!.code);
 
 const negative: Write = ([subject]) => joined([code("0"), subject!.code], "-", binding.sum);
 
 const within = (late: Argument, days: Argument, early: Argument, making: Making): Code =>
   called(making.support("isWithin"), late.code, days.code, early.code);
+
+const parts = Object.fromEntries([...partsOf("email"), ...partsOf("url")].map(({ operation }) => [operation, part(operation)])) as {
+  readonly [Name in PartOperation]: Write;
+};
 
 export const operationCodes: { readonly [Name in OperationName]: Write } = {
   and: signed("&&", binding.and),
@@ -164,11 +168,7 @@ export const operationCodes: { readonly [Name in OperationName]: Write } = {
     called(making.support("finite"), joined([joined(codes(given), "*", binding.product), code("100")], "/", binding.product)),
   "date.days-since": ([subject, from]) => joined([from!.code, subject!.code], "-", binding.sum),
 
-  "email.domain": part("emailDomain"),
-  "email.user": part("emailUser"),
-  "url.host": part("urlHost"),
-  "url.path": part("urlPath"),
-  "url.query": part("urlQuery"),
+  ...parts,
 
   "points.add": ranged("+"),
   "points.subtract": ranged("-"),

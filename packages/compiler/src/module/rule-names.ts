@@ -11,11 +11,15 @@ export interface RuleNames {
   readonly isCounted: (group: PlanGroup) => boolean;
   /** By index of the expression on later events: what says when it is settled. */
   readonly settled: Map<number, string>;
+  /** What takes the events for such rules, which is declared where it is asked for first. */
+  readonly pass: () => string;
   /** By index of the reset. */
   readonly resets: Map<number, string>;
 }
 
-export function ruleNamesOf({ plan, names, uses }: Making): RuleNames {
+export function ruleNamesOf(making: Making): RuleNames {
+  const { plan, names, uses } = making;
+  let pass: string | undefined;
   const known = new Map<PlanOccurrenceRule, string>();
   const of = (rule: PlanOccurrenceRule): string => {
     let name = known.get(rule);
@@ -34,6 +38,7 @@ export function ruleNamesOf({ plan, names, uses }: Making): RuleNames {
     of,
     counted: (score, item) => groupAt(score, item).items.flatMap((rule) => (rule.kind === "occurrences" ? of(rule) : [])),
     isCounted: (group) => groups.has(group),
+    pass: () => (pass ??= making.declare("pass", `${making.support("tally")}(input)`)),
     settled: new Map(),
     resets: new Map(),
   };

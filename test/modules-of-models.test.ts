@@ -1,0 +1,109 @@
+/** Whatever a model is made of, its module is JavaScript that runs, says where each rule comes from, and gives what the runtime gives. */
+import { compileText, formatModule, type GeneratedModule } from "@scoreline/compiler";
+import { soundModel } from "@scoreline/language";
+import { createScoreFunction, InputError, type EventInput, type ScoreFunction } from "@scoreline/runtime";
+import * as fc from "fast-check";
+import { SourceMap } from "node:module";
+import { expect, test } from "vitest";
+import { modelText } from "./bench/workload.ts";
+import { runs, seed } from "./generators/effort.ts";
+import { hostile, hostileModel } from "./generators/hostile-model.ts";
+import { loadModule } from "./generators/load-module.ts";
+import { soundTexts } from "./generators/sound-texts.ts";
+
+function moduleOf(text: string): GeneratedModule | null {
+  const { model, plan } = compileText(text);
+  return plan === null ? null : formatModule(soundModel(model)!, plan);
+}
+
+test("every model of the repository gives a module that loads, the same every time", () => {
+  let loaded = 0;
+  for (const text of soundTexts) {
+    const module = moduleOf(text);
+    if (module === null) continue;
+    expect(moduleOf(text)!.text).toBe(module.text);
+    loadModule(module.text);
+    loaded++;
+  }
+  expect(loaded).toBeGreaterThan(20);
+});
+
+const answered = (score: ScoreFunction, lead: Readonly<Record<string, unknown>>, events: readonly EventInput[]): string => {
+  try {
+    return JSON.stringify(score(lead, events, "2026-06-30"));
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+};
+
+test("a hostile model does what its plan does, in every place where it has texts", () => {
+  const drawn = fc.sample(fc.tuple(hostile, hostile, hostile, hostile), { numRuns: runs(1_000), seed });
+  let compared = 0;
+  for (const texts of drawn) {
+    const text = hostileModel(texts);
+    const module = moduleOf(text);
+    if (module === null) continue;
+    const { plan } = compileText(text);
+    const [scorer, score] = [createScoreFunction(plan), loadModule(module.text)];
+    expect(module.text).not.toMatch(/[\0\r\u0085\u2028\u2029\u202e\ufeff]/);
+    expect(module.text.match(/^(?:export|import)\b/gm)).toHaveLength(2);
+    const lead = { valueOf: texts[1].join(""), default: texts[2].join(""), ключ: "2026-01-02" };
+    const events = [{ event: "toString", at: "2026-06-01", properties: { hasOwnProperty: texts[0].join("") } }];
+    expect(answered(score, lead, events)).toBe(answered(scorer, lead, events));
+    expect(answered(score, {}, [])).toBe(answered(scorer, {}, []));
+    compared++;
+  }
+  expect(compared).toBeGreaterThan(drawn.length / 2);
+});
+
+test("the source map leads from each rule to its line of the model", () => {
+  const { text, map } = moduleOf(modelText)!;
+  const found = new SourceMap(JSON.parse(map("model.mjs", ["model.score"])) as never);
+  const lines = text.split("\n");
+  const model = modelText.split("\n");
+  /** The line of the model that a line of the module comes from. */
+  const origin = (part: string): string => {
+    const line = lines.findIndex((each) => each.includes(part));
+    const { originalLine, originalSource } = found.findEntry(line, lines[line]!.search(/\S/)) as SourceMapEntry;
+    expect(originalSource).toBe("model.score");
+    return model[originalLine]!.trim();
+  };
+  expect(origin('if (industry === "software")')).toBe('+10 when industry is "software"');
+  expect(origin("if (employees > 100 && revenue > 500000)")).toBe("+5 when employees > 100 and revenue > 500_000");
+  expect(origin("webinarCount++ < 1")).toBe("+15 for webinar, once per day, expires after 365 days");
+  expect(origin("function workOutEngagement()")).toBe("behavior engagement {");
+});
+
+interface SourceMapEntry {
+  readonly originalLine: number;
+  readonly originalSource: string;
+}
+
+test("what is written is what a person would write", () => {
+  const { text } = moduleOf(`model "Small" { timezone "UTC" }
+lead { id: text key  employees: number  title: text }
+event visit { page: text }
+fit {
+  +10 when employees between 50 and 500
+  -5 when title contains any of "student", "intern" or employees is missing
+}
+behavior interest { +2 for visit where page starts with "/pricing", at most 3 times per day, expires after 30 days }
+`)!;
+  for (const part of [
+    `  // +10 points when employees is between 50 and 500
+  if (employees >= 50 && employees <= 500) fitSum += 10e6;
+`,
+    `  if ((title !== null && (title.includes("student") || title.includes("intern"))) || employees !== employees) fitSum += -5e6;
+`,
+    `        if (age <= 30 && page !== null && page.startsWith("/pricing")) {
+          if (day !== visitPageStartsWithPricingDay) {
+            visitPageStartsWithPricingDay = day;
+            visitPageStartsWithPricingCount = 0;
+          }
+          if (visitPageStartsWithPricingCount++ < 3) visitPageStartsWithPricing += 2e6;
+        }
+`,
+  ])
+    expect(text).toContain(part);
+});
