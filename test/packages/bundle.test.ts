@@ -10,6 +10,10 @@ test("everything together keeps its limit", async () => {
   expect(await kilobytes('export * from "@scoreline/runtime";')).toBeLessThan(sizeLimits.everything);
 });
 
+test("scoring and explaining keeps its limit", async () => {
+  expect(await kilobytes('export { createScorer, InputError, PlanError } from "@scoreline/runtime";')).toBeLessThan(sizeLimits.explaining);
+});
+
 test("scoring alone keeps its limit", async () => {
   expect(await kilobytes('export { createScoreFunction, InputError } from "@scoreline/runtime";')).toBeLessThan(sizeLimits.scoring);
 });

@@ -2,6 +2,8 @@
 export const sizeLimits = {
   /** All that the package exports. */
   everything: 24.5,
+  /** `createScorer` alone. */
+  explaining: 24,
   /** `createScoreFunction` alone. */
   scoring: 18.2,
   /** What a keeper of states adds to `createScorer` and a timeline. */
