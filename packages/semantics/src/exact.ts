@@ -6,7 +6,7 @@ export const millionthsPerPoint = 1_000_000;
 export const scoreLimit = 9_000_000_000 * millionthsPerPoint;
 
 /** Points written in a model lie within ±1,000,000. */
-export const writtenLimit = 1_000_000 * millionthsPerPoint;
+export const writtenLimit = 1_000_000_000_000;
 
 /** Numbers, written or given, lie within ±10¹⁵: above it, whole numbers are no longer exact once they are added. */
 export const largestNumber = 1e15;
