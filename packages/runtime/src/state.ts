@@ -9,7 +9,7 @@ import { timeProblem } from "./read-input.ts";
 import type { ModelTypes, NextChangeOf, ScorerOptions } from "./scorer-options.ts";
 import { isText } from "./slots.ts";
 import { encodingFor } from "./state/encoding.ts";
-import { History, type Kept, type Layout } from "./state/history.ts";
+import { cellsBefore, History, type Kept, type Layout } from "./state/history.ts";
 import type { LeadState, StoredState } from "./state/lead-state.ts";
 import { readState, storedLead } from "./state/read-state.ts";
 import { stillNeeded } from "./state/still-needed.ts";
@@ -68,7 +68,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
   const readers = fields.map((field) => valueReader(field, input.context));
   const namedIn = namesInData(fields);
   const layout = layoutOf(plan, frame.eventColumns);
-  const { prepare, load, add } = encodingFor(workings, layout);
+  const { prepare, encodeLead, load, add } = encodingFor(workings, layout);
 
   const open = (state: LeadState | StoredState): History => {
     if (!(state instanceof History)) return readState(state, layout, input.context);
@@ -160,7 +160,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
           const named = new Set<number>();
           for (const name in patch) for (const { index } of namedIn(name)) named.add(index);
           history.given = history.given.map((value, field) => (named.has(field) || found[field] !== undefined ? values[field]! : value));
-          history.generation = -1;
+          encodeLead(history);
         },
       );
       return history;
@@ -177,9 +177,10 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
         const needed = new Set(stillNeeded(workings, day).flatMap((isNeeded, event) => (isNeeded ? log.origins[event]! : [])));
         // As if the scores had been worked out, so that the next input has a number of its own.
         frame.round = frame.input;
-        history.forget(history.instants.filter((instant) => instant < begins).length, (event) => needed.has(event));
+        history.forget(history.placeFor(begins - 1, []), (event) => needed.has(event));
         history.from = day;
-        return history;
+        // Read anew, it is without texts that nothing has any more.
+        return Object.assign(history, open(history.toJSON()));
       }),
     outcome: (state, at) => asOf(state, at, decisions.outcome),
     nextChange: (state, at) => asOf(state, at, (lead) => nextChangeOf(workings, search, lead)),
@@ -198,15 +199,13 @@ function refuseBefore({ from }: History, day: number, place: string, remedy: str
 /** Keeps what something asks for. */
 function layoutOf(plan: Plan, columns: Frame["eventColumns"]): Layout {
   const { hashes, inputs } = plan;
-  return {
-    meaning: hashes.meaning,
-    lead: inputs.lead,
-    events: inputs.events.map(({ name: event, properties }, kind) => ({
-      name: event,
-      kept: properties.flatMap(({ name, type }, property): Kept | readonly Kept[] => {
-        const form = type.kind === "list" ? "list" : isText(type) ? "text" : "number";
-        return columns[kind]![property]!.used ? { name, property, column: columnOf(plan, kind, property), form } : [];
-      }),
-    })),
-  };
+  const events = inputs.events.map(({ name: event, properties }, kind) => ({
+    name: event,
+    kept: properties.flatMap(({ name, type }, property): Kept | readonly Kept[] => {
+      const form = type.kind === "list" ? "list" : isText(type) ? "text" : "number";
+      return columns[kind]![property]!.used ? { name, property, column: columnOf(plan, kind, property), form } : [];
+    }),
+  }));
+  const stride = cellsBefore + Math.max(0, ...events.map(({ kept }) => kept.length));
+  return { meaning: hashes.meaning, lead: inputs.lead, events, stride };
 }

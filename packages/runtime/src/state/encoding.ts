@@ -3,11 +3,13 @@ import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semant
 import { keepFirst } from "../identities.ts";
 import { Vocabulary } from "../subject.ts";
 import type { Workings } from "../workings.ts";
-import type { History, Kept, Layout } from "./history.ts";
+import { cellsBefore, nameless, type History, type Kept, type Layout } from "./history.ts";
 
 export interface Encoding {
   /** Sees to it that a history is encoded by the vocabularies as they are. To be called before one is read into or loaded. */
   readonly prepare: (history: History) => void;
+  /** Encodes the lead anew, after it has changed. */
+  readonly encodeLead: (history: History) => void;
   /** Puts a history into the frame as of a moment, without repeats. */
   readonly load: (history: History, point: PointInTime) => void;
   /** Adds the events that were read to the log. */
@@ -59,68 +61,68 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
     });
   };
   const encode = (history: History): void => {
-    for (const { kept } of layout.events) {
-      for (const { column, form } of kept) {
-        const table = history.tables[column];
-        if (table === undefined) continue;
-        fullAt[column] = Math.max(fullAt[column]!, table.texts.length * 4);
-        table.encoded = table.texts.map((text) => (form === "text" ? numberOf(column, text) : (JSON.parse(text) as readonly string[])));
+    /** By column, the numbers that texts have now, by what they were known by. */
+    const now: Map<number, number>[] = [];
+    history.tables.forEach((table, column) => {
+      const { texts, numbers } = table;
+      fullAt[column] = Math.max(fullAt[column]!, texts.length * 4);
+      if (vocabularies[column] === null) table.lists = texts.map((list) => JSON.parse(list) as readonly string[]);
+      else {
+        table.numbers = texts.map((text) => numberOf(column, text));
+        now[column] = new Map(table.numbers.map((number, index) => [history.generation < 0 ? index + 1 : numbers[index]!, number]));
       }
-    }
-    let next = 0;
-    history.slots = history.kinds.flatMap((kind) =>
-      layout.events[kind]!.kept.map((kept) => slotOf(history, kept, history.values[next++]!)),
-    );
+    });
+    history.replace(({ column, form }, cell) => (form === "text" ? now[column]!.get(cell)! : cell));
     encodeLead(history);
     history.generation = generation;
   };
-  const slotOf = ({ tables }: History, { column, form }: Kept, value: number): number =>
-    form === "text" && value > 0 ? (tables[column]!.encoded[value - 1] as number) : value;
 
-  const addText = (history: History, column: number, text: string, encoded: number | readonly string[]): number => {
-    const table = history.tableOf(column);
-    const place = table.placeOf(text);
-    if (place > 0) return place;
-    table.encoded.push(encoded);
-    return table.add(text);
-  };
-  const keptValue = (history: History, { property, column, form }: Kept, origin: number): number => {
+  const cellOf = (history: History, { property, column, form }: Kept, origin: number): number => {
     const slot = origin * log.stride + property;
     const number = log.properties.numbers[slot]!;
     if (form === "number") return number;
-    if (form === "text") return number === 0 ? 0 : addText(history, column, vocabularies[column]!.texts[number]!, number);
+    if (form === "text") return number === 0 ? 0 : history.tableOf(column).numberFor(number, vocabularies[column]!.texts);
     const list = log.properties.lists[slot]!;
-    return list === null ? 0 : addText(history, column, JSON.stringify(list), list);
+    if (list === null) return 0;
+    const table = history.tableOf(column);
+    const text = JSON.stringify(list);
+    const place = table.placeOf(text);
+    if (place > 0) return place;
+    table.lists.push(list);
+    return table.add(text);
   };
+  /** One event after another. */
+  const row: number[] = Array.from({ length: layout.stride }, () => 0);
 
   return {
     prepare(history) {
       tidy();
       if (history.generation !== generation) encode(history);
     },
-    load({ kinds, instants, days, untimed, slots, tables, leadNumbers, leadLists, names: known, repeats }, point) {
+    encodeLead,
+    load({ cells, size, tables, leadNumbers, leadLists, names: known, repeats }, point) {
       for (let field = 0; field < fields; field++) {
         frame.lead.numbers[field] = leadNumbers[field]!;
         frame.lead.lists[field] = leadLists[field]!;
       }
-      log.clear(kinds.length + 1);
-      const { stride } = log;
+      log.clear(size + 1);
+      const { stride, untimed } = log;
       const { numbers, lists } = log.properties;
-      let next = 0;
-      for (let event = 0; event < kinds.length && hasHappened(instants[event]!, point); event++) {
-        const kind = kinds[event]!;
-        log.append(kind, instants[event]!, days[event]!, event);
-        log.untimed[event] = untimed[event]!;
-        const { kept } = layout.events[kind]!;
+      const { length } = cells;
+      for (let start = 0, event = 0; start < length && hasHappened(cells[start + 1]!, point); start += layout.stride, event++) {
+        const head = cells[start]!;
+        log.append(head >> 1, cells[start + 1]!, cells[start + 2]!, event);
+        untimed[event] = head & 1;
+        const { kept } = layout.events[head >> 1]!;
         for (let at = 0; at < kept.length; at++) {
           const { property, column, form } = kept[at]!;
-          const value = slots[next++]!;
+          const cell = cells[start + cellsBefore + at]!;
           const slot = event * stride + property;
-          if (form === "list") lists[slot] = value === 0 ? null : (tables[column]!.encoded[value - 1] as readonly string[]);
-          else numbers[slot] = value;
+          if (form === "list") lists[slot] = cell === 0 ? null : tables[column]!.lists[cell - 1]!;
+          else numbers[slot] = cell;
         }
       }
-      frame.leftOut = repeats ? keepFirst(log, known) : [];
+      frame.leftOut = repeats ? keepFirst(log, known ?? []) : [];
       frame.day = point.day;
       frame.instant = point.instant;
       frame.input = frame.round + 1;
@@ -129,16 +131,16 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
       const { kinds, instants, days, origins, untimed, size } = log;
       for (let event = 0; event < size; event++) {
         const origin = origins[event]!;
-        const kind = kinds[event]!;
         const own = names[origin] ?? nameless;
         const place = history.placeFor(instants[event]!, own);
         if (place < 0) continue;
-        const values = layout.events[kind]!.kept.map((kept) => keptValue(history, kept, origin));
-        const slots = layout.events[kind]!.kept.map((kept, at) => slotOf(history, kept, values[at]!));
-        history.insert(place, kind, instants[event]!, days[event]!, untimed[origin]!, values, slots, own);
+        const { kept } = layout.events[kinds[event]!]!;
+        row[0] = kinds[event]! * 2 + untimed[origin]!;
+        row[1] = instants[event]!;
+        row[2] = days[event]!;
+        for (let at = 0; at < kept.length; at++) row[cellsBefore + at] = cellOf(history, kept[at]!, origin);
+        history.insert(place, row, own);
       }
     },
   };
 }
-
-const nameless: readonly string[] = [];

@@ -14,7 +14,12 @@ export interface Layout {
   readonly lead: readonly PlanField[];
   /** By index of the event in the plan. */
   readonly events: readonly { readonly name: string; readonly kept: readonly Kept[] }[];
+  /** How many cells each event takes. */
+  readonly stride: number;
 }
+
+/** What each event has in its cells before its properties. */
+export const cellsBefore = 3;
 
 /** A property that the model reads. */
 export interface Kept {
@@ -27,14 +32,18 @@ export interface Kept {
   readonly form: "text" | "list" | "number";
 }
 
+/** What most events are known by: nothing. */
+export const nameless: readonly string[] = [];
+
 /** From so many on, looking through texts takes longer than looking them up. */
 const manyTexts = 16;
 
 /** The different texts of a property; lists as JSON. */
 export class TextTable {
   readonly texts: string[] = [];
-  /** What each is taken for while a lead is scored. */
-  encoded: (number | readonly string[])[] = [];
+  /** What each is taken for while a lead is scored: a number, or a list. */
+  numbers: number[] = [];
+  lists: (readonly string[])[] = [];
   #places: Map<string, number> | null = null;
 
   /** The place of a text, from 1; 0 where it is not there yet. */
@@ -44,17 +53,22 @@ export class TextTable {
     return this.#places.get(text) ?? 0;
   }
 
-  /** The place of a text, which is added where it is not there yet. */
-  placed(text: string): number {
-    const place = this.placeOf(text);
-    return place > 0 ? place : this.add(text);
-  }
-
   /** Gives its place. */
   add(text: string): number {
     const place = this.texts.push(text);
     this.#places?.set(text, place);
     return place;
+  }
+
+  /** The number by which a text is known here: the given one, where it has none yet. */
+  numberFor(number: number, texts: readonly (string | null)[]): number {
+    if (this.numbers.length < manyTexts && this.numbers.includes(number)) return number;
+    const text = texts[number]!;
+    const place = this.placeOf(text);
+    if (place > 0) return this.numbers[place - 1]!;
+    this.add(text);
+    this.numbers.push(number);
+    return number;
   }
 }
 
@@ -62,21 +76,21 @@ export class TextTable {
 export class History implements LeadState {
   readonly layout: Layout;
   given: GivenValues;
-  readonly kinds: number[] = [];
-  readonly instants: number[] = [];
-  readonly days: number[] = [];
-  readonly untimed: number[] = [];
-  readonly values: number[] = [];
-  /** The same as a scorer has them: in place of texts their numbers. */
-  slots: number[] = [];
-  readonly names: (readonly string[])[] = [];
+  /**
+   * All in one list, since to reach several takes longer than what is done with them. Of each event, twice its kind, and 1 more where it was
+   * given without a time of day; its instant; its day; and its properties: numbers, NaN where missing, of texts the numbers in their tables, of
+   * lists their places there, 0 for none.
+   */
+  readonly cells: number[] = [];
+  /** By event what it is known by; null where none has anything. */
+  names: (readonly string[])[] | null = null;
   /** By number of the column. */
   readonly tables: TextTable[] = [];
   /** The day from which on the history is kept; what is left of the time before it is what still matters. Null for all of it. */
   from: number | null = null;
   /** Whether one of the events repeats another. */
   repeats = false;
-  /** The lead in the form of slots, and the generation of vocabularies that this and the tables are encoded for; below 0 for none. */
+  /** The lead in the form of slots, and the generation of vocabularies that this and the numbers are of; below 0 where texts are known by their places. */
   readonly leadNumbers: number[] = [];
   readonly leadLists: (readonly string[] | null)[] = [];
   generation = -1;
@@ -88,6 +102,11 @@ export class History implements LeadState {
     this.given = given;
   }
 
+  /** How many events there are. */
+  get size(): number {
+    return this.cells.length / this.layout.stride;
+  }
+
   tableOf(column: number): TextTable {
     return (this.tables[column] ??= new TextTable());
   }
@@ -97,102 +116,82 @@ export class History implements LeadState {
    * them all: then it never counts, whatever else there is and comes, nor does it make others count less.
    */
   placeFor(instant: number, names: readonly string[]): number {
-    const { instants } = this;
-    let place = instants.length;
-    for (let at = place; at > 0 && instants[at - 1]! > instant; at--) place = at - 1;
+    const { cells, layout } = this;
+    let end = cells.length;
+    while (end > 0 && cells[end - layout.stride + 1]! > instant) end -= layout.stride;
+    const place = end / layout.stride;
     return names.length > 0 && this.#isKnown(names, place) ? -1 : place;
   }
 
-  /** Adds an event at its place, with those of its properties that are kept: numbers, NaN where missing, or places of texts. */
-  insert(
-    place: number,
-    kind: number,
-    instant: number,
-    day: number,
-    untimed: number,
-    values: readonly number[],
-    slots: readonly number[],
-    names: readonly string[],
-  ): void {
-    const { kinds } = this;
-    if (place === kinds.length) {
-      kinds.push(kind);
-      this.instants.push(instant);
-      this.days.push(day);
-      this.untimed.push(untimed);
-      for (let at = 0; at < values.length; at++) {
-        this.values.push(values[at]!);
-        this.slots.push(slots[at]!);
-      }
-      this.names.push(names);
-      return;
-    }
-    let start = 0;
-    for (let at = 0; at < place; at++) start += this.layout.events[kinds[at]!]!.kept.length;
-    kinds.splice(place, 0, kind);
-    this.instants.splice(place, 0, instant);
-    this.days.splice(place, 0, day);
-    this.untimed.splice(place, 0, untimed);
-    this.values.splice(start, 0, ...values);
-    this.slots.splice(start, 0, ...slots);
-    this.names.splice(place, 0, names);
+  /** Adds an event at its place, with all of its cells. */
+  insert(place: number, cells: readonly number[], names: readonly string[]): void {
+    const { size } = this;
+    if (names.length > 0) this.names ??= Array.from({ length: size }, () => nameless);
+    this.names?.splice(place, 0, names);
+    if (place < size) this.cells.splice(place * this.layout.stride, 0, ...cells);
+    else for (let at = 0; at < cells.length; at++) this.cells.push(cells[at]!);
   }
 
   #isKnown(names: readonly string[], place: number): boolean {
-    const known = (this.#known ??= new Set(this.names.flat()));
+    const known = (this.#known ??= new Set(this.names?.flat()));
     if (names.some((name) => known.has(name))) {
-      for (let at = 0; at < place; at++) if (names.every((name) => this.names[at]!.includes(name))) return true;
+      for (let at = 0; at < place; at++) if (names.every((name) => this.names![at]!.includes(name))) return true;
       this.repeats = true;
     }
     for (const name of names) known.add(name);
     return false;
   }
 
+  /** Goes through the properties that are texts or lists, and puts something else into their cells. */
+  replace(cellOf: (kept: Kept, cell: number) => number): void {
+    const { cells, layout } = this;
+    for (let start = 0; start < cells.length; start += layout.stride) {
+      layout.events[cells[start]! >> 1]!.kept.forEach((kept, at) => {
+        const place = start + cellsBefore + at;
+        if (kept.form !== "number" && cells[place]! > 0) cells[place] = cellOf(kept, cells[place]!);
+      });
+    }
+  }
+
   /** Forgets of so many first events, which no other comes to any more, those that are not needed; not what they were known by. */
   forget(count: number, isNeeded: (event: number) => boolean): void {
-    const { layout, kinds, instants, days, untimed, values, names, tables } = this;
-    const left = new History(layout, this.given);
+    const { layout, size } = this;
+    const cells = this.cells.splice(0);
+    const names = this.names ?? [];
     const known = [...new Set(names.slice(0, count).flat())];
-    let next = 0;
-    kinds.forEach((kind, event) => {
-      const { kept } = layout.events[kind]!;
-      const row = values.slice(next, (next += kept.length));
-      const place = left.kinds.length;
+    this.names = null;
+    for (let event = 0; event < size; event++) {
       // One must have the names; it may be any, since nothing asks for it.
-      if (event < count && !isNeeded(event) && (known.length === 0 || event < count - 1 || place > 0)) return;
-      const placed = row.map((value, at) => {
-        const { column, form } = kept[at]!;
-        return form === "number" || value === 0 ? value : left.tableOf(column).placed(tables[column]!.texts[value - 1]!);
-      });
-      const own = event >= count ? names[event]! : place === 0 ? known : [];
-      left.insert(place, kind, instants[event]!, days[event]!, untimed[event]!, placed, placed, own);
-    });
-    Object.assign(this, left);
-    this.#known = null;
-    const all = this.names.flat();
-    this.repeats = new Set(all).size < all.length;
+      if (event < count && !isNeeded(event) && (known.length === 0 || event < count - 1 || this.size > 0)) continue;
+      const own = event >= count ? (names[event] ?? nameless) : this.size === 0 ? known : nameless;
+      this.insert(this.size, cells.slice(event * layout.stride, (event + 1) * layout.stride), own);
+    }
   }
 
   toJSON(): StoredState {
-    const { layout, given, kinds, instants, untimed, names } = this;
+    const { layout, given, cells, size, tables, generation } = this;
+    const instants = Array.from({ length: size }, (_, event) => cells[event * layout.stride + 1]!);
     const passed = instants.map((instant, event) => instant - (instants[event - 1] ?? yearZero));
     const unit = passed.reduce(commonUnit, 0) || 1;
-    const known = names.flat();
-    const others: Map<number, number>[] = [];
-    const codes = [kinds.length, unit];
-    let next = 0;
-    kinds.forEach((kind, event) => {
-      codes.push(kind * 2 + untimed[event]!, passed[event]! / unit);
-      if (known.length > 0) codes.push(names[event]!.length);
-      for (const { column, form } of layout.events[kind]!.kept) {
-        const value = this.values[next++]!;
-        codes.push(form === "number" ? codeOf(value, (others[column] ??= new Map())) : value);
-      }
+    const known = this.names?.flat() ?? [];
+    const numbered = tables.map(({ numbers, texts }) => new Map(numbers.map((number, index) => [number, texts[index]!])));
+    /** By column, what is written once. */
+    const places: Map<string | number, number>[] = [];
+    const codes = [size, unit];
+    passed.forEach((time, event) => {
+      const start = event * layout.stride;
+      codes.push(cells[start]!, time / unit);
+      if (known.length > 0) codes.push(this.names![event]!.length);
+      layout.events[cells[start]! >> 1]!.kept.forEach(({ column, form }, at) => {
+        const cell = cells[start + cellsBefore + at]!;
+        const table = tables[column];
+        const text = form === "text" && generation >= 0 ? numbered[column]?.get(cell) : table?.texts[cell - 1];
+        codes.push(codeOf(form === "number" ? cell : (text ?? NaN), (places[column] ??= new Map())));
+      });
     });
     const valuesOf = ({ column, form }: Kept): readonly StoredValue[] => {
-      if (form === "number") return [...(others[column] ?? []).keys()];
-      const { texts } = this.tableOf(column);
-      return form === "text" ? [...texts] : texts.map((list) => JSON.parse(list) as readonly string[]);
+      const values = [...(places[column] ?? []).keys()];
+      return form === "list" ? values.map((list) => JSON.parse(list as string) as readonly string[]) : values;
     };
     return {
       format: stateFormat,
@@ -218,10 +217,11 @@ export const yearZero = -719_528 * millisecondsPerDay;
 /** Whole numbers up to this are written where they are. */
 const mostWhole = 2 ** 40;
 
-/** 0 for none, odd for whole numbers of 0 and more, even for the places of others, which are added where they are not there yet. */
-function codeOf(value: number, others: Map<number, number>): number {
+/** 0 for none. Places are from 1 on; among numbers even, and odd what is a whole number of 0 and more. */
+function codeOf(value: number | string, places: Map<string | number, number>): number {
   if (value !== value) return 0;
-  if (Number.isInteger(value) && value >= 0 && value <= mostWhole) return 2 * value + 1;
-  if (!others.has(value)) others.set(value, others.size + 1);
-  return 2 * others.get(value)!;
+  const isNumber = typeof value === "number";
+  if (isNumber && Number.isInteger(value) && value >= 0 && value <= mostWhole) return 2 * value + 1;
+  if (!places.has(value)) places.set(value, places.size + 1);
+  return places.get(value)! * (isNumber ? 2 : 1);
 }

@@ -2,7 +2,7 @@
 import { fold, isWhole, largestNumber, parseDay, shown, UnfitValue, type ReadingContext, valueReader } from "@scoreline/semantics";
 import { givenOf } from "../fields.ts";
 import { refuse } from "../input-error.ts";
-import { History, stateFormat, yearZero, type Kept, type Layout } from "./history.ts";
+import { cellsBefore, History, stateFormat, yearZero, type Kept, type Layout } from "./history.ts";
 import { unpack } from "./packing.ts";
 
 const remedy = "keep states as they were written, or start again from the lead and its events";
@@ -122,7 +122,8 @@ function readEvents(data: Data, places: Places, history: History, dayAt: (instan
       if (code === 0) return NaN;
       return code % 2 === 1 ? (code - 1) / 2 : ((values[code / 2 - 1] as number | undefined) ?? cut());
     });
-    history.insert(event, kind, instant, dayAt(instant), head % 2, row, row, own);
+    while (row.length < history.layout.stride - cellsBefore) row.push(0);
+    history.insert(event, [head, instant, dayAt(instant), ...row], own);
   }
   if (at !== codes.length || named !== names.length) cut();
   history.repeats = new Set(names).size < names.length;
