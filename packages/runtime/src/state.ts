@@ -129,7 +129,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
       const history = open(state);
       prepare(history);
       const point = pointOf("at", at);
-      refuseBefore(history, point.day, "at", "ask for that day or a later one");
+      refuseBefore(history, point.day, "at", "ask for that day or later");
       load(history, point);
       workings.ignore();
       scores.workOut();
@@ -145,7 +145,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
           prepare(history);
           readEvents([event]);
           const { size, days } = frame.log;
-          if (size > 0) refuseBefore(history, days[0]!, "event.at", "start again from the lead and its events to count it");
+          if (size > 0) refuseBefore(history, days[0]!, "event.at", "start again with all events to count it");
         },
         () => add(history),
         false,

@@ -154,6 +154,20 @@ test("numbers of 0 and more go into letters and back, five bits in each", () => 
   for (const text of ["g", "A+", "A=", "é", "gggggggggggB", `${"_".repeat(400)}A`]) expect(unpack(text)).toBeNull();
 });
 
+test("the largest and the smallest numbers are stored exactly", () => {
+  const numbers = [1e15, -1e15, 999_999_999_999_999, 0.1, 1e-7, 0, 2 ** 40 + 1];
+  const state = keeper.start(
+    lead,
+    numbers.map((seconds) => visit("2026-06-20", { seconds })),
+  );
+  const document = stored(state);
+  expect(document.values["visit"]!["seconds"]).toEqual([-1e15, 0.1, 1e-7]);
+  expect(unpack(document.events)).toEqual(expect.arrayContaining([2e15 + 1, 2e15 - 1, 1, 2 ** 41 + 3]));
+  expect(stored(keeper.update(document, {}))).toEqual(document);
+  // Three of them are above 30, for 4 points each.
+  expect(points(document)).toBe(12);
+});
+
 test("what came before 1970, and no time at all between events, is stored, too", () => {
   const events = [visit("1969-12-31T23:59:59.999Z"), visit("1969-12-31T23:59:59.999Z"), visit("1970-01-01T00:00:00Z")];
   const state = stored(keeper.start(lead, events));

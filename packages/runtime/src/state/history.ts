@@ -118,7 +118,7 @@ export class History implements LeadState {
   placeFor(instant: number, names: readonly string[]): number {
     const { cells, layout } = this;
     let end = cells.length;
-    while (end > 0 && cells[end - layout.stride + 1]! > instant) end -= layout.stride;
+    for (; end > 0 && cells[end - layout.stride + 1]! > instant; end -= layout.stride);
     const place = end / layout.stride;
     return names.length > 0 && this.#isKnown(names, place) ? -1 : place;
   }
@@ -214,14 +214,11 @@ const commonUnit = (one: number, other: number): number => (other === 0 ? one : 
 /** When times begin: 0000-01-01T00:00Z. */
 export const yearZero = -719_528 * millisecondsPerDay;
 
-/** Whole numbers up to this are written where they are. */
-const mostWhole = 2 ** 40;
-
 /** 0 for none. Places are from 1 on; among numbers even, and odd what is a whole number of 0 and more. */
 function codeOf(value: number | string, places: Map<string | number, number>): number {
   if (value !== value) return 0;
   const isNumber = typeof value === "number";
-  if (isNumber && Number.isInteger(value) && value >= 0 && value <= mostWhole) return 2 * value + 1;
+  if (isNumber && Number.isInteger(value) && value >= 0) return 2 * value + 1;
   if (!places.has(value)) places.set(value, places.size + 1);
   return places.get(value)! * (isNumber ? 2 : 1);
 }

@@ -115,18 +115,22 @@ function readEvents(data: Data, places: Places, history: History, dayAt: (instan
     instant += next(latest - yearZero) * unit;
     if (instant < earliest || instant > latest) cut();
     const own = names.length > 0 ? names.slice(named, (named += next(names.length - named))) : [];
-    const row = history.layout.events[kind]!.kept.map(({ form }, nth) => {
+    const row = Array.from({ length: history.layout.stride }, () => 0);
+    row.splice(0, cellsBefore, head, instant, dayAt(instant));
+    history.layout.events[kind]!.kept.forEach(({ form }, nth) => {
       const values = places[kind]![nth]!;
-      if (form !== "number") return next(values.length);
-      const code = next(Number.MAX_SAFE_INTEGER);
-      if (code === 0) return NaN;
-      return code % 2 === 1 ? (code - 1) / 2 : ((values[code / 2 - 1] as number | undefined) ?? cut());
+      row[cellsBefore + nth] = form === "number" ? numberAt(next(2 * largestNumber + 1), values) : next(values.length);
     });
-    while (row.length < history.layout.stride - cellsBefore) row.push(0);
-    history.insert(event, [head, instant, dayAt(instant), ...row], own);
+    history.insert(event, row, own);
   }
   if (at !== codes.length || named !== names.length) cut();
   history.repeats = new Set(names).size < names.length;
+}
+
+/** A number as it is written: 0 for none, odd for whole numbers, even for the places of others. */
+function numberAt(code: number, others: readonly unknown[]): number {
+  if (code % 2 === 1) return (code - 1) / 2;
+  return code === 0 ? NaN : ((others[code / 2 - 1] as number | undefined) ?? cut());
 }
 
 const cut = (): never => damaged(".events", "was cut short or changed");

@@ -128,9 +128,9 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
   /** The day from which on a step must be right about what comes to it, so that it is right about what it lets through from a day on. */
   const throughStep = (limit: PlanLimit, from: number, isFirst: boolean, rule: PlanOccurrenceRule): number => {
     const [key] = limit.keys;
-    if (limit.step === "known" || limit.step === "latest" || limit.step === "expires") return from;
     if (limit.step === "spaced")
       return rule.silence === null && openFor(rule.filter) === 0 ? pauseBefore(rule, limit.keys[0]!, from) : -Infinity;
+    if (limit.step !== "every" && limit.step !== "at-most") return from;
     const period = limit.keys.find(({ kind }) => kind === "period");
     if (period?.kind === "period") return startOf(period.period, from);
     // All silences since one event come with it.
@@ -139,18 +139,12 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
   /** The last day up to one from which on it does not matter what there was before, since there was nothing for so long. */
   const pauseBefore = (them: PlanWithout, stretch: PlanElapsed | PlanClock, from: number): number => {
     const passing = passingOf(them, -Infinity);
+    const [least, times, now] =
+      stretch.kind === "elapsed" ? [stretch.days, log.days, before] : [stretch.milliseconds, log.instants, frame.instant];
     let at = countBelow(passing, from, log.days);
-    for (; at > 0; at--) {
-      const earlier = passing[at - 1]!;
-      const event = passing[at];
-      const day = event === undefined ? before : log.days[event]!;
-      const passed =
-        stretch.kind === "elapsed"
-          ? day - log.days[earlier]! - stretch.days
-          : (event === undefined ? frame.instant : log.instants[event]!) - log.instants[earlier]! - stretch.milliseconds;
-      if (passed >= 0) return Math.min(from, day);
-    }
-    return Math.min(from, log.days[passing[0] ?? -1] ?? from);
+    for (; at > 0; at--) if ((times[passing[at]!] ?? now) - times[passing[at - 1]!]! >= least) break;
+    // What comes after all of them comes from that day on.
+    return Math.min(from, log.days[passing[at]!] ?? before);
   };
 
   const needOccurrences = (rule: PlanOccurrenceRule, reset: number | null, group: PlanGroup | null): void => {
