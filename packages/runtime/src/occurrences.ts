@@ -190,8 +190,8 @@ export function occurrencesWith(
     value: () => bounded(looked() ? total() : 0, rule),
     count(days) {
       if (!looked()) return 0;
-      if (days !== null) return passed().filter((event) => ageOf(event) <= days).length;
-      return latestOnly ? Number(latest() >= 0) : counted;
+      if (days === null) return latestOnly ? Number(latest() >= 0) : counted;
+      return passed().filter((event) => ageOf(event) <= days).length;
     },
     passed,
     start,
