@@ -94,9 +94,11 @@ behavior interest { +2 for visit where page starts with "/pricing", at most 3 ti
     `  // +10 points when employees is between 50 and 500
   if (employees >= 50 && employees <= 500) fitSum += 10e6;
 `,
-    `  if ((title !== null && (title.includes("student") || title.includes("intern"))) || employees !== employees) fitSum += -5e6;
+    `const titleContainsStudentOrIntern = ofText(input.vocabulary(2), (title) => title !== null && (title.includes("student") || title.includes("intern")));
 `,
-    `        if (age <= 30 && page !== null && page.startsWith("/pricing")) {
+    `  if (titleContainsStudentOrIntern(numbers[2]) || employees !== employees) fitSum += -5e6;
+`,
+    `        if (age <= 30 && pageStartsWithPricing(pageNumber)) {
           if (day !== visitPageStartsWithPricingDay) {
             visitPageStartsWithPricingDay = day;
             visitPageStartsWithPricingCount = 0;

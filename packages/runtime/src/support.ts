@@ -17,7 +17,7 @@ import { remembered } from "./remember.ts";
 import type { ScoreFunction } from "./scorer-options.ts";
 import { findSilences, type Silences } from "./silences.ts";
 import type { Slots } from "./slots.ts";
-import type { Vocabulary } from "./subject.ts";
+import { note, type Vocabulary } from "./subject.ts";
 import { compileSumsPerValue } from "./sums-per-value.ts";
 import { tallyOf, type Tally } from "./tally.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
@@ -57,8 +57,8 @@ export interface Input {
   readonly read: InputReader["read"];
   readonly inputs: PlanOfReading["inputs"];
   readonly context: InputReader["context"];
-  /** The texts of a field of the lead, or of a property of an event, by the numbers in its slot. */
-  readonly texts: (field: number, event?: number) => readonly (string | null)[];
+  /** The texts of a field of the lead, or of a property of an event, by the numbers that are in its slot. */
+  readonly vocabulary: (field: number, event?: number) => Vocabulary;
   readonly timezone: string;
 }
 
@@ -86,7 +86,7 @@ export function inputOf({ timezone, missing, lead, events, times }: WrittenInput
     read: reader.read,
     inputs,
     context: reader.context,
-    texts: (field, event) => ((event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!.subject as Vocabulary).texts,
+    vocabulary: (field, event) => (event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!.subject as Vocabulary,
     timezone,
   };
 }
@@ -245,6 +245,13 @@ export function sumPer(
 }
 
 // ─── Conditions on what is worked out in place ───
+
+/** A condition on one text, worked out once for each text and looked up by its number from then on. */
+export function ofText(vocabulary: Vocabulary, holds: (text: string | null) => boolean): (number: number) => boolean {
+  const { texts } = vocabulary;
+  const known = vocabulary.memory<boolean>();
+  return (number) => known[number] ?? note(known, number, holds(texts[number]!));
+}
 
 export const isBetween = (value: number, low: number, high: number): boolean => value >= low && value <= high;
 

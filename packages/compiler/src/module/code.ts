@@ -69,7 +69,7 @@ export const declarations = (locals: ReadonlyMap<string, string>, indent = ""): 
   [...locals].map(([name, value]) => `${indent}const ${name} = ${value};`);
 
 /** Whether what a name is for is something of the event at hand. */
-export const isOfEvent = (value: string): boolean => value.endsWith("(event)");
+export const isOfEvent = (value: string): boolean => value.includes("(event)");
 
 /** A function that gives what an expression comes to. */
 export function arrow(parameter: "event" | "", body: Code, indent = ""): string {

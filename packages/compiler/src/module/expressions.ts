@@ -33,6 +33,17 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
     const name = making.declare(like, arrow(parameter, whole), making.placeOf(index), phrases.get(index) ?? null);
     return called(name, ...(parameter === "" ? [] : [parameter]));
   };
+  /** What searches one text, or takes it apart, is worked out once for each text. What only compares it is quicker than looking that up. */
+  const ofText = (operation: string, [subject]: readonly Argument[], whole: Code, index: number): Code => {
+    if (!operation.startsWith("text.") || whole.locals.size !== 1) return whole;
+    const [name] = [...whole.locals.keys()] as [string];
+    const found = reading.texts.get(name);
+    const compares = operation === "text.equal" || operation === "text.one-of";
+    if (found === undefined || (compares && isShort(subject!.code))) return whole;
+    const phrase = phrases.get(index) ?? null;
+    const holds = `${making.support("ofText")}(${found.vocabulary}, (${name}) => ${whole.text})`;
+    return called(making.declare(phrase ?? `${name} fits`, holds, making.placeOf(index), phrase), found.number);
+  };
   const ask = (name: string, index: number): Code => called(name, making.drawsOnEvent(index) ? "event" : "-1");
 
   foldPlan<Code, string, string>(plan, {
@@ -65,7 +76,7 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
         const expression = plan.expressions[part]!;
         return { code: codes[at]!, constant: expression.kind === "constant" ? expression.value : undefined, type: types[part]! };
       });
-      return settle(index, operationCodes[operation](passed, making));
+      return settle(index, ofText(operation, passed, operationCodes[operation](passed, making), index));
     },
     history({ aggregate, property }, selected, of, index) {
       if (uses.expressions[index] === 0) return unused;

@@ -36,6 +36,7 @@ export function formatModule(model: SoundModel, plan: Plan): GeneratedModule {
     return `let ${own.join(", ")};`;
   });
   if (plan.scores.some((score) => score.kind !== "formula" && score.then.length > 0)) variables.push("let subtotal = 0;");
+  const declared = asked(making.declared, [...ignores, ...scores.flatMap(({ lines: own }) => own), ...decisions.outcome]);
   const imports = [...making.imported].sort();
   const lines: Line[] = [
     ...linesOf(header(model)),
@@ -46,9 +47,9 @@ export function formatModule(model: SoundModel, plan: Plan): GeneratedModule {
       "\n// The scores, in millionths of a point; of a rating its index, the best first. What is decided: indices, −1 for none.\nconst { decided } = frame;",
     ),
     ...linesOf(`${variables.join("\n")}\n`),
-    ...(making.declared.length === 0
+    ...(declared.length === 0
       ? []
-      : [...heading("What several places ask for, and rules that look at more than one event"), ...making.declared, ...linesOf("")]),
+      : [...heading("What several places ask for, and rules that look at more than one event"), ...declared, ...linesOf("")]),
     ...(ignores.length === 0 ? [] : [...heading("What is ignored"), ...ignores, ...linesOf("")]),
     ...heading("Scores"),
     ...scores.flatMap(({ lines: own }) => own),
@@ -60,6 +61,17 @@ export function formatModule(model: SoundModel, plan: Plan): GeneratedModule {
     text: `${lines.map(({ text }) => text).join("\n")}\n`,
     map: (file, sources) => `${JSON.stringify({ version: 3, file, sources, names: [], mappings: mappingsOf(lines) })}\n`,
   };
+}
+
+/** Without the tables of texts that only conditions on one text ask for, which have them otherwise. */
+function asked(declared: readonly Line[], others: readonly Line[]): readonly Line[] {
+  const names = new Map<string, number>();
+  for (const { text } of [...declared, ...others])
+    for (const name of text.match(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu) ?? []) names.set(name, (names.get(name) ?? 0) + 1);
+  return declared.filter(({ text }) => {
+    const [, name] = /^const (\S+) = input\.vocabulary\(/.exec(text) ?? [];
+    return name === undefined || names.get(name)! > 1;
+  });
 }
 
 const header = ({ name, description }: SoundModel): string =>

@@ -2,13 +2,15 @@
 import { columnOf, columnsRead, type PlanField, type PlanEventField } from "@scoreline/plan";
 import { flowType } from "@scoreline/semantics";
 import { literal } from "../types/typescript.ts";
-import { called, local, type Code } from "./code.ts";
+import { called, code, local, type Code } from "./code.ts";
 import { linesOf, type Line } from "./lines.ts";
 import type { Making } from "./making.ts";
 
 export interface Reading {
   readonly field: (field: number) => Code;
   readonly property: (slots: PlanEventField["slots"]) => Code;
+  /** By name of a text: where its like are, and its number among them. */
+  readonly texts: ReadonlyMap<string, { readonly vocabulary: string; readonly number: Code }>;
 }
 
 /** The declaration of what is read, which comes first of all. */
@@ -46,7 +48,7 @@ export function inputLines(making: Making): Line[] {
       ...(asksForTimes ? ["  times: true,"] : []),
       "});",
       "const { frame, log } = input;",
-      "const { numbers, lists } = input.lead;",
+      `const { ${inputs.lead.some(({ type }) => type.kind === "list") ? "numbers, lists" : "numbers"} } = input.lead;`,
     ].join("\n"),
   );
 }
@@ -58,9 +60,11 @@ export function readingOf(making: Making): Reading {
   const { plan, names } = making;
   const fields = new Map<number, Code>();
   const properties = new Map<string, Code>();
+  const texts = new Map<string, { readonly vocabulary: string; readonly number: Code }>();
   const readers = new Map<number, string>();
+  const vocabularies = new Map<number, string>();
 
-  /** The function that gives a property of the event at hand, where that is of the kind. */
+  /** The function that gives a property of the event at hand, where that is of the kind; of a text its number. */
   const reader = (event: number, property: number): string => {
     const column = columnOf(plan, event, property);
     let name = readers.get(column);
@@ -69,16 +73,21 @@ export function readingOf(making: Making): Reading {
     const { name: own, type } = all[property]!;
     const flows = flowType(type);
     const slot = `[log.origins[event] * log.stride${property === 0 ? "" : ` + ${property}`}]`;
-    const value =
-      flows === "text"
-        ? `${making.declare(`${own} texts`, `input.texts(${property}, ${event})`)}[log.properties.numbers${slot}]`
-        : flows === "list"
-          ? `log.properties.lists${slot}`
-          : `log.properties.numbers${slot}`;
-    const missing = flows === "text" || flows === "list" ? "null" : "NaN";
+    const value = flows === "list" ? `log.properties.lists${slot}` : `log.properties.numbers${slot}`;
+    const missing = flows === "text" ? "0" : flows === "list" ? "null" : "NaN";
     name = making.declare(`${own} of ${kind}`, `(event) => (log.kinds[event] === ${event} ? ${value} : ${missing})`);
     readers.set(column, name);
     return name;
+  };
+  /** The property itself, as an expression. */
+  const valueOf = (event: number, property: number): string => {
+    const { name, type } = plan.inputs.events[event]!.properties[property]!;
+    const read = called(reader(event, property), "event").text;
+    if (flowType(type) !== "text") return read;
+    const column = columnOf(plan, event, property);
+    const tables = vocabularies.get(column) ?? making.declare(`${name} texts`, `input.vocabulary(${property}, ${event}).texts`);
+    vocabularies.set(column, tables);
+    return `${tables}[${read}]`;
   };
 
   return {
@@ -89,11 +98,12 @@ export function readingOf(making: Making): Reading {
       const flows = flowType(type);
       const value =
         flows === "text"
-          ? `${making.declare(`${name} texts`, `input.texts(${index})`)}[numbers[${index}]]`
+          ? `${making.declare(`${name} texts`, `input.vocabulary(${index}).texts`)}[numbers[${index}]]`
           : flows === "list"
             ? `lists[${index}]`
             : `numbers[${index}]`;
       fields.set(index, (known = local(names.like(name, "field"), value)));
+      if (flows === "text") texts.set(known.text, { vocabulary: `input.vocabulary(${index})`, number: code(`numbers[${index}]`) });
       return known;
     },
     property(slots) {
@@ -101,18 +111,21 @@ export function readingOf(making: Making): Reading {
       let known = properties.get(key);
       if (known !== undefined) return known;
       const { event, property } = slots[0]!;
-      const own = plan.inputs.events[event]!.properties[property]!.name;
-      let name = reader(event, property);
+      const { name: own, type } = plan.inputs.events[event]!.properties[property]!;
+      let value = valueOf(event, property);
       if (slots.length > 1) {
-        const cases = slots.map((slot) => `    case ${slot.event}:\n      return ${reader(slot.event, slot.property)}(event);\n`).join("");
+        const cases = slots.map((slot) => `    case ${slot.event}:\n      return ${valueOf(slot.event, slot.property)};\n`).join("");
         // Asked of an event of another kind, the first says that it is missing.
-        name = making.declare(
-          `${own} of any`,
-          `(event) => {\n  switch (log.kinds[event]) {\n${cases}    default:\n      return ${name}(event);\n  }\n}`,
-        );
+        const any = `(event) => {\n  switch (log.kinds[event]) {\n${cases}    default:\n      return ${value};\n  }\n}`;
+        value = `${making.declare(`${own} of any`, any)}(event)`;
       }
-      properties.set(key, (known = local(names.like(own, "property"), called(name, "event").text)));
+      properties.set(key, (known = local(names.like(own, "property"), value)));
+      if (slots.length === 1 && flowType(type) === "text") {
+        const number = local(names.like(`${own} number`), `${reader(event, property)}(event)`);
+        texts.set(known.text, { vocabulary: `input.vocabulary(${property}, ${event})`, number });
+      }
       return known;
     },
+    texts,
   };
 }
