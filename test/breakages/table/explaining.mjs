@@ -16,15 +16,15 @@ export const explaining = [
   },
   {
     breaks: "a step that was passed over does not hold",
-    file: `${source}/explain.ts`,
+    file: `${source}/facts.ts`,
     find: "holds: looked ? index === reached : null,",
     put: "holds: index === reached ? true : null,",
   },
   {
     breaks: "a step that was passed over says what it saw",
     file: `${source}/explain.ts`,
-    find: "facts: looked && when !== null ? factsOf(when, seen) : [],\n    };",
-    put: "facts: [],\n    };",
+    find: "...lookedAt(step.when, index, reached, seen),",
+    put: "...lookedAt(null, index, reached, seen),",
   },
   {
     breaks: "the fields that are missing are those that some rule reads",
@@ -66,8 +66,8 @@ export const explaining = [
   {
     breaks: "the action of the grid is told before overrides",
     file: `${source}/matrix.ts`,
-    find: "gridAction: actionName(plan, -1, row, column),",
-    put: "gridAction: actionName(plan, held, row, column),",
+    find: "gridAction: square && actionName(plan, -1, square.row, square.column),",
+    put: "gridAction: square && actionName(plan, held, square.row, square.column),",
   },
   {
     breaks: "an override says what it saw",
@@ -78,8 +78,8 @@ export const explaining = [
   {
     breaks: "why there is no cell is told",
     file: `${source}/matrix.ts`,
-    find: 'noCell: discarded ? "discarded" : "no-rating", next };',
-    put: 'noCell: "no-rating", next };',
+    find: 'noCell: square ? null : discarded ? "discarded" : "no-rating",',
+    put: 'noCell: square ? null : "no-rating",',
   },
   {
     breaks: "what lacks for the better cell is told",
@@ -192,8 +192,8 @@ export const explaining = [
   {
     breaks: "a row of a criterion says what it saw",
     file: `${source}/items.ts`,
-    find: "facts: looked && when !== null ? factsOf(when, seen) : [],\n      millionths",
-    put: "facts: [],\n      millionths",
+    find: "...lookedAt(written.when, row, chosen, seen),",
+    put: "...lookedAt(null, row, chosen, seen),",
   },
   {
     breaks: "what the bounds of a group take is told",
@@ -312,8 +312,8 @@ export const explaining = [
   {
     breaks: "a rule that holds could no longer hold",
     file: `${source}/ways.ts`,
-    find: 'part: rule, change: "no-longer-holds", value: 0 }\n        : ',
-    put: 'part: rule, change: "no-longer-holds", value: rule.points() }\n        : ',
+    find: 'candidate("no-longer-holds", 0)',
+    put: 'candidate("no-longer-holds", rule.points())',
   },
   {
     breaks: "one more event is worth what a fresh one is, on top of the others",

@@ -12,7 +12,7 @@ import {
   type PlanLifecycleStep,
   type PlanRoute,
 } from "@scoreline/plan";
-import { factsOf } from "./facts.ts";
+import { factsOf, lookedAt } from "./facts.ts";
 import { explainLeftOut } from "./left-out.ts";
 import { explainMatrix } from "./matrix.ts";
 import { explainScore } from "./score.ts";
@@ -53,16 +53,11 @@ export function explainer(workings: Workings): (seen: Seen, lead: LeadInput, pro
 
 /** Of the lifecycle or of the routes. They are looked at for a discarded lead too, and say where it would be. */
 function explainSteps(steps: readonly (PlanLifecycleStep | PlanRoute)[] | null, reached: number, seen: Seen): ExplainedStep[] {
-  return (steps ?? []).map((step, index) => {
-    const { name, when } = step;
-    const looked = reached < 0 || index <= reached;
-    return {
-      name,
-      ...toldOf(step, ["sentence"], seen.plan),
-      holds: looked ? index === reached : null,
-      facts: looked && when !== null ? factsOf(when, seen) : [],
-    };
-  });
+  return (steps ?? []).map((step, index) => ({
+    name: step.name,
+    ...toldOf(step, ["sentence"], seen.plan),
+    ...lookedAt(step.when, index, reached, seen),
+  }));
 }
 
 /** The fields that some expression reads and this lead does not have. */

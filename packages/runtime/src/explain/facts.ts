@@ -10,6 +10,12 @@ export function factsOf(condition: number, seen: Seen): Fact[] {
   return leavesOf(condition, seen).map((leaf) => factOf(leaf, seen, -1));
 }
 
+/** Of a list of which the first that holds is reached, below 0 for none: whether one holds, and what it saw. Those after it are not looked at. */
+export function lookedAt(when: number | null, index: number, reached: number, seen: Seen): { holds: boolean | null; facts: Fact[] } {
+  const looked = reached < 0 || index <= reached;
+  return { holds: looked ? index === reached : null, facts: looked && when !== null ? factsOf(when, seen) : [] };
+}
+
 /** The leaf conditions that a condition is made of, each once, in the order written. */
 export function leavesOf(condition: number, seen: Seen): number[] {
   const leaves: number[] = [];

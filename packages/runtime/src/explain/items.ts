@@ -12,7 +12,7 @@ import type { Group, Item } from "../blocks.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { ExactSum } from "../range.ts";
 import { isOccurrences, isState, type Criterion, type Rule, type StateRule } from "../rules.ts";
-import { factsOf, operandsOf } from "./facts.ts";
+import { factsOf, lookedAt, operandsOf } from "./facts.ts";
 import { explainSums, keysOfRefusal } from "./keys.ts";
 import { consideredEvents } from "./considered-events.ts";
 import { propertiesOf } from "./left-out.ts";
@@ -61,16 +61,11 @@ function explainState(rule: StateRule, seen: Seen): ExplainedState {
 
 function explainCriterion(criterion: Criterion, seen: Seen): ExplainedCriterion {
   const chosen = criterion.chosen();
-  const rows = criterion.plan.rows.map((written, row) => {
-    const { when } = written;
-    const looked = chosen < 0 || row <= chosen;
-    return {
-      ...toldOf(written, ["sentence"], seen.plan),
-      holds: looked ? row === chosen : null,
-      facts: looked && when !== null ? factsOf(when, seen) : [],
-      millionths: criterion.rowValue(row),
-    };
-  });
+  const rows = criterion.plan.rows.map((written, row) => ({
+    ...toldOf(written, ["sentence"], seen.plan),
+    ...lookedAt(written.when, row, chosen, seen),
+    millionths: criterion.rowValue(row),
+  }));
   return {
     ...headOf(criterion.plan, seen.plan),
     kind: "criterion",

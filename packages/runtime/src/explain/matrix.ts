@@ -12,21 +12,19 @@ export function explainMatrix(seen: Seen, discarded: boolean, findWays: FindWays
   if (!matrix) return null;
   const next = discarded ? null : nextCell(seen, findWays);
   const square = discarded ? null : decisions.cell();
-  if (!square) return { cell: null, gridAction: null, override: null, noCell: discarded ? "discarded" : "no-rating", next };
-  const { row, column } = square;
   const held = decisions.override();
-  const override = matrix.overrides[held];
+  const override = square && matrix.overrides[held];
   return {
-    cell: cellAt(plan, row, column),
-    gridAction: actionName(plan, -1, row, column),
+    cell: square && cellAt(plan, square.row, square.column),
+    gridAction: square && actionName(plan, -1, square.row, square.column),
     override: override
       ? {
           ...toldOf(override, ["id", "sentence"], plan),
-          action: actionName(plan, held, row, column),
+          action: actionName(plan, held, square.row, square.column),
           facts: factsOf(override.when, seen),
         }
       : null,
-    noCell: null,
+    noCell: square ? null : discarded ? "discarded" : "no-rating",
     next,
   };
 }

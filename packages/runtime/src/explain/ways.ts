@@ -7,7 +7,7 @@ import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
 import { isBlock } from "../scores.ts";
 import { withOneMore, type WithOneMore } from "./one-more.ts";
-import { headOf, toldOf } from "./seen.ts";
+import { toldOf } from "./seen.ts";
 
 /** A single change, and the scores as they would be with it, by index, in millionths. */
 interface Trial extends Omit<WayForward, "gain"> {
@@ -59,32 +59,25 @@ function candidatesOf(block: Block, plan: Plan, oneMore: WithOneMore): Candidate
   // What one more would give where a group bounds each value depends on a value that nobody knows.
   const rules = block.items.flatMap((item) => ("rules" in item ? (item.per === null ? item.rules : []) : [item]));
   const lines = block.then.flatMap((line): Candidate[] => {
-    const { id, sentence } = headOf(line.plan, plan);
+    const told = toldOf(line.plan, ["id", "sentence"], plan);
     return [
-      { id, sentence, part: line, change: "holds", value: 1 },
-      { id, sentence, part: line, change: "no-longer-holds", value: 0 },
+      { ...told, part: line, change: "holds", value: 1 },
+      { ...told, part: line, change: "no-longer-holds", value: 0 },
     ];
   });
   return [...rules.flatMap((rule) => candidatesOfRule(rule, plan, oneMore)), ...lines];
 }
 
 function candidatesOfRule(rule: Rule, plan: Plan, oneMore: WithOneMore): Candidate[] {
-  const { id, sentence } = headOf(rule.plan, plan);
-  if (isState(rule)) {
-    return [
-      rule.holds()
-        ? { id, sentence, part: rule, change: "no-longer-holds", value: 0 }
-        : { id, sentence, part: rule, change: "holds", value: rule.points() },
-    ];
-  }
+  const told = toldOf(rule.plan, ["id", "sentence"], plan);
+  const candidate = (change: Candidate["change"], value: number): Candidate => ({ ...told, part: rule, change, value });
+  if (isState(rule)) return [rule.holds() ? candidate("no-longer-holds", 0) : candidate("holds", rule.points())];
   if (isOccurrences(rule)) {
     const value = tolerant(() => oneMore(rule));
-    return value === null ? [] : [{ id, sentence, part: rule, change: "occurs", value }];
+    return value === null ? [] : [candidate("occurs", value)];
   }
   const chosen = rule.chosen();
-  return rule.plan.rows.flatMap((row, index): Candidate[] =>
-    row.when === null || index === chosen
-      ? []
-      : [{ id, ...toldOf(row, ["sentence"], plan), part: rule, change: "holds", value: rule.rowValue(index) }],
+  return rule.plan.rows.flatMap((row, index) =>
+    row.when === null || index === chosen ? [] : { ...candidate("holds", rule.rowValue(index)), ...toldOf(row, ["sentence"], plan) },
   );
 }
