@@ -10,25 +10,25 @@ import type { Stretch, StretchOf } from "./related.ts";
 
 type Figure = (selection: Selection, property: NumberOf, frame: Frame) => NumberOf;
 
-/** How each aggregate is worked out. */
+/** How each aggregate is worked out. Marked as free of effects, so that who asks for no figures loads none of this. */
 export const figures: { readonly [Name in AggregateName]: Figure } = {
   count: ({ count }) => count,
-  "count-distinct": gathered(distinct),
-  sum: gathered(total((sum) => sum)),
+  "count-distinct": /* @__PURE__ */ gathered(distinct),
+  sum: /* @__PURE__ */ gathered(/* @__PURE__ */ total((sum) => sum)),
   // Of none, 0 / 0 is missing.
-  average: gathered(total((sum, count) => sum / count)),
-  highest: gathered(first((value, best) => value >= best)),
-  lowest: gathered(first((value, best) => value <= best)),
-  "last-known": gathered(
-    first(() => true),
+  average: /* @__PURE__ */ gathered(/* @__PURE__ */ total((sum, count) => sum / count)),
+  highest: /* @__PURE__ */ gathered(/* @__PURE__ */ first((value, best) => value >= best)),
+  lowest: /* @__PURE__ */ gathered(/* @__PURE__ */ first((value, best) => value <= best)),
+  "last-known": /* @__PURE__ */ gathered(
+    /* @__PURE__ */ first(() => true),
     missingOf,
   ),
-  "first-known": gathered(
-    first(() => false),
+  "first-known": /* @__PURE__ */ gathered(
+    /* @__PURE__ */ first(() => false),
     missingOf,
   ),
-  "days-since-last": ageOf("last"),
-  "days-since-first": ageOf("first"),
+  "days-since-last": /* @__PURE__ */ ageOf("last"),
+  "days-since-first": /* @__PURE__ */ ageOf("first"),
 };
 
 function ageOf(which: "first" | "last"): Figure {

@@ -106,9 +106,8 @@ export const addressParts = {
   "url.query": urlQuery,
 } satisfies { readonly [Name in PartOperation]: (text: string) => string | null };
 
-const partOperations = Object.fromEntries(Object.entries(addressParts).map(([name, of]) => [name, part(of)])) as {
-  readonly [Name in PartOperation]: (subject: TextOf) => TextOf;
-};
+const partOperations = (): { readonly [Name in PartOperation]: (subject: TextOf) => TextOf } =>
+  Object.fromEntries(Object.entries(addressParts).map(([name, of]) => [name, part(of)])) as ReturnType<typeof partOperations>;
 
 /** A figure that is not finite is missing. */
 export const finite = (value: number): number => (value - value === 0 ? value : NaN);
@@ -135,8 +134,8 @@ const extreme =
     for (let index = 1; index < given.length; index++) value = pick(value, given[index]!(event));
     return value;
   };
-const minimum = extreme(Math.min);
-const maximum = extreme(Math.max);
+const minimum = /* @__PURE__ */ extreme(Math.min);
+const maximum = /* @__PURE__ */ extreme(Math.max);
 
 export function operationsFor(frame: Frame): OperationTable {
   return {
@@ -216,7 +215,7 @@ export function operationsFor(frame: Frame): OperationTable {
     "number.percent": arithmetic((percent, value) => (percent * value) / 100),
     "date.days-since": (subject, from) => (event) => from(event) - subject(event),
 
-    ...partOperations,
+    ...partOperations(),
 
     "points.add": (left, right) => (event) => withinRange(left(event) + right(event), frame),
     "points.subtract": (left, right) => (event) => withinRange(left(event) - right(event), frame),

@@ -127,7 +127,7 @@ export function ignoringAll({ frame }: Input, ignores: readonly Written<PlanIgno
 /** How long a figure stays what it is: for an input, for one working of the scores, or for one event at hand alone. */
 export type Kept = "input" | "round" | "event";
 
-const drawnOf: { readonly [Name in Kept]: number } = { input: 0, round: draws.score, event: draws.event };
+const drawnOf = (kept: Kept): number => (kept === "input" ? 0 : kept === "round" ? draws.score : draws.event);
 
 const histories = (frame: Frame): ClosureAlgebra =>
   closures(
@@ -151,7 +151,7 @@ export interface WrittenSelection {
 
 export function selection({ frame }: Input, kept: Kept, { filter, same, since, until, reset, ...plan }: WrittenSelection): Selection {
   const found = histories(frame).selection(plan as never, { filter, same, since, until, reset }, 0);
-  return { ...found, last: remembered(frame, drawnOf[kept], found.last) };
+  return { ...found, last: remembered(frame, drawnOf(kept), found.last) };
 }
 
 /** A figure of a selection: a function of the event at hand. */
@@ -162,7 +162,7 @@ export function figure<Of extends Compiled = NumberOf>(
   of: Selection,
   property: Compiled | null = null,
 ): Of {
-  return remembered(frame, drawnOf[kept], histories(frame).history({ aggregate } as never, of, property, 0) as NumberOf) as Of;
+  return remembered(frame, drawnOf(kept), histories(frame).history({ aggregate } as never, of, property, 0) as NumberOf) as Of;
 }
 
 /** When it is settled that so many of later events happen, or do not. */
@@ -183,7 +183,7 @@ export interface WrittenTrigger {
 export function resetOn({ frame }: Input, kept: Kept, triggers: readonly WrittenTrigger[]): ResetAt {
   const found = remembered(
     frame,
-    drawnOf[kept],
+    drawnOf(kept),
     histories(frame).reset(
       { triggers } as never,
       triggers.map(({ filter }) => filter),

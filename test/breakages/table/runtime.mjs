@@ -43,8 +43,8 @@ export const runtime = [
   {
     breaks: "highest is not lowest",
     file: `${source}/figures.ts`,
-    find: "highest: gathered(first((value, best) => value >= best)),",
-    put: "highest: gathered(first((value, best) => value <= best)),",
+    find: "first((value, best) => value >= best)",
+    put: "first((value, best) => value <= best)",
   },
   { breaks: "every 3rd counts the third", file: `${source}/limits.ts`, find: "at % n === 0", put: "(at - 1) % n === 0" },
   {
@@ -358,8 +358,8 @@ export const runtime = [
   {
     breaks: "days since last counts from the last",
     file: `${source}/figures.ts`,
-    find: '"days-since-last": ageOf("last")',
-    put: '"days-since-last": ageOf("first")',
+    find: 'ageOf("last")',
+    put: 'ageOf("first")',
   },
   {
     breaks: "highest of nothing is missing, not 0",
