@@ -37,7 +37,7 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
   const equal = createEqualTally(plan.inputs);
-  const values = createValueWatch(plan.inputs, sources);
+  const values = createValueWatch(plan, sources);
   let without: readonly LeftOut[] = [];
   return {
     see: values.see,

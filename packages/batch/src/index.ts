@@ -14,6 +14,7 @@ export { scoreLeads, type Scored, type ScoringRequest } from "./score-leads.ts";
 export { readsEvents, valuesRead } from "./values-read.ts";
 export type { TimeRemarks } from "./time-tally.ts";
 export type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName } from "./absent.ts";
+export type { UnmetTexts } from "./asked-texts.ts";
 export type { GarbledValues, ReadInstead, ValueRemarks } from "./value-watch.ts";
 export type { RespelledEvent } from "./respelled.ts";
 export { matchesHardlyAny, type Unmatched } from "./unmatched.ts";

@@ -1,6 +1,7 @@
 import { beforeEncodedTwice, type FieldSources, type LeadHistory, type ValuePlace } from "@scoreline/data";
-import type { PlanField, PlanInputs } from "@scoreline/plan";
+import type { Plan, PlanField } from "@scoreline/plan";
 import { fold, namesInData } from "@scoreline/semantics";
+import { createAskedTexts, type UnmetTexts } from "./asked-texts.ts";
 import type { Sources } from "./pick-sources.ts";
 
 /** Values of one column whose letters were encoded twice. */
@@ -25,6 +26,7 @@ export interface ReadInstead {
 export interface ValueRemarks {
   readonly garbled: readonly GarbledValues[];
   readonly readInstead: readonly ReadInstead[];
+  readonly unmet: readonly UnmetTexts[];
 }
 
 /** The fields of a lead or the properties of an event, with what is asked of each of its values. */
@@ -44,10 +46,10 @@ interface WithFrom {
 }
 
 /** Looks at the values of each lead and of its events. */
-export function createValueWatch(
-  inputs: PlanInputs,
-  { leads, events }: Sources,
-): { see(history: LeadHistory): void; found(): ValueRemarks } {
+export function createValueWatch(plan: Plan, sources: Sources): { see(history: LeadHistory): void; found(): ValueRemarks } {
+  const { inputs } = plan;
+  const { leads, events } = sources;
+  const texts = createAskedTexts(plan, sources);
   const garbled = new Map<string, GarbledValues>();
   const readInstead = new Map<string, ReadInstead>();
   const ofLead = kindOf(null, inputs.lead, leads.columns.sources);
@@ -87,14 +89,16 @@ export function createValueWatch(
     readInstead.set(key, { ...known, count: known.count + 1 });
   };
   return {
-    see: ({ id, line, lead, events: happened, eventLines }) => {
+    see: (history) => {
+      const { id, line, lead, events: happened, eventLines } = history;
+      texts.see(history);
       seeAll(ofLead, lead, id, isMerged ? null : line);
       for (const [index, { event, properties }] of happened.entries()) {
         const kind = ofEvents.get(event);
         if (kind !== undefined && properties !== undefined) seeAll(kind, properties, id, eventLines[index] ?? null);
       }
     },
-    found: () => ({ garbled: [...garbled.values()], readInstead: [...readInstead.values()] }),
+    found: () => ({ garbled: [...garbled.values()], readInstead: [...readInstead.values()], unmet: texts.found() }),
   };
 }
 

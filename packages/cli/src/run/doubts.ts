@@ -7,6 +7,7 @@ import type { DataOptions } from "./data-options.ts";
 import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
+import { unmetNotes } from "./unmet-notes.ts";
 import { garbledNotes } from "./value-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
@@ -26,6 +27,7 @@ export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = fal
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, options, ofAll),
     ...garbledNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
+    ...unmetNotes(sources, values).doubts,
   ];
 }
 

@@ -13,6 +13,7 @@ import { countInWords } from "@scoreline/report";
 import type { RunOptions } from "./data-options.ts";
 import { anonymousNotes } from "./anonymous-notes.ts";
 import type { ChosenMoment } from "./moment.ts";
+import { unmetNotes } from "./unmet-notes.ts";
 
 /** So many unknown names of events are shown. */
 const mostNames = 5;
@@ -124,6 +125,7 @@ export function runNotes({ plan, data, leftOut, equal, times, values, later, mom
     ...dataNotes(data, withIgnored),
     ...leftOutNotes(leftOut),
     ...readInsteadNotes(plan, data.sources, values),
+    ...unmetNotes(data.sources, values).notes,
     ...equalNotes(equal),
     ...timeNotes(times),
     ...laterNotes(later, moment),

@@ -1,0 +1,65 @@
+import type { Sources, UnmetTexts, ValueRemarks } from "@scoreline/batch";
+import { groupedByField, inWords, listNames } from "@scoreline/data";
+import { countInWords } from "@scoreline/report";
+import { fold } from "@scoreline/semantics";
+import { nearestInData } from "./nearest-in-data.ts";
+
+/** Texts that the model asks for and no value has: those that may cost points, and those that may well not be there. */
+export interface UnmetNotes {
+  readonly doubts: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** A sentence for each field or property of which no value has what the model asks for. */
+export function unmetNotes(sources: Sources, { unmet }: ValueRemarks): UnmetNotes {
+  const doubts: string[] = [];
+  const notes: string[] = [];
+  for (const each of unmet) {
+    const nearest = nearestOf(each);
+    // What takes points, or sorts out, is for what should not be there.
+    if (!each.forPoints && nearest === null) continue;
+    (isDoubted(each, nearest) ? doubts : notes).push(noteOf(each, nearest, sources));
+  }
+  return { doubts, notes };
+}
+
+/** A page that nobody saw, or a title that nobody has, can be; several titles, and a choice that nobody made, hardly. */
+function isDoubted({ forPoints, known, rows, texts, areFree, places, ofAddresses }: UnmetTexts, nearest: string | null): boolean {
+  if (!forPoints || known * 2 < rows) return false;
+  return nearest !== null || (!ofAddresses && (texts.length > 1 || (!areFree && places[0]?.event === null)));
+}
+
+const lettersOf = (text: string): string => fold(text).replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** The value that one of the texts was probably meant to be. Pages of one word have little else in common. */
+function nearestOf({ texts, values, ofAddresses }: UnmetTexts): string | null {
+  const written = values.map(({ text }) => text);
+  if (!ofAddresses) return nearestInData(texts.slice(0, mostCompared), written);
+  const letters = new Set(texts.map(lettersOf).filter((name) => name !== ""));
+  return written.find((text) => letters.has(lettersOf(text))) ?? null;
+}
+
+const mostCompared = 50;
+const mostTexts = 5;
+const mostValues = 3;
+
+function noteOf({ places, column, texts, known, values }: UnmetTexts, nearest: string | null, { leads, events }: Sources): string {
+  const [{ shared }] = groupedByField(
+    places.map((place) => ({ place: { ...place, field: column } })),
+    () => "",
+  ) as [ReturnType<typeof groupedByField>[number]];
+  const whose = shared.events.length === 0 ? "" : ` of ${listNames(shared.events)}`;
+  const { shown } = (shared.events.length === 0 ? leads : (events ?? leads)).file;
+  const named = texts.slice(0, mostTexts).map((text) => `“${cut(text)}”`);
+  const more = texts.length - named.length;
+  const asked = inWords(more > 0 ? [...named, more === 1 ? "another text" : `${countInWords(more)} other texts`] : named, "or");
+  const first = values.slice(0, mostValues).map(({ text, count }) => `“${cut(text)}” (${countInWords(count)})`);
+  const there = first.length === 1 ? `There is ${first[0]}` : `Most frequent are ${inWords(first)}`;
+  const meant = nearest === null ? "" : `; perhaps “${cut(nearest)}” is meant`;
+  return `None of the ${countInWords(known)} values of “${column}”${whose} in “${shown}” has what the model asks for: ${asked}. ${there}${meant}. Write texts in the model as the file does.`;
+}
+
+/** Longer texts are cut. */
+const longest = 60;
+
+const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
