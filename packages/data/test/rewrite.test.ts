@@ -11,6 +11,28 @@ import { rewriteTime } from "../src/source/rewrite-time.ts";
 import { rewriteOf } from "../src/source/rewrite.ts";
 import { createThousandsMarks } from "../src/source/thousands-marks.ts";
 
+test.each([
+  ["kim@example.com", "kim@example.com"],
+  ["<kim@example.com>", "kim@example.com"],
+  ["Kim <kim@example.com>", "kim@example.com"],
+  ['"Kim, Dr." <mailto:kim@example.com>;', "kim@example.com"],
+  ["kim@example.com;", "kim@example.com"],
+  ["kim@example.com, ", "kim@example.com"],
+  ["kim@example.com.", "kim@example.com"],
+  ["mailto:kim@example.com", "kim@example.com"],
+  ["MAILTO:kim@example.com?subject=Hi", "kim@example.com"],
+  ["'kim@example.com'", "kim@example.com"],
+  ['"kim@example.com",', "kim@example.com"],
+  ["o'brien+1@mail.example.com", "o'brien+1@mail.example.com"],
+  // What is no single address is left to its reader.
+  ["a@x.example; b@y.example", "a@x.example; b@y.example"],
+  ["a@x.example,b@y.example", "a@x.example,b@y.example"],
+  ["kim@", "kim@"],
+  ["kim@.", "kim@."],
+])("the address of %s is %s", (written, address) => {
+  expect(rewriteOf({ kind: "email" }, {})!(written)).toBe(address);
+});
+
 describe("numbers", () => {
   test.each([
     ["1,200", "point", "1200"],

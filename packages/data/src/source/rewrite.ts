@@ -31,11 +31,19 @@ function rewriteByType(type: FieldType | "time", notation: Notation): Rewrite | 
 }
 
 /** A name, in quotes or not, and an address in angle brackets. */
-const namedAddress = /^(?:"[^"]*"|[^<>"@])*<\s*([^<>\s@]+@[^<>\s@]+)\s*>$/;
+const namedAddress = /^(?:"[^"]*"|[^<>"@])*<\s*(?:mailto:)?([^<>\s@]+@[^<>\s@]+?)[,;.]*\s*>[\s,;.]*$/i;
 
-/** The address of `<kim@example.com>`, `Kim <kim@example.com>` and `"Kim, Dr." <kim@example.com>`, as mail programs write one. */
+/** An address in quotes or not, with what is around it where it was a link, or one in a list. */
+const bareAddress = /^(?:mailto:)?(["']?)([^<>\s@,;"]+@[^<>\s@,;"?]*[^<>\s@,;"'?.])(?:\?\S*)?\1[\s,;.]*$/i;
+
+/**
+ * The address of `<kim@example.com>`, `Kim <kim@example.com>` and `"Kim, Dr." <kim@example.com>`, as mail programs write one, of `mailto:kim@example.com`
+ * and of `kim@example.com;`.
+ */
 export function rewriteAddress<Raw>(raw: Raw): Raw | string {
-  return typeof raw === "string" ? (namedAddress.exec(trimText(raw))?.[1] ?? raw) : raw;
+  if (typeof raw !== "string") return raw;
+  const text = trimText(raw);
+  return namedAddress.exec(text)?.[1] ?? bareAddress.exec(text)?.[2] ?? raw;
 }
 
 /** What the source says of a word counts before what it means elsewhere. */
