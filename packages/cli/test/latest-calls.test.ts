@@ -1,4 +1,6 @@
 /** Several identify calls of one user, as `score run` and `score explain` read them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 
@@ -60,6 +62,61 @@ test("a trait is one trait in whatever capitals, and the later call counts or ta
   expect((await run([first, { timestamp: "2026-05-02T10:00:00Z", Plan: null }])).points).toBe("1");
   const both = await run([{ ...first, Plan: "Pro" }]);
   expect([both.code, both.err]).toEqual([2, expect.stringContaining("“Plan” is “Pro” but “plan” is “Free”; keep one")]);
+});
+
+test("a trait with the name of what every call has is the trait, also of leads that have none", async () => {
+  const own = `model "M" { timezone "UTC" }
+lead {
+  user_id: text key from "userId"
+  kind: text from "type"
+  since: date from "timestamp"
+}
+fit {
+  +10 when kind is "partner"
+  +1 when kind is missing
+  +100 when since < 2021-01-01
+}
+`;
+  const call = (userId: string, timestamp: string, traits: object) => ({ type: "identify", userId, timestamp, traits });
+  const calls = [
+    call("none", "2026-05-01T10:00:00Z", {}),
+    call("first", "2026-05-01T10:00:00Z", { type: "partner", timestamp: "2020-06-01", userId: "another" }),
+    call("first", "2026-05-02T10:00:00Z", { plan: "Pro" }),
+    // The moments of the calls decide which is later, and not those in the traits.
+    call("later", "2026-05-02T10:00:00Z", { type: "partner", timestamp: "2019-01-01" }),
+    call("later", "2026-05-01T10:00:00Z", { type: "client", timestamp: "2026-05-03" }),
+  ];
+  const cwd = folderWith({ "m.score": own, "calls.jsonl": calls.map((each) => JSON.stringify(each)).join("\n") });
+  const how = ["--source", "segment", "--leads", "calls.jsonl", "--at", "2026-06-30"];
+  const { out, code } = await score(["run", "m.score", ...how, "--columns", "lead_id,fit", "--strict"], { cwd });
+  expect([code, out]).toEqual([0, "lead_id,fit\nnone,1\nfirst,110\nlater,110\n"]);
+  const explained = await score(["explain", "m.score", "--lead", "first", ...how, "--format", "json"], { cwd });
+  expect(explained.out).toContain('"partner"');
+  const proposed = await score(["init", "new", "--source", "segment", "--leads", "calls.jsonl"], { cwd });
+  expect(proposed.code).toBe(0);
+  expect(readFileSync(join(cwd, "new/model.score"), "utf8")).toMatch(/^ {2}type: text$/m);
+});
+
+test.each([
+  ["null", null],
+  ["an object without it", {}],
+  ["a text", "Beta"],
+])("%s takes back what an object held", async (_, company) => {
+  const own = `model "M" { timezone "UTC" }
+lead {
+  userId: text key
+  employees: number from "company.employees"
+}
+fit { +20 when employees >= 100 }
+`;
+  const calls = [
+    { userId: "u", timestamp: "2026-05-02T10:00:00Z", traits: { company } },
+    { userId: "u", timestamp: "2026-05-01T10:00:00Z", traits: { company: { employees: 150 } } },
+  ];
+  const cwd = folderWith({ "m.score": own, "calls.jsonl": calls.map((each) => JSON.stringify(each)).join("\n") });
+  const how = ["--source", "segment", "--leads", "calls.jsonl", "--at", "2026-06-30"];
+  expect((await score(["run", "m.score", ...how, "--columns", "lead_id,fit"], { cwd })).out).toBe("lead_id,fit\nu,0\n");
+  expect((await score(["explain", "m.score", "--lead", "u", ...how], { cwd })).out).not.toContain("150");
 });
 
 test("a call without a time is the oldest, and said; with --strict that is an error", async () => {

@@ -19,7 +19,9 @@ const events = async (header: string, names: EventColumnNames = {}) =>
 describe("leads", () => {
   test("columns are found by the name they come from, by the field's name, and without regard to case", async () => {
     const columns = await leads("record id,EMAIL,employees,Notes,select");
-    expect(["record id", "EMAIL", "employees", "Notes", "select"].map(columns.picker.slotOf)).toEqual([1, 2, 3, -1, -1]);
+    expect(["record id", "EMAIL", "employees", "Notes", "select"].map((column) => columns.picker.slotOf(column))).toEqual([
+      1, 2, 3, -1, -1,
+    ]);
     expect(columns.idColumn).toBe("record id");
     expect(columns.ignored()).toEqual(["Notes", "select"]);
     expect(columns.placeOf("employees", { employees: "5" })).toEqual({ column: "employees", value: "5" });

@@ -7,6 +7,7 @@ import {
   loadEvents,
   loadLeads,
   pickEventColumns,
+  layOutLeads,
   pickLeadColumns,
   rowMerger,
   readOneLead,
@@ -291,7 +292,7 @@ test("a lead that is not there gives null and shows what identifiers look like",
 test("rows of one lead are brought together in the order in which they say that they were written", async () => {
   await withWorkspace(async (workspace) => {
     const read = (row: readonly unknown[]) => ({ plan: row[0], seats: row[1] });
-    const merger = rowMerger({ writtenAt: () => ({ at: null }), saysBlank: true, sources: { fields: [] } });
+    const merger = rowMerger({ writtenAt: () => ({ at: null }), saysBlank: true, sources: { fields: [] }, holders: [] });
     const store = await createHistoryStore(workspace, read, (_line, _event, row) => ({ event: "click", at: String(row[0]) }), merger);
     store.addLead(2, { id: "b", shown: "B", row: ["Free", "5"], at: Date.parse("2026-05-03") });
     store.addLead(3, { id: "a", shown: "a", row: ["Pro", undefined], at: Date.parse("2026-05-01") });
@@ -344,5 +345,69 @@ test("a trait is one in every spelling, and the later call counts, on disk as wh
       }
     }
     expect(joined.leads).toBe(4);
+  });
+});
+
+test("a later value of a trait is all of it, on disk as where one lead is read", async () => {
+  const source: DataSource = {
+    title: "Calls",
+    leads: { id: ["userId"], latest: ["timestamp"], spread: ["traits"], technical: ["type", "timestamp", "context*"] },
+  };
+  const call = (userId: string, day: number, traits: object, more: object = {}) => ({
+    type: "identify",
+    userId,
+    timestamp: `2026-05-0${day}`,
+    traits,
+    ...more,
+  });
+  const company = { employees: 150, name: "Acme" };
+  const calls = [
+    call("null", 2, { company: null }),
+    call("null", 1, { company }),
+    call("empty", 1, { company }),
+    call("empty", 2, { company: {} }),
+    call("text", 1, { company }),
+    call("text", 2, { Company: "Beta" }),
+    call("other", 1, { company }),
+    call("other", 2, { company: { name: "Beta" } }),
+    call("kept", 1, { company }),
+    call("kept", 2, { plan: "Pro" }),
+    // What is around the traits is none of them.
+    call("around", 1, { type: "partner" }, { context: { page: { path: "/a" } } }),
+    call("around", 2, {}, { context: { ip: "::1" } }),
+  ];
+  const text = calls.map((each) => JSON.stringify(each)).join("\n");
+  const field = (name: string, from: readonly string[]) => ({ name, from, missing: [], type: { kind: "text" } as const });
+  const fields = [
+    field("employees", ["company.employees"]),
+    field("company_name", ["traits.company.name"]),
+    field("kind", ["type"]),
+    field("path", ["context.page.path"]),
+  ];
+  const traits = { ...inputs, key: null, lead: fields };
+  const open = async () => {
+    const file = layOutLeads(await openGiven("calls.jsonl", text), source);
+    return { file, columns: pickLeadColumns(file, traits, null, source) };
+  };
+  const expected: Readonly<Record<string, object>> = {
+    null: {},
+    empty: {},
+    text: {},
+    other: { "traits.company.name": "Beta" },
+    kept: { "company.employees": 150, "traits.company.name": "Acme" },
+    around: { type: "partner", "context.page.path": "/a" },
+  };
+  const given = (lead: object) => Object.fromEntries(Object.entries(lead).filter(([, value]) => value !== null));
+  await withWorkspace(async (workspace) => {
+    const { file, columns } = await open();
+    const store = await createHistoryStore(workspace, (row) => leadOf(columns, row), null, rowMerger(columns));
+    await loadLeads(file, columns, { lead: store.addLead, reject: () => expect.unreachable(), progress: () => {} });
+    const onDisk: Record<string, object> = {};
+    for await (const batch of (await store.join()).histories()) for (const { id, lead } of batch) onDisk[id] = given(lead);
+    expect(onDisk).toEqual(expected);
+    for (const id of Object.keys(expected)) {
+      const { history } = await readOneLead(id, traits, { ...(await open()), wanted: [] }, null, () => undefined);
+      expect([id, given(history!.lead)]).toEqual([id, expected[id]]);
+    }
   });
 });

@@ -6,6 +6,8 @@ import type { ColumnPicker } from "../read/data-file.ts";
 export interface PlacedColumn {
   readonly column: string;
   readonly slot: number;
+  /** Whether it is the key of an object, and no column of the row itself. */
+  readonly isInside?: boolean | undefined;
 }
 
 /** Puts names that are as good as each other in an order that the rows have no part in. */
@@ -16,8 +18,8 @@ export function inOrder(one: PlacedColumn, other: PlacedColumn): number {
 /** Columns that have one of some names: exactly so called, else but for case and white space at the ends. */
 export interface ColumnChoice {
   /** Takes note of a column that rows may have. Gives whether it has one of the names. */
-  admit(column: string, slot: number): boolean;
-  /** Those that a row has, in the order of the names. */
+  admit(column: string, slot: number, isInside?: boolean): boolean;
+  /** Those that a row has, in the order of the names. What an object holds counts in a row that has no such column itself. */
   of(row: readonly unknown[]): readonly PlacedColumn[];
   /** The column of the first name that any row has, or null. */
   first(): string | null;
@@ -31,17 +33,20 @@ export function chooseColumn(names: readonly string[], isGiven = false): ColumnC
   }
   const admitted: (PlacedColumn & { readonly rank: number })[] = [];
   return {
-    admit: (column, slot) => {
+    admit: (column, slot, isInside = false) => {
       const index = ranks.get(column) ?? ranks.get(fold(column));
       if (index === undefined) return false;
-      admitted.push({ column, slot, rank: column === names[index] ? index : index + 0.5 });
+      admitted.push({ column, slot, isInside, rank: column === names[index] ? index : index + 0.5 });
       admitted.sort((one, other) => one.rank - other.rank || inOrder(one, other));
       return true;
     },
     of: (row) => {
       // Of most files one column has one of the names, and every row asks.
       if (admitted.length === 1) return row[admitted[0]!.slot] === undefined ? [] : admitted;
-      const columns = admitted.filter(({ slot }) => row[slot] !== undefined);
+      const there = admitted.filter(({ slot }) => row[slot] !== undefined);
+      const columns = there.filter(
+        ({ isInside, rank }) => isInside !== true || !there.some((own) => own.isInside !== true && isAlike(own.rank, rank)),
+      );
       return isGiven && columns[0]?.column === names[0] ? columns.slice(0, 1) : columns;
     },
     first: () => admitted[0]?.column ?? null,
@@ -51,17 +56,26 @@ export function chooseColumn(names: readonly string[], isGiven = false): ColumnC
 /** JSON lines may write a name in other capitals on every line; of a file of data nobody does. */
 const mostSlots = 10_000;
 
+/** Whether two columns have the same of some names, in whatever capitals. */
+const isAlike = (one: number, other: number): boolean => Math.floor(one) === Math.floor(other);
+
 /** Gives every wanted column the next slot, from `first` on. `admit` takes note of a column, and says whether anybody wants it. */
-export function columnSlots(shown: string, first: number, admit: (column: string, slot: number) => boolean): ColumnPicker {
-  const slots = new Map<string, number>();
+export function columnSlots(
+  shown: string,
+  first: number,
+  admit: (column: string, slot: number, isInside: boolean) => boolean,
+): ColumnPicker {
+  const own = new Map<string, number>();
+  const inside = new Map<string, number>();
   return {
-    slotOf: (column) => {
+    slotOf: (column, isInside = false) => {
+      const slots = isInside ? inside : own;
       const known = slots.get(column);
       if (known !== undefined) return known;
-      const slot = first + slots.size;
-      if (!admit(column, slot)) return -1;
+      const slot = first + own.size + inside.size;
+      if (!admit(column, slot, isInside)) return -1;
       slots.set(column, slot);
-      if (slots.size > mostSlots) {
+      if (own.size + inside.size > mostSlots) {
         throw new DataError(`“${shown}” writes the names of its columns in too many ways.`, "Write each name alike on every line.");
       }
       return slot;

@@ -28,8 +28,11 @@ export interface NamedGiven {
 /** The fields of a lead or the properties of an event, each with the columns that give it, in the order in which they are asked. */
 export interface FieldSources {
   readonly fields: readonly { readonly name: string; readonly sources: readonly FieldSource[] }[];
-  /** Takes note of a column. Gives whether it belongs to a field. */
-  admit(column: string, slot: number): boolean;
+  /**
+   * Takes note of a column. Gives whether it belongs to a field. What an object holds comes before the row's own column of the same name, and that
+   * counts in no row where it is one that only machines read; of the key, the row's own comes first.
+   */
+  admit(column: string, slot: number, isInside?: boolean): boolean;
   /**
    * The value of a field that counts in what was made of a row: the first by the names of the field that is not missing, else the first.
    * Null where nothing there has one of its names.
@@ -37,8 +40,16 @@ export interface FieldSources {
   given(name: string, values: Readonly<Record<string, unknown>>): NamedGiven | null;
 }
 
-/** `missing` are the texts that mean “no value” of every field, folded. */
-export function fieldSources(values: readonly PlanField[], missing: readonly string[]): FieldSources {
+/**
+ * `missing` are the texts that mean “no value” of every field, folded; `key` is the index of the field that identifies a lead, and `isTechnical`
+ * tells columns that only machines read.
+ */
+export function fieldSources(
+  values: readonly PlanField[],
+  missing: readonly string[],
+  key: number | null = null,
+  isTechnical: (column: string) => boolean = () => false,
+): FieldSources {
   const find = namesInData(values);
   // Of dates this zone tells nothing: whether they are there is all that is asked.
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(missing) };
@@ -47,14 +58,25 @@ export function fieldSources(values: readonly PlanField[], missing: readonly str
   const byName = new Map(fields.map((field) => [field.name, field]));
   return {
     fields,
-    admit: (column, slot) => {
+    admit: (column, slot, isInside = false) => {
       const found = find(column);
       for (const { index, rank } of found) {
         const field = fields[index];
         // A name that is no key of an object is as good as the field's own, which is one.
-        const source = { column, slot, key: isSafeName(column) ? column : (field?.name ?? ""), rank };
-        field?.sources.push(source);
-        field?.sources.sort((one, other) => one.rank - other.rank || inOrder(one, other));
+        const source = { column, slot, isInside, key: isSafeName(column) ? column : (field?.name ?? ""), rank };
+        if (field === undefined) continue;
+        const all = [...field.sources, source];
+        const isShadowed = (each: FieldSource): boolean =>
+          index !== key &&
+          each.isInside !== true &&
+          isTechnical(each.column) &&
+          all.some((other) => other.isInside === true && fold(other.column) === fold(each.column));
+        const first = (each: FieldSource): number => Number((each.isInside === true) === (index === key));
+        const sorted = all
+          .filter((each) => !isShadowed(each))
+          .sort((one, other) => one.rank - other.rank || first(one) - first(other) || inOrder(one, other));
+        // Whoever asked for the list has it for good.
+        field.sources.splice(0, field.sources.length, ...sorted);
       }
       return found.length > 0;
     },
@@ -70,6 +92,18 @@ export function fieldSources(values: readonly PlanField[], missing: readonly str
       return { key, column: sources.find((source) => source.key === key)?.column ?? null, value: inputs[key] ?? null };
     },
   };
+}
+
+/**
+ * The object that a column is a part of, by its name: of `company.size`, `company`; of `traits.company.size`, where `traits` is but the place for what
+ * is known of a lead, `traits.company`. Null where it is part of none.
+ */
+export function holderOf(column: string, isPlace: (name: string) => boolean): string | null {
+  for (let end = column.indexOf("."); end >= 0; end = column.indexOf(".", end + 1)) {
+    const holder = column.slice(0, end);
+    if (!isPlace(holder)) return holder;
+  }
+  return null;
 }
 
 /** A name without what programs that write it put or leave out: `Job Title`, `job_title`, `job-title` and `jobTitle` are one. */

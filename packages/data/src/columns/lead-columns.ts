@@ -9,7 +9,7 @@ import type { ValuesRead } from "../source/value-place.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 import { technicalBy } from "../profile/column-words.ts";
-import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
+import { fieldSources, holderOf, refuseRivals, spellingOf, type FieldSources, type GivenValue } from "./field-sources.ts";
 import { writingTimes, type WritingTime } from "./writing-time.ts";
 
 /** In place of the column that identifies a lead: the number of its row, where no column is called so. */
@@ -21,6 +21,11 @@ export interface LeadColumns {
   /** Reads identifiers of leads. */
   readonly identify: IdentifierReader;
   readonly sources: FieldSources;
+  /**
+   * Objects of which parts give fields, such as `company` for `company.size`, wherever rows have them: where rows of a lead are brought together, a
+   * row with one says all of it anew. Empty where each row is a lead.
+   */
+  readonly holders: readonly Holder[];
   /** Rewrites the values of the fields, in the order of the model, as they are read everywhere. */
   readonly rewrite: readonly ValueRewriter[];
   /** The key field, where the model has one: its name, and the slot for an identifier that is in a column of another name. */
@@ -33,6 +38,8 @@ export interface LeadColumns {
   identifying(row: Row): readonly (readonly PlacedColumn[])[];
   /** When a row was written, where the rows of one lead are brought together; else null. */
   readonly writtenAt: ((row: Row) => WritingTime) | null;
+  /** Whether what an object holds in a later row can say that a column counts in none. */
+  readonly isSpread: boolean;
   /** Whether a row has only what it says, so that a blank value in it says that there is none. */
   readonly saysBlank: boolean;
   /** Where a field has its value in what was made of a row. */
@@ -47,6 +54,14 @@ export interface LeadColumns {
   ignored(): readonly string[];
   /** Whether a column is one that only machines read, as the source says. */
   isTechnical(column: string): boolean;
+}
+
+/** A column that holds others, and how all of those are called. */
+export interface Holder extends PlacedColumn {
+  /** Whether it gives a field itself, too. */
+  readonly isField: boolean;
+  /** Whether a column is a part of it. */
+  holds(part: PlacedColumn): boolean;
 }
 
 const keySlot = 0;
@@ -74,16 +89,33 @@ export function pickLeadColumns(
   const choices = choicesByLevel.flat();
   const isNumbered = idName === rowNumber;
   const latest = source.leads?.latest && writingTimes(source.leads.latest, source.values ?? {}, inputs.missing, zoneOf(timezone));
-  const sources = fieldSources(inputs.lead, inputs.missing);
+  const isTechnical = technicalBy(source.leads?.technical);
+  const sources = fieldSources(inputs.lead, inputs.missing, inputs.key, isTechnical);
   const watch = createNotationWatch(source);
+  const places = new Set((source.leads?.spread ?? []).map(fold));
+  /** What machines read is no trait: its parts each keep what was said last. */
+  const holderIn = (column: string): string | null => holderOf(column, (name) => places.has(fold(name)) || isTechnical(name));
+  const spelledHolder = (name: string): string => spellingOf(holderIn(name) ?? "");
+  const heldIn = new Set(
+    inputs.lead
+      .flatMap(namesOf)
+      .map(spelledHolder)
+      .filter((name) => name !== ""),
+  );
+  const holders: Holder[] = [];
   const identifying = new Set<number>();
   /** Columns that are read, besides those that identify. */
   const read = new Set<string>();
-  const picker = columnSlots(shown, keySlot + 1, (column, slot) => {
-    const isField = sources.admit(column, slot);
-    const isTime = latest?.admit(column, slot) === true;
+  const picker = columnSlots(shown, keySlot + 1, (column, slot, isInside) => {
+    const isField = sources.admit(column, slot, isInside);
+    const isTime = latest?.admit(column, slot, isInside) === true;
     if (isField || isTime) read.add(column);
-    return choices.filter(({ admit }) => admit(column, slot)).length > 0 || isField || isTime;
+    const isHolder = latest !== undefined && heldIn.has(spellingOf(column));
+    if (isHolder) {
+      const holds = (part: PlacedColumn): boolean => part.isInside === isInside && spelledHolder(part.column) === spellingOf(column);
+      holders.push({ column, slot, isInside, isField, holds });
+    }
+    return choices.filter(({ admit }) => admit(column, slot, isInside)).length > 0 || isField || isTime || isHolder;
   });
   const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
     for (const level of choicesByLevel) {
@@ -116,6 +148,7 @@ export function pickLeadColumns(
     picker,
     identify: identifierReader(inputs, idName, source),
     sources,
+    holders,
     rewrite: inputs.lead.map((field) => watch.rewriter(field, null)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {
@@ -124,8 +157,9 @@ export function pickLeadColumns(
     isNumbered,
     identifying: identifyingIn,
     writtenAt: latest?.of ?? null,
+    isSpread: (source.leads?.spread ?? []).length > 0,
     saysBlank: file.saysBlank === true,
-    isTechnical: technicalBy(source.leads?.technical),
+    isTechnical,
     placeOf: (field, lead) => {
       const given = sources.given(field, lead);
       // What identifies a lead can be in a column of another name.

@@ -1,4 +1,5 @@
 import type { LeadInput } from "@scoreline/plan";
+import { isBlank } from "../columns/absent-fields.ts";
 import { agreed } from "../columns/agree.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import { shownValue } from "../data-error.ts";
@@ -15,6 +16,8 @@ export function leadOf({ sources, key, rewrite }: LeadColumns, row: Row): LeadIn
     const rewritten = rewrite[index] ?? null;
     for (const { key: name, slot } of columns) {
       const raw = row[slot] ?? null;
+      // A row's own column, and what an object of it holds under that name.
+      if (columns.length > 1 && Object.hasOwn(lead, name) && (isBlank(raw) || !isBlank(lead[name]))) continue;
       lead[name] = rewritten === null || raw === null ? raw : rewritten(raw);
     }
   }

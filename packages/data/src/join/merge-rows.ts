@@ -12,10 +12,13 @@ export interface RowMerger {
   keep(row: Row): Row;
   /**
    * Of rows as they were kept, in the order in which they were written: in each column the latest that says anything. Spellings of one name
-   * of a field are one column; all rows must have been read by then.
+   * of a field are one column, and a row with an object says all that is in it; all rows must have been read by then.
    */
   merge(rows: readonly Row[]): Row;
 }
+
+/** By slot, the slots of columns about which a row with a value there says something, too. */
+type SlotsBySlot = ReadonlyMap<number, readonly number[]>;
 
 /**
  * Null where each row is a lead. Where a row has only what it says, as an object in JSON has, a blank value takes back what was said before;
@@ -25,19 +28,41 @@ export function rowMerger({
   writtenAt,
   saysBlank,
   sources,
-}: Pick<LeadColumns, "writtenAt" | "saysBlank"> & { readonly sources: Pick<LeadColumns["sources"], "fields"> }): RowMerger | null {
+  holders,
+}: Pick<LeadColumns, "writtenAt" | "saysBlank" | "holders"> & {
+  readonly sources: Pick<LeadColumns["sources"], "fields">;
+}): RowMerger | null {
   if (writtenAt === null) return null;
-  let spellings: ReadonlyMap<number, readonly number[]> | null = null;
+  let found: { readonly spellings: SlotsBySlot; readonly parts: SlotsBySlot } | null = null;
+  const kept = (row: Row): Row => (saysBlank ? row.map((value) => (value !== undefined && isBlank(value) ? takenBack : value)) : row);
   return {
-    keep: saysBlank ? (row) => row.map((value) => (value !== undefined && isBlank(value) ? takenBack : value)) : (row) => row,
-    merge: (rows) => mergeRows(rows, (spellings ??= sameSpelling(sources.fields))),
+    keep: (row) => {
+      // Of an object only its parts are read: that it is there is all that it says itself.
+      const objects = holders.filter(({ slot, isField }) => !isField && typeof row[slot] === "object" && row[slot] !== null);
+      if (objects.length === 0) return kept(row);
+      const plain = [...row];
+      for (const { slot } of objects) plain[slot] = takenBack;
+      return kept(plain);
+    },
+    merge: (rows) => {
+      found ??= { spellings: sameSpelling(sources.fields), parts: partsOfHolders(holders, sources.fields) };
+      return mergeRows(rows, found.spellings, found.parts);
+    },
   };
 }
 
-/** `spellings` are, by slot, the slots of the other spellings of its name. */
-function mergeRows(rows: readonly Row[], spellings: ReadonlyMap<number, readonly number[]>): Row {
+/** By the slot of an object, those of its parts. */
+function partsOfHolders(holders: LeadColumns["holders"], fields: LeadColumns["sources"]["fields"]): SlotsBySlot {
+  const all = fields.flatMap(({ sources }) => sources);
+  return new Map(holders.map((holder) => [holder.slot, all.filter(holder.holds).map(({ slot }) => slot)]));
+}
+
+/** `spellings` are, by slot, the slots of the other spellings of its name; `parts` those of what is in the object there. */
+function mergeRows(rows: readonly Row[], spellings: SlotsBySlot, parts: SlotsBySlot): Row {
   const merged: unknown[] = [];
   for (const row of rows) {
+    // A later value of a trait is all of it: what is not in it now is no longer so.
+    for (const [slot, held] of parts) if (!isBlank(row[slot])) for (const part of held) merged[part] = undefined;
     for (const [slot, value] of row.entries()) {
       if (isBlank(value) && merged[slot] !== undefined) continue;
       merged[slot] = value;

@@ -157,7 +157,7 @@ export async function readOneLead(
     await giveWay();
     // A later line of JSON may have what none has had so far.
     if (isSought() || rows < rowsLookedAt) continue;
-    if (leads.file.format !== "json-lines" || absentFields(leads.columns, leads.wanted).length === 0) break;
+    if (leads.file.format !== "json-lines" || (!leads.columns.isSpread && absentFields(leads.columns, leads.wanted).length === 0)) break;
   }
   const history = historyOf(own, leads.columns, merger);
   if (rows > 0) leads.columns.requireIdentifier();

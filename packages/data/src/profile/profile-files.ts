@@ -114,9 +114,16 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const spread = insideOf(written.leads.leads?.spread ?? []);
   const isSpread = (written.leads.leads?.spread ?? []).length > 0;
   const unreadable = { count: 0, line: 0 };
-  await lookAtRows(file, unreadable, watch, (row) => found.see(isSpread ? new Map([...row].filter(([column]) => !spread(column))) : row));
   const technical = technicalBy(written.leads.leads?.technical);
-  const profiles = found.profiles().filter(({ column }) => !technical(column));
+  const left = new Set<string>();
+  /** Where objects hold what is known of a lead, only what is around them can be technical, and no key in them that is called the same. */
+  const isWanted = (column: string): boolean => {
+    if (isSpread && technical(column)) left.add(column);
+    return !left.has(column);
+  };
+  const see = (row: NamedRow): void => found.see(isSpread ? new Map([...row].filter(([column]) => !spread(column))) : row);
+  await lookAtRows(file, unreadable, watch, see, isWanted);
+  const profiles = found.profiles().filter(({ column }) => isSpread || !technical(column));
   const candidates = byRow ? [] : givenCandidates(candidatesOf(profiles, found.rows(), written.leads), request, found);
   const events = eventsFile === null ? null : await profileEvents(eventsFile, candidates, request);
   const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
@@ -138,12 +145,13 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
       leads: isMerged && key !== null ? key.distinct : found.rows(),
       columns,
       alike: found.alike(),
-      technical: withoutParts(
-        found
+      technical: withoutParts([
+        ...[...left].filter((column) => !profiles.some((profile) => profile.column === column)),
+        ...found
           .profiles()
           .map(({ column }) => column)
-          .filter(technical),
-      ),
+          .filter((column) => !isSpread && technical(column)),
+      ]),
       key: key && {
         hasRival: isUsual(key.column) && usualAmong(found) > 1,
         column: key.column,
@@ -174,13 +182,14 @@ async function lookAtRows(
   unreadable: { count: number; line: number },
   watch: ProfileWatch,
   see: (row: NamedRow) => void,
+  isWanted?: (column: string) => boolean,
 ): Promise<void> {
   const unread = (line: number): void => {
     if (unreadable.count++ === 0) unreadable.line = line;
   };
   let rows = 0;
   watch.begin(file);
-  for await (const batch of namedRows(file, unread)) {
+  for await (const batch of namedRows(file, unread, isWanted)) {
     for (const row of batch) see(row);
     const { done, total } = file.progress();
     watch.advance((rows += batch.length), total === null || total === 0 ? null : done / total);

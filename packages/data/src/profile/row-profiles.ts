@@ -1,4 +1,5 @@
 import { fold } from "@scoreline/semantics";
+import { isBlank } from "../columns/absent-fields.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
 import { isObject } from "../read/json-text.ts";
 import type { Notation } from "../source/data-source.ts";
@@ -88,21 +89,34 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
   };
 }
 
-/** All rows by the names of their columns; `unreadable` is told of those that cannot be read. */
+/**
+ * All rows by the names of their columns; `unreadable` is told of those that cannot be read. A row's own columns are passed over where `isWanted`
+ * says so, though not what an object holds under the same name, which comes before them.
+ */
 export async function* namedRows(
   file: DataFile,
   unreadable: (line: number) => void = () => undefined,
+  isWanted: (column: string) => boolean = () => true,
 ): AsyncGenerator<readonly NamedRow[]> {
-  const names: string[] = [];
-  const slots = new Map<string, number>();
-  const slotOf = (column: string): number => {
-    const known = slots.get(column);
-    if (known !== undefined || slots.size >= 10 * mostColumns) return known ?? -1;
-    slots.set(column, names.length);
-    return names.push(column) - 1;
+  const columns: { readonly name: string; readonly isInside: boolean }[] = [];
+  const slots = { own: new Map<string, number>(), inside: new Map<string, number>() };
+  const slotOf = (name: string, isInside = false): number => {
+    const those = isInside ? slots.inside : slots.own;
+    const known = those.get(name);
+    if (known !== undefined || columns.length >= 10 * mostColumns) return known ?? -1;
+    const slot = isInside || isWanted(name) ? columns.push({ name, isInside }) - 1 : -1;
+    those.set(name, slot);
+    return slot;
   };
-  const named = (row: Row): NamedRow =>
-    new Map([...row.entries()].filter(([, value]) => value !== undefined).map(([slot, value]) => [names[slot]!, value]));
+  const named = (row: Row): NamedRow => {
+    const values = new Map<string, unknown>();
+    for (const [slot, value] of row.entries()) {
+      if (value === undefined) continue;
+      const { name, isInside } = columns[slot]!;
+      if (!values.has(name) || (isInside ? !isBlank(value) : isBlank(values.get(name)))) values.set(name, value);
+    }
+    return values;
+  };
   for await (const { rows, problems } of file.read({ slotOf })) {
     for (const { line } of problems) unreadable(line);
     yield rows.map(named);

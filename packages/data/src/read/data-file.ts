@@ -62,8 +62,11 @@ export interface ReadProgress {
 
 /** Says where the values of a column go. */
 export interface ColumnPicker {
-  /** The slot of a column, always the same one, and of no other column; -1 when nobody wants it. */
-  slotOf(column: string): number;
+  /**
+   * The slot of a column, always the same one, and of no other column; -1 when nobody wants it. `isInside` where it is what an object holds under
+   * this name, which is another column than one that the row itself has.
+   */
+  slotOf(column: string, isInside?: boolean): number;
 }
 
 /** Values by slot: null where the row has the column and no value in it, undefined where it does not have the column. */

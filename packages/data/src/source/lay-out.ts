@@ -111,10 +111,10 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     };
     const rowOf = (given: Row): unknown[] => {
       const row: unknown[] = [];
-      const bring = (name: string, value: unknown, column = name): void => {
-        const slot = slotOf(name);
+      const bring = (name: string, value: unknown, column: string | null = name): void => {
+        const slot = slotOf(name, column === null);
         if (slot < 0) return;
-        wanted.add(column);
+        if (column !== null) wanted.add(column);
         row[slot] ??= value;
       };
       const together = new Map<string, unknown>();
@@ -131,7 +131,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
         }
         for (const [path, part] of partsOf(value)) bring(`${column.name}.${path}`, part, column.name);
       }
-      if (layout.into === null) for (const [key, value] of together) bring(key, value);
+      if (layout.into === null) for (const [key, value] of together) bring(key, value, null);
       else if (layout.gathered.length > 0) bring(layout.into, into ?? (together.size === 0 ? null : Object.fromEntries(together)));
       return row;
     };
@@ -175,12 +175,14 @@ function layOut(file: DataFile, layout: Layout): DataFile {
 }
 
 /** Asks a picker once for each of the first names. */
-function remembering(picker: ColumnPicker): (name: string) => number {
-  const slots = new Map<string, number>();
-  return (name) => {
+function remembering(picker: ColumnPicker): ColumnPicker["slotOf"] {
+  const own = new Map<string, number>();
+  const inside = new Map<string, number>();
+  return (name, isInside = false) => {
+    const slots = isInside ? inside : own;
     const known = slots.get(name);
     if (known !== undefined) return known;
-    const slot = picker.slotOf(name);
+    const slot = picker.slotOf(name, isInside);
     if (slots.size < mostNames) slots.set(name, slot);
     return slot;
   };
