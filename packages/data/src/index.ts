@@ -26,7 +26,7 @@ export type {
 export { beforeEncodedTwice } from "./read/twice-encoded.ts";
 export { objectOf, type GivenTwice } from "./read/json-text.ts";
 export { foldedAddress, identifierReader, type IdentifierReader } from "./columns/identifier.ts";
-export type { NamedInstead } from "./columns/named-instead.ts";
+export type { SaidInstead } from "./columns/said-instead.ts";
 export { absentFields, createEmptyFields, type EmptyFields } from "./columns/absent-fields.ts";
 export { pickLeadColumns, rowNumber, UnidentifiedLeads, type LeadColumns } from "./columns/lead-columns.ts";
 export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event-columns.ts";

@@ -1,5 +1,5 @@
 import { readsEvents, type Sources } from "@scoreline/batch";
-import { forShell, inWords, type DataFile, type DoubtedRows, type NamedInstead } from "@scoreline/data";
+import { forShell, inWords, type DataFile, type DoubtedRows, type EventColumns, type SaidInstead } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { isSourceFile, type SourceOptions } from "./data-options.ts";
@@ -17,22 +17,53 @@ export function doubtedNotes(plan: Plan, { leads, events }: Sources, options: So
   return [
     ...notesOf(leads.file, source),
     ...notesOf(events.file, eventSource, ({ event }) => isRead(event)),
-    ...events.columns.namedInstead().flatMap((names) => namedInsteadNotes(names, events.file.shown, isRead)),
+    ...events.columns.namedInstead().flatMap((names) => namedInsteadNotes(names, events, isRead)),
+    ...events.columns.timedInstead().flatMap((times) => timedInsteadNotes(times, events.file.shown, eventSource, isRead)),
   ];
+}
+
+/** The events that were read. */
+interface EventsRead {
+  readonly file: DataFile;
+  readonly columns: Pick<EventColumns, "eventOf">;
 }
 
 /** Events that are called what another column says than the one that names the others: of a task without a type, its status. */
 function namedInsteadNotes(
-  { blank, by, words }: NamedInstead,
-  shown: string,
+  { blank, by, words }: SaidInstead,
+  { file: { shown }, columns }: EventsRead,
   isRead: (event: string | null) => boolean,
 ): readonly string[] {
-  const read = words.filter(({ word }) => isRead(word));
-  if (read.length === 0) return [];
-  const count = read.reduce((sum, word) => sum + word.count, 0);
+  const known = words.filter(({ word }) => isRead(word));
+  const unknown = words.filter(({ word }) => word !== null && columns.eventOf(word) < 0);
+  const rejects = `With --event-name ${forShell(blank)} such rows are rejects`;
+  return [known, unknown].flatMap((some) => {
+    const [most] = some;
+    if (most === undefined) return [];
+    const count = some.reduce((sum, word) => sum + word.count, 0);
+    const [have, are, their, were] = count === 1 ? ["has", "is", "its", "was"] : ["have", "are", "their", "were"];
+    const which = `${counted(count, "event", "events")} of “${shown}” ${have} no “${blank}” and ${are} called what ${their} “${by}” says: ${waysInWords(some, "and")}`;
+    if (some === known) return [`${which}. ${rejects}.`];
+    const them = some.length === 1 ? "this name" : "these names";
+    return [
+      `${which}. The model does not know ${them}, so ${count === 1 ? "it" : "they"} ${were} left out. ${rejects}. If they are to be left out, declare ${them} in the model: event NAME from ${JSON.stringify(most.word)}`,
+    ];
+  });
+}
+
+/** Events that are dated by another column than the others: of a task without a date, the day on which it was created. */
+function timedInsteadNotes(
+  { blank, by, words }: SaidInstead,
+  shown: string,
+  source: string | undefined,
+  isRead: (event: string | null) => boolean,
+): readonly string[] {
+  const count = words.reduce((sum, { word, count }) => (isRead(word) ? sum + count : sum), 0);
+  if (count === 0) return [];
   const [have, are, their] = count === 1 ? ["has", "is", "its"] : ["have", "are", "their"];
+  const own = isSourceFile(source ?? "") ? `; if both are meant, put them into a list of "sameTime" in “${source}”` : "";
   return [
-    `${counted(count, "event", "events")} of “${shown}” ${have} no “${blank}” and ${are} called what ${their} “${by}” says: ${waysInWords(read, "and")}. With --event-name ${forShell(blank)} such rows are rejects.`,
+    `${counted(count, "event", "events")} of “${shown}” ${have} no “${blank}” and ${are} dated by ${their} “${by}”. With --event-at ${forShell(blank)} such rows are rejects, with --event-at ${forShell(by)} all rows are dated by that${own}.`,
   ];
 }
 

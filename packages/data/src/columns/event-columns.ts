@@ -9,7 +9,7 @@ import { likelyNotation, type LikelyNotation } from "../source/likely-notation.t
 import { agreed, firstSaying } from "./agree.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
-import { watchNames, type NamedInstead } from "./named-instead.ts";
+import { watchNames, watchTimes, type SaidInstead } from "./said-instead.ts";
 import { usualEventColumns, eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
@@ -43,8 +43,9 @@ export interface EventColumns {
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
   likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
-  /** Events that have no name in the first of the columns that the source names for it, and one in another. */
-  namedInstead(): readonly NamedInstead[];
+  /** Events that have no name in the first of the columns that the source names for it, and one in another; and the same of times. */
+  namedInstead(): readonly SaidInstead[];
+  timedInstead(): readonly SaidInstead[];
   /** What seems to be written otherwise than it is read, of what the model reads. */
   notationHints(model: ValuesRead): NotationHints;
   /** Throws `DataError` where rows were read and none of them had a column for what every event must have. */
@@ -84,6 +85,7 @@ export function pickEventColumns(
   const parts = eventParts({ lead: identify, event: identifyEvent }, given, eventOf, layout);
   const watch = createNotationWatch(source);
   const names = watchNames(file);
+  const times = watchTimes(layout.sameTime);
   const properties = inputs.events.map((event) => fieldSources(event.properties, inputs.missing));
   const propertyColumns = new Set<string>();
   /** The slots of columns that were taken for a part, by part. */
@@ -111,7 +113,8 @@ export function pickEventColumns(
       const { chosen, problem } = firstCounts
         ? { chosen: firstSaying(columns, row, saidBy), problem: null }
         : agreed(part, columns, line, row, saidBy);
-      if (firstCounts && part === "name") names.see(columns, chosen, row, saidBy);
+      if (firstCounts && part === "name") names.see(columns, chosen, row[chosen.slot]);
+      if (firstCounts && part === "at") times.see(columns, chosen, settled[eventSlots.name]);
       // Where the first that says anything counts, the others may be properties.
       for (const { slot } of firstCounts ? [chosen] : columns) {
         // What identifies an event may be a property of it, too.
@@ -175,6 +178,7 @@ export function pickEventColumns(
       return type === undefined ? null : likelyNotation(type, value, source.settled);
     },
     namedInstead: names.found,
+    timedInstead: times.found,
     notationHints: watch.hints,
     requireParts,
     isTechnical: technicalBy(source.events?.technical),

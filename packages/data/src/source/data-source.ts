@@ -76,6 +76,8 @@ export interface EventLayout {
   readonly visitor?: readonly string[];
   readonly name?: readonly string[];
   readonly time?: readonly string[];
+  /** Lists of columns of time that are as good as each other: that one is blank and another is read leaves no doubt. */
+  readonly sameTime?: readonly (readonly string[])[];
   /** What identifies an event, so that one that comes twice counts once. */
   readonly id?: readonly string[];
   /** Columns with further properties: JSON objects, or lists of a key and a value. */

@@ -99,6 +99,11 @@ const events = object<EventLayout>("How events are laid out.", {
   ),
   name: columns("Columns that say what happened."),
   time: columns("Columns that say when."),
+  sameTime: {
+    is: "list",
+    says: "Columns of time that are as good as each other. Where another one is blank and a later one is read in its place, such as a day of creation, the run says so, and fails with --strict.",
+    of: columns("Columns of which any may be blank where another has the time."),
+  },
   id: columns("Columns that identify an event, so that one that comes twice counts once."),
   properties: columns("Columns that hold further properties: JSON objects, or lists of a “key” (or “name”) and a “value”."),
   names: {
