@@ -129,7 +129,7 @@ fit f { +10 when interests includes "Fleet" }
   test("beside lists with the mark that is read need a source", async () => {
     const { err } = await runListed(["Vans;Cars", "Fleet|Vans"]);
     expect(err).toBe(
-      'note: 1 of 2 values of “interests” contains “|”, such as “Fleet|Vans”, which is not read as separating items. If “|” separates items: name all the marks in a source file: "list": [";","|"]; if not: --list ";"\n',
+      'note: 1 of 2 values of “interests” contains “|”, such as “Fleet|Vans”, which is not read as separating items. If “|” separates items, too: say it of this column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"interests":{"list":[";","|"]}} } }; if not, say only [";"] there\n',
     );
   });
 

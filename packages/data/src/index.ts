@@ -55,9 +55,12 @@ export {
 export { layOutEvents, layOutLeads } from "./source/lay-out.ts";
 export { skippedNotes } from "./source/skip-rows.ts";
 export type { LikelyNotation } from "./source/likely-notation.ts";
+export { rewriteNumber } from "./source/rewrite-number.ts";
 export type { ListHint } from "./source/list-marks.ts";
+export type { Mixture, MixtureCode } from "./source/mixtures.ts";
+export type { WayOfWriting } from "./source/ways-of-writing.ts";
 export type { ThousandsHint } from "./source/thousands-marks.ts";
-export type { DayOrderHint } from "./source/day-orders.ts";
+export { readSmallFirst, type DayOrderHint } from "./source/day-orders.ts";
 export { groupedByField, type SharedPlace, type ValuePlace, type ValuesRead } from "./source/value-place.ts";
 export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";

@@ -204,7 +204,7 @@ test("what cannot be read is looked at for what would read it", () => {
 describe("what separates the items of a list", () => {
   /** What is noticed of the field “interests”, of which the model asks for some items. */
   const hintsOf = (values: readonly unknown[], asked: readonly string[] = [], read: readonly string[] = [";"]): unknown[] => {
-    const marks = createListMarks(read);
+    const marks = createListMarks(read, false);
     const watch = marks.watch({ event: null, field: "interests" });
     for (const value of values) watch(value);
     return marks.hints(() => new Set(asked)).map(({ mark, example, count, of, isMixed }) => [mark, example, count, of, isMixed]);

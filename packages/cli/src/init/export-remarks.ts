@@ -13,7 +13,7 @@ import {
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { listNamesInModel } from "../run/absent-notes.ts";
-import { inEachOrder } from "../run/notation-notes.ts";
+import { inEachOrder } from "../run/notation-words.ts";
 import { contradictionInWords, sayOfColumns } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";

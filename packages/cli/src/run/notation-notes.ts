@@ -2,11 +2,9 @@ import { valuesRead, type Sources } from "@scoreline/batch";
 import {
   groupedByField,
   inWords,
-  listNames,
   type Contradiction,
   type DayOrderHint,
   type ListHint,
-  type SharedPlace,
   type ShownColumn,
   type ThousandsHint,
 } from "@scoreline/data";
@@ -14,6 +12,8 @@ import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
 import type { SourceOptions } from "./data-options.ts";
+import { mixtureNotes } from "./mixture-notes.ts";
+import { inEachOrder, lowered, placeInWords } from "./notation-words.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
 
@@ -35,12 +35,15 @@ export function notationNotes(
     named: columns === leads.columns ? source : eventSource,
   }));
   return [
-    ...files.flatMap(({ hints }) => inAll(hints.lists, ({ mark, isMixed }) => `${mark} ${isMixed}`).map(listNote)),
+    ...files.flatMap(({ hints, named }) =>
+      inAll(hints.lists, ({ mark, isMixed }) => `${mark} ${isMixed}`).map((hint) => listNote(hint, named)),
+    ),
     ...files.flatMap(({ hints, named }) =>
       inAll(hints.thousands, ({ decimal }) => decimal).map((hint) => thousandsNote(hint, hints.needsDecimal, named)),
     ),
     // What is proposed a model for is looked at column by column.
     ...(ofAll ? [] : files.flatMap(({ hints, time, named }) => hints.contradictions.map((each) => contradictionNote(each, time, named)))),
+    ...files.flatMap(({ hints, shown, time, named }) => mixtureNotes(hints, { shown, time, source: named })),
     ...files.flatMap(({ shown, hints }) => (hints.dayOrder === null ? [] : [dayOrderNote(hints.dayOrder, shown)])),
   ];
 }
@@ -58,18 +61,19 @@ function inAll<Hint extends ListHint | ThousandsHint>(
   }));
 }
 
-/** `“size”`, `“price” of “order” and “offer”` */
-function placeInWords({ field, events }: SharedPlace): string {
-  return events.length === 0 ? `“${field}”` : `“${field}” of ${listNames(events)}`;
-}
-
-function listNote({ field, mark, example, count, of, read, isMixed }: ListHint & { readonly field: string }): string {
+function listNote(
+  { field, place, mark, example, count, of, read, isMixed }: ListHint & { readonly field: string },
+  source: string | undefined,
+): string {
   const shown = mark === "\n" ? "a line break" : `“${mark}”`;
   const [verb, are] = count === 1 ? ["contains", "is"] : ["contain", "are"];
   const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} ${shown}, such as “${cut(example)}”`;
-  const question = isMixed ? "which is not read as separating items" : `and ${are} read as one item${count === 1 ? "" : " each"}`;
-  const remedy = isMixed ? `name all the marks in a source file: "list": ${JSON.stringify([...read, mark])}` : `--list ${listMark(mark)}`;
-  return `${values}, ${question}. If ${shown} separates items: ${remedy}; if not: --list ${listMark(read[0]!)}`;
+  if (isMixed) {
+    const all = lowered(sayOfColumns([{ column: place.field, says: { list: [...read, mark] } }], source));
+    return `${values}, which is not read as separating items. If ${shown} separates items, too: ${all}; if not, say only ${JSON.stringify(read)} there`;
+  }
+  const remedy = `If ${shown} separates items: --list ${listMark(mark)}; if not: --list ${listMark(read[0]!)}`;
+  return `${values}, and ${are} read as one item${count === 1 ? "" : " each"}. ${remedy}`;
 }
 
 function contradictionNote([one, other]: Contradiction, time: string, source: string | undefined): string {
@@ -94,26 +98,6 @@ function thousandsNote(
   return `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: ${remedy}; if not: --decimal ${decimal}`;
 }
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
-
-/** What a date is with the day first, and with the month first: `May 1` and `January 5`. */
-export function inEachOrder([one, other]: DayOrderHint["numbers"]): { readonly dayFirst: string; readonly monthFirst: string } {
-  return { dayFirst: `${months[other - 1]} ${one}`, monthFirst: `${months[one - 1]} ${other}` };
-}
-
 function dayOrderNote({ places, order, example, numbers }: DayOrderHint, shown: string): string {
   const { dayFirst, monthFirst } = inEachOrder(numbers);
   const year = numbers[2];
@@ -125,11 +109,6 @@ function dayOrderNote({ places, order, example, numbers }: DayOrderHint, shown: 
   const dates = [...(places.includes(null) ? ["the times of events"] : []), ...(named.length === 0 ? [] : [inWords(named)])];
   const first = order === "mdy" ? "the month" : "the day";
   return `In “${shown}”, “${example}” is read as ${read}, ${year}, and no date there shows whether ${first} comes first (${inWords(dates)}). If it does: --dates ${order}; if that is ${instead}: --dates ${inverse}`;
-}
-
-/** A sentence as the part of one. */
-function lowered(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
 /** Longer values are cut. */

@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import { jointMarks } from "./joining-marks.ts";
+import { jointMarks, plainMarks } from "./joining-marks.ts";
 import type { ValuePlace } from "./value-place.ts";
 
 /** Values of a list field that contain something that looks like what separates items, though each is read as one. */
@@ -55,9 +55,17 @@ interface Seen {
   readonly marked: readonly { count: number; readonly values: Map<string, number> }[];
 }
 
-/** `read` is what separates items. */
-export function createListMarks(read: readonly string[]): ListMarks {
-  const others = candidates.filter(({ mark }) => !read.some((each) => bare(each) === bare(mark)));
+/** These are within so few names that pieces that are items elsewhere are no accident, even where it is said by hand what separates items. */
+const sureMarks: readonly string[] = [...plainMarks, ",", "\n"];
+
+/**
+ * `read` is what separates items. Where that is said by hand, only a field that is separated by it, and whose items are there with another mark
+ * between them, too, contradicts it.
+ */
+export function createListMarks(read: readonly string[], isSaid: boolean): ListMarks {
+  const others = candidates
+    .filter(({ mark }) => !read.some((each) => bare(each) === bare(mark)))
+    .flatMap((each) => (!isSaid ? [each] : sureMarks.includes(each.mark) ? [{ mark: each.mark, alone: null, asked: null }] : []));
   const fields: [ValuePlace, Seen][] = [];
   const itemsIn = (text: string): readonly string[] => piecesOf(text, read.find((mark) => text.includes(mark)) ?? null);
 
@@ -87,6 +95,7 @@ export function createListMarks(read: readonly string[]): ListMarks {
     hints: (asked) =>
       fields.flatMap(([place, seen]) => {
         const { of, separated, marked } = seen;
+        if (isSaid && separated === 0) return [];
         const found = others.map((candidate, index) => ({
           candidate,
           ...marked[index]!,

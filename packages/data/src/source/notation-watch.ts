@@ -4,6 +4,7 @@ import type { DataSource } from "./data-source.ts";
 import { createContradictions, type Contradiction } from "./contradictions.ts";
 import { createDayOrders, type DayOrderHint } from "./day-orders.ts";
 import { createListMarks, type ListHint } from "./list-marks.ts";
+import { createMixtures, type Mixture } from "./mixtures.ts";
 import { rewriteOf, type Rewrite } from "./rewrite.ts";
 import { createThousandsMarks, type ThousandsHint } from "./thousands-marks.ts";
 import type { ValuePlace, ValuesRead } from "./value-place.ts";
@@ -20,6 +21,8 @@ export interface NotationHints {
   readonly contradictions: readonly Contradiction[];
   /** Whether other numbers can be read in no other way than those that look like thousands are read. */
   readonly needsDecimal: boolean;
+  /** Columns whose values do not go together, whatever was said by hand. */
+  readonly mixtures: readonly Mixture[];
 }
 
 /** Rewrites the values of a file, and looks first at how they are written, where nobody said so by hand. */
@@ -33,15 +36,16 @@ export interface NotationWatch {
 }
 
 export function createNotationWatch({ values: notation = {}, settled = [] }: DataSource): NotationWatch {
-  const lists = settled.includes("list") ? null : createListMarks(notation.list ?? [";"]);
+  const lists = createListMarks(notation.list ?? [";"], settled.includes("list"));
   const thousands = settled.includes("decimal") ? null : createThousandsMarks(notation);
   const days = settled.includes("dates") ? null : createDayOrders(notation);
 
   const watchOf = (type: FieldType, place: ValuePlace): ((raw: unknown) => void) | null => {
-    if (type.kind === "list") return lists?.watch(place) ?? null;
+    if (type.kind === "list") return lists.watch(place);
     return (type.kind === "date" ? days?.watch(place) : thousands?.watch(place, type)) ?? null;
   };
   const contradictions = createContradictions();
+  const mixtures = createMixtures(notation);
   const watched = (rewrite: Rewrite | null, ...given: (((raw: unknown) => void) | null)[]): ValueRewriter => {
     const watches = given.filter((watch) => watch !== null);
     if (watches.length === 0) return rewrite;
@@ -57,17 +61,25 @@ export function createNotationWatch({ values: notation = {}, settled = [] }: Dat
       const place = { event, field: name };
       // What the source says of one column by name needs no second look.
       return own === notation
-        ? watched(rewriteOf(type, own), watchOf(type, place), contradictions.watch(place, type))
+        ? watched(rewriteOf(type, own), watchOf(type, place), contradictions.watch(place, type), mixtures.watch(place, type))
         : watched(rewriteOf(type, own));
     },
     timeRewriter: (columns) => {
       const own = notationOf(notation, columns);
       return own === notation
-        ? watched(rewriteOf("time", own), days?.watch(null) ?? null, contradictions.watch(null, { kind: "date" }))
+        ? watched(
+            rewriteOf("time", own),
+            days?.watch(null) ?? null,
+            contradictions.watch(null, { kind: "date" }),
+            mixtures.watch(null, { kind: "date" }),
+          )
         : watched(rewriteOf("time", own));
     },
     hints: ({ reads, asked }) => ({
-      lists: lists?.hints(asked).filter(({ place }) => reads(place)) ?? [],
+      mixtures: mixtures
+        .found(contradictions.needs(notation.decimal ?? "point", (place) => place !== null))
+        .filter(({ place }) => place === null || reads(place)),
+      lists: lists.hints(asked).filter(({ place }) => reads(place)),
       thousands: thousands?.hints().filter(({ place }) => reads(place)) ?? [],
       dayOrder: days?.hint((place) => place === null || reads(place)) ?? null,
       needsDecimal: contradictions.needs(notation.decimal ?? "point", (place) => place !== null && reads(place)),
