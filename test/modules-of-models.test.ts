@@ -109,3 +109,22 @@ behavior interest { +2 for visit where page starts with "/pricing", at most 3 ti
   ])
     expect(text).toContain(part);
 });
+
+test("a module that has seen thousands of texts, and forgotten them, still tells them from one another", () => {
+  const score = loadModule(
+    moduleOf(`model "Texts" { timezone "UTC" }
+lead { title: text  mail: email }
+event visit { page: text }
+fit { +1 when title contains "7" or mail.domain is "d7.example" }
+behavior interest { +1 for visit where page starts with "/7" }
+`)!.text,
+  );
+  for (let nth = 0; nth < 10_000; nth++) {
+    const events = [{ event: "visit", at: "2026-06-01", properties: { page: `/${nth}` } }];
+    const { scores } = score({ title: `t${nth}`, mail: `a@d${nth % 9}.example` }, events, "2026-06-30");
+    const found = [scores["fit"]!.points, scores["interest"]!.points];
+    const right = [String(nth).includes("7") || nth % 9 === 7, String(nth).startsWith("7")].map(Number);
+    if (found.join() !== right.join()) expect({ nth, found }).toEqual({ nth, found: right });
+  }
+  expect(score({ title: "7" }, [], "2026-06-30").scores["fit"]!.points).toBe(1);
+});

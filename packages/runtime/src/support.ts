@@ -141,16 +141,17 @@ const histories = (frame: Frame): ClosureAlgebra =>
 export interface WrittenSelection {
   readonly events: readonly number[];
   readonly side: "moment" | "earlier" | "later";
-  readonly window: object | null;
-  readonly filter: Holds | null;
-  readonly same: readonly Compiled[];
-  readonly since: Selection | null;
-  readonly until: NumberOf | null;
-  readonly reset: ResetAt | null;
+  readonly window?: object;
+  readonly filter?: Holds;
+  readonly same?: readonly Compiled[];
+  readonly since?: Selection;
+  readonly until?: NumberOf;
+  readonly reset?: ResetAt;
 }
 
-export function selection({ frame }: Input, kept: Kept, { filter, same, since, until, reset, ...plan }: WrittenSelection): Selection {
-  const found = histories(frame).selection(plan as never, { filter, same, since, until, reset }, 0);
+export function selection({ frame }: Input, kept: Kept, { events, side, ...parts }: WrittenSelection): Selection {
+  const { window = null, filter = null, same = [], since = null, until = null, reset = null } = parts;
+  const found = histories(frame).selection({ events, side, window } as never, { filter, same, since, until, reset }, 0);
   return { ...found, last: remembered(frame, drawnOf(kept), found.last) };
 }
 

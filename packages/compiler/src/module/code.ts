@@ -73,6 +73,8 @@ export const isOfEvent = (value: string): boolean => value.includes("(event)");
 
 /** A function that gives what an expression comes to. */
 export function arrow(parameter: "event" | "", body: Code, indent = ""): string {
+  const only = body.locals.size === 1 ? body.locals.get(body.text) : undefined;
+  if (only !== undefined) return `(${parameter}) => ${only}`;
   if (body.locals.size === 0) return `(${parameter}) => ${body.text.startsWith("{") ? `(${body.text})` : body.text}`;
   return `(${parameter}) => {\n${declarations(body.locals, `${indent}  `).join("\n")}\n${indent}  return ${body.text};\n${indent}}`;
 }

@@ -103,12 +103,12 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
       const shape = [
         `events: ${eventList(plan, events)}`,
         `side: ${literal(side)}`,
-        `window: ${windowText(window)}`,
-        `filter: ${parts.filter === null ? "null" : arrow("event", parts.filter, "  ")}`,
-        `same: [${parts.same.map((part) => arrow("event", part, "  ")).join(", ")}]`,
-        `since: ${parts.since ?? "null"}`,
-        `until: ${parts.until === null ? "null" : arrow("event", parts.until, "  ")}`,
-        `reset: ${parts.reset ?? "null"}`,
+        ...(window === null ? [] : [`window: ${windowText(window)}`]),
+        ...(parts.filter === null ? [] : [`filter: ${arrow("event", parts.filter, "  ")}`]),
+        ...(parts.same.length === 0 ? [] : [`same: [${parts.same.map((part) => arrow("event", part, "  ")).join(", ")}]`]),
+        ...(parts.since === null ? [] : [`since: ${parts.since}`]),
+        ...(parts.until === null ? [] : [`until: ${arrow("event", parts.until, "  ")}`]),
+        ...(parts.reset === null ? [] : [`reset: ${parts.reset}`]),
       ];
       return making.declare(
         `${side === "moment" ? "" : `${side} `}${events.map((event) => plan.inputs.events[event]!.name).join(" or ")} events`,
@@ -153,10 +153,8 @@ const figure = (value: number, text: string): Code => code(text, value < 0 || Ob
 export const eventList = ({ inputs }: Plan, events: readonly number[]): string =>
   `[${events.map((event) => `${event} /* ${inputs.events[event]!.name} */`).join(", ")}]`;
 
-function windowText(window: PlanSelection["window"]): string {
-  switch (window?.kind) {
-    case undefined:
-      return "null";
+function windowText(window: NonNullable<PlanSelection["window"]>): string {
+  switch (window.kind) {
     case "within":
     case "before":
       return `{ kind: ${literal(window.kind)}, days: ${window.days} }`;
