@@ -123,7 +123,7 @@ test("one name of a property may be in a column and in the JSON object when both
   const { rows, problems } = await runGiven(plan, { leads: jsonLines([{ id: "a" }]), events: jsonLines(events), ending: "jsonl", at });
   expect(rows.map((row) => row[2])).toEqual([2_023_000_000]);
   expect(problems.map(({ line, ...more }) => [line, "problem" in more ? more.problem : "cause" in more ? more.cause : null])).toEqual([
-    [4, { code: "object-differs", object: "properties", values: [200, 90_000] }],
+    [4, { code: "object-differs", object: "properties", way: null, values: [200, 90_000] }],
     [6, "“amount” is 1 but “AMOUNT” is 2; keep one"],
   ]);
 });

@@ -81,7 +81,11 @@ describe("of an event in a line of JSON", () => {
       { ...base, properties: { x: 1 }, props: { x: 2 } },
       differ("properties", ["properties", "props"], [{ x: 1 }, { x: 2 }]),
     ],
-    ["a column and the object", { ...base, properties: { amount: 6 } }, { code: "object-differs", object: "properties", values: [5, 6] }],
+    [
+      "a column and the object",
+      { ...base, properties: { amount: 6 } },
+      { code: "object-differs", object: "properties", way: null, values: [5, 6] },
+    ],
     ["two spellings of a property", { ...base, amount: null, Amount: 6, AMOUNT: 7 }, "“AMOUNT” is 7 but “Amount” is 6; keep one"],
     ["a column and the object in two spellings", { ...base, properties: { Amount: 6 } }, "“amount” is 5 but “Amount” is 6; keep one"],
   ])("what differs costs the event: %s", async (_, row, problem) => {
@@ -155,7 +159,7 @@ describe("of an event in CSV", () => {
       "a column and the object differ",
       'amount,properties\n5,"{""amount"": 6}"',
       0,
-      [{ code: "object-differs", object: "properties", values: ["5", 6] }],
+      [{ code: "object-differs", object: "properties", way: null, values: ["5", 6] }],
     ],
     ["two objects agree", 'properties,props\n"{""amount"": 5}","{""amount"":5}"', 5, []],
     [

@@ -29,7 +29,11 @@ test.each<[RowCause, string]>([
     { code: "columns-differ", part: "properties", columns: ["properties", "props"], values: [{ a: 1 }, { a: 2 }] },
     '“properties” is {"a":1} but “props” is {"a":2}; keep one, or name the right one with --event-properties',
   ],
-  [{ code: "object-differs", object: "properties", values: [5, Infinity] }, "the column says 5, but “properties” says Infinity; keep one"],
+  [{ code: "object-differs", object: "props", way: null, values: [5, Infinity] }, "the column says 5, but “props” says Infinity; keep one"],
+  [
+    { code: "object-differs", object: "properties", way: "properties.type", values: ["track", "demo"] },
+    'the column says “track”, but “properties” says “demo”; keep one, or have the model read the one in “properties”: from "properties.type"',
+  ],
   [{ code: "no-identifier", word: null }, "the identifier is missing"],
   [{ code: "no-identifier", word: "N/A" }, "the identifier has no value: the model reads “N/A” as none"],
   [{ code: "no-identifier", word: "(not set)", by: "source" }, "the identifier has no value: the source reads “(not set)” as none"],

@@ -47,6 +47,11 @@ function predicateOf(problem: string, value: string | null): string | null {
   return subject === undefined ? null : problem.slice(`${subject} is `.length);
 }
 
+/** What to do where a column and an object differ about a property. */
+function keepOneOf({ object, way }: Extract<RowCause, { readonly code: "object-differs" }>): string {
+  return way === null ? "keep one" : `keep one, or have the model read the one in “${object}”: from ${JSON.stringify(way)}`;
+}
+
 /** The text of a line that is no row, or of what names several people, so that it is recognized; nothing of others. */
 function textInWords({ cause, value }: Extract<RunProblem, { readonly code: "unreadable-row" }>): string {
   return (cause.code === "wrong-width" || cause.code === "several-leads") && value !== null ? `: ${quoted(value)}` : "";
@@ -60,7 +65,7 @@ function commonCause(cause: RowCause): string | null {
     case "columns-differ":
       return `“${cause.columns[0]}” and “${cause.columns[1]}” differ; keep one, or name the right one with ${options[cause.part]}`;
     case "object-differs":
-      return `the column and “${cause.object}” differ; keep one`;
+      return `the column and “${cause.object}” differ; ${keepOneOf(cause)}`;
     default:
       return null;
   }
@@ -103,7 +108,7 @@ function causeInWords(cause: RowCause, identifier: string): string {
       return `“${one}” is ${quoted(cause.values[0])} but “${other}” is ${quoted(cause.values[1])}; keep one, or name the right one with ${options[cause.part]}`;
     }
     case "object-differs":
-      return `the column says ${quoted(cause.values[0])}, but “${cause.object}” says ${quoted(cause.values[1])}; keep one`;
+      return `the column says ${quoted(cause.values[0])}, but “${cause.object}” says ${quoted(cause.values[1])}; ${keepOneOf(cause)}`;
     case "no-identifier":
       return cause.word === null
         ? `${identifier} is missing`

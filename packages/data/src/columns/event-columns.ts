@@ -1,5 +1,5 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { namesInData, trimText } from "@scoreline/semantics";
+import { fold, namesInData, trimText } from "@scoreline/semantics";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
@@ -39,6 +39,8 @@ export interface EventColumns {
   eventOf(name: string): number;
   /** The column that gives what every event has, as the file writes it. */
   columnOf(part: EventPart): string;
+  /** The name by which the model can read a key of an object with properties, whatever column is called the same; null where it can by none. */
+  wayInto(object: string, key: string): string | null;
   /** Where a property of an event, both by their names in the model, has its value among those that were read. */
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
@@ -166,6 +168,8 @@ export function pickEventColumns(
     rewriteTime: watch.timeRewriter(given.at === undefined ? (layout.time ?? usualEventColumns.at) : [given.at]),
     eventOf,
     columnOf,
+    // Only the files of a source are laid out, so that the way into an object is a column.
+    wayInto: (object, key) => ((layout.properties ?? []).some((each) => fold(each) === fold(object)) ? `${object}.${key}` : null),
     placeOfProperty: (event, property, given) => {
       const found = properties[byName.get(event) ?? -1]?.given(property, given) ?? null;
       if (found === null) return { column: columnOf("properties"), value: null, key: null };

@@ -33,7 +33,12 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
     const clash = adders[event]?.(row, properties, own) ?? null;
     if (clash !== null) {
       const { column, values } = clash;
-      return { line, column, value: shownValue(values[0]), cause: { code: "object-differs", object, values } };
+      return {
+        line,
+        column,
+        value: shownValue(values[0]),
+        cause: { code: "object-differs", object, way: columns.wayInto(object, column), values },
+      };
     }
     const read = {
       event: inputs.events[event]?.name ?? "",

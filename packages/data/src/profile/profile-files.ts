@@ -232,18 +232,35 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   const holding = [...usualEventColumns.properties, ...properties, ...(eventNames.properties === undefined ? [] : [eventNames.properties])];
   const inside = insideOf(holding);
   /** By name without regard to case, as events are told from each other. */
-  const kinds = new Map<string, { readonly name: string; count: number; readonly profiles: RowProfiles }>();
+  const kinds = new Map<
+    string,
+    { readonly name: string; count: number; readonly profiles: RowProfiles; readonly ways: Map<string, string> }
+  >();
   const unreadable = { count: 0, line: 0 };
   let nameless = 0;
   let given = 0;
   let matched = 0;
 
+  const isLaidOut = (column: string): boolean => properties.some((each) => fold(each) === fold(column));
   const see = (row: NamedRow, { name, parts, lead, key }: EventColumnsGuess): void => {
     const event = firstText(row, name);
     if (event === null) {
       nameless++;
       return;
     }
+    const shown = Object.hasOwn(names, event)
+      ? names[event]!
+      : prefix !== "" && event.startsWith(prefix)
+        ? event.slice(prefix.length)
+        : event;
+    const seen = kinds.get(fold(shown)) ?? {
+      name: shown,
+      count: 0,
+      profiles: createRowProfiles(source.values ?? {}, file.format),
+      ways: new Map<string, string>(),
+    };
+    if (kinds.size < mostEvents || kinds.has(fold(shown))) kinds.set(fold(shown), seen);
+    const around = new Map([...row].map(([column, value]) => [fold(column), textOf(value)]));
     const own = new Map([...row].filter(([column]) => !parts.has(fold(column)) && !inside(column)));
     for (const column of [...own.keys()].filter(technical)) {
       left.add(column);
@@ -253,15 +270,14 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       if (!holding.some((each) => fold(each) === fold(column))) continue;
       own.delete(column);
       const entries = (entriesOf(value, prefix) ?? []).filter(([entry]) => prefix === "" || !entry.startsWith(prefix));
-      for (const [entry, inner] of entries) if (!own.has(entry)) own.set(entry, inner);
+      for (const [entry, inner] of entries) {
+        const outer = isLaidOut(column) ? (around.get(fold(entry)) ?? "") : "";
+        // What the row itself has under this name is something else, and a run would not know which is meant.
+        const differs = outer !== "" && outer !== textOf(inner);
+        if (differs) seen.ways.set(fold(entry), `${column}.${entry}`);
+        if (differs || !own.has(entry)) own.set(entry, inner);
+      }
     }
-    const shown = Object.hasOwn(names, event)
-      ? names[event]!
-      : prefix !== "" && event.startsWith(prefix)
-        ? event.slice(prefix.length)
-        : event;
-    const seen = kinds.get(fold(shown)) ?? { name: shown, count: 0, profiles: createRowProfiles(source.values ?? {}, file.format) };
-    if (kinds.size < mostEvents || kinds.has(fold(shown))) kinds.set(fold(shown), seen);
     seen.count++;
     seen.profiles.see(own);
     const whose = firstText(row, lead);
@@ -286,12 +302,13 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     key: matched > 0 ? key : null,
     guess: (other) => ({
       kinds: [...kinds]
-        .map(([, { name, count, profiles }]) => ({
+        .map(([, { name, count, profiles, ways }]) => ({
           name,
           count,
           properties: profiles
             .profiles()
             .map((profile) => profile.guess(other))
+            .map((column) => ({ ...column, column: ways.get(fold(column.column)) ?? column.column }))
             .filter(({ type }) => type !== null),
         }))
         .sort((one, another) => another.count - one.count),

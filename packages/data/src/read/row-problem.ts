@@ -29,7 +29,8 @@ export type RowCause =
   /** Two columns of a row that name the same thing, with different values. */
   | { readonly code: "columns-differ"; readonly part: RowPart; readonly columns: Two; readonly values: readonly [unknown, unknown] }
   /** A column and the JSON object with the properties, with different values of one property. */
-  | { readonly code: "object-differs"; readonly object: string; readonly values: readonly [unknown, unknown] }
+  /** `way` is the name by which the model can read what the object says, and null where it can read it by none. */
+  | { readonly code: "object-differs"; readonly object: string; readonly way: string | null; readonly values: readonly [unknown, unknown] }
   /** `word` is the text that the model or the source reads as no value, null where there is nothing at all. */
   | { readonly code: "no-identifier"; readonly word: string | null; readonly by?: "model" | "source" }
   /** A number that has lost digits, or is not whole; one that a spreadsheet shortened, as a text; something that is neither a text nor a number; half a character; several people at once. */
