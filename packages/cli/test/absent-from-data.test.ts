@@ -1,6 +1,7 @@
 /** What a model reads and no row has is said, with the nearest name, whatever the files are, and is an error with `--strict`. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { printable } from "@scoreline/diagnostics";
 import { describe, expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 
@@ -193,4 +194,17 @@ describe("what has no value in any row", () => {
       expect([run.code, notesIn(run.err)]).toEqual([0, []]);
     }
   });
+});
+
+test.each([
+  ["Job\u00A0Title", "with a no-break space"],
+  ["Job  Title", "with two spaces in a row"],
+  ["Job Ti\u00ADtle", "with an invisible character"],
+])("a heading that looks like the name in the model is told from it: %j", async (heading, how) => {
+  const cwd = folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, title: text from "Job Title" }\nfit f { +1 when title is known }\n',
+    "leads.csv": `id,${heading}\n1,CEO\n`,
+  });
+  const { err } = await score(["run", "m.score", "--leads", "leads.csv", "--at", "2026-06-30"], { cwd });
+  expect(err).toContain(`has no such column; there is “${printable(heading)}”, ${how}. If that is it, write in the model: from "`);
 });

@@ -21,6 +21,16 @@ describe("what is said is read", () => {
     for (const pieces of [1, 3, 1 << 16]) expect(await rowsOf(german, encoding, pieces)).toEqual(inGerman);
   });
 
+  test("macintosh", async () => {
+    // ü, é, the euro, ß and ä of a Mac.
+    const bytes = Buffer.from([...Buffer.from("id,city\n1,M"), 0x9f, ...Buffer.from("nchen\n2,"), 0x8e, 0xdb, 0xa7, 0x8a, 10]);
+    for (const pieces of [1, 3, 1 << 16])
+      expect(await rowsOf(bytes, "macintosh", pieces)).toEqual([
+        [2, "1", "München"],
+        [3, "2", "é€ßä"],
+      ]);
+  });
+
   test.each([
     ["utf-16le", Buffer.from("id,city\n1,München 😀\n", "utf16le")],
     ["utf-16be", swapped("id,city\n1,München 😀\n")],
@@ -60,6 +70,38 @@ describe("what is said wrongly is refused, with the line", () => {
     expect(await failureOf(rowsOf(bytes, encoding))).toBe(
       `“leads.csv” is not ${encoding} text: ${where} holds bytes that cannot be read. Name another --encoding, or save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.`,
     );
+  });
+});
+
+describe("text of a Mac", () => {
+  /** Gesch\x8Aftsf\x9Fhrer and L\x9Fbeck are Geschäftsführer and Lübeck there. */
+  const mac = Buffer.from("id,city\n1,Gesch\x8Aftsf\x9Fhrer\n2,L\x9Fbeck\n3,Fl\x9Fsse\n", "latin1");
+
+  test("is refused with what reads it", async () => {
+    expect(await failureOf(rowsOf(mac))).toBe(
+      "“leads.csv” is not UTF-8 text: line 2 holds bytes that cannot be read. It seems to come from a Mac: --encoding macintosh. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
+    );
+    expect(await rowsOf(mac, "macintosh")).toEqual([
+      [2, "1", "Geschäftsführer"],
+      [3, "2", "Lübeck"],
+      [4, "3", "Flüsse"],
+    ]);
+  });
+
+  test("that is said to be of Windows is refused, since no word has a capital Ÿ within", async () => {
+    expect(await failureOf(rowsOf(mac, "windows-1252"))).toBe(
+      "“leads.csv” seems to come from a Mac, so its letters would be wrong in windows-1252: “ü” would be “Ÿ”. If it does: --encoding macintosh. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
+    );
+  });
+
+  test("is not seen in words of Windows", async () => {
+    // Škoda, ŠKODA, Boÿ, Düsseldorf, Tomáš, l’eau – and ‡
+    const windows = Buffer.from(
+      "id,city\n1,\x8Akoda\n2,\x8AKODA\n3,Bo\xFF\n4,D\xFCsseldorf\n5,Tom\xE1\x9A\n6,l\x92eau \x96 \x87\n",
+      "latin1",
+    );
+    expect(await failureOf(rowsOf(windows))).toContain("--encoding windows-1252");
+    expect(await rowsOf(windows, "windows-1252")).toHaveLength(6);
   });
 });
 

@@ -157,6 +157,17 @@ test("dates that do not say what comes first are read with the day first, and as
   expect(halves.unsure).toEqual({ column: "Since", example: "03/04/2026", numbers: [3, 4, 2026] });
 });
 
+test("months in letters are read in any order, and leave open what numbers do", async () => {
+  expect(await profile('id,Since\nu1,17-Aug-2026\nu2,"Oct 3, 2026"\n')).toMatchObject({
+    other: { dates: "dmy" },
+    unsure: null,
+  });
+  const beside = await profile("id,Last,Since\nu1,17-Aug-2026,03/04/2026\nu2,3 Oct 2026,05/06/2026\n");
+  expect(beside.unsure).toMatchObject({ column: "Since", example: "03/04/2026" });
+  expect(await profile("id,Last,Since\nu1,17-Aug-2026,12/31/2026\n")).toMatchObject({ other: { dates: "mdy" }, unsure: null });
+  expect(await profile("id,Last,Since\nu1,17-Aug-2026,2026/12/31\n")).toMatchObject({ other: { dates: "ymd" }, unsure: null });
+});
+
 test("times of events that are counts are read so, and no number of a lead is taken for one", async () => {
   const { other, events } = await profile("id,phone\nu1,1780128000\n", "lead_id,event,at\nu1,visit,1780128000\n");
   expect(other).toEqual({ dates: "epoch-seconds", decimal: null, list: null });

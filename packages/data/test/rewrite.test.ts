@@ -86,6 +86,9 @@ describe("dates and times", () => {
     ["31 December 2026", "dmy", "2026-12-31"],
     ["12/31/2026", "mdy", "2026-12-31"],
     ["Dec 31, 2026", "mdy", "2026-12-31"],
+    ["17-Aug-2026", "mdy", "2026-08-17"],
+    ["17 Aug 2026 9:14 AM", "ymd", "2026-08-17T09:14:00"],
+    ["Dec 31, 2026", "dmy", "2026-12-31"],
     ["12/31/2026 9:14 AM", "mdy", "2026-12-31T09:14:00"],
     ["12/31/2026 12:00:00 AM", "mdy", "2026-12-31T00:00:00"],
     ["12/31/2026 12:05 pm", "mdy", "2026-12-31T12:05:00"],
@@ -171,6 +174,7 @@ test("what cannot be read is looked at for what would read it", () => {
   const number: FieldType = { kind: "number" };
   expect(likelyNotation({ kind: "date" }, "31/12/2026")).toEqual({ code: "dates", forms: ["dmy"] });
   expect(likelyNotation("time", "03/04/2026 10:00")).toEqual({ code: "dates", forms: ["dmy", "mdy"] });
+  expect(likelyNotation("time", "17-Aug-2026")).toEqual({ code: "dates", forms: ["dmy", "mdy", "ymd"] });
   expect(likelyNotation("time", "1767225600")).toEqual({ code: "dates", forms: ["epoch-seconds"] });
   expect(likelyNotation("time", "46387")).toBeNull();
   for (const short of ["31.12.25", "12/31/25 10:00", "31-Dec-25", "Dec 31, 25"])

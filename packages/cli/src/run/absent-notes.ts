@@ -38,11 +38,31 @@ function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<
       notes.push(
         `${words(shownNames(item), [item])}; there is “${whole}”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)`,
       );
-    else if (nearest !== null) notes.push(`${words(shownNames(item), [item])}; there is “${nearest}”. ${renamed(nearest)}`);
+    else if (nearest !== null)
+      notes.push(`${words(shownNames(item), [item])}; there is “${nearest}”${whiteSpaceOf(nearest, item.names)}. ${renamed(nearest)}`);
     else alone.push(item);
   }
   if (alone.length === 0) return notes;
   return [...notes, `${words(inWords(alone.map(shownNames)), alone)}. ${unlike}`];
+}
+
+/** Space that is no blank, and what nobody sees. */
+const hidden: readonly (readonly [RegExp, string])[] = [
+  [/[\u00A0\u2007\u202F]/, "a no-break space"],
+  [/[\r\n]/, "a line break"],
+  [/\t/, "a tab"],
+  [/ {2}/, "two spaces in a row"],
+  [/[\u00AD\u200B-\u200F\u2060\uFEFF]/, "an invisible character"],
+];
+const asSeen = (name: string): string => fold(name.replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, "").replaceAll(/\s+/g, " "));
+
+/** `, with a no-break space` of a name that looks like one of the model, and differs from it in what is not seen; else nothing. */
+function whiteSpaceOf(name: string, names: readonly string[]): string {
+  const alike = names.find((each) => asSeen(each) === asSeen(name));
+  if (alike === undefined) return "";
+  const differs = (of: string, from: string): string | undefined => hidden.find(([form]) => form.test(of) && !form.test(from))?.[1];
+  const [there, here] = [differs(name, alike), differs(alike, name)];
+  return there !== undefined ? `, with ${there}` : here !== undefined ? `, without ${here}, which the model has` : "";
 }
 
 /** Those of one event, or of the leads. */

@@ -100,7 +100,7 @@ export function addSourceOptions(command: Command): Command {
     .option("--source <name>", "the system that wrote the files, or a file that says how it writes (list: score sources)")
     .option("--event-source <name>", "the same of the events, where it is another")
     .addOption(new Option("--dates <form>", "how dates are written, besides ISO").choices(dateForms))
-    .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5 and 45%").choices(["point", "comma"]))
+    .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5, and 45% as 45").choices(["point", "comma"]))
     .option("--list <mark>", `what separates the items of a list in one text (;); ${lineBreak}: a line break`, (mark) =>
       mark === lineBreak ? "\n" : mark,
     )

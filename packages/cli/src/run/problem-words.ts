@@ -146,6 +146,8 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
   if (likely === null) return "";
   switch (likely.code) {
     case "dates": {
+      if (likely.forms.length > 2)
+        return "; its month is in letters, which --dates dmy, mdy and ymd all read: take the one that the other dates need, or any of them";
       const words = likely.forms.map((form) => dateWords[form]).join(" or ");
       return `; it looks like ${words}: ${likely.forms.map((form) => `--dates ${form}`).join(" or ")}`;
     }

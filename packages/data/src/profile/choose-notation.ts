@@ -99,12 +99,16 @@ function chooseDates(
   const [day, month, year] = [read("dmy"), read("mdy"), read("ymd")];
   const most = Math.max(day, month, year);
   if (most > usual) {
-    if (year === most) return { form: "ymd", unsure: null };
+    if (year > Math.max(day, month)) return { form: "ymd", unsure: null };
     if (day !== month) return { form: day > month ? "dmy" : "mdy", unsure: null };
     const fit = (each: ColumnProfile, dates: Dates | null): number => each.fitOf("date", { ...asTheSourceSays, dates });
     // Where some columns show one order and as many the other, what is open are those that show none.
     const dated = [...(time === null ? [] : [time]), ...profiles].find(
-      (each) => fit(each, "dmy") > fit(each, null) && fit(each, "dmy") === fit(each, "mdy"),
+      (each) =>
+        fit(each, "dmy") > fit(each, null) &&
+        fit(each, "dmy") === fit(each, "mdy") &&
+        // A month in letters leaves nothing open.
+        [...each.values().keys()].some((text) => readSmallFirst(text) !== null),
     );
     if (dated === undefined) return { form: "dmy", unsure: null };
     const texts = [...dated.values().keys()];

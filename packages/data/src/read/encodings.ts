@@ -1,6 +1,7 @@
 import { DataError } from "../data-error.ts";
 import type { TextEncoding } from "../source/data-source.ts";
 import { byteSource, type ByteSource } from "./byte-source.ts";
+import { countLetters, type LettersInWords } from "./mac-letters.ts";
 
 /** What the letters from 0x80 to 0x9F are in Windows-1252; of Latin-1 nobody means the controls that are there. Five are nothing. */
 const windows = "€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ";
@@ -43,13 +44,13 @@ async function* fromUtf16(chunks: AsyncIterable<Uint8Array>, shown: string, enco
 }
 
 async function* fromSingleBytes(chunks: AsyncIterable<Uint8Array>, shown: string, encoding: TextEncoding): AsyncGenerator<Uint8Array> {
-  const letters = Array.from({ length: 128 }, (_, index) =>
-    encoder.encode(index < 32 ? windows.charAt(index) : String.fromCharCode(128 + index)),
-  );
+  const letters = lettersOf(encoding);
+  const inWords: LettersInWords = { mac: 0, certain: 0, western: 0 };
   let line = 1;
   const utf8 = utf8Watch();
   for await (const chunk of chunks) {
     utf8.see(chunk);
+    countLetters(chunk, inWords);
     const text = new Uint8Array(3 * chunk.length);
     let length = 0;
     for (const byte of chunk) {
@@ -71,6 +72,21 @@ async function* fromSingleBytes(chunks: AsyncIterable<Uint8Array>, shown: string
       `“${shown}” is UTF-8 text, so its letters would be wrong in ${encoding}.`,
       `Leave out --encoding ${encoding}. Where only the other file is written so, say it in a source of its own: "values": { "encoding": "${encoding}" }`,
     );
+  if (encoding !== "macintosh" && inWords.certain >= hardlyChance && inWords.certain > inWords.western)
+    throw new DataError(
+      `“${shown}” seems to come from a Mac, so its letters would be wrong in ${encoding}: “ü” would be “Ÿ”.`,
+      "If it does: --encoding macintosh. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.",
+    );
+}
+
+/** By byte from 0x80 on, its letter in UTF-8. */
+function lettersOf(encoding: TextEncoding): readonly Uint8Array[] {
+  const bytes = Array.from({ length: 128 }, (_, index) => 128 + index);
+  if (encoding === "macintosh") {
+    const decoder = new TextDecoder(encoding);
+    return bytes.map((byte) => encoder.encode(decoder.decode(Uint8Array.of(byte))));
+  }
+  return bytes.map((byte) => encoder.encode(byte < 160 ? windows.charAt(byte - 128) : String.fromCharCode(byte)));
 }
 
 /** So many letters of several bytes in a row, and no other byte beyond ASCII, are no accident. */
@@ -124,5 +140,8 @@ export function likelyEncoding(bytes: Uint8Array): TextEncoding {
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0) zeros[at % 2]!++;
   const [even, odd] = zeros as [number, number];
   if (4 * odd > bytes.length && even < odd) return "utf-16le";
-  return 4 * even > bytes.length ? "utf-16be" : "windows-1252";
+  if (4 * even > bytes.length) return "utf-16be";
+  const inWords: LettersInWords = { mac: 0, certain: 0, western: 0 };
+  countLetters(bytes, inWords);
+  return inWords.mac > inWords.western ? "macintosh" : "windows-1252";
 }

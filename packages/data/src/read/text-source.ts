@@ -25,9 +25,15 @@ export class UnreadableText extends Error {
 /** The failure as people read it; `line` is where it was met. */
 export function unreadableText(error: UnreadableText, { shown, head }: ByteSource, line: number): DataError {
   const encoding = likelyEncoding(head);
-  if (error.reason === "binary" && encoding === "windows-1252")
+  const isWide = encoding === "utf-16le" || encoding === "utf-16be";
+  if (error.reason === "binary" && !isWide)
     return new DataError(`“${shown}” is not a text file: line ${line} contains bytes that are not text.`, knownFormats);
-  const from = encoding === "windows-1252" ? "If it comes from Windows, or from an older system" : "It looks like UTF-16";
+  const from =
+    encoding === "macintosh"
+      ? "It seems to come from a Mac"
+      : isWide
+        ? "It looks like UTF-16"
+        : "If it comes from Windows, or from an older system";
   return new DataError(
     `“${shown}” is not UTF-8 text: line ${line} holds bytes that cannot be read.`,
     `${from}: --encoding ${encoding}. Otherwise, save it again as UTF-8 text; spreadsheets call it “CSV UTF-8”.`,

@@ -1,9 +1,9 @@
 /** How a system writes its exports, as data: a JSON file that anybody can write. The shape of that file is in `source-shape.ts`. */
 
 /** How the letters of a text can be written. */
-export type TextEncoding = "utf-8" | "windows-1252" | "latin1" | "utf-16le" | "utf-16be";
+export type TextEncoding = "utf-8" | "windows-1252" | "latin1" | "macintosh" | "utf-16le" | "utf-16be";
 
-export const textEncodings: readonly TextEncoding[] = ["utf-8", "windows-1252", "latin1", "utf-16le", "utf-16be"];
+export const textEncodings: readonly TextEncoding[] = ["utf-8", "windows-1252", "latin1", "macintosh", "utf-16le", "utf-16be"];
 
 /** In which order days, months and years are written, or what numbers that are times count. */
 export type DateForm = "dmy" | "mdy" | "ymd" | "epoch-seconds" | "epoch-millis" | "epoch-micros";

@@ -58,8 +58,8 @@ function dayOf(text: string, form: DateForm): string | null {
     const [year, month, day] = form === "ymd" ? [first, second, third] : form === "dmy" ? [third, second, first] : [third, first, second];
     return year.length === 4 && day.length <= 2 && month.length <= 2 ? isoDay(year, month, day) : null;
   }
-  const [, day = "", named = "", year = ""] =
-    form === "dmy" ? (dayFirst.exec(text) ?? []) : form === "mdy" ? swapped(monthFirst.exec(text)) : [];
+  // Which is the month is plain in letters, whatever the order of numbers is.
+  const [, day = "", named = "", year = ""] = dayFirst.exec(text) ?? swapped(monthFirst.exec(text));
   const month = months.indexOf(named.toLowerCase()) + 1;
   return month === 0 ? null : isoDay(year, String(month), day);
 }
