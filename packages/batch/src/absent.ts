@@ -41,6 +41,31 @@ export interface Absent {
   readonly respelled: readonly RespelledEvent[];
   /** What is there, and has no value in any row. */
   readonly empty: readonly EmptyName[];
+  /** What is a part of objects of which rows have several, so that it is not read there. */
+  readonly several: readonly SeveralName[];
+  /** Fields whose name is spelled otherwise in some rows, so that they are not read there. */
+  readonly spelled: readonly SpelledField[];
+}
+
+/** A name that the model reads of each object, where rows have a list of several. */
+export interface SeveralName extends AbsentName {
+  /** The event whose property it is; null for a field of the lead. */
+  readonly event: string | null;
+  /** The column with the lists. */
+  readonly column: string;
+  /** How many rows have several, and of how many. */
+  readonly rows: number;
+  readonly of: number;
+}
+
+/** A field that has no value in some rows, which have one in a column that only spells its name otherwise. */
+export interface SpelledField {
+  readonly field: string;
+  /** The names after `from` that it has already. */
+  readonly from: readonly string[];
+  readonly file: string;
+  readonly column: string;
+  readonly rows: number;
 }
 
 /** A name that the model reads, and that has no value in any row. */
@@ -69,12 +94,28 @@ export function findAbsent(
   // Lines of JSON that are not there lack nothing; a table has its columns without rows, too.
   const fields = leadRows === 0 && leads.file.format === "json-lines" ? [] : absentFields(leads.columns, reads.lead);
   const absent = {
-    fields: fields.map((field) => ({
-      names: writtenNames(inputs.lead[field]!),
-      file: leads.file.shown,
-      others: leads.columns.ignored(),
-    })),
+    fields: fields
+      .filter((field) => !emptyFields.several.some(({ index }) => index === field))
+      .map((field) => ({
+        names: writtenNames(inputs.lead[field]!),
+        file: leads.file.shown,
+        others: [...emptyFields.respelled.filter((each) => each.field === field).map(({ column }) => column), ...leads.columns.ignored()],
+      })),
+    spelled: emptyFields.respelled
+      .filter(({ field }) => !fields.includes(field))
+      .map(({ field, column, rows }) => {
+        const { name, from } = inputs.lead[field]!;
+        return { field: name, from, file: leads.file.shown, column, rows };
+      }),
   };
+  const several: SeveralName[] = emptyFields.several.map(({ index, column, rows }) => ({
+    names: writtenNames(inputs.lead[index]!),
+    file: leads.file.shown,
+    event: null,
+    column,
+    rows,
+    of: emptyFields.rows,
+  }));
   const empty: EmptyName[] = emptyFields.fields.map((field) => ({
     names: writtenNames(inputs.lead[field]!),
     file: leads.file.shown,
@@ -82,18 +123,21 @@ export function findAbsent(
     rows: emptyFields.rows,
   }));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
-  if (events === null || found === null) return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many) };
+  if (events === null || found === null)
+    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several };
   const file = events.file.shown;
   for (const [index, event] of inputs.events.entries()) {
     for (const property of found.empty[index]!)
       empty.push({ names: writtenNames(event.properties[property]!), file, event: event.name, rows: found.counts[index]! });
+    for (const { index: property, column, rows } of found.several[index]!)
+      several.push({ names: writtenNames(event.properties[property]!), file, event: event.name, column, rows, of: found.counts[index]! });
   }
   const rows = found.unknown.count + found.counts.reduce((sum, count) => sum + count, 0);
   return {
     ...absent,
     empty: empty.filter(many),
     properties: inputs.events.flatMap((event, index) =>
-      found.absent[index]!.map((property) => ({
+      found.absent[index]!.filter((property) => !found.several[index]!.some((each) => each.index === property)).map((property) => ({
         names: writtenNames(event.properties[property]!),
         file,
         event: event.name,
@@ -106,6 +150,7 @@ export function findAbsent(
       if (rows === 0 || found.counts[index]! > 0 || !(scored || reads.asked.has(index))) return [];
       return [{ names: writtenNames(event), file, scored, others: found.unknown.names }];
     }),
+    several,
     respelled: findRespelled({ inputs }, reads, file, found),
   };
 }

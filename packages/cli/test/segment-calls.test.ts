@@ -54,3 +54,65 @@ behavior engagement { +5 for demo where kind is "video" }
     '“type”: the column says “track”, but “properties” says “video”; keep one, or have the model read the one in “properties”: from "properties.type"',
   );
 });
+
+test("a list of several objects is said where the model reads a part of each, and nothing of a list of one", async () => {
+  const model = `model "M" { timezone "UTC" }
+lead { userId: text key, brand: text from "cars.brand" }
+event order from "Order Completed" { price: number from "products.price", name: text from "products.name" }
+fit { +1 when brand is "Audi" }
+behavior engagement { +(price) for order }
+`;
+  const products = (count: number) => ({ products: times(count, () => ({ price: 10, name: "Van" })) });
+  const cars = { userId: "u0", timestamp: "2026-05-02", traits: { cars: [{ brand: "Audi" }, { brand: "VW" }] } };
+  const run = async (counts: readonly number[], leads: readonly object[], ...more: readonly string[]) => {
+    const events = counts.map((count, index) => track(index, "Order Completed", products(count)));
+    const cwd = folderWith({ "m.score": model, "leads.jsonl": jsonLines(leads), "events.jsonl": jsonLines(events) });
+    const ran = await score(["run", "m.score", ...how, "--at", "2026-06-30", "--columns", "engagement", ...more], { cwd });
+    return { ...ran, explained: await score(["explain", "m.score", ...how, "--lead", "u0"], { cwd }) };
+  };
+  const someone = { ...people[0]!, traits: { cars: [{ brand: "Audi" }] } };
+  const one = await run([1, 1], [someone, people[1]!], "--strict");
+  expect([one.code, one.out]).toEqual([0, "engagement\n10\n10\n"]);
+  const note =
+    "In 2 of 3 rows of “order” in “events.jsonl”, “products” is a list of several objects. Their parts are not read, so “products.price” has no value there. If a rule needs one value for all of them, such as a total, export it in a column of its own.\n";
+  const some = await run([2, 1, 2], [someone, ...people.slice(1, 3), cars]);
+  expect(some.code).toBe(0);
+  for (const { err } of [some, some.explained]) {
+    expect(err).toContain(`note: ${note}`);
+    expect(err).toContain(
+      "note: In 1 of 4 rows in “leads.jsonl”, “cars” is a list of several objects. Their parts are not read, so “cars.brand” has no value there.",
+    );
+  }
+  const all = await run([2, 2], people, "--strict");
+  expect([all.code, all.err]).toEqual([
+    2,
+    expect.stringContaining("error: In all 2 rows of “order” in “events.jsonl”, “products” is a list"),
+  ]);
+  expect(all.err).not.toContain("--source NAME");
+});
+
+test("a trait in a spelling that the model does not name is said, with what would read both", async () => {
+  const modelWith = (field: string): string => `model "M" { timezone "UTC" }
+lead { userId: text key, ${field}, note: text }
+fit { +10 when title is "CEO" }
+`;
+  const call = (day: number, traits: object) => ({ type: "identify", userId: "u", timestamp: `2026-05-0${day}T10:00:00Z`, traits });
+  const run = async (field: string, calls: readonly object[], ...more: readonly string[]) => {
+    const cwd = folderWith({ "m.score": modelWith(field), "leads.jsonl": jsonLines(calls) });
+    const options = ["--source", "segment", "--leads", "leads.jsonl"];
+    const ran = await score(["run", "m.score", ...options, "--at", "2026-06-30", "--columns", "fit", ...more], { cwd });
+    return { ...ran, explained: await score(["explain", "m.score", ...options, "--lead", "u"], { cwd }) };
+  };
+  const calls = [call(1, { job_title: "CEO" }), call(2, { jobTitle: "Intern" })];
+  const { code, err, explained } = await run('title: text from "job_title"', calls, "--strict");
+  const note =
+    '“jobTitle” (1 row) of “leads.jsonl” is not read, but only spells “job_title” otherwise. To read it, too, write in the model: title: … from "job_title", "jobTitle"\n';
+  expect([code, err]).toEqual([2, expect.stringContaining(`error: ${note}`)]);
+  expect(explained.err).toContain(`note: ${note}`);
+  const both = await run('title: text from "job_title", "jobTitle"', calls, "--strict");
+  expect([both.code, both.out]).toEqual([0, "fit\n0\n"]);
+  // What a row says of the trait itself is read, and what no rule asks for need not be.
+  expect((await run('title: text from "job_title"', [call(1, { job_title: "CEO", jobTitle: "CEO", No_te: "a" })], "--strict")).code).toBe(
+    0,
+  );
+});

@@ -1,4 +1,13 @@
-import type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName, RespelledEvent } from "@scoreline/batch";
+import type {
+  Absent,
+  AbsentEvent,
+  AbsentField,
+  AbsentProperty,
+  EmptyName,
+  RespelledEvent,
+  SeveralName,
+  SpelledField,
+} from "@scoreline/batch";
 import { inWords, listNames, spellingOf } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
@@ -6,13 +15,15 @@ import { nearestInData } from "./nearest-in-data.ts";
 import { counted } from "./run-notes.ts";
 
 /** What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. */
-export function absentNotes({ fields, properties, events, respelled, empty }: Absent): readonly string[] {
+export function absentNotes({ fields, properties, events, respelled, empty, several, spelled }: Absent): readonly string[] {
   return [
     ...notesOf(fields, fieldWords),
     ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords)),
     ...eventNotes(events),
     ...respelled.map(respelledNote),
     ...grouped(empty, ({ event }) => event ?? "").map(emptyNote),
+    ...grouped(several, ({ event, column }) => JSON.stringify([event, column])).map(severalNote),
+    ...grouped(spelled, ({ field }) => field).map(spelledNote),
   ];
 }
 
@@ -72,6 +83,23 @@ function emptyNote(items: readonly EmptyName[]): string {
   const whose = event === null ? "" : ` of “${event}”`;
   const where = event === null ? `of “${file}”` : `of “${event}” in “${file}”`;
   return `The model reads ${inWords(items.map(shownNames))}${whose}, but ${it} ${are} empty in all ${countInWords(rows)} rows ${where}. If another column has ${them}, write that name in the model: from "NAME"`;
+}
+
+/** Lists of several objects of one column, whatever the model would read of them. */
+function severalNote(items: readonly SeveralName[]): string {
+  const { event, column, file, rows, of } = items[0]!;
+  const where = event === null ? `in “${file}”` : `of “${event}” in “${file}”`;
+  const has = items.length === 1 ? "has" : "have";
+  const which = of === 1 ? "the row" : rows === of ? `all ${countInWords(of)} rows` : `${countInWords(rows)} of ${countInWords(of)} rows`;
+  return `In ${which} ${where}, “${column}” is a list of several objects. Their parts are not read, so ${inWords(items.map(shownNames))} ${has} no value there. If a rule needs one value for all of them, such as a total, export it in a column of its own.`;
+}
+
+/** Columns that only spell the name of a field otherwise. */
+function spelledNote(items: readonly SpelledField[]): string {
+  const { field, from, file } = items[0]!;
+  const rows = items.map((item) => `“${item.column}” (${counted(item.rows, "row", "rows")})`);
+  const [is, spells, it] = items.length === 1 ? ["is", "spells", "it"] : ["are", "spell", "them"];
+  return `${inWords(rows)} of “${file}” ${is} not read, but only ${spells} “${from[0] ?? field}” otherwise. To read ${it}, too, write in the model: ${field}: … from ${listNamesInModel([...from, ...items.map(({ column }) => column)])}`;
 }
 
 function eventNotes(events: readonly AbsentEvent[]): readonly string[] {

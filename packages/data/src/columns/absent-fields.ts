@@ -1,4 +1,6 @@
 import type { Row } from "../read/data-file.ts";
+import { partsOf } from "../source/gather.ts";
+import { fold } from "@scoreline/semantics";
 import type { LeadColumns } from "./lead-columns.ts";
 
 /** Of some fields of the model, by index, those that no row read so far has a column for. */
@@ -6,23 +8,69 @@ export function absentFields({ sources }: LeadColumns, wanted: readonly number[]
   return wanted.filter((field) => sources.fields[field]!.sources.length === 0);
 }
 
-/** Fields that have a column and no value in any of some rows, by index. */
+/** Fields of which some rows have no value where one was to be expected, by index. */
 export interface EmptyFields {
   readonly rows: number;
+  /** Those that have a column and no value in any row. */
   readonly fields: readonly number[];
+  /** Values in columns that only spell the name of a field otherwise, in rows without a value for the field. */
+  readonly respelled: readonly { readonly field: number; readonly column: string; readonly rows: number }[];
+  /** Fields that are parts of an object of which some rows have several. */
+  readonly several: readonly SeveralObjects[];
 }
 
-/** Looks at rows for fields of which none has a value. */
-export function createEmptyFields({ sources }: LeadColumns, wanted: readonly number[]): { see(row: Row): void; found(): EmptyFields } {
+/** Rows in which a column is a list of several objects, so that the part of it that gives a field or a property, by index, is not read. */
+export interface SeveralObjects {
+  readonly index: number;
+  readonly column: string;
+  readonly rows: number;
+}
+
+/** Looks at rows for fields that have no value where one was to be expected. */
+export function createEmptyFields(
+  { sources, respelled, holders }: LeadColumns,
+  wanted: readonly number[],
+): { see(row: Row): void; found(): EmptyFields } {
   const empty = new Set(wanted);
+  const reads = new Set(wanted);
+  const isGiven = (field: number, row: Row): boolean => sources.fields[field]!.sources.some(({ slot }) => hasValue(row[slot]));
+  const otherwise = new Map<(typeof respelled)[number], number>();
+  const several = createSeveralTally();
   let rows = 0;
   return {
     see: (row) => {
       rows++;
       // Of most files all have one in the first rows.
-      for (const field of empty) if (sources.fields[field]!.sources.some(({ slot }) => hasValue(row[slot]))) empty.delete(field);
+      for (const field of empty) if (isGiven(field, row)) empty.delete(field);
+      for (const each of respelled)
+        if (reads.has(each.field) && hasValue(row[each.slot]) && !isGiven(each.field, row))
+          otherwise.set(each, (otherwise.get(each) ?? 0) + 1);
+      for (const { column, slot, parts } of holders)
+        for (const { field, way } of parts) if (reads.has(field)) several.add(field, column, way, row[slot]);
     },
-    found: () => ({ rows, fields: [...empty].filter((field) => sources.fields[field]!.sources.length > 0) }),
+    found: () => ({
+      rows,
+      fields: [...empty].filter((field) => sources.fields[field]!.sources.length > 0),
+      respelled: [...otherwise].map(([{ field, column }, count]) => ({ field, column, rows: count })),
+      several: several.found(),
+    }),
+  };
+}
+
+/** Counts lists of several objects, by what would be read of them: `way` is what a part of them is called, folded. */
+export function createSeveralTally(): {
+  add(index: number, column: string, way: string, value: unknown): void;
+  found(): readonly SeveralObjects[];
+} {
+  const counts = new Map<number, SeveralObjects>();
+  return {
+    add: (index, column, way, value) => {
+      if (!Array.isArray(value) || value.length < 2) return;
+      if (!value.some((item) => partsOf(item).some(([path]) => fold(path) === way))) return;
+      const known = counts.get(index);
+      counts.set(index, { index, column: known?.column ?? column, rows: (known?.rows ?? 0) + 1 });
+    },
+    found: () => [...counts.values()],
   };
 }
 

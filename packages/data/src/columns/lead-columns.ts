@@ -26,6 +26,8 @@ export interface LeadColumns {
    * row with one says all of it anew. Empty where each row is a lead.
    */
   readonly holders: readonly Holder[];
+  /** Columns of JSON lines that only spell the name of a field otherwise, by its index, and that it is not read from. */
+  readonly respelled: readonly (PlacedColumn & { readonly field: number })[];
   /** Rewrites the values of the fields, in the order of the model, as they are read everywhere. */
   readonly rewrite: readonly ValueRewriter[];
   /** The key field, where the model has one: its name, and the slot for an identifier that is in a column of another name. */
@@ -60,6 +62,8 @@ export interface LeadColumns {
 export interface Holder extends PlacedColumn {
   /** Whether it gives a field itself, too. */
   readonly isField: boolean;
+  /** The fields that parts of it give, by index, with what the part is called in it, folded. */
+  readonly parts: readonly { readonly field: number; readonly way: string }[];
   /** Whether a column is a part of it. */
   holds(part: PlacedColumn): boolean;
 }
@@ -96,12 +100,13 @@ export function pickLeadColumns(
   /** What machines read is no trait: its parts each keep what was said last. */
   const holderIn = (column: string): string | null => holderOf(column, (name) => places.has(fold(name)) || isTechnical(name));
   const spelledHolder = (name: string): string => spellingOf(holderIn(name) ?? "");
-  const heldIn = new Set(
-    inputs.lead
-      .flatMap(namesOf)
-      .map(spelledHolder)
-      .filter((name) => name !== ""),
+  const heldIn = inputs.lead.flatMap((value, field) =>
+    namesOf(value)
+      .filter((name) => holderIn(name) !== null)
+      .map((name) => ({ field, holder: spelledHolder(name), way: fold(name.slice(holderIn(name)!.length + 1)) })),
   );
+  const spellings = inputs.lead.flatMap((value, field) => namesOf(value).map((name) => ({ field, spelling: spellingOf(name) })));
+  const respelled: (PlacedColumn & { readonly field: number })[] = [];
   const holders: Holder[] = [];
   const identifying = new Set<number>();
   /** Columns that are read, besides those that identify. */
@@ -110,12 +115,18 @@ export function pickLeadColumns(
     const isField = sources.admit(column, slot, isInside);
     const isTime = latest?.admit(column, slot, isInside) === true;
     if (isField || isTime) read.add(column);
-    const isHolder = latest !== undefined && heldIn.has(spellingOf(column));
+    const parts = latest === undefined ? [] : heldIn.filter(({ holder }) => holder === spellingOf(column));
+    const isHolder = parts.length > 0;
     if (isHolder) {
       const holds = (part: PlacedColumn): boolean => part.isInside === isInside && spelledHolder(part.column) === spellingOf(column);
-      holders.push({ column, slot, isInside, isField, holds });
+      holders.push({ column, slot, isInside, isField, parts, holds });
     }
-    return choices.filter(({ admit }) => admit(column, slot, isInside)).length > 0 || isField || isTime || isHolder;
+    const isWanted = choices.filter(({ admit }) => admit(column, slot, isInside)).length > 0 || isField || isTime || isHolder;
+    // A table has each column in every row: none is another one’s spelling.
+    if (isWanted || file.format !== "json-lines" || (!isInside && isTechnical(column))) return isWanted;
+    const alike = spellings.filter(({ spelling }) => spelling === spellingOf(column));
+    for (const field of new Set(alike.map((each) => each.field))) respelled.push({ column, slot, isInside, field });
+    return alike.length > 0;
   });
   const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
     for (const level of choicesByLevel) {
@@ -149,6 +160,7 @@ export function pickLeadColumns(
     identify: identifierReader(inputs, idName, source),
     sources,
     holders,
+    respelled,
     rewrite: inputs.lead.map((field) => watch.rewriter(field, null)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {

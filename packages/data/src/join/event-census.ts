@@ -1,6 +1,6 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { namesInData } from "@scoreline/semantics";
-import { hasValue } from "../columns/absent-fields.ts";
+import { fold, namesInData, namesOf } from "@scoreline/semantics";
+import { createSeveralTally, hasValue, type SeveralObjects } from "../columns/absent-fields.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
 import { isObject, readJson } from "../read/json-text.ts";
@@ -23,6 +23,8 @@ export interface EventsFound {
   readonly absent: readonly (readonly number[])[];
   /** By event of the model: those that its rows have, and none with a value. */
   readonly empty: readonly (readonly number[])[];
+  /** By event of the model: those that are parts of an object of which some of its rows have several, by index. */
+  readonly several: readonly (readonly SeveralObjects[])[];
   /** By event of the model: some of the keys in the objects of its rows that are none of its properties. */
   readonly otherKeys: readonly (readonly string[])[];
 }
@@ -46,6 +48,8 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
   let moreNames = false;
   const kinds = inputs.events.map(({ properties }, event) => ({
     count: 0,
+    parts: (wanted[event] ?? []).flatMap((index) => partsIn(namesOf(properties[index]!)).map((part) => ({ index, ...part }))),
+    several: createSeveralTally(),
     absent: new Set(wanted[event]),
     empty: new Set(wanted[event]),
     find: namesInData(properties),
@@ -66,6 +70,10 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       const kind = kinds[event];
       if (kind === undefined) return addUnknown(name);
       kind.count++;
+      const held = row[eventSlots.properties];
+      if (kind.parts.length > 0 && isObject(held))
+        for (const [key, value] of Object.entries(held))
+          for (const { index, holder, way } of kind.parts) if (holder === fold(key)) kind.several.add(index, key, way, value);
       // Of most files all were found in the first rows.
       if (kind.empty.size === 0) return;
       const { fields } = columns.properties[event]!;
@@ -92,9 +100,18 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       counts: kinds.map(({ count }) => count),
       absent: kinds.map(({ count, absent }) => (count === 0 ? [] : [...absent])),
       empty: kinds.map(({ count, absent, empty }) => (count === 0 ? [] : [...empty].filter((property) => !absent.has(property)))),
+      several: kinds.map(({ several }) => several.found()),
       otherKeys: kinds.map(({ others }) => [...others]),
     }),
   };
+}
+
+/** All ways to take a name for that of a part of an object, folded: what the object is called, and the part in it. */
+function partsIn(names: readonly string[]): readonly { readonly holder: string; readonly way: string }[] {
+  return names.map(fold).flatMap((name) => {
+    const dots = [...name.matchAll(/\./g)].map(({ index }) => index);
+    return dots.map((dot) => ({ holder: name.slice(0, dot), way: name.slice(dot + 1) }));
+  });
 }
 
 /** The keys of an object with their values, also of one in a text; what is none has no keys. */
