@@ -1,17 +1,31 @@
-import { beforeEncodedTwice, type FieldSources, type LeadHistory, type ValuePlace } from "@scoreline/data";
+import {
+  oddText,
+  plainlySpaced,
+  standsForNothing,
+  type FieldSources,
+  type LeadHistory,
+  type OddText,
+  type ValuePlace,
+} from "@scoreline/data";
 import type { Plan, PlanField } from "@scoreline/plan";
 import { fold, namesInData } from "@scoreline/semantics";
 import { createAskedTexts, type UnmetTexts } from "./asked-texts.ts";
 import type { Sources } from "./pick-sources.ts";
+import { valuesRead } from "./values-read.ts";
 
-/** Values of one column whose letters were encoded twice. */
-export interface GarbledValues {
+/** What is odd about a text: its characters, white space of another kind than in a text that is asked for, or that it seems to stand for no value. */
+export type OddValue = OddText | { readonly code: "spaces"; readonly asked: string } | { readonly code: "no-value" | "perhaps-no-value" };
+
+/** Values of one column that are odd in the same way. */
+export interface OddValues {
   readonly place: ValuePlace;
   readonly column: string;
   /** In how many values. */
   readonly count: number;
-  /** The first of them: of which lead, in which line unless its row was brought together with others, and what it was meant to be. */
-  readonly first: { readonly lead: string; readonly line: number | null; readonly text: string; readonly meant: string };
+  /** The first of them: of which lead, in which line unless its row was brought together with others. */
+  readonly first: { readonly lead: string; readonly line: number | null; readonly text: string; readonly odd: OddValue };
+  /** Some of them, each once. */
+  readonly texts: ReadonlySet<string>;
 }
 
 /** Values that were read from the column with the own name of a field, because those that it is declared to come from are blank. */
@@ -24,7 +38,7 @@ export interface ReadInstead {
 
 /** What the values of leads and events leave open. */
 export interface ValueRemarks {
-  readonly garbled: readonly GarbledValues[];
+  readonly odd: readonly OddValues[];
   readonly readInstead: readonly ReadInstead[];
   readonly unmet: readonly UnmetTexts[];
 }
@@ -33,10 +47,23 @@ export interface ValueRemarks {
 interface Kind {
   readonly event: string | null;
   readonly fields: readonly PlanField[];
-  readonly find: ReturnType<typeof namesInData>;
   readonly sources: FieldSources;
+  /** What a column is of the fields; empty where it is none. */
+  readonly uses: (column: string) => readonly Use[];
   /** The fields with names after `from` whose own name a column has. */
   readonly byOwnName: (column: string) => readonly WithFrom[];
+}
+
+/** A column of a field, and what matters in its values. */
+interface Use {
+  readonly place: ValuePlace;
+  /** The texts that the model asks for. */
+  readonly asked: ReadonlySet<string>;
+  /** Those of several words. */
+  readonly phrases: readonly string[];
+  /** Whether the model asks if there is a value. */
+  readonly asksPresence: boolean;
+  readonly isAddress: boolean;
 }
 
 /** A field with names after `from`, those folded. */
@@ -50,32 +77,41 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
   const { inputs } = plan;
   const { leads, events } = sources;
   const texts = createAskedTexts(plan, sources);
-  const garbled = new Map<string, GarbledValues>();
+  const oddOnes = new Map<string, OddValues>();
+  const model = valuesRead(plan);
   const readInstead = new Map<string, ReadInstead>();
-  const ofLead = kindOf(null, inputs.lead, leads.columns.sources);
+  const ofLead = kindOf(null, inputs.lead, leads.columns.sources, model);
   const ofEvents = new Map(
     events === null
       ? []
-      : inputs.events.map(({ name, properties }, index) => [name, kindOf(name, properties, events.columns.properties[index]!)]),
+      : inputs.events.map(({ name, properties }, index) => [name, kindOf(name, properties, events.columns.properties[index]!, model)]),
   );
   const isMerged = leads.columns.writtenAt !== null;
 
-  const seeText = ({ event, fields, find }: Kind, column: string, text: string, lead: string, line: number | null): void => {
-    const meant = beforeEncodedTwice(text);
-    if (meant === null) return;
-    for (const { index } of find(column)) {
-      const place = { event, field: fields[index]!.name };
-      const key = JSON.stringify([event, place.field, column]);
-      const known = garbled.get(key) ?? { place, column, count: 0, first: { lead, line, text, meant } };
-      garbled.set(key, { ...known, count: known.count + 1 });
+  const seeText = (uses: readonly Use[], column: string, text: string, lead: string, line: number | null): void => {
+    const wrong = oddText(text);
+    const plain = plainlySpaced(text);
+    for (const use of uses) {
+      const odd = oddOf(use, text, wrong, plain);
+      if (odd === null || use.asked.has(fold(text))) continue;
+      const { place } = use;
+      const key = JSON.stringify([place.event, place.field, column, odd.code]);
+      const known = oddOnes.get(key) ?? { place, column, count: 0, first: { lead, line, text, odd }, texts: new Set() };
+      oddOnes.set(key, {
+        ...known,
+        count: known.count + 1,
+        texts: known.texts.has(text) || known.texts.size === mostTexts ? known.texts : new Set([...known.texts, text]),
+      });
     }
   };
   const seeAll = (kind: Kind, values: Readonly<Record<string, unknown>>, lead: string, line: number | null): void => {
     for (const column in values) {
       const value = values[column];
-      if (typeof value === "string") seeText(kind, column, value, lead, line);
+      const uses = kind.uses(column);
+      if (uses.length === 0) continue;
+      if (typeof value === "string") seeText(uses, column, value, lead, line);
       else if (Array.isArray(value))
-        for (const item of value as readonly unknown[]) if (typeof item === "string") seeText(kind, column, item, lead, line);
+        for (const item of value as readonly unknown[]) if (typeof item === "string") seeText(uses, column, item, lead, line);
       for (const { field, from } of kind.byOwnName(column)) {
         if (kind.sources.given(field.name, values)?.key !== column) continue;
         const blank = columnIn(kind, field, from, values);
@@ -98,7 +134,7 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
         if (kind !== undefined && properties !== undefined) seeAll(kind, properties, id, eventLines[index] ?? null);
       }
     },
-    found: () => ({ garbled: [...garbled.values()], readInstead: [...readInstead.values()], unmet: texts.found() }),
+    found: () => ({ odd: [...oddOnes.values()], readInstead: [...readInstead.values()], unmet: texts.found() }),
   };
 }
 
@@ -114,18 +150,56 @@ function columnIn(
   return Object.keys(values).find(isFrom) ?? columns.find(isFrom);
 }
 
-function kindOf(event: string | null, fields: readonly PlanField[], sources: FieldSources): Kind {
+/** So many texts are kept of each kind, to be written into the model. */
+const mostTexts = 12;
+
+/** What is odd about a text of a field, where that matters to its rules. */
+function oddOf({ phrases, asksPresence, isAddress }: Use, text: string, wrong: OddText | null, plain: string | null): OddValue | null {
+  // An address has other signs.
+  if (wrong !== null) return isAddress && wrong.code === "entities" ? null : wrong;
+  if (plain !== null && phrases.length > 0) {
+    const [found, spaced] = [fold(plain), fold(text)];
+    const asked = phrases.find((phrase) => found.includes(phrase) && !spaced.includes(phrase));
+    if (asked !== undefined) return { code: "spaces", asked };
+  }
+  const nothing = asksPresence ? standsForNothing(text) : null;
+  return nothing === null ? null : { code: nothing === "surely" ? "no-value" : "perhaps-no-value" };
+}
+
+function kindOf(event: string | null, fields: readonly PlanField[], sources: FieldSources, model: ReturnType<typeof valuesRead>): Kind {
+  const find = namesInData(fields);
   const withFrom = fields.filter(({ from }) => from.length > 0).map((field) => ({ field, from: new Set(field.from.map(fold)) }));
-  const known = new Map<string, readonly WithFrom[]>();
-  const byOwnName = (column: string): readonly WithFrom[] => {
-    const before = known.get(column);
-    if (before !== undefined) return before;
+  const byOwnName = remembered((column): readonly WithFrom[] => {
     const name = fold(column);
-    const found = withFrom.filter(({ field, from }) => fold(field.name) === name && !from.has(name));
-    // Rows of JSON can have any number of keys.
-    if (known.size === 10_000) known.clear();
-    known.set(column, found);
+    return withFrom.filter(({ field, from }) => fold(field.name) === name && !from.has(name));
+  });
+  const uses = remembered((column): readonly Use[] =>
+    find(column).map(({ index }) => {
+      const { name, type, missing } = fields[index]!;
+      const place = { event, field: name };
+      const asked = model.asked(place);
+      const isText = type.kind === "text" || type.kind === "list";
+      return {
+        place,
+        asked: new Set([...asked, ...missing, ...model.missing]),
+        phrases: [...asked].filter((text) => text.includes(" ")),
+        asksPresence: isText && model.asksPresence(place),
+        isAddress: type.kind === "url" || type.kind === "email",
+      };
+    }),
+  );
+  return { event, fields, uses, sources, byOwnName };
+}
+
+/** Rows of JSON can have any number of keys. */
+function remembered<Found>(find: (column: string) => Found): (column: string) => Found {
+  const known = new Map<string, Found>();
+  return (column) => {
+    let found = known.get(column);
+    if (found === undefined) {
+      if (known.size === 10_000) known.clear();
+      known.set(column, (found = find(column)));
+    }
     return found;
   };
-  return { event, fields, find: namesInData(fields), sources, byOwnName };
 }

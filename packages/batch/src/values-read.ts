@@ -1,14 +1,23 @@
 import type { EventColumns, ValuePlace, ValuesRead } from "@scoreline/data";
 import { columnOf, inputsRead, subjectsOf, type Plan } from "@scoreline/plan";
 
+/** What a plan does with values: what it reads, what it asks for, and of which it asks whether there is one. */
+export interface PlanValues extends ValuesRead {
+  asksPresence(place: ValuePlace): boolean;
+  /** The texts that mean “no value” of every field, folded. */
+  readonly missing: readonly string[];
+}
+
 /** Which fields and properties a plan reads, and the texts beside each of them in an expression about it only. */
-export function valuesRead(plan: Plan): ValuesRead {
+export function valuesRead(plan: Plan): PlanValues {
   const byColumn = new Map<number, Set<string>>();
+  const present = new Set<number>();
   const subjects = subjectsOf(plan);
   for (const [index, expression] of plan.expressions.entries()) {
     if (expression.kind !== "call") continue;
     const column = subjects[index]!;
     if (column < 0) continue;
+    if (expression.operation === "is-known") present.add(column);
     const texts = byColumn.get(column) ?? new Set();
     byColumn.set(column, texts);
     for (const argument of expression.arguments) {
@@ -25,15 +34,18 @@ export function valuesRead(plan: Plan): ValuesRead {
     const of = event === null ? -1 : events.findIndex(({ name }) => name === event);
     return [of, (event === null ? lead : (events[of]?.properties ?? [])).findIndex(({ name }) => name === field)];
   };
+  const columnAt = (place: ValuePlace): number => {
+    const [event, field] = find(place);
+    return field < 0 || place.event === null ? field : columnOf(plan, event, field);
+  };
   return {
+    missing: plan.inputs.missing,
+    asksPresence: (place) => present.has(columnAt(place)),
     reads: (place) => {
       const [event, field] = find(place);
       return place.event === null ? read.lead.includes(field) : (read.properties[event]?.includes(field) ?? false);
     },
-    asked: (place) => {
-      const [event, field] = find(place);
-      return (field < 0 ? undefined : byColumn.get(place.event === null ? field : columnOf(plan, event, field))) ?? new Set();
-    },
+    asked: (place) => byColumn.get(columnAt(place)) ?? new Set(),
   };
 }
 

@@ -49,7 +49,7 @@ test("types, values, names and texts for no value are those of the export", asyn
   const { out, code } = await score(["init", "--leads", "export.csv"], { cwd });
   expect({ out, code }).toEqual({
     code: 0,
-    out: "✓ Wrote model.score from 4 leads.\nThe columns “Score” and “score” of “export.csv” differ in capitals only, so neither of them is in the model. To use one, rename or remove the other.\n\nNext:\n  score check model.score\n  score run model.score --leads export.csv -o scored.csv\n",
+    out: "✓ Wrote model.score from 4 leads.\nThe columns “Score” and “score” of “export.csv” differ in capitals only, so neither of them is in the model. To use one, rename or remove the other.\n“-” counts as no value: the model says so after “missing”. What is a value of its own in your data, remove there.\n\nNext:\n  score check model.score\n  score run model.score --leads export.csv -o scored.csv\n",
   });
   for (const command of printedCommands(out)) expect(await score(command, { cwd })).toMatchObject({ code: 0 });
   const text = readFileSync(join(cwd, "model.score"), "utf8");

@@ -61,3 +61,72 @@ test("which column was read in place of a blank one is said, in a run and in an 
   expect(explained).toContain(`1 lead of “leads.csv” ${instead.replace("have", "has")}\n`);
   expect((await run("id,Job Title,notes\na,,\nb,x,\n")).err).not.toContain("instead");
 });
+
+describe("characters that rules do not find", () => {
+  const runTitle = async (title: string, ...more: readonly string[]) =>
+    run(`id,Job Title,notes\na,${title},${title}\n`, undefined, ...more);
+
+  test.each([
+    [
+      "Gesch\uFFFDftsf\uFFFDhrer",
+      "has lost letters, so that rules do not find them: “Gesch\uFFFDftsf\uFFFDhrer” (line 2, lead “a”). Another program could not read letters, and put “\uFFFD” in their place: export the file again as UTF-8.",
+    ],
+    ["CEO\u200B", "has characters that nobody sees, so that rules do not find them: “CEO\u200B” (line 2, lead “a”) holds U+200B. Remove"],
+    [
+      "Gesch&auml;ftsf&uuml;hrer",
+      "has characters as web pages write them, which rules do not find: “Gesch&auml;ftsf&uuml;hrer” (line 2, lead “a”) is probably “Geschäftsführer”. Export the column as plain text.",
+    ],
+  ])("in %j are a doubt", async (title, note) => {
+    const { err, explained } = await run(`id,Job Title,notes\na,${title},${title}\n`);
+    expect(err).toContain(`note: 1 value of “Job Title” in “leads.csv” ${note}`);
+    expect(explained).toContain(`note: 1 value of “Job Title” in “leads.csv” ${note}`);
+    expect(err).not.toContain("“notes”");
+    expect(await runTitle(title, "--strict")).toMatchObject({ code: 2 });
+  });
+
+  test("lost letters in headings and in names of events are, too", async () => {
+    const { err } = await run("id,Job Title,notes,Gr\uFFFDe\na,x,,\n", "lead_id,event,at,Page Name\na,Er\uFFFDffnet,2026-06-01,\n");
+    expect(err).toContain("note: The column “Gr\uFFFDe” of “leads.csv” has lost letters. Another program");
+    expect(err).toContain("note: 1 event of “events.csv” is called “Er\uFFFDffnet”. Another program");
+  });
+});
+
+const presence = `model "P" { timezone "UTC" }
+lead { id: text key title: text notes: text missing "n/a" }
+fit { +5 when title is known
+  +3 when title mentions "head of"
+  +1 when notes is known }
+`;
+
+async function runPresence(leads: string, ...more: readonly string[]) {
+  const cwd = folderWith({ "m.score": presence, "leads.csv": leads });
+  return score(["run", "m.score", "--leads", "leads.csv", "--at", "2026-06-30", "--columns", "id,fit", ...more], { cwd });
+}
+
+describe("values that seem to be none", () => {
+  test("are a doubt where a rule asks whether there is one, and the model does not say what they are", async () => {
+    const leads = "id,title,notes\na,--None--,N/A\nb,Please select,N/A\nc,please select,N/A\n";
+    const note =
+      '3 values of “title” in “leads.csv” seem to say that there is none, and count as known: “--None--” (line 2, lead “a”). If so, write at the end of the line of “title” in the model: missing "--None--", "please select"\n';
+    expect(await runPresence(leads)).toMatchObject({ code: 0, err: expect.stringContaining(`note: ${note}`) });
+    expect(await runPresence(leads, "--strict")).toMatchObject({ code: 2, err: expect.stringContaining(`error: ${note}`) });
+    expect((await runPresence(leads)).err).not.toContain("“notes”");
+  });
+
+  test("are remarked on where the word may be a choice", async () => {
+    const { code, err } = await runPresence("id,title,notes\na,unknown,\n", "--strict");
+    expect(code).toBe(0);
+    expect(err).toContain(
+      "1 value of “title” in “leads.csv” may say that there is none, and counts as known: “unknown” (line 2, lead “a”).",
+    );
+  });
+});
+
+test("white space of another kind than the model asks for is a doubt", async () => {
+  const leads = 'id,title,notes\na,Head  of Sales,x  y\nb,"Head\u00A0of\nIT",\nc,Chief  Officer,\n';
+  const { err } = await runPresence(leads);
+  expect(err).toContain(
+    "note: 2 values of “title” in “leads.csv” have other white space than the model asks for: “Head  of Sales” (line 2, lead “a”) is not found as “head of”. Write one plain space where the values come from.\n",
+  );
+  expect(err).not.toContain("Chief");
+});

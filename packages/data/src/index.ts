@@ -23,7 +23,7 @@ export type {
   RowPlace,
   RowProblem,
 } from "./read/row-problem.ts";
-export { beforeEncodedTwice } from "./read/twice-encoded.ts";
+export { oddText, plainlySpaced, type OddText } from "./read/odd-text.ts";
 export { objectOf, type GivenTwice } from "./read/json-text.ts";
 export { foldedAddress, identifierReader, type IdentifierReader } from "./columns/identifier.ts";
 export type { SaidInstead } from "./columns/said-instead.ts";
@@ -31,6 +31,7 @@ export { absentFields, createEmptyFields, type EmptyFields } from "./columns/abs
 export { pickLeadColumns, rowNumber, UnidentifiedLeads, type LeadColumns } from "./columns/lead-columns.ts";
 export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event-columns.ts";
 export type { EventColumnNames } from "./columns/event-parts.ts";
+export { standsForNothing } from "./source/no-value.ts";
 export { spellingOf, type FieldSources } from "./columns/field-sources.ts";
 export { wordsOfName } from "./columns/missing-columns.ts";
 export { createAlikeTally, type AlikeIds, type IdDifference } from "./join/alike-ids.ts";

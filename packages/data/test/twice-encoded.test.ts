@@ -1,6 +1,6 @@
 /** Letters that were encoded twice are found and set right; what people write in any language is left as it is. */
 import { expect, test } from "vitest";
-import { beforeEncodedTwice } from "@scoreline/data";
+import { beforeEncodedTwice } from "../src/read/twice-encoded.ts";
 
 test.each([
   ["MÃ¼ller", "Müller"],

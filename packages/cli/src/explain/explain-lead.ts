@@ -30,6 +30,7 @@ import { asMissing, columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { choosePeriod } from "../run/period.ts";
 import { rejectLine } from "../run/reject-lines.ts";
 import { counted, equalNotes, readInsteadNotes, timeNotes } from "../run/run-notes.ts";
+import { perhapsNoValueNotes } from "../run/value-notes.ts";
 import { othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
 import { givingWay } from "../run/run-watch.ts";
 
@@ -117,6 +118,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     ...(events === null ? [] : othersNotes(plan, events.file.shown, found.others, found.history)),
     ...(events === null ? [] : anonymousNotes(found.anonymous, events)),
     ...readInsteadNotes(plan, sources, values),
+    ...perhapsNoValueNotes(plan, sources, values),
     ...equalNotes(equal),
     ...timeNotes(times),
   ];

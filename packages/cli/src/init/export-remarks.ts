@@ -12,6 +12,7 @@ import {
   type UnsureDate,
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
+import { fold } from "@scoreline/semantics";
 import { listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder } from "../run/notation-words.ts";
 import { contradictionInWords, sayOfColumns } from "../run/contradiction-words.ts";
@@ -46,6 +47,7 @@ export function exportRemarks(
       return `“${column}” seems to hold lists with ${between} between the items, unlike other lists. ${sayOfColumns([{ column, says: { list: [mark] } }], source)}. Then run init again with it.`;
     }),
     ...undatedRemarks(guess),
+    ...noValueRemarks(guess),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
 }
@@ -83,6 +85,18 @@ function undatedRemarks({ leads, events, contradictions }: ExportGuess): readonl
   return [...columns].map(([column, { count, of, example, likely }]) => {
     return `“${column}” seems to hold dates, but is text in the model: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
   });
+}
+
+/** Which texts the model says stand for no value. */
+function noValueRemarks({ leads, events }: ExportGuess): readonly string[] {
+  const words = new Map<string, string>();
+  for (const { missing } of [...leads.columns, ...(events?.kinds ?? []).flatMap(({ properties }) => properties)])
+    for (const text of missing) words.set(fold(text), text);
+  if (words.size === 0) return [];
+  const count = words.size === 1 ? "counts" : "count";
+  return [
+    `${listNames([...words.values()])} ${count} as no value: the model says so after “missing”. What is a value of its own in your data, remove there.`,
+  ];
 }
 
 /** What the run that was tried left out, could not use, and leaves a doubt about, as every run says it. */

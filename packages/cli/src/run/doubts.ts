@@ -8,7 +8,7 @@ import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
 import { unmetNotes } from "./unmet-notes.ts";
-import { garbledNotes } from "./value-notes.ts";
+import { oddNotes } from "./value-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
 import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
@@ -26,7 +26,7 @@ export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = fal
     ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, options, ofAll),
-    ...garbledNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
+    ...oddNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
     ...unmetNotes(sources, values).doubts,
   ];
 }
@@ -46,7 +46,7 @@ export function explanationDoubts(
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources, options),
-    ...garbledNotes(plan, sources, values, []),
+    ...oddNotes(plan, sources, values, []),
   ];
 }
 

@@ -22,6 +22,7 @@ import { reportRejects, tooManyRejects, writeRejects } from "./rejects-report.ts
 import { asMissing, rejectOf } from "./problem-words.ts";
 import { doubtLines, runDoubts } from "./doubts.ts";
 import { counted, runNotes } from "./run-notes.ts";
+import { perhapsNoValueNotes } from "./value-notes.ts";
 import { scoreData } from "./score-data.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
@@ -142,7 +143,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const counts = await log.count();
   const ended = { ...scored, plan, options, data, moment };
-  const notes = runNotes(ended);
+  const notes = [...runNotes(ended), ...perhapsNoValueNotes(plan, data.sources, scored.values)];
   const doubts = runDoubts(ended);
   run.summaryFile?.write({ ...ended, rejected: counts, notes, doubts });
   const rejected = { log, counts, avoidable, anonymous, scored: scored.summary.leads };

@@ -1,6 +1,7 @@
 import { fold, trimText, type FieldType } from "@scoreline/semantics";
 import type { DataSource, DateForm } from "./data-source.ts";
 import { markJoining } from "./joining-marks.ts";
+import { standsForNothing } from "./no-value.ts";
 import { rewriteNumber } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
 
@@ -20,27 +21,6 @@ export type LikelyNotation =
   /** A word for yes or no that is not read everywhere. */
   | { readonly code: "truth"; readonly word: string; readonly means: "yes" | "no" };
 
-/** What programs write where there is nothing. */
-const noValue = new Set([
-  "n/a",
-  "na",
-  "n.a.",
-  "#n/a",
-  "null",
-  "nil",
-  "none",
-  "(none)",
-  "undefined",
-  "nan",
-  "\\n",
-  "-",
-  "--",
-  "–",
-  "—",
-  "?",
-  "(not set)",
-  "(blank)",
-]);
 const emptyDate = /^0000-00-00(?: 00:00(?::00)?)?$/;
 
 const truths: Readonly<Record<string, "yes" | "no">> = Object.fromEntries([
@@ -69,7 +49,7 @@ export function likelyNotation(type: FieldType | "time", raw: unknown, settled: 
   const text = typeof raw === "string" ? trimText(raw) : typeof raw === "number" ? String(raw) : null;
   if (text === null) return null;
   // An event without a time cannot be counted, whatever its text means.
-  if (type !== "time" && (noValue.has(fold(text)) || emptyDate.test(text))) return { code: "no-value", word: text };
+  if (type !== "time" && (standsForNothing(text) !== null || emptyDate.test(text))) return { code: "no-value", word: text };
   if (type === "time" || type.kind === "date") {
     if (shortenedNumber.test(text)) return { code: "shortened" };
     const unit = /^\d+$/.test(text) ? epochByLength[text.length] : undefined;
