@@ -9,13 +9,14 @@ import {
   type ExportGuess,
   type LeadsGuess,
   type NameChoice,
+  type ShownIn,
   type UnsureDate,
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import { listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder } from "../run/notation-words.ts";
-import { contradictionInWords, sayOfColumns } from "../run/contradiction-words.ts";
+import { contradictionInWords, sayOfColumns, type WrittenColumn } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
 import { openForm, type ExportOptions, type Unusable } from "./run-command.ts";
@@ -31,7 +32,7 @@ export function exportRemarks(
   guess: ExportGuess,
   byRow: boolean,
   trial: Trial | null,
-  { leads: leadsFile, events: eventsFile = "", source }: ExportOptions,
+  { leads: leadsFile, events: eventsFile = "", source, eventSource = source }: ExportOptions,
 ): readonly string[] {
   const { leads, events } = guess;
   return [
@@ -41,7 +42,15 @@ export function exportRemarks(
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...respelledRemarks(events, eventsFile),
-    ...guess.contradictions.map((each) => `${contradictionInWords(each, source)}. Then run init again with it.`),
+    ...guess.contradictions.map(([one, other]) => {
+      const isOfOneFile = one.of === other.of;
+      const placed = (shown: ShownIn): WrittenColumn => {
+        const file = { of: shown.of, shown: shown.of === "leads" ? leadsFile : eventsFile };
+        return isOfOneFile ? shown : { ...shown, file };
+      };
+      const named = isOfOneFile && one.of === "leads" ? source : eventSource;
+      return `${contradictionInWords([placed(one), placed(other)], named)}. Then run init again with it.`;
+    }),
     ...guess.otherLists.map(({ column, mark }) => {
       const between = mark === "\n" ? "a line break" : `“${mark}”`;
       return `“${column}” seems to hold lists with ${between} between the items, unlike other lists. ${sayOfColumns([{ column, says: { list: [mark] } }], source)}. Then run init again with it.`;
@@ -66,15 +75,10 @@ function respelledRemarks(events: EventsGuess | null, file: string): readonly st
   });
 }
 
-/** What to put into the command where no date shows its order, or where two columns differ in it. */
-export function openDatesRemark({ column, example, numbers }: UnsureDate, contradictions: ExportGuess["contradictions"]): string {
+/** What to put into the command where no date shows its order. */
+export function openDatesRemark({ column, example, numbers }: UnsureDate): string {
   const { dayFirst, monthFirst } = inEachOrder(numbers);
-  const differ = contradictions.find(([{ written }]) => written === "dmy");
-  const why =
-    differ === undefined
-      ? "No date shows whether the day or the month comes first"
-      : `“${differ[0].column}” and “${differ[1].column}” differ in whether the day or the month comes first, and no date in “${column}” shows it`;
-  return `${why}. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dayFirst}, or mdy if it is ${monthFirst}.`;
+  return `No date shows whether the day or the month comes first. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dayFirst}, or mdy if it is ${monthFirst}.`;
 }
 
 /** Columns of dates that are texts in the model, a sentence for each. */

@@ -46,13 +46,15 @@ export async function initFromExport(
   const path = join(target, proposedFile);
   const shown = relative(host.cwd, path);
   const asRead = readAs(options, guess);
-  const proposed = (unusable: Unusable): { readonly command: string; readonly text: string } => {
-    const command = commandLine(["score", "run", shown, ...runOptions(asRead, unusable, guess.unsure !== null)]);
+  // No option reads all columns where two contradict each other.
+  const isReadable = guess.contradictions.length === 0;
+  const proposed = (unusable: Unusable): { readonly command: string | null; readonly text: string } => {
+    const command = isReadable ? commandLine(["score", "run", shown, ...runOptions(asRead, unusable, guess.unsure !== null)]) : null;
     const proposal = {
       title,
       files,
       command,
-      isOpen: guess.unsure !== null,
+      isOpen: guess.unsure !== null && isReadable,
       timezone: written.leads.values?.zone ?? "UTC",
       leads,
       events: events?.kinds ?? [],
@@ -83,13 +85,16 @@ export async function initFromExport(
     "",
     "Next:",
     `  score check ${forShell(shown)}`,
-    `  ${command}`,
-    ...(guess.unsure === null ? [] : ["", `${paint.error("✗")} ${printable(openDatesRemark(guess.unsure, guess.contradictions))}`]),
+    ...(command === null
+      ? [
+          "",
+          `${paint.error("✗")} No command reads these columns as they are, as is said above. Delete “${printable(shown)}” before you run init again.`,
+        ]
+      : [`  ${command}`]),
+    ...(guess.unsure === null || command === null ? [] : ["", `${paint.error("✗")} ${printable(openDatesRemark(guess.unsure))}`]),
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
-  return failure !== null || trial?.areMany === true || guess.unsure !== null || guess.contradictions.length > 0
-    ? exitCode.notFine
-    : exitCode.fine;
+  return failure !== null || trial?.areMany === true || guess.unsure !== null || !isReadable ? exitCode.notFine : exitCode.fine;
 }
 
 /** Runs the command that is printed, before it is. */

@@ -9,8 +9,8 @@ export interface Proposal {
   readonly title: string;
   /** The file of leads and that of events, as the user named them. */
   readonly files: readonly string[];
-  /** The command that scores the files with the model. */
-  readonly command: string;
+  /** The command that scores the files with the model; null where none reads them. */
+  readonly command: string | null;
   /** Whether the command leaves open how dates are written. */
   readonly isOpen: boolean;
   readonly timezone: string;
@@ -53,8 +53,8 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
   const isFixed = [...fields, ...kinds.flatMap(({ properties }) => properties)].some(({ type }) => type?.kind === "one-of");
   const lines = [
     `// Proposed by score init from what is in ${[...new Set(files)].map((file) => `“${oneLine(file)}”`).join(" and ")}. Rename, correct and remove what you like, then write`,
-    "// your own rules: the two here are only a start. To score these files:",
-    `//   ${oneLine(command)}`,
+    `// your own rules: the two here are only a start.${command === null ? "" : " To score these files:"}`,
+    ...(command === null ? [] : [`//   ${oneLine(command)}`]),
     ...(timezone === "UTC"
       ? [
           '// Days, and times without an offset, are those of UTC: if your business is elsewhere, name its zone below, such as "Europe/Berlin".',

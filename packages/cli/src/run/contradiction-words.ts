@@ -7,6 +7,8 @@ export interface WrittenColumn {
   readonly column: string;
   readonly written: ShownNotation;
   readonly example: string;
+  /** Its file, where the other column is in another. */
+  readonly file?: { readonly of: "leads" | "events"; readonly shown: string };
 }
 
 const notations: Readonly<Record<ShownNotation, ColumnNotation>> = {
@@ -27,23 +29,55 @@ export function saidOf({ column, written }: Pick<WrittenColumn, "column" | "writ
   return { column, says: notations[written] };
 }
 
-/** That no option reads two columns, and what does; `source` is the one that was named. */
-export function contradictionInWords([one, other]: readonly [WrittenColumn, WrittenColumn], source: string | undefined): string {
+/**
+ * That no option reads two columns, and what does; `source` is the one that was named for them. Where they are in two files, the option counts for
+ * the leads, and the source says how the column of the events is written.
+ */
+export function contradictionInWords(columns: readonly [WrittenColumn, WrittenColumn], source: string | undefined): string {
+  const [one, other] = columns;
   const isDate = one.written === "dmy" || one.written === "mdy";
-  const left = isDate ? "has the day first" : "has a comma before fractions";
-  const right = isDate ? "the month" : "a point";
-  const both = `“${one.column}” ${left}, such as “${one.example}”, and “${other.column}” ${right}, such as “${other.example}”`;
-  return `${both}, so no ${isDate ? "--dates" : "--decimal"} reads both. ${sayOfColumns([saidOf(one), saidOf(other)], source)}`;
+  const both = `${whereInWords(one)} has ${wayInWords(one)}, and ${whereInWords(other)} ${wayInWords(other)}`;
+  const ofEvents = columns.find(({ file }) => file?.of === "events");
+  const remedy =
+    ofEvents === undefined
+      ? sayOfColumns(columns.map(saidOf), source)
+      : sayOfColumns([saidOf(ofEvents)], source, { of: `of “${ofEvents.column}”`, option: "--event-source" });
+  return `${both}, so no ${isDate ? "--dates" : "--decimal"} reads both. ${remedy}`;
+}
+
+/** `“price”`, `“price” of “orders.csv”` */
+function whereInWords({ column, file }: WrittenColumn): string {
+  return file === undefined ? `“${column}”` : `“${column}” of “${file.shown}”`;
+}
+
+/** What a column has that is written so. */
+export const waysOfWriting: Readonly<Record<ShownNotation, string>> = {
+  dmy: "the day first",
+  mdy: "the month first",
+  comma: "a comma before fractions",
+  point: "a point before fractions",
+};
+/** `1.250.000`: what is before a fraction shows in what is between thousands. */
+const whole = /^\D*\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+\D*$/;
+
+/** `a comma before fractions, such as “1,5”` */
+function wayInWords({ written, example }: WrittenColumn): string {
+  const way = whole.test(example) ? `${written === "comma" ? "points" : "commas"} between thousands` : waysOfWriting[written];
+  return `${way}, such as “${example}”`;
 }
 
 /** How to say in a source file how single columns are written. */
-export function sayOfColumns(columns: readonly ColumnSaid[], source: string | undefined): string {
+export function sayOfColumns(
+  columns: readonly ColumnSaid[],
+  source: string | undefined,
+  { of, option = "--source" }: { readonly of?: string; readonly option?: "--source" | "--event-source" } = {},
+): string {
   const own = JSON.stringify(Object.fromEntries(columns.map(({ column, says }) => [column, says])));
   const values = `"values": { "columns": ${own} }`;
-  const each = columns.length === 1 ? "of this column" : "of each column";
+  const each = of ?? (columns.length === 1 ? "of this column" : "of each column");
   if (source === undefined)
-    return `Say it ${each} in a file such as my.source.json, and name it with --source: { "title": "My export", ${values} }`;
+    return `Say it ${each} in a file such as my.source.json, and name it with ${option}: { "title": "My export", ${values} }`;
   if (isSourceFile(source)) return `Say it ${each} in “${source}”: ${values}`;
   const copy = `${source.toLowerCase()}.source.json`;
-  return `Say it ${each} in a copy of the source (score sources ${forShell(source)} --format json > ${forShell(copy)}), and name it with --source: under "values", "columns": ${own}`;
+  return `Say it ${each} in a copy of the source (score sources ${forShell(source)} --format json > ${forShell(copy)}), and name it with ${option}: under "values", "columns": ${own}`;
 }

@@ -25,7 +25,7 @@ export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = fal
     ...absentNotes(absent),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
-    ...notationNotes(plan, sources, options, ofAll),
+    ...notationNotes(plan, sources, options, { ofAll }),
     ...oddNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
     ...unmetNotes(sources, values).doubts,
   ];
@@ -45,7 +45,7 @@ export function explanationDoubts(
     ...knownVisitorDoubts(plan, sources, options),
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
-    ...notationNotes(plan, sources, options),
+    ...notationNotes(plan, sources, options, { isWhole: false }),
     ...oddNotes(plan, sources, values, []),
   ];
 }

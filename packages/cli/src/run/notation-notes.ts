@@ -14,6 +14,7 @@ import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "
 import type { SourceOptions } from "./data-options.ts";
 import { mixtureNotes } from "./mixture-notes.ts";
 import { inEachOrder, lowered, placeInWords } from "./notation-words.ts";
+import { openNotes, type NotationScope, type ReadFile } from "./open-notes.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
 
@@ -24,26 +25,30 @@ import { counted } from "./run-notes.ts";
 export function notationNotes(
   plan: Plan,
   { leads, events }: Sources,
-  { source, eventSource = source }: SourceOptions,
-  ofAll = false,
+  options: SourceOptions,
+  { ofAll = false, isWhole = true }: NotationScope = {},
 ): readonly string[] {
+  const { source, eventSource = source } = options;
   const model = ofAll ? { ...valuesRead(plan), reads: () => true } : valuesRead(plan);
-  const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }) => ({
-    shown: file.shown,
-    hints: columns.notationHints(model),
-    time: "columnOf" in columns ? columns.columnOf("at") : "",
-    named: columns === leads.columns ? source : eventSource,
-  }));
+  const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }): ReadFile => {
+    const [shown, hints] = [file.shown, columns.notationHints(model)];
+    return "columnOf" in columns
+      ? { of: "events", shown, hints, time: columns.columnOf("at"), source: eventSource }
+      : { of: "leads", shown, hints, time: "", source };
+  });
   return [
-    ...files.flatMap(({ hints, named }) =>
+    ...files.flatMap(({ hints, source: named }) =>
       inAll(hints.lists, ({ mark, isMixed }) => `${mark} ${isMixed}`).map((hint) => listNote(hint, named)),
     ),
-    ...files.flatMap(({ hints, named }) =>
+    ...files.flatMap(({ hints, source: named }) =>
       inAll(hints.thousands, ({ decimal }) => decimal).map((hint) => thousandsNote(hint, hints.needsDecimal, named)),
     ),
     // What is proposed a model for is looked at column by column.
-    ...(ofAll ? [] : files.flatMap(({ hints, time, named }) => hints.contradictions.map((each) => contradictionNote(each, time, named)))),
-    ...files.flatMap(({ hints, shown, time, named }) => mixtureNotes(hints, { shown, time, source: named })),
+    ...(ofAll
+      ? []
+      : files.flatMap(({ hints, time, source: named }) => hints.contradictions.map((each) => contradictionNote(each, time, named)))),
+    ...openNotes(files, options, { ofAll, isWhole }),
+    ...files.flatMap(({ hints, shown, time, source: named }) => mixtureNotes(hints, { shown, time, source: named })),
     ...files.flatMap(({ shown, hints }) => (hints.dayOrder === null ? [] : [dayOrderNote(hints.dayOrder, shown)])),
   ];
 }

@@ -25,6 +25,7 @@ export interface NotationGuess {
 
 /** A column, and a value that shows how it is written. */
 export interface ShownIn {
+  readonly of: "leads" | "events";
   readonly column: string;
   readonly written: ShownNotation;
   readonly example: string;
@@ -38,15 +39,24 @@ export interface UnsureDate extends Pick<DayOrderHint, "example" | "numbers"> {
 /** All events are lost where their time is not read. */
 const weightOfTime = 1_000;
 
-/** Chooses what reads most columns; where that is equal, what the source says. `time` is the column that says when events happened. */
-export function chooseNotation(profiles: readonly ColumnProfile[], time: ColumnProfile | null, said: SaidNotation): NotationGuess {
+/** The columns of the leads, those of the events, and the one of these that says when they happened. */
+export interface AllProfiles {
+  readonly leads: readonly ColumnProfile[];
+  readonly events: readonly ColumnProfile[];
+  readonly time: ColumnProfile | null;
+}
+
+/** Chooses what reads most columns; where that is equal, what the source says. */
+export function chooseNotation(all: AllProfiles, said: SaidNotation): NotationGuess {
+  const { leads, events, time } = all;
+  const profiles = [...leads, ...events];
   const dates = said.dates ? null : chooseDates(profiles, time);
   const other = {
     dates: dates?.form ?? null,
     decimal: said.decimal ? null : chooseDecimal(profiles),
     list: said.list ? null : chooseList(profiles),
   };
-  const contradictions = contradictionsAmong(time === null ? profiles : [time, ...profiles]);
+  const contradictions = contradictionsAmong(all);
   return { other, unsure: dates?.unsure ?? null, contradictions, otherLists: said.list ? [] : otherLists(profiles, other) };
 }
 
@@ -64,16 +74,20 @@ function otherLists(profiles: readonly ColumnProfile[], other: OtherNotation): N
 const mostLookedAt = 1_000;
 
 /** The first columns of which some values can be read in one way only, and in another way each. */
-function contradictionsAmong(profiles: readonly ColumnProfile[]): NotationGuess["contradictions"] {
+function contradictionsAmong({ leads, events, time }: AllProfiles): NotationGuess["contradictions"] {
+  const placed = [
+    ...leads.map((profile) => ({ of: "leads", profile }) as const),
+    ...[...(time === null ? [] : [time]), ...events].map((profile) => ({ of: "events", profile }) as const),
+  ];
   const shown = (kind: "date" | "number", written: ShownNotation, instead: ShownNotation): ShownIn | null => {
-    for (const profile of profiles) {
+    for (const { of, profile } of placed) {
       if (profile.isSettled(kind)) continue;
       const texts = [...profile.values().keys()].slice(0, mostLookedAt);
       const example = texts.find((text) => shownBy(kind, text) === written);
       if (example === undefined || texts.some((text) => shownBy(kind, text) === instead)) continue;
       const way = kind === "date" ? { dates: written as Dates } : { decimal: written as "point" | "comma" };
       if (profile.guess({ ...asTheSourceSays, ...way }).type?.kind !== kind) continue;
-      if (kind === "date" || texts.some(isReadApart)) return { column: profile.column, written, example };
+      if (kind === "date" || texts.some(isReadApart)) return { of, column: profile.column, written, example };
     }
     return null;
   };

@@ -128,8 +128,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   const events = eventsFile === null ? null : await profileEvents(eventsFile, candidates, request);
   const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
   const { other, unsure, contradictions, otherLists } = chooseNotation(
-    [...profiles, ...(events?.profiles ?? [])],
-    events?.time ?? null,
+    { leads: profiles, events: events?.profiles ?? [], time: events?.time ?? null },
     request.said,
   );
   const isMerged = written.leads.leads?.latest !== undefined;

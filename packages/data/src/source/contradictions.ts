@@ -17,6 +17,17 @@ export interface ShownColumn {
 /** Two columns of a file that no one notation reads. */
 export type Contradiction = readonly [ShownColumn, ShownColumn];
 
+/** Values of a place that can be read in two ways: `1.250`, and `11/05/2026`. */
+export interface OpenColumn {
+  /** Null for the times of events. */
+  readonly place: ValuePlace | null;
+  readonly kind: "date" | "number";
+  /** One of them, as it is written. */
+  readonly example: string;
+  /** A value of the same place that shows how they are written; null where none does. */
+  readonly shown: { readonly written: ShownNotation; readonly example: string } | null;
+}
+
 /** Looks at dates and numbers on the way for what shows how they are written. */
 export interface Contradictions {
   /** What looks at the values of a place of this type; null where it holds neither dates nor numbers. */
@@ -25,6 +36,10 @@ export interface Contradictions {
   found(matters: (place: ValuePlace | null) => boolean): readonly Contradiction[];
   /** Whether a number of a place that matters can be read with that mark before its fraction only. */
   needs(mark: "point" | "comma", matters: (place: ValuePlace | null) => boolean): boolean;
+  /** Whether a value of a place that matters can be read in this way only. */
+  shows(written: ShownNotation, matters: (place: ValuePlace | null) => boolean): boolean;
+  /** Places that matter with values that can be read in two ways, of which others show one way at most. */
+  open(matters: (place: ValuePlace | null) => boolean): readonly OpenColumn[];
 }
 
 const opposites = [
@@ -32,18 +47,23 @@ const opposites = [
   ["comma", "point"],
 ] as const;
 
-/** `1,5`, `1.234,50` and `12,3456`; and the same with a point. */
+/** `1,5`, `1.234,50`, `12,3456`, `0,375` and `1.250.000`; and the same with a point. */
 const fractions = {
-  comma: /^[\d.'’\s]*,(?:\d{1,2}|\d{4,})$|\.\d{3},\d+$/,
-  point: /^[\d,'’\s]*\.(?:\d{1,2}|\d{4,})$|,\d{3}\.\d+$/,
+  comma: /^[\d.'’\s]*,(?:\d{1,2}|\d{4,})$|\.\d{3},\d+$|^0,\d+$|^[1-9]\d{0,2}(?:\.\d{3}){2,}$/,
+  point: /^[\d,'’\s]*\.(?:\d{1,2}|\d{4,})$|,\d{3}\.\d+$|^0\.\d+$|^[1-9]\d{0,2}(?:,\d{3}){2,}$/,
 } as const;
+/** `1.250` and `1,250`: one thousand, or one. */
+const oneGroup = /^[1-9]\d{0,2}[.,]\d{3}$/;
 const around = /^[^\d.,]+|[^\d.,]+$/g;
 
 /** What a value of a date or a number shows of how its column is written; null where it shows nothing. */
 export function shownBy(kind: "date" | "number", text: string): ShownNotation | null {
   if (kind === "date") {
     const [one = 0, other = 0] = readSmallFirst(text)?.numbers ?? [];
-    return one > 12 && one <= 31 && other <= 12 && other > 0 ? "dmy" : other > 12 && other <= 31 && one <= 12 && one > 0 ? "mdy" : null;
+    if (other > 12 && other <= 31 && one <= 12 && one > 0) return "mdy";
+    if (one === 0 || one > 31 || other === 0 || other > 12) return null;
+    // With points, the day comes first everywhere.
+    return one > 12 || /^\d+\./.test(text) ? "dmy" : null;
   }
   if (!text.includes(".") && !text.includes(",")) return null;
   const digits = text.replaceAll(around, "");
@@ -55,22 +75,47 @@ export function isReadApart(text: string): boolean {
   return /[.,]/.test(text) && !Object.is(Number(rewriteNumber(text, "point")), Number(rewriteNumber(text, "comma")));
 }
 
+/** Whether a value that shows nothing of how it is written is another one when it is read in the other way. */
+function isOpen(kind: "date" | "number", text: string): boolean {
+  if (kind === "number") return isReadApart(text) && oneGroup.test(text.replaceAll(around, ""));
+  const [one = 0, other = 0] = readSmallFirst(text)?.numbers ?? [];
+  return one !== other && one > 0 && other > 0 && one <= 12 && other <= 12;
+}
+
+interface Seen {
+  readonly place: ValuePlace | null;
+  readonly kind: "date" | "number";
+  readonly shown: Map<ShownNotation, string>;
+  isApart: boolean;
+  /** The first value that can be read in two ways; empty where there is none. */
+  open: string;
+}
+
 export function createContradictions(): Contradictions {
-  const seen: { readonly place: ValuePlace | null; readonly shown: Map<ShownNotation, string>; isApart: boolean }[] = [];
+  const seen: Seen[] = [];
   return {
     watch: (place, { kind }) => {
       if (kind !== "date" && kind !== "number") return null;
-      const own = { place, shown: new Map<ShownNotation, string>(), isApart: kind === "date" };
+      const own: Seen = { place, kind, shown: new Map(), isApart: kind === "date", open: "" };
       seen.push(own);
       return (raw) => {
         if (typeof raw !== "string" || (own.shown.size === 2 && own.isApart)) return;
         const text = trimText(raw);
         const written = shownBy(kind, text);
         if (written !== null && !own.shown.has(written)) own.shown.set(written, text);
+        if (written === null && own.open === "" && isOpen(kind, text)) own.open = text;
         own.isApart ||= isReadApart(text);
       };
     },
     needs: (mark, matters) => seen.some(({ place, shown, isApart }) => isApart && shown.has(mark) && matters(place)),
+    shows: (written, matters) => seen.some(({ place, shown }) => shown.has(written) && matters(place)),
+    open: (matters) =>
+      seen
+        .filter(({ place, shown, open }) => open !== "" && shown.size < 2 && matters(place))
+        .map(({ place, kind, shown, open }) => {
+          const [first] = shown;
+          return { place, kind, example: open, shown: first === undefined ? null : { written: first[0], example: first[1] } };
+        }),
     found: (matters) =>
       opposites.flatMap(([one, other]): Contradiction[] => {
         const ofOne = seen.filter(({ place, shown, isApart }) => isApart && matters(place) && shown.size > 0);

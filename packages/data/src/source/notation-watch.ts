@@ -1,7 +1,7 @@
 import type { PlanField } from "@scoreline/plan";
 import { namesOf, type FieldType } from "@scoreline/semantics";
 import type { DataSource } from "./data-source.ts";
-import { createContradictions, type Contradiction } from "./contradictions.ts";
+import { createContradictions, type Contradiction, type OpenColumn, type ShownNotation } from "./contradictions.ts";
 import { createDayOrders, type DayOrderHint } from "./day-orders.ts";
 import { createListMarks, type ListHint } from "./list-marks.ts";
 import { createMixtures, type Mixture } from "./mixtures.ts";
@@ -23,6 +23,10 @@ export interface NotationHints {
   readonly needsDecimal: boolean;
   /** Columns whose values do not go together, whatever was said by hand. */
   readonly mixtures: readonly Mixture[];
+  /** Values that can be read in two ways. */
+  readonly open: readonly OpenColumn[];
+  /** Whether any value shows that the file is written in this way. */
+  readonly shows: (written: ShownNotation) => boolean;
 }
 
 /** Rewrites the values of a file, and looks first at how they are written, where nobody said so by hand. */
@@ -84,6 +88,8 @@ export function createNotationWatch({ values: notation = {}, settled = [] }: Dat
       dayOrder: days?.hint((place) => place === null || reads(place)) ?? null,
       needsDecimal: contradictions.needs(notation.decimal ?? "point", (place) => place !== null && reads(place)),
       contradictions: contradictions.found((place) => place === null || reads(place)),
+      open: contradictions.open((place) => place === null || reads(place)),
+      shows: (written) => contradictions.shows(written, (place) => place === null || reads(place)),
     }),
   };
 }
