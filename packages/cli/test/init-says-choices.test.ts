@@ -40,7 +40,7 @@ test("a column that was taken as what happened by its name; one that the user na
   const files = { "l.csv": leads, "e.csv": events };
   const { out } = await score(["init", "--leads", "l.csv", "--events", "e.csv"], { cwd: folderWith(files) });
   expect(after(out)).toBe(
-    "“Activity” was taken as what happened, because of its name: “e.csv” has no column that always does. If that is “Stage” or “Room”, delete the model and run init again with --event-name COLUMN.\n",
+    "“Activity” was taken as what happened, because of its name: no column of “e.csv” has a usual name such as “event”. If that is “Stage” or “Room”, delete the model and run init again with --event-name COLUMN.\n",
   );
   const named = await score(["init", "--leads", "l.csv", "--events", "e.csv", "--event-name", "Stage"], { cwd: folderWith(files) });
   expect(after(named.out)).toBe("");

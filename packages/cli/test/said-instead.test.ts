@@ -92,3 +92,13 @@ test.each(["Y", "T", "-1", "deleted", "Gelöscht"])("“IsDeleted” that is “
   expect([ofTasks.code, ofTasks.points]).toEqual([2, "16"]);
   expect(ofTasks.err).toContain(`1 row of “t.csv” counts, though the source does not know whether it should: its “IsDeleted” is “${word}”`);
 });
+
+test("an event that never comes may be in another column than the one that names events, as in a German report", async () => {
+  const tasks =
+    "Lead-ID;Aufgabenuntertyp;Typ;Status;Datum\n1;Aufgabe;Call;Abgeschlossen;2026-06-30\n1;Aufgabe;Note;Abgeschlossen;2026-06-30\n";
+  const { code, points, err } = await run("Lead-ID\n1\n", tasks);
+  expect([code, points]).toEqual([2, "0"]);
+  expect(err).toContain(
+    'never has it. If the data calls it otherwise, write that name in the model: from "NAME". Events are called what “Aufgabenuntertyp” says; if “Typ” or “Status” says it, name that: --event-name COLUMN\n',
+  );
+});

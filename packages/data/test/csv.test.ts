@@ -120,6 +120,15 @@ describe("a line that names the columns again, as where files were put together"
     );
   });
 
+  test("in other capitals is left out, too; with a column renamed it makes the file unreadable, since nobody knows what follows", async () => {
+    const file = await read("id,Länge,name\n1,5,Ana\nID,LÄNGE,Name\n2,7,Bo\n");
+    expect(file.rows.map(({ line }) => line)).toEqual([2, 4]);
+    expect(file.notes).toEqual(["1 line of “leads.csv” names the columns again and was left out."]);
+    expect(await failureOf(read("id,name,size,title\n1,Ana,5,CEO\nId,name,size,position\n2,Bo,7,CFO\n"))).toBe(
+      "Line 3 of “leads.csv” seems to name the columns again, with “position” in place of “title”. Where files are put together, all of them need the same columns in the same order. If they are the same, delete that line.",
+    );
+  });
+
   test("is no row with the name of a column for a value", async () => {
     const rows = [
       ["id", "name", "5"],

@@ -136,7 +136,7 @@ const mostOthers = 5;
 function nameRemark({ column, insteadOf, others }: NameChoice, file: string): string {
   const why =
     insteadOf === null
-      ? `because of its name: “${file}” has no column that always does`
+      ? `because of its name: no column of “${file}” has a usual name such as “event”`
       : `because “${insteadOf.column}” is “${insteadOf.word}” in every row`;
   const more = others.length > mostOthers ? [`${others.length - mostOthers} more`] : [];
   const also = inWords([...others.slice(0, mostOthers).map((other) => `“${other}”`), ...more], "or");

@@ -8,18 +8,24 @@ import type {
   SeveralName,
   SpelledField,
 } from "@scoreline/batch";
-import { inWords, listNames, spellingOf } from "@scoreline/data";
+import { forShell, inWords, listNames, spellingOf } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import { nearestInData } from "./nearest-in-data.ts";
 import { counted } from "./run-notes.ts";
 
-/** What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. */
-export function absentNotes({ fields, properties, events, respelled, empty, several, spelled }: Absent): readonly string[] {
+/**
+ * What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. `naming` are the columns
+ * that could say what happened, of which the first does.
+ */
+export function absentNotes(
+  { fields, properties, events, respelled, empty, several, spelled }: Absent,
+  naming: readonly string[],
+): readonly string[] {
   return [
     ...notesOf(fields, fieldWords),
     ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords)),
-    ...eventNotes(events),
+    ...eventNotes(events, naming),
     ...respelled.map(respelledNote),
     ...grouped(empty, ({ event }) => event ?? "").map(emptyNote),
     ...grouped(several, ({ event, column }) => JSON.stringify([event, column])).map(severalNote),
@@ -102,7 +108,11 @@ function spelledNote(items: readonly SpelledField[]): string {
   return `${inWords(rows)} of “${file}” ${is} not read, but only ${spells} “${from[0] ?? field}” otherwise. To read ${it}, too, write in the model: ${field}: … from ${listNamesInModel([...from, ...items.map(({ column }) => column)])}`;
 }
 
-function eventNotes(events: readonly AbsentEvent[]): readonly string[] {
+function eventNotes(events: readonly AbsentEvent[], [first = "", ...others]: readonly string[]): readonly string[] {
+  const otherwise =
+    others.length === 0
+      ? ""
+      : ` Events are called what “${first}” says; if ${listNames(others, "or")} says it, name that: --event-name ${others.length === 1 ? forShell(others[0]!) : "COLUMN"}`;
   return grouped(events, ({ scored }) => String(scored)).flatMap((those) => {
     const does = those[0]!.scored ? "gives points for" : "asks for";
     const alone: AbsentEvent[] = [];
@@ -124,7 +134,7 @@ function eventNotes(events: readonly AbsentEvent[]): readonly string[] {
     if (alone.length === 0) return notes;
     return [
       ...notes,
-      `The model ${does} ${inWords(alone.map(shownNames))}, but “${alone[0]!.file}” never has ${alone.length === 1 ? "it" : "them"}. ${unlike}`,
+      `The model ${does} ${inWords(alone.map(shownNames))}, but “${alone[0]!.file}” never has ${alone.length === 1 ? "it" : "them"}. ${unlike}${otherwise === "" ? "" : `.${otherwise}`}`,
     ];
   });
 }

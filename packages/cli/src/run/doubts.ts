@@ -22,7 +22,7 @@ export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = fal
   return [
     ...unmatchedDoubts(plan, data, options),
     ...undatedDoubts(sources.leads.file.shown, joined.undated),
-    ...absentNotes(absent),
+    ...absentNotes(absent, sources.events?.columns.namingColumns() ?? []),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, options, { ofAll }),
@@ -41,7 +41,7 @@ export function explanationDoubts(
   return [
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
     ...undatedDoubts(sources.leads.file.shown, found.undated),
-    ...(absent === null ? [] : absentNotes(absent)),
+    ...(absent === null ? [] : absentNotes(absent, sources.events?.columns.namingColumns() ?? [])),
     ...knownVisitorDoubts(plan, sources, options),
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),

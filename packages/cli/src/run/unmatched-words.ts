@@ -133,6 +133,8 @@ function differenceInWords({ difference, event, lead }: AlikeIds): string {
       return `${both}: the same number, with and without zeros at its start.`;
     case "signs":
       return `${both}: the same but for signs that a spreadsheet adds.`;
+    case "link":
+      return `${both}: one of them is a link to the other.`;
   }
 }
 
@@ -147,6 +149,8 @@ function remedyOf({ difference, lead }: AlikeIds, { inputs }: Plan): string {
     }
     case "length":
       return "Both are read as one with --source salesforce";
+    case "link":
+      return "Write them alike in both files: the identifier alone, without the address around it.";
     case "fraction":
     case "zeros":
     case "signs":

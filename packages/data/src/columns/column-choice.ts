@@ -23,6 +23,8 @@ export interface ColumnChoice {
   of(row: readonly unknown[]): readonly PlacedColumn[];
   /** The column of the first name that any row has, or null. */
   first(): string | null;
+  /** The columns that have one of the names, the first name first. */
+  all(): readonly string[];
 }
 
 /** Chooses among the usual names, or by the one that the user gave: a column that is exactly so called is the only one meant then. */
@@ -50,6 +52,7 @@ export function chooseColumn(names: readonly string[], isGiven = false): ColumnC
       return isGiven && columns[0]?.column === names[0] ? columns.slice(0, 1) : columns;
     },
     first: () => admitted[0]?.column ?? null,
+    all: () => admitted.map(({ column }) => column),
   };
 }
 

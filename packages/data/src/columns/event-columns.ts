@@ -41,6 +41,8 @@ export interface EventColumns {
   columnOf(part: EventPart): string;
   /** The name by which the model can read a key of an object with properties, whatever column is called the same; null where it can by none. */
   wayInto(object: string, key: string): string | null;
+  /** The columns that the source would take for the name of an event, the first of them first. */
+  namingColumns(): readonly string[];
   /** Where a property of an event, both by their names in the model, has its value among those that were read. */
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
@@ -170,6 +172,7 @@ export function pickEventColumns(
     columnOf,
     // Only the files of a source are laid out, so that the way into an object is a column.
     wayInto: (object, key) => ((layout.properties ?? []).some((each) => fold(each) === fold(object)) ? `${object}.${key}` : null),
+    namingColumns: () => parts.find(({ part }) => part === "name")!.choice.all(),
     placeOfProperty: (event, property, given) => {
       const found = properties[byName.get(event) ?? -1]?.given(property, given) ?? null;
       if (found === null) return { column: columnOf("properties"), value: null, key: null };

@@ -7,6 +7,7 @@ import type { EventPart, Part } from "./event-parts.ts";
 export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
   leadId: [
     /\b(?:lead|contact|prospect|person|user|customer|member|visitor|profile|distinct|who)\b.*\b(?:id|key|number|email)\b/,
+    /\bid (?:de |del |du |do |da |della )?(?:la )?(?:piste|prospect|contact|client|lead|candidato|prospecto|contacto|cliente|contatto|contato)\b/,
     /\b(?:kunde|kontakt|interessent|(?:kunden?|kontakt|lead)(?:nr|nummer|id))\b/,
     /\brecipient\b/,
     // No “email campaign id”, which is about the message.

@@ -1,8 +1,8 @@
 import { fold } from "@scoreline/semantics";
 import { foldedAddress, longSalesforceId } from "../columns/identifier.ts";
 
-/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0`, in zeros before a number or in signs of a spreadsheet. */
-export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros" | "signs";
+/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0`, in zeros before a number, in signs of a spreadsheet, or in the address of a page around it. */
+export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros" | "signs" | "link";
 
 /** Events of which the identifier differs from that of a lead in one respect only. */
 export interface AlikeIds {
@@ -17,7 +17,11 @@ export interface AlikeIds {
 /** Null where two identifiers, which are not the same, are probably meant to be two. */
 export function idDifference(one: string, other: string): IdDifference | null {
   if ((one.endsWith(">") || other.endsWith(">")) && foldedAddress(one) === foldedAddress(other)) return "name";
-  if (plainOf(one) === plainOf(other)) return "signs";
+  const [plain, otherPlain] = [plainOf(one), plainOf(other)];
+  // After signs, a Salesforce id may have either length.
+  const isMarked = plain !== one || otherPlain !== other;
+  if (plain === otherPlain || (isMarked && longSalesforceId(plain) === longSalesforceId(otherPlain))) return "signs";
+  if (isLinkTo(one, other) || isLinkTo(other, one)) return "link";
   if (lostCapitals(one, other) || lostCapitals(other, one)) return "case";
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   // Of most pairs nothing more is asked.
@@ -32,16 +36,18 @@ export function idDifference(one: string, other: string): IdDifference | null {
 
 /** Adds up differences, with the first example of each; the most frequent first. */
 export function createAlikeTally(): {
-  add(event: string, lead: string, events: number): void;
+  /** Gives whether they differ so. */
+  add(event: string, lead: string, events: number): boolean;
   found(): readonly AlikeIds[];
 } {
   const found = new Map<IdDifference, AlikeIds>();
   return {
     add: (event, lead, events) => {
       const difference = idDifference(event, lead);
-      if (difference === null) return;
+      if (difference === null) return false;
       const before = found.get(difference) ?? { difference, events: 0, event, lead };
       found.set(difference, { ...before, events: before.events + events });
+      return true;
     },
     found: () => [...found.values()].sort((one, other) => other.events - one.events),
   };
@@ -58,6 +64,11 @@ const lostCapitals = (one: string, other: string): boolean =>
 const plainOf = (id: string): string => {
   const bare = id.replace(/^(?:'|="(?=.*"$)|"(?=.*"$))(.*?)"?$/, "$1");
   return /^\d{1,3}(?:[,.]\d{3})+$/.test(bare) ? bare.replaceAll(/[,.]/g, "") : bare;
+};
+/** Whether the first is the address of a page of Salesforce about the other. */
+const isLinkTo = (link: string, id: string): boolean => {
+  const [, inside] = /^https?:\/\/.*\/([0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?)(?:[/?#].*)?$/.exec(link) ?? [];
+  return inside !== undefined && longSalesforceId(inside) === longSalesforceId(id);
 };
 const isNumber = (id: string): boolean => /^\d+$/.test(id);
 const wholeOf = (id: string): string => id.replace(/^(\d+)\.0+$/, "$1");

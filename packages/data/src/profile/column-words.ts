@@ -9,12 +9,17 @@ export function wordsIn(name: string): readonly string[] {
   return plain.toLowerCase().match(/[a-z\d]+/g) ?? [];
 }
 
-/** Whether a column is one that only machines read. */
+/** Whether a column is one that only machines read; one in capitals alone, such as `ISDELETED`, shows not where its words end. */
 export function technicalBy(columns: readonly string[] = []): (column: string) => boolean {
   const ways = columns.map((column) => ({ way: wordsIn(column).join(" "), isBeginning: column.endsWith("*") }));
   return (column) => {
     const words = wordsIn(column).join(" ");
-    return ways.some(({ way, isBeginning }) => words === way || (isBeginning && words.startsWith(`${way} `)));
+    const letters = words.replaceAll(" ", "");
+    const isOneWord = column === column.toUpperCase();
+    return ways.some(({ way, isBeginning }) => {
+      const begins = way.replaceAll(" ", "");
+      return letters === begins || (isBeginning && (words.startsWith(`${way} `) || (isOneWord && letters.startsWith(begins))));
+    });
   };
 }
 

@@ -22,7 +22,8 @@ const batchSize = 128;
 function roughId(column: string): string {
   const bare = String.raw`regexp_replace(${column}, '^(?:''|="?|")(.*?)"?$', '\1')`;
   const plain = String.raw`CASE WHEN regexp_full_match(${bare}, '\d{1,3}([,.]\d{3})+') THEN regexp_replace(${bare}, '[,.]', '', 'g') ELSE ${bare} END`;
-  const short = `CASE WHEN regexp_full_match(${column}, '[0-9A-Za-z]{18}') THEN left(${column}, 15) ELSE ${plain} END`;
+  const inside = String.raw`regexp_replace(${plain}, '^https?://.*/([0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?)(?:[/?#].*)?$', '\1')`;
+  const short = `CASE WHEN regexp_full_match(${inside}, '[0-9A-Za-z]{18}') THEN left(${inside}, 15) ELSE ${inside} END`;
   const whole = String.raw`regexp_replace(lower(${short}), '^(\d+)\.0+$', '\1')`;
   const address = String.raw`regexp_replace(${whole}, '^[^<>]*<\s*([^<>\s]+)\s*>$', '\1')`;
   return String.raw`regexp_replace(${address}, '^0+(\d+)$', '\1')`;
@@ -82,12 +83,16 @@ export async function createHistoryStore(
         return ids;
       };
       const tally = createAlikeTally();
-      const rough = `SELECT ${roughId("id")} AS rough, min(id) AS id FROM ${first} GROUP BY ALL`;
-      const pairs = `SELECT u.id, u.events, l.id FROM ${others} u JOIN (${rough}) l ON ${roughId("u.id")} = l.rough ORDER BY u.id`;
+      const rough = `SELECT ${roughId("id")} AS rough, id FROM ${first}`;
+      const pairs = `SELECT u.id, u.events, l.id FROM ${others} u JOIN (${rough}) l ON ${roughId("u.id")} = l.rough ORDER BY u.id, l.id`;
+      // Of leads that differ in capitals alone, the right one need not be the first.
+      let counted: unknown = null;
       for await (const { count, columns } of readColumns(connection, pairs)) {
         await giveWay();
-        for (let index = 0; index < count; index++)
-          tally.add(columns[0]?.[index] as string, columns[2]?.[index] as string, Number(columns[1]?.[index]));
+        for (let index = 0; index < count; index++) {
+          const id = columns[0]?.[index] as string;
+          if (id !== counted && tally.add(id, columns[2]?.[index] as string, Number(columns[1]?.[index]))) counted = id;
+        }
       }
       return {
         events: await idsOf(`SELECT id FROM ${others} ORDER BY events DESC, id LIMIT ${mostUnmatchedIds}`),
