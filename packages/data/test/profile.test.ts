@@ -42,6 +42,13 @@ test.each([
   ["Topics", repeated(["Fleet\nVans", "Vans", "Fleet\nBikes", "Bikes"]), "list \n"],
   ["Topics", repeated(["Fleet & Vans", "Vans", "Fleet & Bikes", "Bikes"]), "list &"],
   ["Topics", repeated(["R&D & Sales", "Sales", "R&D & Law", "Law", "R&D"]), "list  & "],
+  // In any order, one of them alone.
+  ["Interests", repeated(["Fleet, Cargo", "Fleet", "Cargo, Leasing", "Leasing, Fleet, Cargo"]), "list ,"],
+  [
+    "Size",
+    repeated(["Large, Active", "Large", "Large, Passive", "Small, Active", "Small, Passive"]),
+    "Large/Large, Active/Large, Passive/Small, Active/Small, Passive",
+  ],
   ["Topics", repeated(["Fleet/Vans", "Vans", "Fleet/Bikes", "Bikes"]), "list /"],
   ["Topics", repeated(["Fleet, Vans", "Vans", "Fleet, Bikes", "Bikes"]), "list ,"],
   ["Themen", repeated(["Fuhrpark und Räder", "Räder", "Fuhrpark und Busse", "Busse"]), "list  und "],

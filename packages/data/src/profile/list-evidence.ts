@@ -46,7 +46,7 @@ export function areLists(column: string, values: ReadonlyMap<string, number>, ma
 export const mostCombined = 2_000;
 /** So many combinations at least show that a mark which names have, too, joins items. */
 const leastCombinations = 2;
-/** Of the items that come together, so many come alone, too. */
+/** Of the items that come together, so many come alone, too, or come first here and later there. */
 const leastAlone = 0.6;
 
 /** Whether the values are evidently the same few items, alone and together, with one of some marks between them that names have, too. */
@@ -54,6 +54,8 @@ export function areCombinations(column: string, values: ReadonlyMap<string, numb
   if (isProse(column) || values.size > mostCombined) return false;
   const alone = new Set<string>();
   const together = new Map<string, number>();
+  const first = new Set<string>();
+  const later = new Set<string>();
   let combinations = 0;
   for (const text of values.keys()) {
     const items = new Set(itemsOf(text, marks));
@@ -61,12 +63,17 @@ export function areCombinations(column: string, values: ReadonlyMap<string, numb
     else {
       combinations++;
       for (const item of items) together.set(item, (together.get(item) ?? 0) + 1);
+      const [beginning = "", ...rest] = items;
+      first.add(beginning);
+      for (const item of rest) later.add(item);
     }
   }
   const items = [...together.keys()];
   const isWord = (item: string): boolean =>
     item.length <= longestItem && /\p{L}/u.test(item) && (alone.has(item) || together.get(item)! > 1);
-  return (
-    combinations >= leastCombinations && items.every(isWord) && items.filter((item) => alone.has(item)).length >= leastAlone * items.length
-  );
+  if (combinations < leastCombinations || !items.every(isWord)) return false;
+  const share = (is: (item: string) => boolean): number => items.filter(is).length / items.length;
+  // A city is never after its country, and what is “large, active” never “active, large”.
+  const isInAnyOrder = items.some((item) => alone.has(item)) && share((item) => first.has(item) && later.has(item)) >= leastAlone;
+  return share((item) => alone.has(item)) >= leastAlone || isInAnyOrder;
 }
