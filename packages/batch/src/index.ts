@@ -15,6 +15,6 @@ export { readsEvents, valuesRead } from "./values-read.ts";
 export type { TimeRemarks } from "./time-tally.ts";
 export type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName, SeveralName, SpelledField } from "./absent.ts";
 export type { UnmetTexts } from "./asked-texts.ts";
-export type { OddValue, OddValues, ReadInstead, ValueRemarks } from "./value-watch.ts";
+export type { OddValue, OddValues, OldEvents, ReadInstead, ValueRemarks } from "./value-watch.ts";
 export type { RespelledEvent } from "./respelled.ts";
 export { matchesHardlyAny, type Unmatched } from "./unmatched.ts";

@@ -7,7 +7,7 @@ import {
   type OddText,
   type ValuePlace,
 } from "@scoreline/data";
-import type { Plan, PlanField } from "@scoreline/plan";
+import { inputsRead, type Plan, type PlanField } from "@scoreline/plan";
 import { fold, namesInData } from "@scoreline/semantics";
 import { createAskedTexts, type UnmetTexts } from "./asked-texts.ts";
 import type { Sources } from "./pick-sources.ts";
@@ -41,7 +41,22 @@ export interface ValueRemarks {
   readonly odd: readonly OddValues[];
   readonly readInstead: readonly ReadInstead[];
   readonly unmet: readonly UnmetTexts[];
+  /** Null where there are none. */
+  readonly old: OldEvents | null;
 }
+
+/** Events that a rule asks for and that are dated so long ago that nobody can have recorded them then. */
+export interface OldEvents {
+  readonly count: number;
+  readonly first: { readonly event: string; readonly at: string; readonly lead: string; readonly line: number | null };
+  /** Whether all are of the day from which programs count time. */
+  readonly areZero: boolean;
+}
+
+/** Before it, nothing is recorded that leads are scored by; some systems begin to count on the last day of 1969. */
+const firstYear = "1990";
+const isoDay = /^\d{4}-/;
+const zeroDays = /^(?:1970-01-01|1969-12-31)/;
 
 /** The fields of a lead or the properties of an event, with what is asked of each of its values. */
 interface Kind {
@@ -86,6 +101,9 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
       ? []
       : inputs.events.map(({ name, properties }, index) => [name, kindOf(name, properties, events.columns.properties[index]!, model)]),
   );
+  const { scored, asked: askedFor } = inputsRead(plan);
+  const counted = new Set(inputs.events.flatMap(({ name }, event) => (scored.has(event) || askedFor.has(event) ? [name] : [])));
+  let old: OldEvents | null = null;
   const isMerged = leads.columns.writtenAt !== null;
 
   const seeText = (uses: readonly Use[], column: string, text: string, lead: string, line: number | null): void => {
@@ -129,12 +147,19 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
       const { id, line, lead, events: happened, eventLines } = history;
       texts.see(history);
       seeAll(ofLead, lead, id, isMerged ? null : line);
-      for (const [index, { event, properties }] of happened.entries()) {
+      for (const [index, { event, at, properties }] of happened.entries()) {
+        if (typeof at === "string" && at < firstYear && isoDay.test(at) && counted.has(event)) {
+          old = {
+            count: (old?.count ?? 0) + 1,
+            first: old?.first ?? { event, at, lead: id, line: eventLines[index] ?? null },
+            areZero: (old?.areZero ?? true) && zeroDays.test(at),
+          };
+        }
         const kind = ofEvents.get(event);
         if (kind !== undefined && properties !== undefined) seeAll(kind, properties, id, eventLines[index] ?? null);
       }
     },
-    found: () => ({ odd: [...oddOnes.values()], readInstead: [...readInstead.values()], unmet: texts.found() }),
+    found: () => ({ odd: [...oddOnes.values()], readInstead: [...readInstead.values()], unmet: texts.found(), old }),
   };
 }
 

@@ -131,7 +131,7 @@ describe("events", () => {
     expect(await run("id\n1\n", `lead_id,event,at\n${at.map((time) => `1,page_view,${time}\n`).join("")}`)).toMatchObject({
       code: 0,
       rows: ["1,1,3,,,,"],
-      err: "2 events lie after the end of 2026-06-15 (Europe/Madrid) and were not counted.\n",
+      err: "2 events lie after the end of 2026-06-15 (Europe/Madrid) and were not counted.\nnote: 1 event of “events.csv” lies before 1990: “page_view” at “1912-04-14T23:40:00Z” (line 2, lead “1”). Such years are slips, or have lost digits: correct the times.\n",
     });
   });
 

@@ -130,3 +130,24 @@ test("white space of another kind than the model asks for is a doubt", async () 
   );
   expect(err).not.toContain("Chief");
 });
+
+describe("events of before 1990", () => {
+  const leads = "id,Job Title,notes\na,x,\n";
+
+  test("are a doubt: of 1970 as times that are missing, of other years as slips", async () => {
+    const zero = "lead_id,event,at,Page Name\na,visit,1970-01-01T00:00:00Z,x\na,visit,2026-06-01,x\n";
+    const note =
+      "note: 1 event of “events.csv” lies before 1990: “visit” at “1970-01-01T00:00:00Z” (line 2, lead “a”). Programs write that day where they have no time: export the events with the times at which they happened.\n";
+    const { code, err, explained } = await run(leads, zero);
+    expect([code, err, explained]).toEqual([0, expect.stringContaining(note), expect.stringContaining(note)]);
+    expect(await run(leads, zero, "--strict")).toMatchObject({ code: 2 });
+    const slip = "lead_id,event,at,Page Name\na,visit,1970-01-01,x\na,visit,0206-11-05T10:00:00Z,x\n";
+    expect((await run(leads, slip)).err).toContain(
+      "2 events of “events.csv” lie before 1990: “visit” at “1970-01-01” (line 2, lead “a”). Such years are slips",
+    );
+  });
+
+  test("are none where they are of later", async () => {
+    expect((await run(leads, "lead_id,event,at,Page Name\na,visit,1990-01-01,x\n")).err).not.toContain("before 1990");
+  });
+});

@@ -236,6 +236,9 @@ describe("what separates the items of a list", () => {
     expect(hintsOf(["Fleet|Other", ...plain(99)], ["fleet"])).toEqual([["|", "Fleet|Other", 1, 100, false]]);
     expect(hintsOf(["Fleet, other", ...plain(19)], ["fleet"])).toEqual([[",", "Fleet, other", 1, 20, false]]);
     expect(hintsOf(["Fleet, other", ...plain(20)], ["fleet"])).toEqual([]);
+    expect(hintsOf(["Fleet / other", ...plain(19)], ["fleet"])).toEqual([["/", "Fleet / other", 1, 20, false]]);
+    expect(hintsOf(["Fleet / other", ...plain(20)], ["fleet"])).toEqual([]);
+    expect(hintsOf(["Fleet / other", ...plain(2)], ["fleet / other", "fleet"])).toEqual([]);
     expect(hintsOf(["Sales, EMEA", ...plain(2)], ["sales, emea", "sales"])).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
 import { unmetNotes } from "./unmet-notes.ts";
-import { oddNotes } from "./value-notes.ts";
+import { oddNotes, oldEventNotes } from "./value-notes.ts";
 import { columnAndProblem } from "./problem-words.ts";
 import { counted, type EndedRun } from "./run-notes.ts";
 import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
@@ -28,6 +28,7 @@ export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = fal
     ...notationNotes(plan, sources, options, { ofAll }),
     ...oddNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
     ...unmetNotes(sources, values).doubts,
+    ...oldEventNotes(sources, values),
   ];
 }
 
@@ -47,6 +48,7 @@ export function explanationDoubts(
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources, options, { isWhole: false }),
     ...oddNotes(plan, sources, values, []),
+    ...oldEventNotes(sources, values),
   ];
 }
 

@@ -84,6 +84,18 @@ function valueNote({ place, column, count, first, texts }: OddValues, { shown }:
   }
 }
 
+/** Events of before anything was recorded, whose points are lost where they fade. */
+export function oldEventNotes({ events }: Sources, { old }: ValueRemarks): readonly string[] {
+  if (old === null) return [];
+  const { event, at, lead, line } = old.first;
+  const where = line === null ? `lead “${lead}”` : `line ${line}, lead “${lead}”`;
+  const lie = `${counted(old.count, "event", "events")} of “${events?.file.shown}” ${old.count === 1 ? "lies" : "lie"} before 1990: “${event}” at “${cut(at)}” (${where})`;
+  const remedy = old.areZero
+    ? "Programs write that day where they have no time: export the events with the times at which they happened."
+    : "Such years are slips, or have lost digits: correct the times.";
+  return [`${lie}. ${remedy}`];
+}
+
 /** Longer texts are cut. */
 const longest = 60;
 

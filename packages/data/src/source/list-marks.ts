@@ -33,6 +33,9 @@ interface Candidate {
   readonly asked: number | null;
 }
 
+/** Blanks around a mark make no other one of it. */
+const bare = (mark: string): string => mark.trim() || mark;
+
 /** A comma is within many items, and a slash within many names. */
 const candidates: readonly Candidate[] = [
   { mark: "|", alone: 0.2, asked: 0 },
@@ -40,7 +43,9 @@ const candidates: readonly Candidate[] = [
   { mark: ";", alone: 0.2, asked: 0 },
   { mark: ",", alone: 0.5, asked: 0.05 },
   { mark: "\n", alone: 0.2, asked: 0 },
-  ...jointMarks.filter((mark) => mark !== "\n" && mark !== ",").map((mark) => ({ mark, alone: null, asked: null })),
+  ...jointMarks
+    .filter((mark) => mark !== "\n" && mark !== ",")
+    .map((mark) => ({ mark, alone: null, asked: bare(mark) === "/" ? 0.05 : null })),
 ];
 
 /** So many items, and so many values with a mark, are kept of each field. */
@@ -107,9 +112,6 @@ export function createListMarks(read: readonly string[], isSaid: boolean): ListM
       }),
   };
 }
-
-/** Blanks around a mark make no other one of it. */
-const bare = (mark: string): string => mark.trim() || mark;
 
 /** A value that seems to be separated by a mark; null where nothing speaks for it. */
 function exampleOf(
