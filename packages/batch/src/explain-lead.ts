@@ -2,6 +2,7 @@ import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type O
 import { inputsRead, type ExplainedChange, type Explanation, type Plan } from "@scoreline/plan";
 import type { LeadTimeline } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
+import { readMoment, zoneOf } from "@scoreline/semantics";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createChangeExplainer } from "./explain-changes.ts";
@@ -63,6 +64,7 @@ export async function explainLead({
     { ...sources.leads, wanted: reads.lead },
     sources.events === null || census === null ? null : { ...sources.events, census, anonymous },
     () => watch.giveWay(),
+    readMoment(at, zoneOf(plan.model.timezone)),
   );
   const { unread } = found;
   if (found.history !== null) for (const problem of found.unused) report(unreadableRow("leads", files.leads, problem));

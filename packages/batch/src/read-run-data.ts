@@ -15,6 +15,7 @@ import {
   type RowMerger,
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
+import { readMoment, zoneOf } from "@scoreline/semantics";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
@@ -31,6 +32,8 @@ export type OpenStore = (
 
 export interface DataRequest extends GivenFiles {
   readonly plan: Plan;
+  /** The moment as of which leads are scored, as an ISO text that can be read. */
+  readonly at: string;
   /** Columns of the leads that the model does not read, and that the results pass on. */
   readonly carried?: readonly string[];
   readonly openStore: OpenStore;
@@ -57,7 +60,16 @@ export interface RunData {
 const asField = (name: string): PlanField => ({ name, from: [], missing: [], type: { kind: "text" } });
 
 /** Reads both files and joins them. Throws `DataError`. */
-export async function readRunData({ plan, carried = [], openStore, anonymous, report, watch, ...files }: DataRequest): Promise<RunData> {
+export async function readRunData({
+  plan,
+  at,
+  carried = [],
+  openStore,
+  anonymous,
+  report,
+  watch,
+  ...files
+}: DataRequest): Promise<RunData> {
   const inputs = { ...plan.inputs, lead: [...plan.inputs.lead, ...carried.map(asField)] };
   const sources = await pickSources(inputs, files, plan.model.timezone);
   const { leads, events } = sources;
@@ -65,7 +77,7 @@ export async function readRunData({ plan, carried = [], openStore, anonymous, re
   const store = await openStore(
     (row) => leadOf(leads.columns, row),
     events === null ? null : createEventReader(inputs, events.columns),
-    rowMerger(leads.columns),
+    rowMerger(leads.columns, readMoment(at, zoneOf(plan.model.timezone))),
   );
   const follow = (file: DataFile) => (rows: number) => {
     const { done, total } = file.progress();

@@ -11,7 +11,7 @@ import {
   type RunStep,
   type RunWatch,
 } from "@scoreline/batch";
-import { createAlikeTally, plainSource } from "@scoreline/data";
+import { createAlikeTally, noWritingRemarks, plainSource } from "@scoreline/data";
 import type { EventReader, HistoryStore, OnAnonymous, Ranking, ResultRow } from "@scoreline/data";
 import type { LeadInput, Plan } from "@scoreline/plan";
 import type { RunSummary } from "@scoreline/report";
@@ -47,7 +47,8 @@ export function memoryStore(leadOf: (row: readonly unknown[]) => LeadInput, even
       return {
         leads: kept.length,
         merged: 0,
-        undated: 0,
+        writing: noWritingRemarks,
+        alikeLeads: { leads: 0, example: null },
         unmatched: { events: strange.length, leads: new Set(strange.map(({ id }) => id)).size },
         events: events.length,
         unmatchedIds: async () => {
@@ -134,6 +135,7 @@ export async function runGiven(plan: Plan, given: Given, seen: Partial<Ran> = {}
   const ending = given.ending ?? "csv";
   const data = await readRunData({
     plan,
+    at: given.at,
     leads: await openGiven(`leads.${ending}`, given.leads),
     events: given.events === undefined ? null : await openGiven(`events.${ending}`, given.events),
     leadId: given.leadId ?? null,

@@ -131,6 +131,24 @@ test("a call without a time is the oldest, and said; with --strict that is an er
   expect([strict.code, strict.err]).toEqual([2, expect.stringContaining(`error: ${note}`)]);
 });
 
+test("a call after the moment does not count and is noted; a lead of such calls only is doubted", async () => {
+  const calls = [
+    { timestamp: "2026-06-30T10:00:00Z", plan: "Pro" },
+    // The last day lasts until midnight.
+    { timestamp: "2026-07-01T00:00:00Z", plan: "Free" },
+  ];
+  const { code, points, err, explained } = await run(calls, "--strict");
+  const note = "1 row of “calls.jsonl” was written after the end of 2026-06-30 (UTC) and does not count.";
+  expect([code, points]).toEqual([0, "10"]);
+  expect([err, explained.err]).toEqual([expect.stringContaining(note), expect.stringContaining(note)]);
+  expect(explained.out).toContain('"Pro"');
+  const early = await run(calls, "--at", "2026-06-29");
+  const doubt =
+    "note: 1 lead of “calls.jsonl” has no row that was written by the end of 2026-06-29 (UTC); it was scored by later ones, which nobody knew then. Score as of a later moment (--at), or leave it out of the file.";
+  expect([early.code, early.points, early.err]).toEqual([0, "0", expect.stringContaining(doubt)]);
+  expect(await run(calls, "--at", "2026-06-29", "--strict")).toMatchObject({ code: 2 });
+});
+
 test("a call whose time cannot be read is a reject that says what to do", async () => {
   const calls = [
     { timestamp: "2026-05-01T10:00:00Z", plan: "Free" },

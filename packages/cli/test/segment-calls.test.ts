@@ -116,3 +116,19 @@ fit { +10 when title is "CEO" }
     0,
   );
 });
+
+test("leads of which only capitals differ are said, though not identifiers in which capitals count", async () => {
+  const model = 'model "M" { timezone "UTC" }\nlead { userId: text key, plan: text }\nfit { +1 when plan is "Pro" }\n';
+  const run = async (...ids: readonly string[]) => {
+    const calls = ids.map((userId) => ({ type: "identify", userId, timestamp: at, traits: { plan: "Pro" } }));
+    const cwd = folderWith({ "m.score": model, "leads.jsonl": jsonLines(calls) });
+    return score(["run", "m.score", ...how.slice(0, 4), "--at", "2026-06-30", "--strict"], { cwd });
+  };
+  expect(await run("u0", "u1", "U0", "u2")).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(
+      "error: 2 leads of “leads.jsonl” have identifiers that differ from another only in capitals, such as “U0” and “u0”; each is scored by itself. If they are the same person, write the identifier in one way.\n",
+    ),
+  });
+  expect(await run("0038d00000AbCdE", "0038d00000abCdE")).toMatchObject({ code: 0 });
+});

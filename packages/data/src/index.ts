@@ -34,11 +34,18 @@ export type { EventColumnNames } from "./columns/event-parts.ts";
 export { standsForNothing } from "./source/no-value.ts";
 export { spellingOf, type FieldSources } from "./columns/field-sources.ts";
 export { wordsOfName } from "./columns/missing-columns.ts";
-export { createAlikeTally, type AlikeIds, type IdDifference } from "./join/alike-ids.ts";
-export { mostUnmatchedIds, type HistoryStore, type JoinedHistories, type LeadHistory, type UnmatchedIds } from "./join/history.ts";
+export { createAlikeTally, idDifference, type AlikeIds, type IdDifference } from "./join/alike-ids.ts";
+export {
+  mostUnmatchedIds,
+  type AlikeLeads,
+  type HistoryStore,
+  type JoinedHistories,
+  type LeadHistory,
+  type UnmatchedIds,
+} from "./join/history.ts";
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
-export { byWriting, rowMerger, undatedAmong, type RowMerger } from "./join/merge-rows.ts";
+export { noWritingRemarks, rowMerger, type RowMerger, type WritingRemarks, type WrittenRow } from "./join/merge-rows.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
 export { createEventCensus, type EventCensus, type EventsFound, type UnknownEvents } from "./join/event-census.ts";
 export { loadEvents, onAnonymous, type AnonymousEvents, type EventCounts, type EventSink, type OnAnonymous } from "./join/load-events.ts";

@@ -59,8 +59,8 @@ test("of one moment the row further down counts, and one without a time is the o
   const noon = "2026-05-01T12:00:00Z";
   expect(await planOf(call(noon, { plan: "one" }), call("2026-05-01T14:00:00+02:00", { plan: "two" }))).toBe("two");
   const found = await leadOf([call(noon, { plan: "dated" }), call(null, { plan: "undated", size: "5" })]);
-  expect([found.history?.lead, found.undated]).toEqual([{ plan: "dated", size: "5" }, 1]);
-  expect((await leadOf([call(null, { plan: "one" }), call("", { plan: "two" })])).undated).toBe(0);
+  expect([found.history?.lead, found.writing.undated]).toEqual([{ plan: "dated", size: "5" }, 1]);
+  expect((await leadOf([call(null, { plan: "one" }), call("", { plan: "two" })])).writing.undated).toBe(0);
 });
 
 test("a row whose time cannot be read is not used, and said", async () => {

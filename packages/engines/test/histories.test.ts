@@ -305,7 +305,7 @@ test("rows of one lead are brought together in the order in which they say that 
     for await (const each of joined.duplicates()) duplicates.push(each);
     const histories: LeadHistory[] = [];
     for await (const batch of joined.histories()) histories.push(...batch);
-    expect([joined.leads, joined.merged, joined.undated, duplicates]).toEqual([2, 3, 1, []]);
+    expect([joined.leads, joined.merged, joined.writing.undated, duplicates]).toEqual([2, 3, 1, []]);
     expect(histories.map(({ id, line, lead, events }) => [id, line, lead, events.length])).toEqual([
       ["B", 2, { plan: "Team", seats: null }, 1],
       ["a", 3, { plan: "Pro", seats: 7 }, 0],

@@ -29,7 +29,7 @@ import { anonymousNotes } from "../run/anonymous-notes.ts";
 import { asMissing, columnAndProblem, rejectOf } from "../run/problem-words.ts";
 import { choosePeriod } from "../run/period.ts";
 import { rejectLine } from "../run/reject-lines.ts";
-import { counted, equalNotes, readInsteadNotes, timeNotes } from "../run/run-notes.ts";
+import { counted, equalNotes, laterRowNotes, readInsteadNotes, timeNotes } from "../run/run-notes.ts";
 import { perhapsNoValueNotes } from "../run/value-notes.ts";
 import { othersNotes, refuseAllSkipped } from "../run/unmatched-words.ts";
 import { givingWay } from "../run/run-watch.ts";
@@ -121,11 +121,12 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
     ...perhapsNoValueNotes(plan, sources, values),
     ...equalNotes(equal),
     ...timeNotes(times),
+    ...laterRowNotes(sources.leads.file.shown, found.writing, moment),
   ];
   for (const line of about) note(notePaint.dim(line));
   await writeExplained({ explanation, nextChange, timeline, plan, lead: found.history.id }, format, options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
-  const doubts = explanationDoubts(plan, explained, taken, options);
+  const doubts = explanationDoubts(plan, explained, taken, options, moment);
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
 }

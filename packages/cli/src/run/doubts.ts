@@ -3,6 +3,8 @@ import { printable } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
 import { absentNotes } from "./absent-notes.ts";
+import type { AlikeLeads, WritingRemarks } from "@scoreline/data";
+import type { ChosenMoment } from "./moment.ts";
 import type { DataOptions } from "./data-options.ts";
 import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
@@ -17,11 +19,12 @@ import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
  * Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. `ofAll` where the rules are still to
  * be written, so that any field may be read.
  */
-export function runDoubts({ data, plan, options, values }: EndedRun, ofAll = false): readonly string[] {
+export function runDoubts({ data, plan, options, values, moment }: EndedRun, ofAll = false): readonly string[] {
   const { absent, sources, joined } = data;
   return [
     ...unmatchedDoubts(plan, data, options),
-    ...undatedDoubts(sources.leads.file.shown, joined.undated),
+    ...writingDoubts(sources.leads.file.shown, joined.writing, moment),
+    ...alikeLeadsDoubts(sources.leads.file.shown, joined.alikeLeads),
     ...absentNotes(absent, sources.events?.columns.namingColumns() ?? []),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
     ...doubtedNotes(plan, sources, options, ofAll),
@@ -38,10 +41,11 @@ export function explanationDoubts(
   { sources, found, absent, values }: ExplainedLead,
   taken: readonly RunProblem[],
   options: DataOptions,
+  moment: ChosenMoment,
 ): readonly string[] {
   return [
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
-    ...undatedDoubts(sources.leads.file.shown, found.undated),
+    ...writingDoubts(sources.leads.file.shown, found.writing, moment),
     ...(absent === null ? [] : absentNotes(absent, sources.events?.columns.namingColumns() ?? [])),
     ...knownVisitorDoubts(plan, sources, options),
     ...doubtedNotes(plan, sources, options),
@@ -52,7 +56,27 @@ export function explanationDoubts(
   ];
 }
 
-/** Rows that do not say when they were written, beside others of their lead that do. */
+/** Rows that do not say when they were written, beside others of their lead that do, and leads that were written after the moment only. */
+function writingDoubts(file: string, { undated, ahead }: WritingRemarks, { shown }: ChosenMoment): readonly string[] {
+  const [has, was] = ahead === 1 ? ["has", "it was"] : ["have", "they were"];
+  return [
+    ...undatedDoubts(file, undated),
+    ...(ahead === 0
+      ? []
+      : [
+          `${counted(ahead, "lead", "leads")} of “${file}” ${has} no row that was written by ${shown}; ${was} scored by later ones, which nobody knew then. Score as of a later moment (--at), or leave ${ahead === 1 ? "it" : "them"} out of the file.`,
+        ]),
+  ];
+}
+
+/** Leads that only their capitals tell from each other. */
+function alikeLeadsDoubts(file: string, { leads, example }: AlikeLeads): readonly string[] {
+  if (example === null) return [];
+  return [
+    `${counted(leads, "lead", "leads")} of “${file}” have identifiers that differ from another only in capitals, such as “${example[0]}” and “${example[1]}”; each is scored by itself. If they are the same person, write the identifier in one way.`,
+  ];
+}
+
 function undatedDoubts(file: string, rows: number): readonly string[] {
   if (rows === 0) return [];
   const [do_, they, count] = rows === 1 ? ["does", "it", "counts"] : ["do", "they", "count"];

@@ -7,7 +7,7 @@ import {
   type TimeRemarks,
   type ValueRemarks,
 } from "@scoreline/batch";
-import { listNames, type UnknownEvents, type ValuePlace } from "@scoreline/data";
+import { listNames, type UnknownEvents, type ValuePlace, type WritingRemarks } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import type { RunOptions } from "./data-options.ts";
@@ -56,6 +56,14 @@ function unmatchedNotes({ sources, unmatched }: RunData): string[] {
   const such = who === 1 ? `“${example.event}”, a lead that is` : `${countInWords(who)} leads that are`;
   const for1 = who === 1 ? "" : `, such as “${example.event}”`;
   return [`${belong} to ${such} not in “${sources.leads.file.shown}”${for1}; ${count === 1 ? "it was" : "they were"} left out.`];
+}
+
+/** Rows of leads that were written after the moment, as a remark. */
+export function laterRowNotes(file: string, { later }: WritingRemarks, { shown }: ChosenMoment): readonly string[] {
+  if (later === 0) return [];
+  return [
+    `${counted(later, "row", "rows")} of “${file}” ${later === 1 ? "was" : "were"} written after ${shown} and ${later === 1 ? "does" : "do"} not count.`,
+  ];
 }
 
 /** Events after the moment, as a remark. */
@@ -128,6 +136,7 @@ export function runNotes({ plan, data, leftOut, equal, times, values, later, mom
     ...unmetNotes(data.sources, values).notes,
     ...equalNotes(equal),
     ...timeNotes(times),
+    ...laterRowNotes(data.sources.leads.file.shown, data.joined.writing, moment),
     ...laterNotes(later, moment),
   ];
 }

@@ -35,6 +35,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
     (leads, events) =>
       readRunData({
         plan,
+        at: scoring.at,
         carried: layout.carried,
         leads,
         events,

@@ -1,4 +1,5 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
+import type { WritingRemarks } from "./merge-rows.ts";
 import type { AlikeIds } from "./alike-ids.ts";
 import type { IdentifiedRow } from "./lead-reader.ts";
 import type { RowProblem } from "../read/row-problem.ts";
@@ -31,8 +32,10 @@ export interface JoinedHistories {
   readonly leads: number;
   /** Rows that were brought together with one before them of the same lead. */
   readonly merged: number;
-  /** Of the rows of leads that have several, how many do not say when they were written although others of the lead do: they count as the oldest. */
-  readonly undated: number;
+  /** Of the rows of leads that have several: what is to be said of when they were written. */
+  readonly writing: WritingRemarks;
+  /** Leads whose identifiers differ only in case. */
+  readonly alikeLeads: AlikeLeads;
   /** Events of leads that are not in the file of leads, and how many leads those are. */
   readonly unmatched: { readonly events: number; readonly leads: number };
   /** How many events were added. */
@@ -43,6 +46,13 @@ export interface JoinedHistories {
   duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
   /** In the order of the file of leads. */
   histories(): AsyncIterable<readonly LeadHistory[]>;
+}
+
+/** Leads that are probably meant to be fewer. */
+export interface AlikeLeads {
+  readonly leads: number;
+  /** Two of them, as they are written; null where there are none. */
+  readonly example: readonly [string, string] | null;
 }
 
 /** The identifiers of events that belong to no lead, beside those of the leads. */

@@ -2,6 +2,7 @@ import { isBlank } from "../columns/absent-fields.ts";
 import { sameSpelling } from "../columns/field-sources.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
 import type { Row } from "../read/data-file.ts";
+import { hasHappened, type PointInTime } from "@scoreline/semantics";
 
 /** Stands for a value that a row takes back, until the rows of its lead are brought together: no data has it, and it is kept as any text. */
 const takenBack = "\u0018";
@@ -11,27 +12,49 @@ export interface RowMerger {
   /** A row as it is to be kept until then. */
   keep(row: Row): Row;
   /**
-   * Of rows as they were kept, in the order in which they were written: in each column the latest that says anything. Spellings of one name
-   * of a field are one column, and a row with an object says all that is in it; all rows must have been read by then.
+   * Of the rows of a lead as they were kept, in each column the latest value that says anything. Spellings of one name of a field are one column,
+   * and a row with an object says all that is in it; all rows must have been read by then. What was written after the moment does not count, unless
+   * nothing else is there.
    */
-  merge(rows: readonly Row[]): Row;
+  merge(rows: readonly WrittenRow[]): { readonly row: Row; readonly remarks: WritingRemarks };
 }
+
+/** A row as it is kept, with when it was written, as an instant where that is known, and where it is in its file. */
+export interface WrittenRow {
+  readonly at: number | null;
+  readonly line: number;
+  readonly row: Row;
+}
+
+/** What is to be said of when the rows of leads were written. */
+export interface WritingRemarks {
+  /** How many rows do not say it although others of their lead do: they count as the oldest. */
+  readonly undated: number;
+  /** How many rows were written after the moment and do not count. */
+  readonly later: number;
+  /** How many leads have only such rows, which count all the same. */
+  readonly ahead: number;
+}
+
+/** Where nothing is to be said. */
+export const noWritingRemarks: WritingRemarks = { undated: 0, later: 0, ahead: 0 };
 
 /** By slot, the slots of columns about which a row with a value there says something, too. */
 type SlotsBySlot = ReadonlyMap<number, readonly number[]>;
 
 /**
- * Null where each row is a lead. Where a row has only what it says, as an object in JSON has, a blank value takes back what was said before;
+ * Null where each row is a lead. `moment` is the one as of which leads are scored, null where all rows count. Where a row has only what it says, as an object in JSON has, a blank value takes back what was said before;
  * in a table, where every row has every column, it says nothing.
  */
-export function rowMerger({
-  writtenAt,
-  saysBlank,
-  sources,
-  holders,
-}: Pick<LeadColumns, "writtenAt" | "saysBlank" | "holders"> & {
-  readonly sources: Pick<LeadColumns["sources"], "fields">;
-}): RowMerger | null {
+export function rowMerger(
+  {
+    writtenAt,
+    saysBlank,
+    sources,
+    holders,
+  }: Pick<LeadColumns, "writtenAt" | "saysBlank" | "holders"> & { readonly sources: Pick<LeadColumns["sources"], "fields"> },
+  moment: PointInTime | null = null,
+): RowMerger | null {
   if (writtenAt === null) return null;
   let found: { readonly spellings: SlotsBySlot; readonly parts: SlotsBySlot } | null = null;
   const kept = (row: Row): Row => (saysBlank ? row.map((value) => (value !== undefined && isBlank(value) ? takenBack : value)) : row);
@@ -46,7 +69,22 @@ export function rowMerger({
     },
     merge: (rows) => {
       found ??= { spellings: sameSpelling(sources.fields), parts: partsOfHolders(holders, sources.fields) };
-      return mergeRows(rows, found.spellings, found.parts);
+      const written = rows.filter(({ at }) => at === null || moment === null || hasHappened(at, moment));
+      const counting = (written.length > 0 ? written : rows).toSorted(byWriting);
+      const merged = mergeRows(
+        counting.map(({ row }) => row),
+        found.spellings,
+        found.parts,
+      );
+      const undated = counting.filter(({ at }) => at === null).length;
+      return {
+        row: merged,
+        remarks: {
+          undated: undated === counting.length ? 0 : undated,
+          later: rows.length - counting.length,
+          ahead: written.length > 0 ? 0 : 1,
+        },
+      };
     },
   };
 }
@@ -73,20 +111,8 @@ function mergeRows(rows: readonly Row[], spellings: SlotsBySlot, parts: SlotsByS
   return Array.from(merged, (value) => (value === takenBack ? null : value));
 }
 
-/** When a row was written, as an instant where that is known, and where it is in its file. */
-interface Written {
-  readonly at: number | null;
-  readonly line: number;
-}
-
 /** Puts rows in the order in which they were written: those that do not say when come first, and of one moment the earlier in the file. */
-export function byWriting(one: Written, other: Written): number {
+function byWriting(one: WrittenRow, other: WrittenRow): number {
   const [before, after] = [one.at ?? -Infinity, other.at ?? -Infinity];
   return before === after ? one.line - other.line : before < after ? -1 : 1;
-}
-
-/** Of the rows of one lead, how many do not say when they were written although others do. */
-export function undatedAmong(rows: readonly Written[]): number {
-  const undated = rows.filter(({ at }) => at === null).length;
-  return undated === rows.length ? 0 : undated;
 }

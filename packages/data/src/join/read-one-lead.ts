@@ -1,4 +1,5 @@
 import type { PlanInputs } from "@scoreline/plan";
+import type { PointInTime } from "@scoreline/semantics";
 import { absentFields, createEmptyFields, type EmptyFields } from "../columns/absent-fields.ts";
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { LeadColumns } from "../columns/lead-columns.ts";
@@ -13,7 +14,7 @@ import type { LeadHistory } from "./history.ts";
 import { leadOf, rowIdentifier, type IdentifiedRow } from "./lead-reader.ts";
 import { namingLeadOfEvent, type AnonymousEvents, type OnAnonymous } from "./load-events.ts";
 import { namingLead } from "./load-leads.ts";
-import { byWriting, rowMerger, undatedAmong, type RowMerger } from "./merge-rows.ts";
+import { noWritingRemarks, rowMerger, type RowMerger, type WritingRemarks } from "./merge-rows.ts";
 
 export interface OneLead {
   /** Null when no row has this identifier; of several, the first counts. Events keep the names that the model does not know. */
@@ -31,8 +32,8 @@ export interface OneLead {
   readonly others: OtherEvents;
   /** Rows of this lead that could not be used although others of it were, where its rows are brought together. */
   readonly unused: readonly RowProblem[];
-  /** How many of its rows do not say when they were written although others do: they count as the oldest. */
-  readonly undated: number;
+  /** What is to be said of when its rows were written. */
+  readonly writing: WritingRemarks;
 }
 
 /** Events that name other leads. */
@@ -102,6 +103,7 @@ class UnreadCount implements UnreadRows {
 /**
  * Reads one lead and its events out of their files, without keeping anything of the others. Throws `DataError`.
  *
+ * @param moment is the one as of which the lead is looked at; null where all its rows count
  * @param giveWay is asked after each batch of rows; throws or rejects to stop, and a promise is waited for
  */
 export async function readOneLead(
@@ -110,6 +112,7 @@ export async function readOneLead(
   leads: LeadsToRead,
   events: EventsToRead | null,
   giveWay: () => Promise<void> | undefined,
+  moment: PointInTime | null = null,
 ): Promise<OneLead> {
   const given = leads.columns.identify(id);
   const wanted = "id" in given ? given.id : null;
@@ -118,7 +121,7 @@ export async function readOneLead(
   const identify = rowIdentifier(leads.columns);
   /** The row of the lead; where rows of a lead are brought together, all of them. */
   const own: (IdentifiedRow & { readonly line: number })[] = [];
-  const merger = rowMerger(leads.columns);
+  const merger = rowMerger(leads.columns, moment);
   const unused: RowProblem[] = [];
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
@@ -159,7 +162,7 @@ export async function readOneLead(
     if (isSought() || rows < rowsLookedAt) continue;
     if (leads.file.format !== "json-lines" || (!leads.columns.isSpread && absentFields(leads.columns, leads.wanted).length === 0)) break;
   }
-  const history = historyOf(own, leads.columns, merger);
+  const { history, writing } = historyOf(own, leads.columns, merger);
   if (rows > 0) leads.columns.requireIdentifier();
   if (history !== null && wanted !== null && events !== null)
     await addEvents(history, wanted, inputs, events, { unread: unread.events, others, anonymous }, giveWay);
@@ -172,7 +175,7 @@ export async function readOneLead(
     others,
     anonymous: anonymous.found(),
     unused,
-    undated: undatedAmong(own),
+    writing,
   };
 }
 
@@ -184,14 +187,20 @@ function isOf(id: string | null, { lead }: RowProblem, { identify }: Pick<LeadCo
 
 /** Without its events yet; null where there is no row. */
 function historyOf(
-  [...own]: readonly (IdentifiedRow & { readonly line: number })[],
+  own: readonly (IdentifiedRow & { readonly line: number })[],
   columns: LeadColumns,
   merger: RowMerger | null,
-): LeadHistory | null {
+): { readonly history: LeadHistory | null; readonly writing: WritingRemarks } {
   const [first] = own;
-  if (first === undefined) return null;
-  const row = merger === null ? first.row : merger.merge(own.sort(byWriting).map((each) => merger.keep(each.row)));
-  return { id: first.shown, line: first.line, lead: leadOf(columns, row), events: [], eventLines: [], problems: [] };
+  if (first === undefined) return { history: null, writing: noWritingRemarks };
+  const { row, remarks } = merger?.merge(own.map((each) => ({ ...each, row: merger.keep(each.row) }))) ?? {
+    row: first.row,
+    remarks: noWritingRemarks,
+  };
+  return {
+    history: { id: first.shown, line: first.line, lead: leadOf(columns, row), events: [], eventLines: [], problems: [] },
+    writing: remarks,
+  };
 }
 
 async function addEvents(

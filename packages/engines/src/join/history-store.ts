@@ -1,6 +1,9 @@
 import {
   createAlikeTally,
+  idDifference,
   mostUnmatchedIds,
+  noWritingRemarks,
+  type AlikeLeads,
   type EventReader,
   type HistoryStore,
   type JoinedHistories,
@@ -8,6 +11,7 @@ import {
   type RowMerger,
 } from "@scoreline/data";
 import type { LeadInput } from "@scoreline/plan";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { ChunkCursor } from "../duckdb/chunk-cursor.ts";
 import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
@@ -27,6 +31,25 @@ function roughId(column: string): string {
   const whole = String.raw`regexp_replace(lower(${short}), '^(\d+)\.0+$', '\1')`;
   const address = String.raw`regexp_replace(${whole}, '^[^<>]*<\s*([^<>\s]+)\s*>$', '\1')`;
   return String.raw`regexp_replace(${address}, '^0+(\d+)$', '\1')`;
+}
+
+/** So many groups of identifiers that differ in case are looked at: of a file of which case is nothing to go by, more are no news. */
+const mostAlike = 1000;
+
+/** Looks for leads of a table whose identifiers differ only in case. */
+async function findAlikeLeads(connection: DuckDBConnection, leads: string): Promise<AlikeLeads> {
+  const groups = `SELECT min(id), max(id), count(*) FROM ${leads} GROUP BY lower(id) HAVING count(*) > 1 ORDER BY min(line) LIMIT ${mostAlike}`;
+  let count = 0;
+  let example: AlikeLeads["example"] = null;
+  for await (const { count: rows, columns } of readColumns(connection, groups)) {
+    for (let index = 0; index < rows; index++) {
+      const [one, other, leadsOf] = columns.map((column) => column[index]);
+      if (idDifference(String(one), String(other)) !== "case") continue;
+      count += Number(leadsOf);
+      example ??= [String(one), String(other)];
+    }
+  }
+  return { leads: count, example };
 }
 
 /**
@@ -57,8 +80,8 @@ export async function createHistoryStore(
   async function join(): Promise<JoinedHistories> {
     leadAppender.finish();
     eventAppender.finish();
-    const { table: leads, undated } =
-      merger === null ? { table: added, undated: 0 } : await mergeLeads(workspace, connection, added, merger);
+    const { table: leads, writing } =
+      merger === null ? { table: added, writing: noWritingRemarks } : await mergeLeads(workspace, connection, added, merger);
     await execute(connection, `CREATE TABLE ${first} AS SELECT id, min(line) AS line FROM ${leads} GROUP BY id`);
     const kept = Number((await readOne(connection, `SELECT count(*) FROM ${first}`))[0]);
     const unmatched =
@@ -106,10 +129,12 @@ export async function createHistoryStore(
       return cursor;
     };
 
+    const alikeLeads = await findAlikeLeads(connection, first);
     return {
       leads: kept,
+      alikeLeads,
       merged: merger === null ? 0 : leadRows - kept,
-      undated,
+      writing,
       unmatched: { events: Number(unmatched[0]), leads: Number(unmatched[1]) },
       events: eventRows,
       unmatchedIds,

@@ -1,22 +1,18 @@
-import { byWriting, undatedAmong, type Row, type RowMerger } from "@scoreline/data";
+import { noWritingRemarks, type RowMerger, type WritingRemarks, type WrittenRow } from "@scoreline/data";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { execute, readColumns } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
 import { packRow, unpackRow } from "./packed-row.ts";
 
-interface KeptRow {
-  readonly line: number;
+interface KeptRow extends WrittenRow {
   readonly shown: string | null;
-  readonly at: number | null;
-  readonly row: Row;
 }
 
 /** The leads of a table, each in one row, in the order of the first ones. */
 export interface MergedLeads {
   readonly table: string;
-  /** How many rows do not say when they were written although others of their lead do. */
-  readonly undated: number;
+  readonly writing: WritingRemarks;
 }
 
 /** Brings together the rows of each lead in a table of them. */
@@ -33,13 +29,15 @@ export async function mergeLeads(
   const appender = await createAppender(connection, merged, [UINTEGER, VARCHAR, VARCHAR, VARCHAR]);
   let id: string | null = null;
   let rows: KeptRow[] = [];
-  let undated = 0;
+  const writing = { ...noWritingRemarks };
   const finish = (): void => {
     const [first] = rows;
     if (first === undefined || id === null) return;
-    const packed = packRow(merger.merge(rows.toSorted(byWriting).map(({ row }) => row)));
-    undated += undatedAmong(rows);
-    appender.append([first.line, id, first.shown, packed]);
+    const { row, remarks } = merger.merge(rows);
+    writing.undated += remarks.undated;
+    writing.later += remarks.later;
+    writing.ahead += remarks.ahead;
+    appender.append([first.line, id, first.shown, packRow(row)]);
   };
   const query = `SELECT line, id, shown, written, packed FROM ${leads} ORDER BY id, line`;
   for await (const { count, columns } of readColumns(await workspace.connect(), query)) {
@@ -58,5 +56,5 @@ export async function mergeLeads(
   // Histories are read in the order in which their table was filled.
   await execute(connection, `CREATE TABLE ${sorted} AS SELECT * FROM ${merged} ORDER BY line`);
   await execute(connection, `DROP TABLE ${merged}`);
-  return { table: sorted, undated };
+  return { table: sorted, writing };
 }
