@@ -6,6 +6,7 @@ import { chooseColumn, columnSlots, holdsAny, type PlacedColumn } from "./column
 import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import type { ValuesRead } from "../source/value-place.ts";
+import { wholeResponse } from "./missing-columns.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 import { technicalBy } from "../profile/column-words.ts";
@@ -137,7 +138,7 @@ export function pickLeadColumns(
     return [];
   };
   const requireIdentifier = (): void => {
-    if (identifying.size === 0 && !isNumbered) throw new UnidentifiedLeads(file, names, idName);
+    if (identifying.size === 0 && !isNumbered) throw wholeResponse(file) ?? new UnidentifiedLeads(file, names, idName);
   };
   if (file.format !== "json-lines") {
     const whole: null[] = [];

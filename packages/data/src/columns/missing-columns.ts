@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import { DataError, describeColumns, forShell } from "../data-error.ts";
+import { DataError, describeColumns, forShell, grouped } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { EventPart, Part } from "./event-parts.ts";
 
@@ -29,6 +29,8 @@ export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
  * are those that nothing else has a use for.
  */
 export function missingColumns(file: DataFile, parts: readonly Part[], unknown: readonly string[]): DataError {
+  const response = wholeResponse(file);
+  if (response !== null) return response;
   const wanted = parts.map(({ given, usual, needed }) => {
     if (given !== undefined) return `“${given}”`;
     return `${usualNames(usual)}, which says ${needed}`;
@@ -41,6 +43,17 @@ export function missingColumns(file: DataFile, parts: readonly Part[], unknown: 
   return new DataError(
     `“${file.shown}” has no column ${wanted.join("; none ")}. ${describeColumns(file)}`,
     `Name ${which}${likely ? ", perhaps" : ""}: ${options}`,
+  );
+}
+
+/** What is wrong with a file that lacks columns since its first row is a whole response of a system, with the rows in a list; null where it is none. */
+export function wholeResponse({ shown, listInFirst }: DataFile): DataError | null {
+  const list = listInFirst?.() ?? null;
+  if (list === null) return null;
+  const rows = list.items === 1 ? "1 row" : `${grouped(list.items)} rows`;
+  return new DataError(
+    `The first line of “${shown}” is a whole response, with ${rows} in “${list.key}”, and not a row.`,
+    `Write each object in “${list.key}” on a line of its own, without what is around it.`,
   );
 }
 

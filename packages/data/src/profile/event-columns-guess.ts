@@ -1,6 +1,6 @@
 import { fold } from "@scoreline/semantics";
 import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
-import { telling, wordsOfName } from "../columns/missing-columns.ts";
+import { telling, wholeResponse, wordsOfName } from "../columns/missing-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
@@ -141,6 +141,8 @@ function byWords(profiles: readonly ColumnProfile[], words: readonly RegExp[]): 
 }
 
 function absent(file: DataFile, what: string, option: string): DataError {
+  const response = wholeResponse(file);
+  if (response !== null) return response;
   return new DataError(
     `“${file.shown}” has no column that ${what}. ${describeColumns(file)}`,
     `Name the column that does: ${option} COLUMN`,

@@ -1,6 +1,7 @@
 import { fold } from "@scoreline/semantics";
 import { technicalBy } from "./column-words.ts";
 import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
+import { wholeResponse } from "../columns/missing-columns.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
@@ -125,6 +126,9 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   await lookAtRows(file, unreadable, watch, see, isWanted);
   const profiles = found.profiles().filter(({ column }) => isSpread || !technical(column));
   const candidates = byRow ? [] : givenCandidates(candidatesOf(profiles, found.rows(), written.leads), request, found);
+  // One response of a system is one row, with all leads in it.
+  const response = found.rows() === 1 && likeliest(candidates, 1, written.leads) === null ? wholeResponse(file) : null;
+  if (response !== null) throw response;
   const events = eventsFile === null ? null : await profileEvents(eventsFile, candidates, request);
   const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
   const { other, unsure, contradictions, otherLists } = chooseNotation(

@@ -16,6 +16,8 @@ export interface DataFile {
   skipped?(): SkippedRows;
   /** The visitors of the rows so far, where the source says which column identifies them. */
   visitors?(): VisitorsFound;
+  /** The list of objects in the first row, where it has one: a whole response of a system is one row, and its rows are in there. */
+  listInFirst?(): ListInRow | null;
   close(): Promise<void>;
   /** Whether a row has a column only where it says something of it, so that a blank value there is one, too: in JSON lines, but in no table. */
   readonly saysBlank?: boolean | undefined;
@@ -50,6 +52,12 @@ export interface DoubtedRows extends WordCounts {
   /** Whether the file has that column, under any of its names. */
   readonly isThere: boolean;
   readonly instead: string | null;
+}
+
+/** A key with a list of objects, and how many those are. */
+export interface ListInRow {
+  readonly key: string;
+  readonly items: number;
 }
 
 export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";

@@ -1,7 +1,7 @@
 import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { remedyForEmpty } from "./data-format.ts";
-import type { ColumnPicker, DataFile, RowBatch, UnreadRow } from "./data-file.ts";
+import type { ColumnPicker, DataFile, ListInRow, RowBatch, UnreadRow } from "./data-file.ts";
 import { isObject, readJson } from "./json-text.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
@@ -15,6 +15,7 @@ const mostNames = 100_000;
 export function openJsonLines(source: ByteSource): DataFile {
   const { shown } = source;
   const seen = new Set<string>();
+  let listInFirst: ListInRow | null = null;
 
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
     const slots = new Map<string, number>();
@@ -41,6 +42,7 @@ export function openJsonLines(source: ByteSource): DataFile {
         if (first === null) {
           first = whole.find((each) => each.trim() !== "")?.trim() ?? null;
           if (first !== null && beginsList.test(first) && "cause" in readJson(first)) throw oneList(shown);
+          listInFirst = first === null ? null : longestListIn(first);
         }
         const batch = toRows(whole, line, slotOf);
         rows += batch.rows.length;
@@ -66,6 +68,7 @@ export function openJsonLines(source: ByteSource): DataFile {
     read,
     progress: source.progress,
     notes: () => [],
+    listInFirst: () => listInFirst,
     close: source.close,
   };
 }
@@ -78,6 +81,17 @@ function oneList(shown: string): DataError {
     `“${shown}” is one JSON list, not JSON lines.`,
     "Write one object per line, without the brackets and commas around them.",
   );
+}
+
+/** The longest list of objects that a line holds by one of its keys. */
+function longestListIn(line: string): ListInRow | null {
+  const read = readJson(line);
+  if (!("value" in read) || !isObject(read.value)) return null;
+  const lists = Object.entries(read.value).filter(([, value]) => Array.isArray(value) && value.length > 0 && value.every(isObject));
+  const [longest] = lists
+    .map(([key, value]) => ({ key, items: (value as readonly unknown[]).length }))
+    .sort((one, other) => other.items - one.items);
+  return longest ?? null;
 }
 
 /** Cuts text that comes in parts into lines. */

@@ -170,6 +170,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     notes: () => [...file.notes(), ...skippedNotes(file.shown, skipper.skipped())],
     skipped: skipper.skipped,
     ...(book === null ? {} : { visitors: book.found }),
+    listInFirst: () => file.listInFirst?.() ?? null,
     close: file.close,
   };
 }

@@ -1,0 +1,45 @@
+/** A response of a system that was saved as it came: one object, with all rows in a list. */
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+
+const model = `model "M" { timezone "UTC" }
+lead { id: text key }
+event visit
+behavior b { +1 for visit }
+`;
+const visits = [
+  { lead_id: "a", event: "visit", at: "2026-05-01" },
+  { lead_id: "b", event: "visit", at: "2026-05-02" },
+];
+const leads = '{"id":"a"}\n{"id":"b"}\n';
+const said = (file: string, rows: string, key: string): string =>
+  `The first line of “${file}” is a whole response, with ${rows} in “${key}”, and not a row.\nWrite each object in “${key}” on a line of its own, without what is around it.\n`;
+
+test.each(["results", "events", "batch"])("events in “%s” are said to be there, in run and in init", async (key) => {
+  const events = JSON.stringify({ hasMore: false, [key]: visits, paging: { next: null }, warnings: [{}] });
+  const cwd = folderWith({ "m.score": model, "leads.jsonl": leads, "events.json": events });
+  const how = ["--leads", "leads.jsonl", "--events", "events.json"];
+  for (const command of [
+    ["run", "m.score"],
+    ["init", "new"],
+  ]) {
+    const { code, err } = await score([...command, ...how], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining(said("events.json", "2 rows", key))]);
+  }
+});
+
+test("so are leads", async () => {
+  const cwd = folderWith({ "m.score": model, "leads.json": JSON.stringify({ total: 1, results: [{ id: "a" }] }) });
+  for (const command of [
+    ["run", "m.score"],
+    ["init", "new"],
+  ]) {
+    const { code, err } = await score([...command, "--leads", "leads.json"], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining(said("leads.json", "1 row", "results"))]);
+  }
+});
+
+test("a row with a list of objects is none where it has what a row must have", async () => {
+  const cwd = folderWith({ "m.score": model, "leads.json": JSON.stringify({ id: "a", products: [{ price: 1 }, { price: 2 }] }) });
+  expect(await score(["run", "m.score", "--leads", "leads.json", "--columns", "b"], { cwd })).toMatchObject({ code: 0, out: "b\n0\n" });
+});
