@@ -157,3 +157,21 @@ test("three hundred columns, whatever their names", { timeout: 300_000 }, async 
   await initThenRun({ "leads.csv": asTable([["email", ...names], ...rows]) }, ["--leads", "leads.csv"]);
   await initThenRun({ "leads.jsonl": asJson([["email", ...names], ...rows]) }, ["--leads", "leads.jsonl"]);
 });
+
+test("a name that lines of JSON spell in two ways is one field, unless a row has both", async () => {
+  const rows = (both: object) =>
+    Array.from({ length: 40 }, (_, index) => ({ id: `u${index}`, ...(index % 2 ? { jobTitle: "CEO" } : { job_title: "Buyer" }), ...both }));
+  const modelOf = async (both: object): Promise<string> => {
+    const cwd = folderWith({
+      "leads.jsonl": rows(both)
+        .map((row) => JSON.stringify(row))
+        .join("\n"),
+    });
+    const { code } = await score(["init", ".", "--leads", "leads.jsonl"], { cwd });
+    expect(code).toBe(0);
+    expect((await score(["run", "model.score", "--leads", "leads.jsonl", "-o", "x.csv", "--strict"], { cwd })).code).toBe(0);
+    return readFileSync(join(cwd, "model.score"), "utf8");
+  };
+  expect(await modelOf({})).toContain('  job_title: text from "jobTitle"\n');
+  expect(await modelOf({ jobTitle: "CEO" })).toContain('  job_title: text\n  job_title_2: text from "jobTitle"\n');
+});

@@ -115,9 +115,9 @@ function remark(what: string, names: readonly string[]): readonly string[] {
   return [`// ${what}: ${shown}${more > 0 ? ` and ${more} more` : ""}`];
 }
 
-function fieldLine({ name, column, type }: NamedColumn, isKey: boolean): string {
+function fieldLine({ name, column, also, type }: NamedColumn, isKey: boolean): string {
   const own = isKey && type?.kind !== "email" ? "text" : typeInWords(type!);
-  return `${name}: ${own}${isKey ? " key" : ""}${fromOf(name, column)}`;
+  return `${name}: ${own}${isKey ? " key" : ""}${fromOf(name, column, also)}`;
 }
 
 function eventLine({ name, column }: NamedColumn, properties: readonly NamedColumn[]): string {
@@ -186,8 +186,9 @@ function isWritable(column: string): boolean {
   return !/\p{Cc}|\p{Cs}/u.test(column) && column.trim() !== "";
 }
 
-function fromOf(name: string, column: string): string {
-  return name.replaceAll("`", "") === fold(column) ? "" : ` from ${quoted(column)}`;
+function fromOf(name: string, column: string, also: readonly string[] = []): string {
+  const names = name.replaceAll("`", "") === fold(column) ? also : [column, ...also];
+  return names.length === 0 ? "" : ` from ${names.map(quoted).join(", ")}`;
 }
 
 function quoted(text: string): string {

@@ -11,6 +11,8 @@ import { areCombinations, areLists } from "./list-evidence.ts";
 export interface ColumnGuess {
   /** As the file writes it. */
   readonly column: string;
+  /** Other columns that only spell its name otherwise, of lines of JSON of which none has both. */
+  readonly also?: readonly string[];
   /** Null where no row has a value. */
   readonly type: FieldType | null;
   /** Texts in it that seem to mean “no value”, as they are written. */

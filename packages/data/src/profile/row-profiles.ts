@@ -3,7 +3,8 @@ import { isBlank } from "../columns/absent-fields.ts";
 import type { DataFile, Row } from "../read/data-file.ts";
 import { isObject } from "../read/json-text.ts";
 import type { Notation } from "../source/data-source.ts";
-import { createColumnProfile, type ColumnProfile } from "./column-profile.ts";
+import { spellingOf } from "../columns/field-sources.ts";
+import { createColumnProfile, type ColumnGuess, type ColumnProfile, type OtherNotation } from "./column-profile.ts";
 
 /** A row by the names of its columns. */
 export type NamedRow = ReadonlyMap<string, unknown>;
@@ -32,6 +33,8 @@ export interface AlikeColumns {
 interface Spelling {
   readonly column: string;
   readonly name: string;
+  /** The same for all that only spell it otherwise. */
+  readonly spelled: string;
   readonly profile: ColumnProfile;
   rows: number;
 }
@@ -43,6 +46,9 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
   /** By name as it is spelled, since nothing is asked more often. */
   const columns = new Map<string, Spelling | null>();
   const isRead = format === "json-lines";
+  /** By spelling, the names that have it, and those spellings of which a row has two. */
+  const sharing = new Map<string, Set<string>>();
+  const together = new Set<string>();
   const areAlike = (name: string): boolean => (spellings.get(name)?.length ?? 0) > 1;
   const spelled = (name: string): AlikeColumns["columns"] =>
     spellings
@@ -54,11 +60,12 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
     if (columns.size >= 10 * mostColumns) return null;
     const name = fold(column);
     const profile = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation) : undefined);
-    const spelling = profile === undefined ? null : { column, name, profile, rows: 0 };
+    const spelling = profile === undefined ? null : { column, name, spelled: spellingOf(column), profile, rows: 0 };
     columns.set(column, spelling);
     if (spelling === null) return null;
     profiles.set(name, spelling.profile);
     spellings.set(name, [...(spellings.get(name) ?? []), spelling]);
+    sharing.set(spelling.spelled, (sharing.get(spelling.spelled) ?? new Set()).add(name));
     return spelling;
   };
   const asMostSpell = (name: string, profile: ColumnProfile): ColumnProfile => {
@@ -70,23 +77,55 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
   return {
     see: (row) => {
       rows++;
+      const said = new Map<string, string>();
       for (const [column, value] of row) {
         const known = columns.get(column);
         const spelling = known === undefined ? admit(column) : known;
         if (spelling === null) continue;
         spelling.rows++;
+        if (sharing.get(spelling.spelled)!.size > 1 && !isBlank(value)) {
+          if ((said.get(spelling.spelled) ?? spelling.name) !== spelling.name) together.add(spelling.spelled);
+          said.set(spelling.spelled, spelling.name);
+        }
         if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) unfit.add(spelling.name);
         else spelling.profile.see(value);
       }
     },
     rows: () => rows,
-    profiles: () =>
-      [...profiles]
+    profiles: () => {
+      const fit = [...profiles]
         .filter(([name]) => !unfit.has(name) && (isRead || !areAlike(name)))
-        .map(([name, profile]) => asMostSpell(name, profile)),
+        .map(([name, profile]) => asMostSpell(name, profile));
+      if (!isRead) return fit;
+      const bySpelling = new Map<string, ColumnProfile[]>();
+      for (const profile of fit) {
+        const spelled = spellingOf(profile.column);
+        const own = together.has(spelled) ? profile.column : spelled;
+        bySpelling.set(own, [...(bySpelling.get(own) ?? []), profile]);
+      }
+      return [...bySpelling.values()].map(asOne);
+    },
     alike: () =>
       [...spellings.keys()].filter((name) => areAlike(name) && !unfit.has(name)).map((name) => ({ columns: spelled(name), isRead })),
   };
+}
+
+/** Columns that only spell one name in several ways, as one: the one with most values. */
+function asOne(profiles: readonly ColumnProfile[]): ColumnProfile {
+  const [most, ...others] = profiles.toSorted((one, other) => other.given() - one.given());
+  if (others.length === 0) return most!;
+  const guess = (notation: OtherNotation): ColumnGuess => {
+    const guesses = [most!, ...others].map((profile) => profile.guess(notation));
+    const types = guesses.flatMap(({ type }) => type ?? []);
+    const isOneType = types.every((type) => JSON.stringify(type) === JSON.stringify(types[0]));
+    return {
+      ...guesses[0]!,
+      type: isOneType ? (types[0] ?? null) : { kind: "text" },
+      also: others.map(({ column }) => column),
+      missing: [...new Set(guesses.flatMap(({ missing }) => missing))],
+    };
+  };
+  return { ...most!, guess };
 }
 
 /**
