@@ -1,9 +1,9 @@
 /** Each system that is known by name, with small files in the layout of its exports: `exports/NAME`. */
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { builtInSources } from "@scoreline/data";
 import { expect, test } from "vitest";
-import { score } from "./harness.ts";
+import { folderWith, score } from "./harness.ts";
 
 const cwd = fileURLToPath(new URL("exports", import.meta.url));
 
@@ -45,6 +45,28 @@ test.each(runs)("%s: %s with %s", async (system, leads, events, scores) => {
   const [header = "", ...rows] = out.trim().split("\n");
   const figures = header.split(",").indexOf("discarded");
   expect(rows.map((row) => row.split(",")).map(([id, ...rest]) => `${id}: ${rest.slice(0, figures - 1).join(", ")}`)).toEqual(scores);
+});
+
+test("events of HubSpot that are of a company or a deal with the number of a contact are left out", async () => {
+  const read = (name: string): string => readFileSync(`${cwd}/hubspot/${name}`, "utf8");
+  const events = read("events.jsonl");
+  const [first = ""] = events.split("\n");
+  const of = (objectType: string, id: string): string => `${JSON.stringify({ ...JSON.parse(first), objectType, id })}\n`;
+  const files = (more: string): string =>
+    folderWith({
+      "model.score": read("model.score"),
+      "contacts.csv": read("contacts.csv"),
+      "events.jsonl": `${events.trimEnd()}\n${more}`,
+    });
+  const argv = ["run", "model.score", "--source", "hubspot", "--leads", "contacts.csv", "--events", "events.jsonl", "--at", "2026-07-01"];
+  const { err, out } = await score(argv, { cwd: files(`${of("COMPANY", "c1")}${of("DEAL", "d1")}`) });
+  expect(out).toContain("\n51,19,2,");
+  expect(err).toContain(
+    "2 rows of “events.jsonl” were left out of the events, as the source says: 1 whose “objectType” is “COMPANY”, 1 whose “objectType” is “DEAL”.\n",
+  );
+  // One page more, of 2 points, whatever the API calls a contact.
+  for (const objectType of ["Contact", "0-1", ""])
+    expect((await score(argv, { cwd: files(of(objectType, "n1")) })).out, objectType).toContain("\n51,19,4,");
 });
 
 test("every source has its files", () => {
