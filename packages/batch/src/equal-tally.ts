@@ -5,6 +5,8 @@ export interface EqualTally {
   /** Takes the events of a lead that could be scored, with those that do not count. */
   readonly add: (events: readonly EventInput[], leftOut: readonly LeftOut[]) => void;
   readonly total: () => number;
+  /** How many without an id are equal to one that has one, and count again. */
+  readonly besideId: () => number;
 }
 
 /** Events are equal that have the same name, time and properties, as they were given, and no id that distinguishes them. Those that the model does not know count nowhere. */
@@ -18,29 +20,40 @@ export function createEqualTally(inputs: PlanInputs): EqualTally {
     return times.size < events.length;
   };
   let total = 0;
+  let besideId = 0;
   return {
     add(events, leftOut) {
-      if (!anyTogether(events)) return;
+      if (!anyTogether(events) || events.every(({ id }) => id !== undefined)) return;
       const without = new Set(leftOut.map(({ event }) => event));
       const byMoment = new Map<string, EventInput[]>();
-      for (const [index, event] of events.entries()) {
-        if (event.id !== undefined || !known.has(event.event) || without.has(index)) continue;
-        const moment = `${event.event}\n${String(event.at)}`;
-        const others = byMoment.get(moment);
-        if (others === undefined) byMoment.set(moment, [event]);
-        // Few have the name and the time of another, so that their properties are looked at.
-        else if (isAmong(others, event)) total++;
-        else if (others.length < mostKept) others.push(event);
+      // Those with an id first: one that came again without it is equal to none of the others.
+      for (const hasId of [true, false]) {
+        for (const [index, event] of events.entries()) {
+          if ((event.id !== undefined) !== hasId || !known.has(event.event) || without.has(index)) continue;
+          const moment = `${event.event}\n${String(event.at)}`;
+          const others = byMoment.get(moment);
+          if (others === undefined) {
+            byMoment.set(moment, [event]);
+            continue;
+          }
+          // Few have the name and the time of another, so that their properties are looked at.
+          const other = hasId ? undefined : equalAmong(others, event);
+          if (other === undefined) {
+            if (others.length < mostKept) others.push(event);
+          } else if (other.id === undefined) total++;
+          else besideId++;
+        }
       }
     },
     total: () => total,
+    besideId: () => besideId,
   };
 }
 
 /** Of one name and time so many different events are compared with; of a file in whose times hours are lost there may be thousands. */
 const mostKept = 50;
 
-function isAmong(others: readonly EventInput[], { properties }: EventInput): boolean {
+function equalAmong(others: readonly EventInput[], { properties }: EventInput): EventInput | undefined {
   const said = JSON.stringify(properties);
-  return others.some((other) => JSON.stringify(other.properties) === said);
+  return others.find((other) => JSON.stringify(other.properties) === said);
 }

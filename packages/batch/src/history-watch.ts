@@ -5,6 +5,7 @@ import type { LeadHistory } from "@scoreline/data";
 import type { Sources } from "./pick-sources.ts";
 import { createValueWatch, type ValueRemarks } from "./value-watch.ts";
 import { createEqualTally } from "./equal-tally.ts";
+import { createClashTally, type IdClashes } from "./id-clashes.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
 
@@ -14,6 +15,10 @@ export interface HistoryRemarks {
   readonly leftOut: LeftOutCount;
   /** How many are equal to another of their lead in everything, and count again. */
   readonly equal: number;
+  /** How many without an id are equal to one that has one, and count again. */
+  readonly besideId: number;
+  /** Events with the id of another that are hardly the same. */
+  readonly clashes: IdClashes;
   /** What their times leave open. */
   readonly times: TimeRemarks;
   /** What the values of leads and events leave open. */
@@ -37,6 +42,7 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
   const equal = createEqualTally(plan.inputs);
+  const clashes = createClashTally();
   const values = createValueWatch(plan, sources);
   let without: readonly LeftOut[] = [];
   return {
@@ -55,8 +61,16 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
       const result = score(lead, events);
       times.add(events, without);
       equal.add(events, without);
+      clashes.add(events, without);
       return result;
     },
-    remarks: () => ({ leftOut: leftOut.total(), equal: equal.total(), times: times.total(), values: values.found() }),
+    remarks: () => ({
+      leftOut: leftOut.total(),
+      equal: equal.total(),
+      besideId: equal.besideId(),
+      clashes: clashes.found(),
+      times: times.total(),
+      values: values.found(),
+    }),
   };
 }

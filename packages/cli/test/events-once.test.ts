@@ -60,6 +60,46 @@ test("JSON lines may give ids as numbers; one that is none leaves its row out", 
   );
 });
 
+test("an id of several events that are hardly one, and one that only some of equal events have, are doubted", async () => {
+  const events = (...rows: readonly string[]): string => ["lead_id,event,at,uuid", ...rows, ""].join("\n");
+  const scored = (text: string) => {
+    const cwd = folderWith({ ...files, "events.csv": text });
+    const argv = ["run", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", "--event-id", "uuid"];
+    return score([...argv, "--strict"], { cwd });
+  };
+  // The id of the lead: of four events, one counts. The last is the one before, sent again.
+  const clash = await scored(
+    events(
+      "l-1,visit,2026-06-01T10:00:00Z,l-1",
+      "l-1,visit,2026-06-02T10:00:00Z,l-1",
+      "l-1,visit,2026-06-09,l-1",
+      "l-1,visit,2026-06-01T12:00:30+02:00,l-1",
+    ),
+  );
+  expect(clash.out).toContain("\nl-1,0,1,");
+  expect(clash.err).toContain("1 event was a repeat of another, with the same id or key; each event counts once.\n");
+  expect(clash.err).toContain(
+    "\nerror: 2 events of “events.csv” were left out for having the “uuid” of other events of their lead, although the name or the time is another: “visit” at 2026-06-01T10:00:00Z and “visit” at 2026-06-02T10:00:00Z both have “l-1”. If “uuid” does not identify an event, name the column that does: --event-id COLUMN\n",
+  );
+  expect(clash.code).toBe(2);
+
+  const [one, again] = ["l-1,visit,2026-06-01T10:00:00Z,u1", "l-1,visit,2026-06-01T10:00:00Z,"];
+  for (const rows of [
+    [one, again],
+    [again, one],
+  ]) {
+    const beside = await scored(events(...rows));
+    expect(beside.err).toContain(
+      "\nerror: 1 event of “events.csv” has no “uuid” and is equal to others that have one, in lead, name, time and properties, so that it counts again. If it is the same, remove it; if not, fill in “uuid”\n",
+    );
+    expect([beside.code, beside.out.includes("\nl-1,0,2,")]).toEqual([2, true]);
+  }
+  for (const quiet of ["l-1,visit,2026-06-01T10:00:01Z,", "l-2,visit,2026-06-01T10:00:00Z,", "l-1,visit,2026-06-01T10:00:00Z,u2"]) {
+    const { err } = await scored(events(one, quiet));
+    expect(err).not.toContain("uuid");
+  }
+});
+
 test("the explanation names the event that counts instead", async () => {
   const argv = ["explain", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--event-id", "uuid", "--at", "2026-06-30"];
   const { out } = await score([...argv, "--lead", "l-1"], { cwd: folderWith(files), columns: 120 });

@@ -1,4 +1,4 @@
-import type { ExplainedLead, RunProblem } from "@scoreline/batch";
+import type { ExplainedLead, RunProblem, Sources } from "@scoreline/batch";
 import { printable } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
@@ -8,6 +8,7 @@ import type { ChosenMoment } from "./moment.ts";
 import type { DataOptions } from "./data-options.ts";
 import { knownVisitorDoubts } from "./anonymous-notes.ts";
 import { doubtedNotes } from "./doubted-notes.ts";
+import { repeatNotes } from "./repeat-notes.ts";
 import { notationNotes } from "./notation-notes.ts";
 import { unmetNotes } from "./unmet-notes.ts";
 import { oddNotes, oldEventNotes } from "./value-notes.ts";
@@ -19,14 +20,16 @@ import { othersDoubts, unmatchedDoubts } from "./unmatched-words.ts";
  * Remarks that say that points may be lost, which `--strict` makes errors; other remarks are none of these. `ofAll` where the rules are still to
  * be written, so that any field may be read.
  */
-export function runDoubts({ data, plan, options, values, moment }: EndedRun, ofAll = false): readonly string[] {
+export function runDoubts({ data, plan, options, values, moment, ...repeats }: EndedRun, ofAll = false): readonly string[] {
   const { absent, sources, joined } = data;
   return [
     ...unmatchedDoubts(plan, data, options),
+    ...fileDoubts(sources),
     ...writingDoubts(sources.leads.file.shown, joined.writing, moment),
     ...alikeLeadsDoubts(sources.leads.file.shown, joined.alikeLeads),
     ...absentNotes(absent, sources.events?.columns.namingColumns() ?? []),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
+    ...repeatNotes(sources, repeats),
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, options, { ofAll }),
     ...oddNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
@@ -38,16 +41,18 @@ export function runDoubts({ data, plan, options, values, moment }: EndedRun, ofA
 /** The same of a lead that is explained; `taken` are its values that were taken as missing. */
 export function explanationDoubts(
   plan: Plan,
-  { sources, found, absent, values }: ExplainedLead,
+  { sources, found, absent, values, ...repeats }: ExplainedLead,
   taken: readonly RunProblem[],
   options: DataOptions,
   moment: ChosenMoment,
 ): readonly string[] {
   return [
     ...othersDoubts(plan, sources.events?.file.shown ?? "", found.others),
+    ...fileDoubts(sources),
     ...writingDoubts(sources.leads.file.shown, found.writing, moment),
     ...(absent === null ? [] : absentNotes(absent, sources.events?.columns.namingColumns() ?? [])),
     ...knownVisitorDoubts(plan, sources, options),
+    ...repeatNotes(sources, repeats),
     ...doubtedNotes(plan, sources, options),
     ...taken.map((problem) => `${problem.file} line ${problem.line}, ${columnAndProblem(problem)}. It was taken as missing.`),
     ...notationNotes(plan, sources, options, { isWhole: false }),
@@ -83,6 +88,11 @@ function undatedDoubts(file: string, rows: number): readonly string[] {
   return [
     `${counted(rows, "row", "rows")} of “${file}” ${do_} not say when ${they} ${rows === 1 ? "was" : "were"} written, although other rows of the same lead do: ${they} ${count} as older than those.`,
   ];
+}
+
+/** What reading the files leaves open, of each once. */
+function fileDoubts({ leads, events }: Sources): readonly string[] {
+  return [...new Set([leads, ...(events === null ? [] : [events])].flatMap(({ file }) => file.doubts?.() ?? []))];
 }
 
 /** Doubts as they are shown: as notes, or as errors where those are asked for, which are shown in any case. */

@@ -74,7 +74,9 @@ function laterNotes(later: number, moment: ChosenMoment): string[] {
 }
 
 /** Events that do not count although they happened, as remarks. */
-function leftOutNotes({ repeated, ignored }: LeftOutCount): string[] {
+function leftOutNotes({ repeated: all, ignored }: LeftOutCount, clashes: number): string[] {
+  // Of those that are hardly repeats there is a doubt.
+  const repeated = all - clashes;
   const notes: string[] = [];
   if (repeated > 0) {
     const were =
@@ -128,10 +130,13 @@ export interface EndedRun extends Scored {
  * All remarks on a run that leave no doubt about its scores, in the order in which they are shown; without ignored columns where the model itself
  * tells of those.
  */
-export function runNotes({ plan, data, leftOut, equal, times, values, later, moment }: EndedRun, withIgnored = true): readonly string[] {
+export function runNotes(
+  { plan, data, leftOut, equal, clashes, times, values, later, moment }: EndedRun,
+  withIgnored = true,
+): readonly string[] {
   return [
     ...dataNotes(data, withIgnored),
-    ...leftOutNotes(leftOut),
+    ...leftOutNotes(leftOut, clashes.count),
     ...readInsteadNotes(plan, data.sources, values),
     ...unmetNotes(data.sources, values).notes,
     ...equalNotes(equal),

@@ -6,6 +6,7 @@ import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
 import { knownFormats } from "./data-format.ts";
 import type { RowProblem } from "./row-problem.ts";
 import { repeatedHeader } from "./repeated-header.ts";
+import { swallowedRows } from "./swallowed-rows.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
   const columns = readHeader(opening.header, dialect);
   checkNames(columns, shown);
   const header = repeatedHeader(columns, shown);
+  const swallowed = swallowedRows(columns, shown, dialect);
   let wrapped = 0;
 
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
@@ -53,6 +55,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
           part = emptyBatch();
           continue;
         }
+        if (fields === record.fields) swallowed.see(record);
         const row: (string | null | undefined)[] = new Array(width).fill(undefined);
         let blank = true;
         for (const { index, slot } of wanted) {
@@ -77,6 +80,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
     read,
     progress: source.progress,
     notes: () => [...wrappedNotes(wrapped, shown), ...header.notes()],
+    doubts: swallowed.doubts,
     close: source.close,
   };
 }

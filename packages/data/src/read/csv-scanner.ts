@@ -17,6 +17,8 @@ export interface CsvRecord {
   readonly fields: readonly string[];
   /** Whether the record is a single field in quotes. */
   readonly wrapped: boolean;
+  /** Whether it goes on to further lines. */
+  readonly isLong: boolean;
 }
 
 export interface CsvBatch {
@@ -73,14 +75,14 @@ export function createCsvScanner(dialect: CsvDialect): CsvScanner {
       if (nextQuote < 0 || nextQuote >= end) {
         if (feed < 0 && !last) break;
         const content = buffer.slice(position, withoutReturn(buffer, position, end));
-        if (content !== "") batch.records.push({ line, fields: content.split(delimiter), wrapped: false });
+        if (content !== "") batch.records.push({ line, fields: content.split(delimiter), wrapped: false, isLong: false });
         position = end + 1;
         line++;
         continue;
       }
       const parsed = parseRecord(buffer, position, dialect, marks, last);
       if (parsed.outcome === "record") {
-        batch.records.push({ line, fields: parsed.fields, wrapped: parsed.wrapped });
+        batch.records.push({ line, fields: parsed.fields, wrapped: parsed.wrapped, isLong: feed >= 0 && feed < parsed.end - 1 });
         line += countLines(buffer, position, parsed.end, newline);
         position = parsed.end;
         continue;

@@ -12,6 +12,8 @@ export interface DataFile {
   progress(): ReadProgress;
   /** Remarks on how the file was read, for people. */
   notes(): readonly string[];
+  /** The same of what may cost points; not there where nothing can. */
+  doubts?(): readonly string[];
   /** The rows that were left out so far, as the source says, and those of which it does not know; not there without a source. */
   skipped?(): SkippedRows;
   /** The visitors of the rows so far, where the source says which column identifies them. */

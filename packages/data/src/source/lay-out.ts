@@ -168,6 +168,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     read,
     progress: file.progress,
     notes: () => [...file.notes(), ...skippedNotes(file.shown, skipper.skipped())],
+    ...(file.doubts === undefined ? {} : { doubts: file.doubts }),
     skipped: skipper.skipped,
     ...(book === null ? {} : { visitors: book.found }),
     listInFirst: () => file.listInFirst?.() ?? null,

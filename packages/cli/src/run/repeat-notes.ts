@@ -1,0 +1,28 @@
+import type { HistoryRemarks, Sources } from "@scoreline/batch";
+import { counted } from "./run-notes.ts";
+
+/** Events that may be repeats and count again, and such as are left out as repeats and may be none. */
+export function repeatNotes({ events }: Sources, { besideId, clashes }: Pick<HistoryRemarks, "besideId" | "clashes">): readonly string[] {
+  if (events === null) return [];
+  const { file, columns } = events;
+  const id = columns.columnOf("id");
+  return [...besideIdNotes(besideId, file.shown, id), ...clashNotes(clashes, file.shown, id)];
+}
+
+function besideIdNotes(count: number, shown: string, id: string): readonly string[] {
+  if (count === 0) return [];
+  const [have, are, they, were] = count === 1 ? ["has", "is", "it counts", "it is"] : ["have", "are", "they count", "they are"];
+  return [
+    `${counted(count, "event", "events")} of “${shown}” ${have} no “${id}” and ${are} equal to others that have one, in lead, name, time and properties, so that ${they} again. If ${were} the same, remove ${count === 1 ? "it" : "them"}; if not, fill in “${id}”`,
+  ];
+}
+
+function clashNotes({ count, example }: HistoryRemarks["clashes"], shown: string, id: string): readonly string[] {
+  if (example === null) return [];
+  const { one, other } = example;
+  const which = `“${one.event}” at ${String(one.at)} and “${other.event}” at ${String(other.at)} both have “${example.id}”`;
+  const [were, another] = count === 1 ? ["was", "another event"] : ["were", "other events"];
+  return [
+    `${counted(count, "event", "events")} of “${shown}” ${were} left out for having the “${id}” of ${another} of their lead, although the name or the time is another: ${which}. If “${id}” does not identify an event, name the column that does: --event-id COLUMN`,
+  ];
+}
