@@ -88,7 +88,7 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
       rejects: await groupLines(log, false),
       areMany: lost.leads > mostLost * guess.leads.rows || lost.events > mostLost * events,
       asMissing: await groupLines(log, true),
-      notes: runNotes(ended, false),
+      notes: runNotes(ended, true),
       doubts: runDoubts(ended, true),
     };
   } catch (error) {

@@ -18,22 +18,31 @@ export function anonymousNotes(anonymous: AnonymousEvents, events: EventsRead): 
   return [`${which} ${name} no lead and ${was} left out: ${anonymousWays(anonymous, events)}. With --anonymous reject ${be}.`];
 }
 
+/** Events that name no lead, of visitors whose lead other rows name. */
+interface KnownVisitors {
+  readonly count: number;
+  /** The column that identifies visitors. */
+  readonly column: string;
+  /** One of them, and the lead. */
+  readonly example: readonly [string, string];
+}
+
 /**
- * Events that name no lead although other rows with the same visitor name one, as a remark that leaves a doubt; of the events that the plan
- * reads, or of all where the rules are still to be written. Nobody doubts what was said by hand to become of them.
+ * Events that name no lead although other rows with the same visitor name one; of the events that the plan reads, or of all where the rules are
+ * still to be written. Nobody doubts what was said by hand to become of them.
  */
-export function knownVisitorDoubts(
+export function findKnownVisitors(
   plan: Plan,
   { leads, events }: Sources,
   { anonymous }: { readonly anonymous?: OnAnonymous },
-  ofAll = false,
-): readonly string[] {
+  ofAll: boolean,
+): KnownVisitors | null {
   const found = events?.file.visitors?.();
-  if (events === null || found === undefined || anonymous !== undefined) return [];
+  if (events === null || found === undefined || anonymous !== undefined) return null;
   const books = [found, leads.file.visitors?.()].flatMap((book) => (book === undefined ? [] : [book.leadOf]));
   const isRead = ofAll ? (name: string) => events.columns.eventOf(name) >= 0 : readsEvents(plan, events.columns);
   let count = 0;
-  let example: readonly string[] | null = null;
+  let example: KnownVisitors["example"] | null = null;
   for (const [visitor, names] of found.nameless) {
     const [lead, ...others] = new Set(books.map((book) => book.get(visitor)).filter((each) => each !== undefined));
     const read = [...names].reduce((sum, [name, times]) => (isRead(name) ? sum + times : sum), 0);
@@ -41,11 +50,24 @@ export function knownVisitorDoubts(
     count += read;
     example ??= [visitor, lead];
   }
-  if (example === null) return [];
+  return example === null ? null : { count, column: found.column, example };
+}
+
+/** The same as a remark that leaves a doubt. */
+export function knownVisitorDoubts(
+  plan: Plan,
+  sources: Sources,
+  options: { readonly anonymous?: OnAnonymous },
+  ofAll = false,
+): readonly string[] {
+  const { events } = sources;
+  const known = findKnownVisitors(plan, sources, options, ofAll);
+  if (events === null || known === null) return [];
+  const { count, column, example } = known;
   const [name, was, they] = count === 1 ? ["names", "was", "it is"] : ["name", "were", "they are"];
   const lead = events.columns.columnOf("leadId");
   return [
-    `${countInWords(count)} ${count === 1 ? "event" : "events"} of “${events.file.shown}” ${name} no lead and ${was} left out, although other rows with the same “${found.column}” say whose ${they}: that of “${example[0]}” is “${example[1]}”. Fill in “${lead}” before you score, or say that such events are left out: --anonymous count`,
+    `${countInWords(count)} ${count === 1 ? "event" : "events"} of “${events.file.shown}” ${name} no lead and ${was} left out, although other rows with the same “${column}” say whose ${they}: that of “${example[0]}” is “${example[1]}”. Fill in “${lead}” before you score, or say that such events are left out: --anonymous count`,
   ];
 }
 

@@ -11,7 +11,7 @@ import { listNames, type UnknownEvents, type ValuePlace, type WritingRemarks } f
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import type { RunOptions } from "./data-options.ts";
-import { anonymousNotes } from "./anonymous-notes.ts";
+import { anonymousNotes, findKnownVisitors } from "./anonymous-notes.ts";
 import type { ChosenMoment } from "./moment.ts";
 import { unmetNotes } from "./unmet-notes.ts";
 
@@ -19,7 +19,7 @@ import { unmetNotes } from "./unmet-notes.ts";
 const mostNames = 5;
 
 /** Remarks on the data that are no errors: what was ignored, and what the model does not know. */
-function dataNotes(data: RunData, withIgnored: boolean): string[] {
+function dataNotes({ data, plan, options }: EndedRun, ofAll: boolean): string[] {
   const { sources, joined, counts } = data;
   const { leads, events } = sources;
   const notes = [...leads.file.notes(), ...(events?.file.notes() ?? [])];
@@ -29,10 +29,12 @@ function dataNotes(data: RunData, withIgnored: boolean): string[] {
       `${rows} of “${leads.file.shown}” are of ${counted(joined.leads, "lead", "leads")}; of each column, the latest value of a lead counts.`,
     );
   }
-  const ignored = withIgnored ? ignoredColumns(sources) : [];
+  const ignored = ofAll ? [] : ignoredColumns(sources);
   if (ignored.length > 0) notes.push(`Ignored columns that are not in the model: ${ignored.join("; ")}.`);
   if (counts !== null && counts.unknown.count > 0) notes.push(unknownEvents(counts.unknown));
-  if (counts !== null && events !== null) notes.push(...anonymousNotes(counts.anonymous, events));
+  // Of those whose lead is known there is a doubt, which says what to do.
+  const known = findKnownVisitors(plan, sources, options, ofAll)?.count ?? 0;
+  if (counts !== null && events !== null && known < counts.anonymous.count) notes.push(...anonymousNotes(counts.anonymous, events));
   notes.push(...unmatchedNotes(data));
   return notes;
 }
@@ -127,15 +129,13 @@ export interface EndedRun extends Scored {
 }
 
 /**
- * All remarks on a run that leave no doubt about its scores, in the order in which they are shown; without ignored columns where the model itself
- * tells of those.
+ * All remarks on a run that leave no doubt about its scores, in the order in which they are shown. With `ofAll` the rules are still to be
+ * written, so that any event may be read, and the model itself tells of ignored columns.
  */
-export function runNotes(
-  { plan, data, leftOut, equal, clashes, times, values, later, moment }: EndedRun,
-  withIgnored = true,
-): readonly string[] {
+export function runNotes(ended: EndedRun, ofAll = false): readonly string[] {
+  const { plan, data, leftOut, equal, clashes, times, values, later, moment } = ended;
   return [
-    ...dataNotes(data, withIgnored),
+    ...dataNotes(ended, ofAll),
     ...leftOutNotes(leftOut, clashes.count),
     ...readInsteadNotes(plan, data.sources, values),
     ...unmetNotes(data.sources, values).notes,
