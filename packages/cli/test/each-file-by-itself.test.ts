@@ -54,6 +54,17 @@ test("an option is believed where the file shows that it is right, and where no 
   expect([code, errors(err)]).toEqual([0, []]);
 });
 
+test("thousands beside smaller whole numbers are believed, and fractions there are not", async () => {
+  const german = await run({ "l.csv": leads("1.200,5"), "e.jsonl": events("1.800", "300", "60") }, "--decimal", "comma");
+  expect([german.code, errors(german.err)]).toEqual([0, []]);
+  expect(german.out).toContain("\nu0,1,1800,");
+  // Nothing ends in 0, or there is no smaller whole number: both can be fractions.
+  for (const seats of [["1.125", "7"], ["1.500"]])
+    expect(errors((await run({ "l.csv": leads("1.200,5"), "e.jsonl": events(...seats) }, "--decimal", "comma")).err)).toHaveLength(1);
+  const american = await run({ "l.csv": leads("1.200,5"), "e.jsonl": events("1,800", "300", "60") }, "--decimal", "comma");
+  expect(errors(american.err)).toEqual([expect.stringContaining("“1,800” is read as 1.8")]);
+});
+
 test("numbers that others of their column show to be misread", async () => {
   for (const shown of ["12.5", "0.375"]) {
     const columnwise = await run({ "l.csv": leads("1.200,5"), "e.jsonl": events("1.250", shown) }, "--decimal", "comma");

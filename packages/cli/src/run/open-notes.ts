@@ -55,7 +55,10 @@ function notesOf(file: ReadFile, other: ReadFile | null, way: Way, { ofAll, isWh
     isSaid || (isShown && ofAll === true) || (kind === "date" && !isShown)
       ? []
       : open.filter((each) => each.shown?.written === opposite[way]);
-  const doubted = !isWhole || hints.shows(way) || !isShown ? [] : open.filter((each) => each.shown === null);
+  // Thousands beside smaller whole numbers are what they are read as.
+  const areThousands = ({ example, isCounted }: OpenColumn): boolean =>
+    isCounted && ((way === "comma" && example.includes(".")) || (way === "point" && example.includes(",")));
+  const doubted = !isWhole || hints.shows(way) || !isShown ? [] : open.filter((each) => each.shown === null && !areThousands(each));
   return [
     ...(misread.length === 0
       ? []

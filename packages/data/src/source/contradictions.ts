@@ -26,6 +26,8 @@ export interface OpenColumn {
   readonly example: string;
   /** A value of the same place that shows how they are written; null where none does. */
   readonly shown: { readonly written: ShownNotation; readonly example: string } | null;
+  /** Whether one ends in 0 and whole numbers below a thousand are beside it, as among thousands: what writes 250 writes no fraction as 1.800. */
+  readonly isCounted: boolean;
 }
 
 /** Looks at dates and numbers on the way for what shows how they are written. */
@@ -89,6 +91,8 @@ interface Seen {
   isApart: boolean;
   /** The first value that can be read in two ways; empty where there is none. */
   open: string;
+  isRound: boolean;
+  hasWhole: boolean;
 }
 
 export function createContradictions(): Contradictions {
@@ -96,14 +100,18 @@ export function createContradictions(): Contradictions {
   return {
     watch: (place, { kind }) => {
       if (kind !== "date" && kind !== "number") return null;
-      const own: Seen = { place, kind, shown: new Map(), isApart: kind === "date", open: "" };
+      const own: Seen = { place, kind, shown: new Map(), isApart: kind === "date", open: "", isRound: false, hasWhole: false };
       seen.push(own);
       return (raw) => {
         if (typeof raw !== "string" || (own.shown.size === 2 && own.isApart)) return;
         const text = trimText(raw);
         const written = shownBy(kind, text);
         if (written !== null && !own.shown.has(written)) own.shown.set(written, text);
-        if (written === null && own.open === "" && isOpen(kind, text)) own.open = text;
+        if (written === null && (own.open === "" || (kind === "number" && !own.isRound)) && isOpen(kind, text)) {
+          own.open ||= text;
+          own.isRound = kind === "number" && /0\D*$/.test(text);
+        }
+        own.hasWhole ||= kind === "number" && /^\d{1,3}$/.test(text);
         own.isApart ||= isReadApart(text);
       };
     },
@@ -112,9 +120,10 @@ export function createContradictions(): Contradictions {
     open: (matters) =>
       seen
         .filter(({ place, shown, open }) => open !== "" && shown.size < 2 && matters(place))
-        .map(({ place, kind, shown, open }) => {
+        .map(({ place, kind, shown, open, isRound, hasWhole }) => {
           const [first] = shown;
-          return { place, kind, example: open, shown: first === undefined ? null : { written: first[0], example: first[1] } };
+          const ofFirst = first === undefined ? null : { written: first[0], example: first[1] };
+          return { place, kind, example: open, shown: ofFirst, isCounted: isRound && hasWhole };
         }),
     found: (matters) =>
       opposites.flatMap(([one, other]): Contradiction[] => {
