@@ -110,3 +110,10 @@ test("init prints no command that misreads one of the files, and says what reads
   );
   expect(command).toBe("score run model.score --event-source api.source.json --decimal comma --leads l.csv --events e.jsonl -o scored.csv");
 });
+
+test("what a source says of a column counts for init, too, where it says the same of all columns", async () => {
+  const source = '{ "title": "API", "values": { "decimal": "point", "columns": { "seats": { "decimal": "point" } } } }';
+  const files = { "l.csv": leads("1.200,5"), "e.jsonl": events("1.250", "12.5"), "api.source.json": source };
+  const { command } = await initThenRun(files, "--leads l.csv --events e.jsonl --event-source api.source.json");
+  expect(command).toContain(" --decimal comma ");
+});

@@ -123,12 +123,13 @@ const reading = (kind: string, written: string | null = null): string => (writte
 
 export function createColumnProfile(column: string, general: Notation): ColumnProfile {
   const notation = notationOf(general, [column]);
-  const own = general.columns === undefined || notation === general ? null : notation;
+  const [, own] = Object.entries(general.columns ?? {}).find(([name]) => fold(name) === fold(column)) ?? [];
+  const said = new Set(Object.keys(own ?? {}));
   /** What the source says of this column by name counts, whatever is said of all. */
   const settled = ({ dates, decimal, list }: OtherNotation): OtherNotation => ({
-    dates: own !== null && own.dates !== general.dates ? null : dates,
-    decimal: own !== null && own.decimal !== general.decimal ? null : decimal,
-    list: own !== null && own.list !== general.list ? null : list,
+    dates: said.has("dates") ? null : dates,
+    decimal: said.has("decimal") ? null : decimal,
+    list: said.has("list") ? null : list,
   });
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: wordsOf(notation.missing) };
   const marks = notation.list ?? [";"];
@@ -320,7 +321,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
       const { dates, decimal } = settled(other);
       return given === 0 ? 0 : fitAs(reading(kind, kind === "date" ? dates : decimal));
     },
-    isSettled: (kind) => own !== null && (kind === "date" ? own.dates !== general.dates : own.decimal !== general.decimal),
+    isSettled: (kind) => said.has(kind === "date" ? "dates" : "decimal"),
     isEmail: () => given > 0 && fitAs("email") > 0,
     isList: (between) => given > 0 && isList(between),
     guess: (other) => guess(settled(other)),
