@@ -80,19 +80,18 @@ export interface EmptyName extends AbsentName {
 const fewestRows = 10;
 
 /**
- * Compares what a plan reads with what was found in its data. `leadRows` is how many rows of leads there were, `emptyFields` are
- * those without a value in them, `found` null where there are no events.
+ * Compares what a plan reads with what was found in its data. `emptyFields` are fields without a value in the rows of leads, `found` is null
+ * where there are no events.
  */
 export function findAbsent(
   { inputs }: Plan,
   reads: InputsRead,
   { leads, events }: Sources,
-  leadRows: number,
   emptyFields: EmptyFields,
   found: EventsFound | null,
 ): Absent {
-  // Lines of JSON that are not there lack nothing; a table has its columns without rows, too.
-  const fields = leadRows === 0 && leads.file.format === "json-lines" ? [] : absentFields(leads.columns, reads.lead);
+  // Where no line of JSON could be read, none lacks anything; a table has its columns without rows, too.
+  const fields = leads.file.columns().length === 0 ? [] : absentFields(leads.columns, reads.lead);
   const absent = {
     fields: fields
       .filter((field) => !emptyFields.several.some(({ index }) => index === field))

@@ -81,7 +81,7 @@ export async function explainLead({
       absent: null,
       unread: unreadRows("leads", files.leads, unread.leads),
     };
-  const absent = findAbsent(plan, reads, sources, found.seen, found.empty, census?.found() ?? null);
+  const absent = findAbsent(plan, reads, sources, found.empty, census?.found() ?? null);
   const scorer = createScorer(plan, histories.options);
   const changes = createChangeExplainer(plan, histories.silentOptions);
   const timelineOf = period && createLeadTimeline(plan, changes, histories.silentOptions, period);

@@ -128,5 +128,5 @@ export async function readRunData({
     });
   }
   const unmatched = await findUnmatched(joined, watch);
-  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, rows, empty.found(), counts), unmatched };
+  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, empty.found(), counts), unmatched };
 }

@@ -72,6 +72,13 @@ test("what a later line has is there, also where the explained lead comes before
   expect(notesIn(err)).toEqual(absent("jsonl").slice(2));
 });
 
+test("lines of JSON of which none can be read lack nothing", async () => {
+  const cwd = folderWith({ ...files, "leads.jsonl": '{"id":\n' });
+  const { code, err } = await score(["run", "m.score", "--leads", "leads.jsonl"], { cwd });
+  expect([code, notesIn(err)]).toEqual([2, ["error: 1 row could not be used, and no lead was scored:"]]);
+  expect(err).toContain("leads.jsonl line 1: the line is not valid JSON; each line holds one object in { }");
+});
+
 test("parquet: the same, from standard input too", async () => {
   const cwd = folderWith({
     "copy.score": 'model "C" { timezone "UTC" }\nlead { id: text key }\nfit { +1 when id is known }\n',
