@@ -1,5 +1,5 @@
 /** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
-import { draws, drawsOf, type Plan, type PlanDecay, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import { countsByScores, draws, drawsOf, type Plan, type PlanDecay, type PlanOccurrenceRule } from "@scoreline/plan";
 import { zoneOf, type Zone } from "@scoreline/semantics";
 import { imagined, type ValueOf } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
@@ -12,7 +12,6 @@ import { compileLimits, type InstantOf, type Limits } from "./limits.ts";
 import { pointsOf } from "./operations.ts";
 import { bounded, ExactSum } from "./range.ts";
 import { countBelow } from "./related.ts";
-import { readsScores } from "./remember.ts";
 import type { Silences } from "./silences.ts";
 import type { Tally } from "./tally.ts";
 import { dayOfFall, hasFallen, type FallsAt } from "./verdicts.ts";
@@ -76,21 +75,19 @@ export function compileOccurrences(
   tally: Tally,
 ): OccurrenceRule {
   const { filter, silence } = rule;
-  const drawn = drawsOf(plan);
-  const asked = [filter ?? -1, ...rule.limits.flatMap(propertiesOf)];
   const decay = plan.decays[rule.decay ?? -1];
   return occurrencesWith(
     rule,
     {
       filter: filter === null ? null : expressions.condition(filter),
-      falling: drawn.expressions[filter ?? -1]! & draws.later ? expressions.falling(filter!) : null,
+      falling: drawsOf(plan).expressions[filter ?? -1]! & draws.later ? expressions.falling(filter!) : null,
       silences: silence && expressions.silences(silence, silence.days),
       forgotten: expressions.reset(reset),
       amount: amountOf(rule.points, expressions, frame),
       valueOf: expressions.any as ValueOf,
       decay,
       steps: decay && "without" in decay && decay.without ? expressions.silences(decay.without, decay.days) : null,
-      tally: readsScores(asked.reduce((all, index) => all | drawn.expressions[index]!, drawn.resets[reset ?? -1]!)) ? null : tally,
+      tally: countsByScores(plan, rule, reset) ? null : tally,
       zone: zoneOf(plan.model.timezone),
     },
     frame,
@@ -230,9 +227,6 @@ function inOrderOfFall(walk: EventWalk, falling: FallsAt, frame: Frame): Occurre
     for (const { event } of fallen.sort((left, right) => left.fall - right.fall)) take(event);
   };
 }
-
-/** The expressions by which a step tells occurrences apart. */
-const propertiesOf = ({ keys }: PlanLimit): number[] => keys.flatMap((key) => (key.kind === "property" ? key.expression : []));
 
 type Amount = PlanOccurrenceRule["points"];
 

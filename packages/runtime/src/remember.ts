@@ -1,5 +1,5 @@
 /** What is worked out once and looked up from then on; relies on facts of the plan, and on the frame to number inputs and rounds. */
-import { draws, drawsOf, subjectsOf, type Plan } from "@scoreline/plan";
+import { draws, drawsOf, readsScores, subjectsOf, type Plan } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
 import type { ClosureAlgebra } from "./closures.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
@@ -55,9 +55,6 @@ export function remembering(plan: Plan, frame: Frame, algebra: ClosureAlgebra): 
     subjects,
   };
 }
-
-/** Whether something that draws on these must be worked out again when the scores have been. */
-export const readsScores = (drawn: number): boolean => (drawn & (draws.score | draws.stage | draws.subtotal)) !== 0;
 
 /** The operations that do no more with figures than to compare them: those, and those on conditions. */
 const comparing = /^[^.]+$|\.(equal|less|at-most|between|one-of)$/;

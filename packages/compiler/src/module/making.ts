@@ -1,5 +1,5 @@
 /** What all parts of a generated module share while it is made. */
-import { draws, drawsOf, type Plan, type PlanSource } from "@scoreline/plan";
+import { draws, drawsOf, readsScores, type Plan, type PlanSource } from "@scoreline/plan";
 import { harmless, literal } from "../types/typescript.ts";
 import { arrow, called, code, type Code } from "./code.ts";
 import { linesOf, type Line } from "./lines.ts";
@@ -81,9 +81,6 @@ export class Making {
 
 /** How long a figure with these draws stays what it is. */
 export const kept = (drawn: number): string => literal((drawn & draws.event) !== 0 ? "event" : readsScores(drawn) ? "round" : "input");
-
-/** Whether something changes while scores are worked out. */
-export const readsScores = (drawn: number): boolean => (drawn & (draws.score | draws.stage | draws.subtotal)) !== 0;
 
 /** Points as a figure: millionths. */
 export const points = (millionths: number): string =>

@@ -1,8 +1,10 @@
 /** Rules on occurrences: most in one loop over the events, the others by the runtime's own functions. */
 import {
+  countsByScores,
   draws,
   drawsOf,
   partOf,
+  readsScores,
   type PlanBlock,
   type PlanDecay,
   type PlanGroup,
@@ -10,12 +12,11 @@ import {
   type PlanSource,
 } from "@scoreline/plan";
 import { harmless } from "../types/typescript.ts";
-import { declarations, isOfEvent, type Code } from "./code.ts";
+import { arrow, declarations, isOfEvent, type Code } from "./code.ts";
 import { eventList } from "./expressions.ts";
-import { points, readsScores, type Making } from "./making.ts";
+import { points, type Making } from "./making.ts";
 import type { RuleNames } from "./rule-names.ts";
-import { amountCode, asked, keysText, type RuleContext } from "./rules.ts";
-import { arrow } from "./code.ts";
+import { amountCode, keysText, type RuleContext } from "./rules.ts";
 
 /** The rules on occurrences of a block, each with its group. */
 export const occurrenceRulesOf = ({ items }: PlanBlock): { readonly rule: PlanOccurrenceRule; readonly group: PlanGroup | null }[] =>
@@ -210,7 +211,7 @@ export function declareRule(rule: PlanOccurrenceRule, reset: number | null, maki
     shape.push(`decay: ${fades.data(rule.decay)}`);
     if (without !== null) shape.push(`steps: ${silences(decay.days, without)}`);
   }
-  if (readsScores(asked(rule, making) | (reset === null ? 0 : drawn.resets[reset]!))) shape.push("asksForScores: true");
+  if (countsByScores(plan, rule, reset)) shape.push("asksForScores: true");
   const name = names.of(rule);
   making.add(sentence === null ? [] : [`// ${harmless(sentence)}`], source);
   making.add(

@@ -1,6 +1,5 @@
 /** Rules and groups of a block as statements that add up what they give. */
 import {
-  drawsOf,
   partOf,
   type PlanAmount,
   type PlanCriterion,
@@ -183,9 +182,3 @@ export function keysText(keys: readonly Key[], making: Making): string {
   });
   return `[${texts.join(", ")}]`;
 }
-
-/** What the rule asks of scores: those among these expressions. */
-export const asked = ({ filter, limits }: PlanOccurrenceRule, making: Making): number =>
-  [filter ?? [], limits.flatMap(({ keys }) => keys.flatMap((key) => (key.kind === "property" ? key.expression : [])))]
-    .flat()
-    .reduce((all, index) => all | drawsOf(making.plan).expressions[index]!, 0);

@@ -1,6 +1,6 @@
 /** What distinguishes occurrences, in words and values; relies on the compiled rules and groups that scored. */
 import { formatDay } from "@scoreline/semantics";
-import type { ExplainedBoundPer, NotCounted, PlanBoundPer, PlanLikeness, PlanLimit } from "@scoreline/plan";
+import { comparedBy, type ExplainedBoundPer, type NotCounted, type PlanBoundPer, type PlanLikeness, type PlanLimit } from "@scoreline/plan";
 import type { Group } from "../blocks.ts";
 import { periodNumbers } from "../alike.ts";
 import { distinctKey } from "../alike.ts";
@@ -27,7 +27,7 @@ export function keysOfRefusal({ plan }: OccurrenceRule, event: number, reason: N
 
 /** The properties that distinguish occurrences, in the rule or its group, and are missing for one. */
 function missingProperties(limits: readonly PlanLimit[], event: number, seen: Seen): string[] {
-  const asked = new Set(limits.flatMap(({ keys }) => keys.flatMap((key) => (key.kind === "property" ? key.expression : []))));
+  const asked = new Set(limits.flatMap(comparedBy));
   const { expressions } = seen.scores;
   return [...asked].filter((index) => distinctKey(expressions.any(index)(event)) === null).map((index) => operandName(index, seen));
 }
