@@ -11,7 +11,7 @@ import {
   type PointInTime,
   type ReadingContext,
 } from "@scoreline/semantics";
-import type { EventInput, InputProblem, LeadInput, Moment, Plan } from "@scoreline/plan";
+import { asksForTimes, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { fieldReader, type FieldReader } from "./fields.ts";
 import type { Frame } from "./frame.ts";
 import { identitiesOf, keepFirst, type Identities } from "./identities.ts";
@@ -65,7 +65,7 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
 
   const { log } = frame;
   const identities = identitiesOf(plan, context, problems);
-  const asksForTimes = [...plan.selections, ...plan.ignores.map(({ burst }) => burst)].some((asked) => asked?.window?.kind === "elapsed");
+  const notesTimes = asksForTimes(plan);
   const readEvents = (events: readonly EventInput[], moment: PointInTime): void => {
     later = 0;
     // Asked once, since an event can say what it likes, and add others, as it is read.
@@ -89,7 +89,7 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
       const written = event!.at;
       const instant = readInstant(written, zone);
       if (instant !== instant) problems.add(".at", timeProblem(written));
-      if (asksForTimes) log.untimed[index] = Number(isDayAlone(written));
+      if (notesTimes) log.untimed[index] = Number(isDayAlone(written));
       const given = properties[kind]!(event!.properties ?? {}, log.properties, index * log.stride);
       const { id } = event!;
       if (id !== undefined || identities.byKey) identities.note(index, kind, id, given);

@@ -1,5 +1,5 @@
 /** What a module reads, as data, and the names under which its expressions have it. */
-import { columnOf, columnsRead, type PlanField, type PlanEventField } from "@scoreline/plan";
+import { asksForTimes, columnOf, columnsRead, type PlanField, type PlanEventField } from "@scoreline/plan";
 import { flowType } from "@scoreline/semantics";
 import { literal } from "../types/typescript.ts";
 import { called, code, local, type Code } from "./code.ts";
@@ -16,7 +16,7 @@ export interface Reading {
 /** The declaration of what is read, which comes first of all. */
 export function inputLines(making: Making): Line[] {
   const { plan } = making;
-  const { inputs, model, selections, ignores } = plan;
+  const { inputs, model } = plan;
   const read = columnsRead(plan);
   const field = ({ name, from, missing, type }: PlanField, column: number): string =>
     `${[
@@ -37,7 +37,6 @@ export function inputLines(making: Making): Line[] {
     ];
     return `    { ${parts.join(", ")} },\n`;
   });
-  const asksForTimes = [...selections, ...ignores.map(({ burst }) => burst)].some((asked) => asked?.window?.kind === "elapsed");
   return linesOf(
     [
       `const input = ${making.support("inputOf")}({`,
@@ -45,7 +44,7 @@ export function inputLines(making: Making): Line[] {
       `  missing: ${list(inputs.missing)},`,
       `  lead: ${fields(inputs.lead, (at) => at, "  ")},`,
       `  events: [${events.length === 0 ? "" : `\n${events.join("")}  `}],`,
-      ...(asksForTimes ? ["  times: true,"] : []),
+      ...(asksForTimes(plan) ? ["  times: true,"] : []),
       "});",
       "const { frame, log } = input;",
       `const { ${inputs.lead.some(({ type }) => type.kind === "list") ? "numbers, lists" : "numbers"} } = input.lead;`,

@@ -77,4 +77,8 @@ export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan
   return { pairs: [...pairs.values()].sort(([one, other], [first, second]) => one - first || other - second), stretches };
 });
 
+/** Whether it matters which events were given without a time of day: where stretches by the clock are asked about. */
+export const asksForTimes = ({ selections, ignores }: Pick<Plan, "selections" | "ignores">): boolean =>
+  [...selections, ...ignores.map(({ burst }) => burst)].some((asked) => asked?.window?.kind === "elapsed");
+
 const looksBack: ReadonlySet<string> = new Set(["every", "at-most", "spaced", "latest"]);
