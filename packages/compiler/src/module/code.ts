@@ -1,7 +1,7 @@
 /** Pieces of JavaScript, which know how tightly they hold together and what must be at hand where they are. */
 
 /** How tightly an expression holds together: what binds less is in parentheses within what binds more. */
-export const binding = { choice: 0, or: 1, and: 2, equality: 3, order: 4, sum: 5, product: 6, unary: 7, atom: 8 } as const;
+export const binding = { or: 0, and: 1, equality: 2, order: 3, sum: 4, product: 5, unary: 6, atom: 7 } as const;
 
 type Binding = (typeof binding)[keyof typeof binding];
 
@@ -30,7 +30,8 @@ export function localsOf(parts: readonly Code[]): ReadonlyMap<string, string> {
   return new Map(some.flatMap(({ locals }) => [...locals]));
 }
 
-const within = ({ text, binds }: Code, least: Binding): string => (binds < least ? `(${text})` : text);
+/** Its text, in parentheses where it binds less than that. */
+export const within = ({ text, binds }: Code, least: Binding): string => (binds < least ? `(${text})` : text);
 
 /** One after the other, with a sign between them. What has no order goes side by side, as in `a && b && c`. */
 export function joined(parts: readonly Code[], sign: string, binds: Binding): Code {
@@ -56,10 +57,6 @@ export const called = (name: string, ...given: readonly (Code | string)[]): Code
     binding.atom,
     given.filter((part) => typeof part !== "string"),
   );
-
-/** `condition ? one : other`, where the other may be the next choice. */
-export const chosen = (condition: Code, one: Code, other: Code): Code =>
-  code(`${within(condition, binding.or)} ? ${within(one, binding.or)} : ${other.text}`, binding.choice, [condition, one, other]);
 
 /** Whether it can come several times in a line: a name or a figure. */
 export const isShort = ({ text }: Code): boolean => /^[\p{ID_Continue}$.]+$/u.test(text);

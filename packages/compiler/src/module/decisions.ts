@@ -132,8 +132,7 @@ function writeSteps<Step extends PlanWorded & { readonly when: number | null }>(
       body.add(`${inner}${value(step, at)};`, source);
       return;
     }
-    const test = making.atLead(step.when);
-    body.add(`${inner}${test.binds < 1 ? `(${body.text(test)})` : body.text(test)} ? ${value(step, at)} :`, source);
+    body.add(`${inner}${body.text(making.atLead(step.when))} ? ${value(step, at)} :`, source);
   }
   body.add(`${inner}${otherwise};`);
 }

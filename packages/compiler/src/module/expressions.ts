@@ -23,8 +23,8 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
   const settle = (index: number, whole: Code): Code => {
     if (uses.expressions[index] === 0) return unused;
     const text = phrases.get(index);
-    const isLong = whole.text.length > longest || whole.binds === binding.choice;
-    const known = uses.expressions[index]! < 2 || isShort(whole) || !isLong ? whole : shared(index, whole, text ?? "shared");
+    const known =
+      uses.expressions[index]! < 2 || isShort(whole) || whole.text.length <= longest ? whole : shared(index, whole, text ?? "shared");
     written[index] = known;
     return known;
   };

@@ -12,7 +12,7 @@ import {
   type PlanSource,
 } from "@scoreline/plan";
 import { harmless } from "../types/typescript.ts";
-import { arrow, declarations, isOfEvent, type Code } from "./code.ts";
+import { arrow, binding, declarations, isOfEvent, within, type Code } from "./code.ts";
 import { eventList } from "./expressions.ts";
 import { points, type Making } from "./making.ts";
 import type { RuleNames } from "./rule-names.ts";
@@ -144,7 +144,7 @@ function taking(rule: PlanOccurrenceRule, { making, names, body }: RuleContext, 
   // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
   const first = rule.limits.every(({ step, keys: [key, other] }) => step === "expires" || (step === "at-most" && isDay(key, other)));
   if (age !== null && first) tests.push(age);
-  if (filter !== null) tests.push(body.text(filter.binds < 2 ? { ...filter, text: `(${filter.text})` } : filter));
+  if (filter !== null) tests.push(body.text({ ...filter, text: within(filter, binding.and) }));
 
   const worth =
     rule.decay === null
