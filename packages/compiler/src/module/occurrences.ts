@@ -90,8 +90,8 @@ export function writeLoop(block: PlanBlock, context: RuleContext, fades: Fades):
   const taken = new Map(rules.map((rule) => [rule, taking(rule, context, fades)]));
   for (const { variables } of taken.values()) body.add(`  let ${variables.join(", ")};`);
   const begun = block.reset === null ? "0" : `${names.resets.get(block.reset)!}() + 1`;
-  const usesAge = [...taken.values()].some(({ lines }) => lines.some(({ text }) => /\bage\b/.test(text)));
-  const usesDay = usesAge || [...taken.values()].some(({ lines }) => lines.some(({ text }) => /\bday\b/.test(text)));
+  const usesAge = rules.some(asksForAge);
+  const usesDay = usesAge || rules.some(({ limits }) => limits.some(({ step, keys }) => step !== "expires" && keys.length > 0));
   body.add(usesDay ? "  const { kinds, days, size } = log;" : "  const { kinds, size } = log;");
   if (usesAge) body.add("  const today = frame.day;");
   body.add(`  for (let event = ${begun}; event < size; event++) {`);
@@ -121,6 +121,8 @@ export function writeLoop(block: PlanBlock, context: RuleContext, fades: Fades):
   }
   body.add("  }");
 }
+
+const asksForAge = ({ limits, decay }: PlanOccurrenceRule): boolean => decay !== null || limits.some(({ step }) => step === "expires");
 
 interface Taking {
   /** Declared before the loop, with what they begin at. */
