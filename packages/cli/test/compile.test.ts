@@ -78,6 +78,14 @@ test("a source map is never written over the model, nor a module where its endin
   expect(readdirSync(cwd)).toEqual(["model.mjs.map"]);
 });
 
+test("where the source map has no place, no module is written either", async () => {
+  const cwd = folderWith({ "model.score": soundText, "model.mjs.map/other": "" });
+  const { code, err } = await score(["compile", "model.score", "--target", "module", "-o", "model.mjs"], { cwd });
+  expect(code).toBe(2);
+  expect(err).toContain("“model.mjs.map” is a folder, so nothing can be written there.");
+  expect(readdirSync(cwd).sort()).toEqual(["model.mjs.map", "model.score"]);
+});
+
 test("types beside a module say what it exports", async () => {
   const cwd = folderWith({ "model.score": soundText });
   const { out } = await score(["compile", "model.score", "--target", "types"], { cwd });

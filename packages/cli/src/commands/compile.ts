@@ -1,13 +1,11 @@
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { Option, type Command } from "commander";
 import { formatModule, formatModuleTypes, formatPlan, formatTypes } from "@scoreline/compiler";
-import { isOpenAlready } from "@scoreline/engines";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
-import { writeFileAtomic } from "../io/atomic-file.ts";
-import { identityOf } from "../io/file-identity.ts";
+import { writeFilesAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
-import { chooseFormat, lastEndings } from "../io/output-format.ts";
+import { chooseFormat, isOwnFile, lastEndings } from "../io/output-format.ts";
 import { modelFiles, outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { filesOf } from "../program/program.ts";
 import { loadSoundProgram, type SoundProgram } from "../program/sound-program.ts";
@@ -47,9 +45,6 @@ function writeModule({ model, plan, project }: SoundProgram, output: string | nu
   return { text: `${text}//# sourceMappingURL=${encodeURIComponent(name)}.map\n`, map: map(name, sources) };
 }
 
-/** Whether something is written to a file that nothing else has open, such as a pipe. */
-const isOwnFile = (output: string, cwd: string): boolean => !isOpenAlready(output) && identityOf(resolve(cwd, output)) !== null;
-
 interface Options {
   readonly output?: string;
   readonly target: keyof typeof targets;
@@ -85,18 +80,18 @@ async function compileFile(file: string, options: Options, context: Context): Pr
   const program = await loadSoundProgram(file, context);
   if (program === null) return exitCode.notFine;
   const files = file === standardInput ? [...filesOf(program), standardInput] : filesOf(program);
-  const hasMap = options.target === "module" && output.path !== null && isOwnFile(output.path, context.host.cwd);
-  const outputs = hasMap ? [output, { ...output, path: `${output.path}.map` }] : [output];
+  const { text, map } = write(program, output.path, context.host.cwd);
+  const outputs = map === undefined ? [output] : [output, { ...output, path: `${output.path}.map` }];
   refuseOverwriting(modelFiles(files), outputs, context.host);
   if (output.path !== null) chooseFormat(output.path, context.host.cwd, formats);
-  const { text, map } = write(program, output.path, context.host.cwd);
   if (output.path === null) {
     await context.host.stdout.write(text);
     return exitCode.fine;
   }
-  const path = resolve(context.host.cwd, output.path);
-  writeFileAtomic(path, text, output.path);
-  if (map !== undefined) writeFileAtomic(`${path}.map`, map, `${output.path}.map`);
+  const written = { target: resolve(context.host.cwd, output.path), text, shown: output.path };
+  writeFilesAtomic(
+    map === undefined ? [written] : [written, { target: `${written.target}.map`, text: map, shown: `${written.shown}.map` }],
+  );
   context.note(
     `Wrote ${output.path} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB)${map === undefined ? "" : ", and its source map"}.`,
   );

@@ -8,7 +8,7 @@ import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { initFromExport, proposedFile } from "../init/init-from-export.ts";
 import type { ExportOptions } from "../init/run-command.ts";
-import { commitAll, createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
+import { writeFilesAtomic } from "../io/atomic-file.ts";
 import { addColumnOptions, addQueryOptions, addSourceOptions } from "../run/data-options.ts";
 
 const template = new URL("../../template/", import.meta.url);
@@ -63,18 +63,10 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
 
 /** All files or none. `date` brings the events of the examples close to today, so that the first scores are not all faded. */
 function writeAll(target: string, date: (text: string) => string): void {
-  const prepared: AtomicFile[] = [];
-  try {
-    for (const name of files) {
-      makeFolder(dirname(join(target, name)));
-      const file = createAtomicFile(join(target, name), name);
-      prepared.push(file);
-      fillAtomicFile(file, date(readFileSync(new URL(name, template), "utf8")));
-    }
-    commitAll(prepared);
-  } finally {
-    for (const file of prepared) file.discard();
-  }
+  for (const name of files) makeFolder(dirname(join(target, name)));
+  writeFilesAtomic(
+    files.map((name) => ({ target: join(target, name), text: date(readFileSync(new URL(name, template), "utf8")), shown: name })),
+  );
 }
 
 /** Also by a link that leads nowhere yet: what would be written through it is not ours to choose. */

@@ -94,12 +94,21 @@ export function createAtomicFile(target: string, shown: string = target): Atomic
 
 /** Writes a text in one step: readers see the old file or the new one, never a part. Throws `CommandFailure`. */
 export function writeFileAtomic(target: string, text: string, shown: string = target): void {
-  const file = createAtomicFile(target, shown);
+  writeFilesAtomic([{ target, text, shown }]);
+}
+
+/** Writes all of these texts or none, each in one step. Throws `CommandFailure`. */
+export function writeFilesAtomic(texts: readonly { readonly target: string; readonly text: string; readonly shown: string }[]): void {
+  const prepared: AtomicFile[] = [];
   try {
-    fillAtomicFile(file, text);
-    commitAll([file]);
+    for (const { target, text, shown } of texts) {
+      const file = createAtomicFile(target, shown);
+      prepared.push(file);
+      fillAtomicFile(file, text);
+    }
+    commitAll(prepared);
   } finally {
-    file.discard();
+    for (const file of prepared) file.discard();
   }
 }
 

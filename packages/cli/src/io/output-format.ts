@@ -22,10 +22,13 @@ export function lastEndings<Format>(
   return { of: (name) => formats[/\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ""] ?? null, endings, otherwise };
 }
 
+/** Whether something is written to a file that nothing else has open, such as a pipe. */
+export const isOwnFile = (output: string, cwd: string): boolean => !isOpenAlready(output) && identityOf(resolve(cwd, output)) !== null;
+
 /** The format in which a file is to be written. Throws `CommandFailure` where its ending says none: nobody should get what they did not ask for. */
 export function chooseFormat<Format>(output: string, cwd: string, { of, endings, otherwise }: FormatsByEnding<Format>): Format {
   const format = of(output);
   if (format !== null) return format;
-  if (isOpenAlready(output) || identityOf(resolve(cwd, output)) === null) return otherwise;
+  if (!isOwnFile(output, cwd)) return otherwise;
   throw new CommandFailure(`“${output}” cannot be written: its ending does not say in which format.`, `End it in ${endings}.`);
 }
