@@ -2,8 +2,7 @@
  * The benchmark: ratios against hand-written JavaScript in one run, medians over rounds. Every result is checked for
  * equality before anything is timed. Its figures are written to the file that it is given.
  */
-import { compileText, formatModule } from "@scoreline/compiler";
-import { soundModel } from "@scoreline/language";
+import { compileText } from "@scoreline/compiler";
 import { createScorer } from "@scoreline/runtime";
 import { createKeeper, type LeadState } from "@scoreline/runtime/state";
 import { createTimeline } from "@scoreline/runtime/timeline";
@@ -14,7 +13,7 @@ import type { Figures, Line } from "./figures.mjs";
 import { handFit, handScore } from "./hand-written.ts";
 import { keyedRules } from "./keyed-rules.ts";
 import { measure, median, type Contestant } from "./measure.ts";
-import { loadModule } from "../generators/load-module.ts";
+import { loadModuleOf } from "../generators/load-module.ts";
 import { celJs } from "./peers/cel-js.ts";
 import type { Peer } from "./peers/fit-rules.ts";
 import { jsonLogicEngine } from "./peers/json-logic-engine.ts";
@@ -34,8 +33,8 @@ const sequencesPlan = compileText(sequencesText).plan;
 assert(plan !== null && fitPlan !== null && sequencesPlan !== null);
 const scorer = createScorer(plan);
 const fitScorer = createScorer(fitPlan);
-const module = loadModule(formatModule(soundModel(compiled.model)!, plan).text);
-const fitModule = loadModule(formatModule(soundModel(compiledFit.model)!, fitPlan).text);
+const module = loadModuleOf(compiled);
+const fitModule = loadModuleOf(compiledFit);
 const histories = sequenceCases(2000);
 const sequencesScorer = createScorer(sequencesPlan);
 const nobody = { id: "l" };

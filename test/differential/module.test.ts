@@ -1,11 +1,10 @@
 /** The module that a model is compiled to against the runtime: over generated models, leads and histories, right and wrong. ¶every-engine */
-import { compileText, formatModule } from "@scoreline/compiler";
-import { soundModel } from "@scoreline/language";
-import { createScoreFunction, InputError, type EventInput, type LeadInput, type ScoreFunction } from "@scoreline/runtime";
+import { compileText } from "@scoreline/compiler";
+import { createScoreFunction, type EventInput, type LeadInput, type ScoreFunction } from "@scoreline/runtime";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort, runs } from "../generators/effort.ts";
-import { loadModule } from "../generators/load-module.ts";
+import { loadModuleOf, told } from "../generators/load-module.ts";
 import { at as moment, situation } from "./leads.ts";
 import { model } from "./models.ts";
 import { historyOver, momentOver, others } from "./related-rules.ts";
@@ -16,18 +15,8 @@ interface Engines {
 }
 
 function enginesOf(text: string): Engines {
-  const { plan, model: checked } = compileText(text);
-  return { scorer: createScoreFunction(plan), module: loadModule(formatModule(soundModel(checked)!, plan!).text) };
-}
-
-/** What a function gives, or everything that it says is wrong with the input. */
-function told(score: ScoreFunction, lead: LeadInput, events: readonly EventInput[], at: string): string {
-  try {
-    return JSON.stringify(score(lead, events, at));
-  } catch (error) {
-    if (error instanceof InputError) return JSON.stringify([error.message, error.problems]);
-    throw error;
-  }
+  const compilation = compileText(text);
+  return { scorer: createScoreFunction(compilation.plan), module: loadModuleOf(compilation) };
 }
 
 interface Met {

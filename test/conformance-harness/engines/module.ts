@@ -1,6 +1,4 @@
-import { formatModule } from "@scoreline/compiler";
-import { soundModel } from "@scoreline/language";
-import { loadModule } from "../../generators/load-module.ts";
+import { loadModuleOf } from "../../generators/load-module.ts";
 import type { Engine } from "../engine.ts";
 import { compiled, errors, scoring } from "./runtime.ts";
 
@@ -10,7 +8,7 @@ export const moduleEngine: Engine = {
   reports: true,
   errors,
   prepare(program) {
-    const { plan, model } = compiled(program);
-    return plan === null ? { errors: errors(program) } : { score: scoring(loadModule(formatModule(soundModel(model)!, plan).text)) };
+    const compilation = compiled(program);
+    return compilation.plan === null ? { errors: errors(program) } : { score: scoring(loadModuleOf(compilation)) };
   },
 };
