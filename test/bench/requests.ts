@@ -63,7 +63,7 @@ export function requestsText({ inputs }: Plan, times: number): string {
       lead: lead as LeadInput,
       events: own.map((event): EventInput => {
         const { properties } = inputs.events.find(({ name, from }) => name === event[kind] || from.includes(event[kind]!))!;
-        return { event: event[kind]!, at: event[at]!, properties: dataOf(eventHeader!, event, properties) as EventInput["properties"] };
+        return { event: event[kind]!, at: event[at]!, properties: dataOf(eventHeader!, event, properties) };
       }),
     };
   });
