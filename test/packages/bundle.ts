@@ -1,8 +1,8 @@
 import { build } from "esbuild";
 import { gzipSync } from "node:zlib";
 
-/** The minified bundle of a module for browsers, made in a folder that has the packages installed. */
-export async function bundle(source: string, folder: string): Promise<string> {
+/** The minified bundle of a module for browsers, made in a folder that has the packages installed, without what is external. */
+export async function bundle(source: string, folder: string, external: string[] = []): Promise<string> {
   const { outputFiles, warnings } = await build({
     stdin: { contents: source, resolveDir: folder, loader: "ts" },
     bundle: true,
@@ -11,6 +11,7 @@ export async function bundle(source: string, folder: string): Promise<string> {
     platform: "browser",
     target: "es2023",
     charset: "utf8",
+    external,
     write: false,
     logLevel: "silent",
   });
