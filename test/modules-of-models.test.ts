@@ -119,3 +119,16 @@ behavior interest { +1 for visit where page starts with "/7" }
   }
   expect(score({ title: "7" }, [], "2026-06-30").scores["fit"]!.points).toBe(1);
 });
+
+test("a module works out no more of “between” than the runtime does", () => {
+  const { model, plan } = compileText(`model "Range" { timezone "UTC" }
+lead { n: number }
+fit one { +1 when n is known }
+fit other { +(n) when n is known }
+discard "outside" when one + one is not between 5 and other + other
+`);
+  const score = loadModule(formatModule(soundModel(model)!, plan!).text);
+  // 2 is below 5, whatever twice 5,000,000,000 points would be, which no score may have.
+  expect(score({ n: 5e9 }, [], "2026-06-30").discarded).toBe("outside");
+  expect(createScoreFunction(plan)({ n: 5e9 }, [], "2026-06-30").discarded).toBe("outside");
+});

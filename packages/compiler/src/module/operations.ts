@@ -30,8 +30,9 @@ const ordered =
 const less = ordered("<", ">");
 const atMost = ordered("<=", ">=");
 
+/** What a value below the lower end is not compared with is not worked out, since it might be out of range. */
 const between: Write = ([subject, low, high], making) =>
-  isShort(subject!.code)
+  isShort(subject!.code) || !(high!.constant !== undefined || isShort(high!.code))
     ? joined(
         [joined([subject!.code, low!.code], ">=", binding.order), joined([subject!.code, high!.code], "<=", binding.order)],
         "&&",
