@@ -66,10 +66,7 @@ export function writeDecisions(scores: readonly WrittenScore[], ignores: boolean
 
   const nameOf = (of: "cell" | "action" | "lifecycle" | "route", names: readonly string[]): string =>
     names.length === 0 ? "null" : `decided.${of} < 0 ? null : ${making.table("texts", names)}[decided.${of}]`;
-  const asksLead = [...(matrix === null ? [] : actions), ...(route ?? [])].some(({ properties: told }) =>
-    Object.values(told).some((value) => typeof value === "object"),
-  );
-  if (asksLead)
+  if ([...(matrix === null ? [] : actions), ...(route ?? [])].some(asksLead))
     before.push(...linesOf(`/** The values of the lead as they were given. */\nconst givenOf = ${making.support("givenBy")}(input);\n`));
   const properties = (of: "action" | "route", parts: readonly { readonly name: string; readonly properties: PlanProperties }[]): string => {
     if (parts.length === 0) return "null";
@@ -137,6 +134,10 @@ function writeSteps<Step extends PlanWorded & { readonly when: number | null }>(
   body.add(`${inner}${otherwise};`);
 }
 
+/** Whether receiving systems are told something that the lead has. */
+const asksLead = ({ properties }: { readonly properties: PlanProperties }): boolean =>
+  Object.values(properties).some((value) => typeof value === "object");
+
 /** What receiving systems are told, as the model writes it or as the lead has it. */
 function propertiesFunction(
   name: string,
@@ -147,10 +148,11 @@ function propertiesFunction(
     const members = Object.entries(properties).map(([property, value]) =>
       typeof value === "object" ? `${key(property)}: given[${value.field}]` : `${key(property)}: ${literal(value)}`,
     );
-    const asks = Object.values(properties).some((value) => typeof value === "object");
     const object = members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
-    const told = asks ? `{\n      const given = givenOf(lead);\n      return ${object};\n    }` : `return ${object};`;
-    return `    case ${at}: // ${harmless(own)}\n      ${told.replaceAll("\n      ", "\n        ").replaceAll("\n    }", "\n      }")}\n`;
+    const told = asksLead({ properties })
+      ? `{\n        const given = givenOf(lead);\n        return ${object};\n      }`
+      : `return ${object};`;
+    return `    case ${at}: // ${harmless(own)}\n      ${told}\n`;
   });
   return `/** What the ${of} tells receiving systems. */\nfunction ${name}(${of}, lead) {\n  switch (${of}) {\n${cases.join("")}  }\n}\n`;
 }
