@@ -79,10 +79,18 @@ export function reportRatingAsked(
   const isPart = subject.kind === "member";
   const ratings = values.map((value) => (isPart && value.kind === "number" ? String(value.value) : ratingIn(value)));
   if (ratings.some((rating) => rating === null || !score.ratings.includes(rating))) return false;
+  return asksWhich(whole) && reportMeant(ratedAs(score.name, ratings, whole), whole, context);
+}
+
+/** Whether it is asked which rating it is, and not whether it is a better one. */
+const asksWhich = (whole: ComparisonExpression | OneOfExpression): boolean =>
+  whole.kind !== "comparison" || ["is", "is not", "="].includes(whole.operator);
+
+/** How a score is asked what is asked here of its rating. */
+function ratedAs(score: string, ratings: readonly (string | null)[], whole: ComparisonExpression | OneOfExpression): string {
   const negated = whole.kind === "comparison" ? whole.operator === "is not" : whole.negated;
-  if (whole.kind === "comparison" && !["is", "is not", "="].includes(whole.operator)) return false;
   const rated = ratings.length === 1 ? ratings[0]! : `any of (${ratings.join(", ")})`;
-  return reportMeant(`${negated ? "not " : ""}${score.name} rated ${rated}`, whole, context);
+  return `${negated ? "not " : ""}${score} rated ${rated}`;
 }
 
 /** `rating = A`, `fit_rating is A`: the score that is meant is the one with that rating, or has to be named. Reports it, and gives whether that is so. */
@@ -93,7 +101,7 @@ function reportBareRating(
   context: InferContext,
 ): boolean {
   if (subject.kind !== "name-expression" || subject.name.quoted || isKnown(subject.name.text, context)) return false;
-  if (whole.kind === "comparison" && !["is", "is not", "="].includes(whole.operator)) return false;
+  if (!asksWhich(whole)) return false;
   const words = subject.name.text.toLowerCase().split("_");
   if (!ratingParts.has(words.at(-1)!)) return false;
   const owner = words.slice(0, -1).join("_");
@@ -102,9 +110,7 @@ function reportBareRating(
     (score) => (owner === "" || score.name === owner) && ratings.every((rating) => score.ratings.some(({ name }) => name === rating)),
   );
   if (scores.length === 0) return false;
-  const negated = whole.kind === "comparison" ? whole.operator === "is not" : whole.negated;
-  const rated = ratings.length === 1 ? ratings[0]! : `any of (${ratings.join(", ")})`;
-  const ways = scores.map(({ name }) => `${negated ? "not " : ""}${name} rated ${rated}`);
+  const ways = scores.map(({ name }) => ratedAs(name, ratings, whole));
   if (ways.length === 1) return reportMeant(ways[0]!, whole, context);
   const advice = `Say of which score: ${ways.map((way) => `\`${way}\``).join(" or ")}.`;
   report(context, "other-phrase", whole, { phrase: wordsOf(context, whole), advice });
