@@ -80,7 +80,7 @@ function sumOf(items: readonly Item[], frame: Frame): () => number {
     else bySubject.set(subject, [item as Rule]);
   }
   const groups = [...bySubject].map(([subject, rules]) => ({
-    // A text is a class of its own.
+    // A text is a class of its own. No rule here asks of an event, so that the field is one of the lead, with a slot from 0 on.
     scale: subject instanceof Scale ? subject : null,
     slot: subject.slot,
     known: subject.memory<number>(),
