@@ -13,8 +13,9 @@ import type {
   PlanWithout,
 } from "@scoreline/plan";
 import { millisecondsPerDay } from "@scoreline/semantics";
-import { likenessOf, periodNumbers } from "../alike.ts";
+import { periodNumbers } from "../alike.ts";
 import { fadeOf } from "../decay.ts";
+import { compileLimits } from "../limits.ts";
 import { bounded } from "../range.ts";
 import { countBelow } from "../related.ts";
 import type { Workings } from "../workings.ts";
@@ -168,15 +169,14 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     if (first?.step === "latest") return lastAlone;
     if (first?.step !== "at-most" || reset !== null) return all;
     if (!first.keys.every((key) => key.kind === "period" || (key.kind === "property" && isSettled(key.expression)))) return all;
-    const likeness = likenessOf(first.keys, (part) => expressions.any(part!));
+    const { begin, take } = compileLimits(
+      [first],
+      (part) => expressions.any(part!),
+      (event) => log.instants[event]!,
+    );
     return (passing) => {
-      const counts = new Map<unknown, number>();
-      return passing.filter((event) => {
-        const alike = likeness(event, log.days[event]!);
-        const count = (counts.get(alike) ?? 0) + 1;
-        counts.set(alike, count);
-        return alike !== null && count <= first.n;
-      });
+      const state = begin();
+      return passing.filter((event) => take(state, event, log.days[event]!) === null);
     };
   };
 
