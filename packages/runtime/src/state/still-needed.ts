@@ -1,5 +1,6 @@
 /** Which past events can still matter; relies on the log of the frame holding all of those, in order and without repeats, none of them ignored yet, and the beginning of the day as the moment. */
 import type {
+  Plan,
   PlanBlock,
   PlanClock,
   PlanDecay,
@@ -108,24 +109,6 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     return expression?.kind === "later" ? lengthOf(plan.selections[expression.selection]!.window) + 1 : 0;
   };
 
-  /** The age in days from which on an occurrence gives nothing any more, nor is counted. */
-  const spentAt = ({ points, limits }: PlanOccurrenceRule, decay: PlanDecay | null, group: PlanGroup | null): number => {
-    const expires = limits.find(({ step }) => step === "expires")?.keys[0];
-    const oldest = expires?.kind === "elapsed" ? expires.days + 1 : Infinity;
-    // What is worked out can be too large, however little would be left of it; a bound can make something of nothing; and nothing is counted, too.
-    if (decay === null || !("millionths" in points) || (group?.per && bounded(0, group.per) !== 0)) return oldest;
-    if (group?.kind === "stage" && plan.expressions.some(({ kind }) => kind === "stage-count")) return oldest;
-    const fade = fadeOf(decay);
-    const isSpent = (age: number): boolean => fade(points.millionths, age) === 0;
-    let spent = 1;
-    while (!isSpent(spent)) {
-      if (spent > oldest) return oldest;
-      spent *= 2;
-    }
-    for (let step = spent / 2; step >= 1; step /= 2) if (isSpent(spent - step)) spent -= step;
-    return Math.min(oldest, spent);
-  };
-
   /** The day from which on a step must be right about what comes to it, so that it is right about what it lets through from a day on. */
   const throughStep = (limit: PlanLimit, from: number, isFirst: boolean, rule: PlanOccurrenceRule): number => {
     const [key] = limit.keys;
@@ -152,7 +135,9 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     const { filter, silence, points, limits } = rule;
     const decay = rule.decay === null ? null : plan.decays[rule.decay]!;
     const fading = decay !== null && "without" in decay ? decay.without : null;
-    const counting = before - spentAt(rule, fading === null ? decay : null, group) + 1;
+    let spent = spentAges.get(rule);
+    if (spent === undefined) spentAges.set(rule, (spent = spentAt(plan, rule, fading === null ? decay : null, group)));
+    const counting = before - spent + 1;
     const coming = limits.reduceRight((from, limit, at) => throughStep(limit, from, at === 0, rule), counting);
     const from = coming - openFor(filter);
     for (const { keys } of [...limits, group?.per ?? { keys: [] }])
@@ -200,6 +185,28 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     for (const part of burst?.same ?? []) ask(part, from);
   });
   return needed;
+}
+
+/** By rule the age in days from which on an occurrence gives nothing any more, nor is counted: it is the same for all leads. */
+const spentAges = /* @__PURE__ */ new WeakMap<PlanOccurrenceRule, number>();
+
+function spentAt({ expressions }: Plan, { points, limits }: PlanOccurrenceRule, decay: PlanDecay | null, group: PlanGroup | null): number {
+  const expires = limits.find((limit) => limit.step === "expires");
+  const oldest = expires ? expires.keys[0]!.days + 1 : Infinity;
+  if (
+    decay === null ||
+    // What is worked out can be too large, however little would be left of it; a bound can make something of nothing; and nothing is counted, too.
+    !("millionths" in points) ||
+    (group?.per && bounded(0, group.per) !== 0) ||
+    (group?.kind === "stage" && expressions.some(({ kind }) => kind === "stage-count"))
+  )
+    return oldest;
+  const fade = fadeOf(decay);
+  const isSpent = (age: number): boolean => fade(points.millionths, age) === 0;
+  let spent = 1;
+  while (spent < oldest && !isSpent(spent)) spent *= 2;
+  for (let step = spent / 2; step >= 1; step /= 2) if (isSpent(spent - step)) spent -= step;
+  return Math.min(oldest, spent);
 }
 
 /** How many days a window is long, at most; Infinity where it has no end of its own. */
