@@ -1,6 +1,6 @@
 /** What expressions draw on, worked out once for each plan. */
 import { foldPlan, once, type Folded, type PlainAlgebra } from "../fold/fold-plan.ts";
-import type { Plan, PlanLimit, PlanOccurrenceRule } from "../plan.ts";
+import type { Plan, PlanBoundPer, PlanLimit, PlanOccurrenceRule } from "../plan.ts";
 
 /** What an expression can draw on besides the lead, as bits: the event at hand, the value of a block so far, … */
 export const draws = { event: 1, subtotal: 2, history: 4, stage: 8, score: 16, moment: 32, later: 64, decision: 128, route: 256 } as const;
@@ -46,8 +46,9 @@ export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PUR
 /** Whether something that draws on these must be worked out again when the scores have been. */
 export const readsScores = (drawn: number): boolean => (drawn & (draws.score | draws.stage | draws.subtotal)) !== 0;
 
-/** The expressions that a step of the limits compares occurrences by. */
-export const comparedBy = ({ keys }: PlanLimit): number[] => keys.flatMap((key) => (key.kind === "property" ? key.expression : []));
+/** The expressions that a step of the limits, or what bounds each value, compares occurrences by. */
+export const comparedBy = ({ keys }: PlanLimit | PlanBoundPer): number[] =>
+  keys.flatMap((key) => (key.kind === "property" ? key.expression : []));
 
 /** Whether it depends on scores which occurrences of a rule count, in a block with this reset. */
 export function countsByScores(plan: Plan, { filter, limits }: PlanOccurrenceRule, reset: number | null): boolean {

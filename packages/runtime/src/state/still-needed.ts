@@ -1,17 +1,18 @@
 /** Which past events can still matter; relies on the log of the frame holding all of those, in order and without repeats, none of them ignored yet, and the beginning of the day as the moment. */
-import type {
-  Plan,
-  PlanBlock,
-  PlanClock,
-  PlanDecay,
-  PlanElapsed,
-  PlanGroup,
-  PlanLimit,
-  PlanOccurrenceRule,
-  PlanPeriod,
-  PlanRule,
-  PlanWindow,
-  PlanWithout,
+import {
+  comparedBy,
+  type Plan,
+  type PlanBlock,
+  type PlanClock,
+  type PlanDecay,
+  type PlanElapsed,
+  type PlanGroup,
+  type PlanLimit,
+  type PlanOccurrenceRule,
+  type PlanPeriod,
+  type PlanRule,
+  type PlanWindow,
+  type PlanWithout,
 } from "@scoreline/plan";
 import { millisecondsPerDay } from "@scoreline/semantics";
 import { periodNumbers } from "../alike.ts";
@@ -133,15 +134,14 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
 
   const needOccurrences = (rule: PlanOccurrenceRule, reset: number | null, group: PlanGroup | null): void => {
     const { filter, silence, points, limits } = rule;
-    const decay = rule.decay === null ? null : plan.decays[rule.decay]!;
-    const fading = decay !== null && "without" in decay ? decay.without : null;
+    const decay = plan.decays[rule.decay ?? -1];
+    const fading = decay && "without" in decay ? decay.without : null;
     let spent = spentAges.get(rule);
-    if (spent === undefined) spentAges.set(rule, (spent = spentAt(plan, rule, fading === null ? decay : null, group)));
+    if (spent === undefined) spentAges.set(rule, (spent = spentAt(plan, rule, fading ? undefined : decay, group)));
     const counting = before - spent + 1;
     const coming = limits.reduceRight((from, limit, at) => throughStep(limit, from, at === 0, rule), counting);
     const from = coming - openFor(filter);
-    for (const { keys } of [...limits, group?.per ?? { keys: [] }])
-      for (const key of keys) if (key.kind === "property") ask(key.expression, from);
+    for (const part of [...limits, group?.per ?? []].flat().flatMap(comparedBy)) ask(part, from);
     if ("expression" in points) ask(points.expression, from);
     if (fading !== null) needSilences(fading, counting);
     // What it has been silent since may have been long before.
@@ -154,10 +154,11 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     if (first?.step === "latest") return lastAlone;
     if (first?.step !== "at-most" || reset !== null) return all;
     if (!first.keys.every((key) => key.kind === "period" || (key.kind === "property" && isSettled(key.expression)))) return all;
+    // Such a step asks of no instant.
     const { begin, take } = compileLimits(
       [first],
       (part) => expressions.any(part!),
-      (event) => log.instants[event]!,
+      () => NaN,
     );
     return (passing) => {
       const state = begin();
@@ -190,11 +191,16 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
 /** By rule the age in days from which on an occurrence gives nothing any more, nor is counted: it is the same for all leads. */
 const spentAges = /* @__PURE__ */ new WeakMap<PlanOccurrenceRule, number>();
 
-function spentAt({ expressions }: Plan, { points, limits }: PlanOccurrenceRule, decay: PlanDecay | null, group: PlanGroup | null): number {
+function spentAt(
+  { expressions }: Plan,
+  { points, limits }: PlanOccurrenceRule,
+  decay: PlanDecay | undefined,
+  group: PlanGroup | null,
+): number {
   const expires = limits.find((limit) => limit.step === "expires");
   const oldest = expires ? expires.keys[0]!.days + 1 : Infinity;
   if (
-    decay === null ||
+    !decay ||
     // What is worked out can be too large, however little would be left of it; a bound can make something of nothing; and nothing is counted, too.
     !("millionths" in points) ||
     (group?.per && bounded(0, group.per) !== 0) ||
