@@ -108,9 +108,8 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
 
   const seeText = (uses: readonly Use[], column: string, text: string, lead: string, line: number | null): void => {
     const wrong = oddText(text);
-    const plain = plainlySpaced(text);
     for (const use of uses) {
-      const odd = oddOf(use, text, wrong, plain);
+      const odd = oddOf(use, text, wrong);
       if (odd === null || use.asked.has(fold(text))) continue;
       const { place } = use;
       const key = JSON.stringify([place.event, place.field, column, odd.code]);
@@ -179,10 +178,11 @@ function columnIn(
 const mostTexts = 12;
 
 /** What is odd about a text of a field, where that matters to its rules. */
-function oddOf({ phrases, asksPresence, isAddress }: Use, text: string, wrong: OddText | null, plain: string | null): OddValue | null {
+function oddOf({ phrases, asksPresence, isAddress }: Use, text: string, wrong: OddText | null): OddValue | null {
   // An address has other signs.
   if (wrong !== null) return isAddress && wrong.code === "entities" ? null : wrong;
-  if (plain !== null && phrases.length > 0) {
+  const plain = phrases.length === 0 ? null : plainlySpaced(text);
+  if (plain !== null) {
     const [found, spaced] = [fold(plain), fold(text)];
     const asked = phrases.find((phrase) => found.includes(phrase) && !spaced.includes(phrase));
     if (asked !== undefined) return { code: "spaces", asked };
