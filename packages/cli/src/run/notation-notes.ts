@@ -13,7 +13,7 @@ import { countInWords } from "@scoreline/report";
 import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
 import type { SourceOptions } from "./data-options.ts";
 import { mixtureNotes } from "./mixture-notes.ts";
-import { inEachOrder, lowered, placeInWords } from "./notation-words.ts";
+import { cut, inEachOrder, lowered, placeInWords } from "./notation-words.ts";
 import { openNotes, type NotationScope, type ReadFile } from "./open-notes.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
@@ -66,13 +66,16 @@ function inAll<Hint extends ListHint | ThousandsHint>(
   }));
 }
 
+/** A value with items is cut, if it is longer. */
+const longest = 40;
+
 function listNote(
   { field, place, mark, example, count, of, read, isMixed }: ListHint & { readonly field: string },
   source: string | undefined,
 ): string {
   const shown = mark === "\n" ? "a line break" : `“${mark}”`;
   const [verb, are] = count === 1 ? ["contains", "is"] : ["contain", "are"];
-  const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} ${shown}, such as “${cut(example)}”`;
+  const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} ${shown}, such as “${cut(example, longest)}”`;
   if (isMixed) {
     const all = lowered(sayOfColumns([{ column: place.field, says: { list: [...read, mark] } }], source));
     return `${values}, which is not read as separating items. If ${shown} separates items, too: ${all}; if not, say only ${JSON.stringify(read)} there`;
@@ -114,11 +117,4 @@ function dayOrderNote({ places, order, example, numbers }: DayOrderHint, shown: 
   const dates = [...(places.includes(null) ? ["the times of events"] : []), ...(named.length === 0 ? [] : [inWords(named)])];
   const first = order === "mdy" ? "the month" : "the day";
   return `In “${shown}”, “${example}” is read as ${read}, ${year}, and no date there shows whether ${first} comes first (${inWords(dates)}). If it does: --dates ${order}; if that is ${instead}: --dates ${inverse}`;
-}
-
-/** Longer values are cut. */
-const longest = 40;
-
-function cut(value: string): string {
-  return value.length > longest ? `${value.slice(0, longest - 1)}…` : value;
 }

@@ -1,6 +1,7 @@
 import type { AsMissing, RunProblem } from "@scoreline/batch";
 import { shownValue, type DateForm, type LikelyNotation, type Reject, type RejectKind, type RowCause, type RowPart } from "@scoreline/data";
 import { lineBreak } from "./data-options.ts";
+import { cut } from "./notation-words.ts";
 import { shown } from "@scoreline/semantics";
 
 /** What is wrong with a row or a value, in words. */
@@ -186,13 +187,9 @@ const options: Readonly<Record<RowPart, string>> = {
   properties: "--event-properties",
 };
 
-/** Longer values are cut. */
-const longest = 60;
-
 /** A value within a sentence: texts in quotes, anything else as JSON writes it. */
 function quoted(value: unknown): string {
-  const whole = shownValue(value) ?? "nothing";
-  const shown = whole.length > longest ? `${whole.slice(0, longest - 1)}…` : whole;
+  const shown = cut(shownValue(value) ?? "nothing");
   return typeof value === "string" ? `“${shown}”` : shown;
 }
 

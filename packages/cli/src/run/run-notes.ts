@@ -13,6 +13,7 @@ import { countInWords } from "@scoreline/report";
 import type { RunOptions } from "./data-options.ts";
 import { anonymousNotes, findKnownVisitors } from "./anonymous-notes.ts";
 import type { ChosenMoment } from "./moment.ts";
+import { fileOf } from "./notation-words.ts";
 import { unmetNotes } from "./unmet-notes.ts";
 
 /** So many unknown names of events are shown. */
@@ -106,14 +107,14 @@ export function equalNotes(equal: number): string[] {
 }
 
 /** Values that were read from the column with the own name of a field, because the one that it is declared to come from is blank, as remarks. */
-export function readInsteadNotes(plan: Plan, { leads, events }: Sources, { readInstead }: ValueRemarks): readonly string[] {
+export function readInsteadNotes(plan: Plan, sources: Sources, { readInstead }: ValueRemarks): readonly string[] {
   const { reads } = valuesRead(plan);
   return readInstead
     .filter(({ place }) => reads(place))
     .map(({ place, blank, column, count }) => {
-      const file = (place.event === null ? leads : (events ?? leads)).file.shown;
+      const { shown } = fileOf(place, sources);
       const [has, was] = count === 1 ? ["has", "was"] : ["have", "was"];
-      return `${rowsOf(place, count)} of “${file}” ${has} no “${blank}”, and “${column}” ${was} read instead, which has the name of the ${place.event === null ? "field" : "property"}.`;
+      return `${rowsOf(place, count)} of “${shown}” ${has} no “${blank}”, and “${column}” ${was} read instead, which has the name of the ${place.event === null ? "field" : "property"}.`;
     });
 }
 

@@ -1,8 +1,9 @@
 import type { Sources, UnmetTexts, ValueRemarks } from "@scoreline/batch";
-import { groupedByField, inWords, listNames } from "@scoreline/data";
+import { groupedByField, inWords } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import { nearestInData } from "./nearest-in-data.ts";
+import { cut, fileOf, placeInWords } from "./notation-words.ts";
 
 /** Texts that the model asks for and no value has: those that may cost points, and those that may well not be there. */
 export interface UnmetNotes {
@@ -43,23 +44,17 @@ const mostCompared = 50;
 const mostTexts = 5;
 const mostValues = 3;
 
-function noteOf({ places, column, texts, known, values }: UnmetTexts, nearest: string | null, { leads, events }: Sources): string {
+function noteOf({ places, column, texts, known, values }: UnmetTexts, nearest: string | null, sources: Sources): string {
   const [{ shared }] = groupedByField(
     places.map((place) => ({ place: { ...place, field: column } })),
     () => "",
   ) as [ReturnType<typeof groupedByField>[number]];
-  const whose = shared.events.length === 0 ? "" : ` of ${listNames(shared.events)}`;
-  const { shown } = (shared.events.length === 0 ? leads : (events ?? leads)).file;
+  const { shown } = fileOf(places[0]!, sources);
   const named = texts.slice(0, mostTexts).map((text) => `“${cut(text)}”`);
   const more = texts.length - named.length;
   const asked = inWords(more > 0 ? [...named, more === 1 ? "another text" : `${countInWords(more)} other texts`] : named, "or");
   const first = values.slice(0, mostValues).map(({ text, count }) => `“${cut(text)}” (${countInWords(count)})`);
   const there = first.length === 1 ? `There is ${first[0]}` : `Most frequent are ${inWords(first)}`;
   const meant = nearest === null ? "" : `; perhaps “${cut(nearest)}” is meant`;
-  return `None of the ${countInWords(known)} values of “${column}”${whose} in “${shown}” has what the model asks for: ${asked}. ${there}${meant}. Write texts in the model as the file does.`;
+  return `None of the ${countInWords(known)} values of ${placeInWords(shared)} in “${shown}” has what the model asks for: ${asked}. ${there}${meant}. Write texts in the model as the file does.`;
 }
-
-/** Longer texts are cut. */
-const longest = 60;
-
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);

@@ -1,8 +1,9 @@
-import { valuesRead, type OddValues, type Sources, type ValueRemarks } from "@scoreline/batch";
+import { valuesRead, type OddValues, type OldEvents, type Sources, type ValueRemarks } from "@scoreline/batch";
 import { oddText, type DataFile } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
 import { listNamesInModel } from "./absent-notes.ts";
+import { cut, fileOf, placeInWords } from "./notation-words.ts";
 import { counted } from "./run-notes.ts";
 
 const twice = "The file was turned into UTF-8 twice: export it again as UTF-8, and convert it with no other program.";
@@ -28,7 +29,7 @@ export function oddNotes(
       const called = `${counted(count, "event", "events")} of “${events?.file.shown}” ${count === 1 ? "is" : "are"} called “${cut(name)}”`;
       return nameNotes(name, called, (meant) => `${called}, which is probably “${meant}”`);
     }),
-    ...odd.filter(isDoubted).map((values) => valueNote(values, fileOf(values, { leads, events }))),
+    ...odd.filter(isDoubted).map((values) => valueNote(values, fileOf(values.place, { leads, events }))),
   ];
 }
 
@@ -37,10 +38,8 @@ export function perhapsNoValueNotes(plan: Plan, sources: Sources, { odd }: Value
   const { reads } = valuesRead(plan);
   return odd
     .filter(({ place, first }) => first.odd.code === "perhaps-no-value" && reads(place))
-    .map((values) => valueNote(values, fileOf(values, sources)));
+    .map((values) => valueNote(values, fileOf(values.place, sources)));
 }
-
-const fileOf = ({ place }: OddValues, { leads, events }: Sources): DataFile => (place.event === null ? leads : (events ?? leads)).file;
 
 function headingNotes(file: DataFile): readonly string[] {
   return file.columns().flatMap((column) => {
@@ -56,12 +55,11 @@ function nameNotes(name: string, isLost: string, isMeant: (meant: string) => str
 }
 
 function valueNote({ place, column, count, first, texts }: OddValues, { shown }: DataFile): string {
-  const { lead, line, text, odd } = first;
-  const where = line === null ? `lead “${lead}”` : `line ${line}, lead “${lead}”`;
-  const whose = place.event === null ? "" : ` of “${place.event}”`;
-  const values = `${counted(count, "value", "values")} of “${column}”${whose} in “${shown}”`;
+  const { text, odd } = first;
+  const of = placeInWords({ field: column, events: place.event === null ? [] : [place.event] });
+  const values = `${counted(count, "value", "values")} of ${of} in “${shown}”`;
   const have = count === 1 ? "has" : "have";
-  const example = `“${cut(text)}” (${where})`;
+  const example = `“${cut(text)}” (${whereInWords(first)})`;
   switch (odd.code) {
     case "twice-encoded":
       return `${values} ${have} garbled letters, which rules do not find: ${example} is probably “${cut(odd.meant)}”. ${twice}`;
@@ -84,19 +82,18 @@ function valueNote({ place, column, count, first, texts }: OddValues, { shown }:
   }
 }
 
+/** `line 2, lead “7”`; of rows that were brought together, the lead alone. */
+function whereInWords({ line, lead }: OddValues["first"] | OldEvents["first"]): string {
+  return line === null ? `lead “${lead}”` : `line ${line}, lead “${lead}”`;
+}
+
 /** Events of before anything was recorded, whose points are lost where they fade. */
 export function oldEventNotes({ events }: Sources, { old }: ValueRemarks): readonly string[] {
   if (old === null) return [];
-  const { event, at, lead, line } = old.first;
-  const where = line === null ? `lead “${lead}”` : `line ${line}, lead “${lead}”`;
-  const lie = `${counted(old.count, "event", "events")} of “${events?.file.shown}” ${old.count === 1 ? "lies" : "lie"} before 1990: “${event}” at “${cut(at)}” (${where})`;
+  const { event, at } = old.first;
+  const lie = `${counted(old.count, "event", "events")} of “${events?.file.shown}” ${old.count === 1 ? "lies" : "lie"} before 1990: “${event}” at “${cut(at)}” (${whereInWords(old.first)})`;
   const remedy = old.areZero
     ? "Programs write that day where they have no time: export the events with the times at which they happened."
     : "Such years are slips, or have lost digits: correct the times.";
   return [`${lie}. ${remedy}`];
 }
-
-/** Longer texts are cut. */
-const longest = 60;
-
-const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
