@@ -7,14 +7,14 @@ import { fold } from "@scoreline/semantics";
  * of which the words are among those of the other, or one a slip or two away.
  */
 export function nearestInData(wanted: readonly string[], candidates: readonly string[]): string | null {
+  const same = sameInData(wanted, candidates);
+  if (same !== null) return same;
   const names = wanted.map(lettersOf).filter((name) => name !== "");
-  const same = candidates.find((candidate) => names.includes(lettersOf(candidate)));
-  if (same !== undefined) return same;
   const ours = wanted.map(wordsOfName);
-  const shared = candidates.map((candidate) => ({
-    candidate,
-    count: Math.max(0, ...ours.map((words) => within(words, wordsOfName(candidate)))),
-  }));
+  const shared = candidates.map((candidate) => {
+    const theirs = wordsOfName(candidate);
+    return { candidate, count: Math.max(0, ...ours.map((words) => within(words, theirs))) };
+  });
   const most = Math.max(0, ...shared.map(({ count }) => count));
   if (most > 0) return shared.find(({ count }) => count === most)?.candidate ?? null;
   const byLetters = new Map(candidates.toReversed().map((candidate) => [lettersOf(candidate), candidate]));
@@ -24,6 +24,12 @@ export function nearestInData(wanted: readonly string[], candidates: readonly st
     if (slip !== null && slipsBetween(name, slip, mostSlips + 1) <= mostSlips) return byLetters.get(slip) ?? null;
   }
   return null;
+}
+
+/** The name in the data that has the same letters and digits as one of the model; null where there is none. */
+export function sameInData(wanted: readonly string[], candidates: readonly string[]): string | null {
+  const names = new Set(wanted.map(lettersOf).filter((name) => name !== ""));
+  return candidates.find((candidate) => names.has(lettersOf(candidate))) ?? null;
 }
 
 /** With more, two names of several words are near for the words that they share. */

@@ -1,8 +1,7 @@
 import type { Sources, UnmetTexts, ValueRemarks } from "@scoreline/batch";
 import { groupedByField, inWords } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
-import { fold } from "@scoreline/semantics";
-import { nearestInData } from "./nearest-in-data.ts";
+import { nearestInData, sameInData } from "./nearest-in-data.ts";
 import { cut, fileOf, placeInWords } from "./notation-words.ts";
 
 /** Texts that the model asks for and no value has: those that may cost points, and those that may well not be there. */
@@ -30,14 +29,10 @@ function isDoubted({ forPoints, known, rows, texts, areFree, places, ofAddresses
   return nearest !== null || (!ofAddresses && (texts.length > 1 || (!areFree && places[0]?.event === null)));
 }
 
-const lettersOf = (text: string): string => fold(text).replaceAll(/[^\p{L}\p{N}]/gu, "");
-
 /** The value that one of the texts was probably meant to be. Pages of one word have little else in common. */
 function nearestOf({ texts, values, ofAddresses }: UnmetTexts): string | null {
   const written = values.map(({ text }) => text);
-  if (!ofAddresses) return nearestInData(texts.slice(0, mostCompared), written);
-  const letters = new Set(texts.map(lettersOf).filter((name) => name !== ""));
-  return written.find((text) => letters.has(lettersOf(text))) ?? null;
+  return ofAddresses ? sameInData(texts, written) : nearestInData(texts.slice(0, mostCompared), written);
 }
 
 const mostCompared = 50;
