@@ -66,6 +66,11 @@ function wayInWords({ written, example }: WrittenColumn): string {
   return `${way}, such as “${example}”`;
 }
 
+/** The command that copies a built-in source, so that it can be changed. */
+export function copyingSource(source: string): string {
+  return `score sources ${forShell(source)} --format json > ${forShell(`${source.toLowerCase()}.source.json`)}`;
+}
+
 /** How to say in a source file how single columns are written. */
 export function sayOfColumns(
   columns: readonly ColumnSaid[],
@@ -78,6 +83,5 @@ export function sayOfColumns(
   if (source === undefined)
     return `Say it ${each} in a file such as my.source.json, and name it with ${option}: { "title": "My export", ${values} }`;
   if (isSourceFile(source)) return `Say it ${each} in “${source}”: ${values}`;
-  const copy = `${source.toLowerCase()}.source.json`;
-  return `Say it ${each} in a copy of the source (score sources ${forShell(source)} --format json > ${forShell(copy)}), and name it with ${option}: under "values", "columns": ${own}`;
+  return `Say it ${each} in a copy of the source (${copyingSource(source)}), and name it with ${option}: under "values", "columns": ${own}`;
 }

@@ -2,6 +2,7 @@ import { readsEvents, type Sources } from "@scoreline/batch";
 import { forShell, inWords, type DataFile, type DoubtedRows, type EventColumns, type SaidInstead } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
+import { copyingSource } from "./contradiction-words.ts";
 import { isSourceFile, type SourceOptions } from "./data-options.ts";
 import { counted } from "./run-notes.ts";
 
@@ -111,6 +112,6 @@ function noteOf({ column, isThere, instead, count, words }: DoubtedRows, shown: 
     : `add the name of the column that says so after “${column}”`;
   const own = isSourceFile(source)
     ? `In “${source}”, ${lists}.`
-    : `In a source file of your own, ${lists}: score sources ${forShell(source)} --format json > ${forShell(source)}.source.json`;
+    : `In a source file of your own, ${lists}: ${copyingSource(source)}`;
   return instead === null ? `${which} ${own}` : `${which} Export the column “${instead}”, too, which decides it. ${own}`;
 }
