@@ -77,8 +77,8 @@ function respelledRemarks(events: EventsGuess | null, file: string): readonly st
 
 /** What to put into the command where no date shows its order. */
 export function openDatesRemark({ column, example, numbers }: UnsureDate): string {
-  const { dayFirst, monthFirst } = inEachOrder(numbers);
-  return `No date shows whether the day or the month comes first. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dayFirst}, or mdy if it is ${monthFirst}.`;
+  const { dmy, mdy } = inEachOrder(numbers);
+  return `No date shows whether the day or the month comes first. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dmy}, or mdy if it is ${mdy}.`;
 }
 
 /** Columns of dates that are texts in the model, a sentence for each. */

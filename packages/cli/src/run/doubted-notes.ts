@@ -110,8 +110,6 @@ function noteOf({ column, isThere, instead, count, words }: DoubtedRows, shown: 
   const lists = isThere
     ? `put each of these values under "is" where the row is to be left out, and under "kept" where not`
     : `add the name of the column that says so after “${column}”`;
-  const own = isSourceFile(source)
-    ? `In “${source}”, ${lists}.`
-    : `In a source file of your own, ${lists}: ${copyingSource(source)}`;
+  const own = isSourceFile(source) ? `In “${source}”, ${lists}.` : `In a source file of your own, ${lists}: ${copyingSource(source)}`;
   return instead === null ? `${which} ${own}` : `${which} Export the column “${instead}”, too, which decides it. ${own}`;
 }

@@ -10,7 +10,7 @@ import {
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { sayOfColumns } from "./contradiction-words.ts";
-import { inEachOrder, lowered, placeInWords } from "./notation-words.ts";
+import { firstOf, inEachOrder, lowered, opposite, placeInWords } from "./notation-words.ts";
 import { counted } from "./run-notes.ts";
 
 /** The file whose columns are mixed. */
@@ -48,19 +48,17 @@ function noteOf({ code, place, read, ways }: Mixture, of: string, { shown, time,
     case "date-marks": {
       const order = read === "mdy" ? "mdy" : "dmy";
       const { numbers } = readSmallFirst(other.example)!;
-      const { dayFirst, monthFirst } = inEachOrder(numbers);
-      const [meant, instead] = order === "mdy" ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
-      const first = order === "mdy" ? "the month" : "the day";
-      return `${place === null ? "The times of events" : `The dates of ${of}`} are written in two ways: ${numberOf(one)} and ${numberOf(other)}, which is read as ${meant}, ${numbers[2]}, although none of those shows that ${first} comes first. If that is ${instead}: ${alike}; if not, ${say({ dates: [order] })}`;
+      const days = inEachOrder(numbers);
+      return `${place === null ? "The times of events" : `The dates of ${of}`} are written in two ways: ${numberOf(one)} and ${numberOf(other)}, which is read as ${days[order]}, ${numbers[2]}, although none of those shows that ${firstOf[order]} comes first. If that is ${days[opposite[order]]}: ${alike}; if not, ${say({ dates: [order] })}`;
     }
     case "number-marks": {
       const decimal = read === "comma" ? "comma" : "point";
       return `Numbers of ${of} are written in two ways: ${numberOf(one)}, read as ${asRead(one, read)}, and ${numberOf(other)}, read as ${asThousands(other)}. If both are thousands: ${alike}; if not, ${say({ decimal })}`;
     }
     case "thousands": {
-      const [decimal, instead] = read === "comma" ? (["comma", "point"] as const) : (["point", "comma"] as const);
+      const decimal = read === "comma" ? "comma" : "point";
       const values = `${counted(one.count, "value", "values")} of ${of} ${one.count === 1 ? "is" : "are"} written like “${one.example}”, read as ${asRead(one, read)}`;
-      return `${values}, although others are whole numbers, such as “${other.example}”. If that is ${asThousands(one)}: ${say({ decimal: instead })}; if not, say "${decimal}" there`;
+      return `${values}, although others are whole numbers, such as “${other.example}”. If that is ${asThousands(one)}: ${say({ decimal: opposite[decimal] })}; if not, say "${decimal}" there`;
     }
     case "currencies":
       return `Amounts of ${of} are in several currencies: ${inWords(ways.map((way) => `“${way.written}” (${countInWords(way.count)})`))}, such as “${one.example}” and “${other.example}”. They are compared as plain numbers: convert them to one currency in “${shown}”`;

@@ -1,7 +1,6 @@
 import { valuesRead, type Sources } from "@scoreline/batch";
 import {
   groupedByField,
-  inWords,
   type Contradiction,
   type DayOrderHint,
   type ListHint,
@@ -13,7 +12,7 @@ import { countInWords } from "@scoreline/report";
 import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
 import type { SourceOptions } from "./data-options.ts";
 import { mixtureNotes } from "./mixture-notes.ts";
-import { cut, inEachOrder, lowered, placeInWords } from "./notation-words.ts";
+import { cut, firstOf, inEachOrder, lowered, opposite, placeInWords, placesInWords } from "./notation-words.ts";
 import { openNotes, type NotationScope, type ReadFile } from "./open-notes.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
@@ -99,7 +98,7 @@ function thousandsNote(
   const mark = decimal === "point" ? "." : ",";
   // A number of several groups has no fraction, whatever separates them.
   const small = digits.split(mark).length > 2 ? "" : `, read as ${Number(digits.replace(mark, "."))}`;
-  const other = decimal === "point" ? "comma" : "point";
+  const other = opposite[decimal];
   const alone = `${lowered(sayOfColumns([saidOf({ column: place.field, written: other })], source))}, since other columns need --decimal ${decimal}`;
   const remedy = isNeeded ? alone : `--decimal ${other}`;
   const large = countInWords(Number(digits.replaceAll(mark, "")));
@@ -107,14 +106,7 @@ function thousandsNote(
 }
 
 function dayOrderNote({ places, order, example, numbers }: DayOrderHint, shown: string): string {
-  const { dayFirst, monthFirst } = inEachOrder(numbers);
-  const year = numbers[2];
-  const [read, instead, inverse] = order === "mdy" ? [monthFirst, dayFirst, "dmy"] : [dayFirst, monthFirst, "mdy"];
-  const named = groupedByField(
-    places.flatMap((place) => (place === null ? [] : [{ place }])),
-    () => "",
-  ).map(({ shared }) => placeInWords(shared));
-  const dates = [...(places.includes(null) ? ["the times of events"] : []), ...(named.length === 0 ? [] : [inWords(named)])];
-  const first = order === "mdy" ? "the month" : "the day";
-  return `In “${shown}”, “${example}” is read as ${read}, ${year}, and no date there shows whether ${first} comes first (${inWords(dates)}). If it does: --dates ${order}; if that is ${instead}: --dates ${inverse}`;
+  const days = inEachOrder(numbers);
+  const inverse = opposite[order];
+  return `In “${shown}”, “${example}” is read as ${days[order]}, ${numbers[2]}, and no date there shows whether ${firstOf[order]} comes first (${placesInWords(places)}). If it does: --dates ${order}; if that is ${days[inverse]}: --dates ${inverse}`;
 }

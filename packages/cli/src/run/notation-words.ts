@@ -1,5 +1,5 @@
 import type { Sources } from "@scoreline/batch";
-import { listNames, type DataFile, type DayOrderHint, type SharedPlace, type ValuePlace } from "@scoreline/data";
+import { groupedByField, inWords, listNames, type DataFile, type DayOrderHint, type SharedPlace, type ValuePlace } from "@scoreline/data";
 
 /** `“size”`, `“price” of “order” and “offer”` */
 export function placeInWords({ field, events }: SharedPlace): string {
@@ -32,8 +32,23 @@ const months = [
 ] as const;
 
 /** What a date is with the day first, and with the month first: `May 1` and `January 5`. */
-export function inEachOrder([one, other]: DayOrderHint["numbers"]): { readonly dayFirst: string; readonly monthFirst: string } {
-  return { dayFirst: `${months[other - 1]} ${one}`, monthFirst: `${months[one - 1]} ${other}` };
+export function inEachOrder([one, other]: DayOrderHint["numbers"]): Readonly<Record<DayOrderHint["order"], string>> {
+  return { dmy: `${months[other - 1]} ${one}`, mdy: `${months[one - 1]} ${other}` };
+}
+
+/** What comes first in either order of a date. */
+export const firstOf: Readonly<Record<DayOrderHint["order"], string>> = { dmy: "the day", mdy: "the month" };
+
+/** The other one of two ways of writing. */
+export const opposite = { comma: "point", point: "comma", dmy: "mdy", mdy: "dmy" } as const;
+
+/** `“since” and “price” of “order”`, with the times of events first. */
+export function placesInWords(places: readonly (ValuePlace | null)[]): string {
+  const named = groupedByField(
+    places.flatMap((place) => (place === null ? [] : [{ place }])),
+    () => "",
+  );
+  return inWords([...(places.includes(null) ? ["the times of events"] : []), ...named.map(({ shared }) => placeInWords(shared))]);
 }
 
 /** A sentence as the part of one. */

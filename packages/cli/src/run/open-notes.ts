@@ -1,8 +1,8 @@
-import { groupedByField, inWords, readSmallFirst, rewriteNumber, type NotationHints, type OpenColumn } from "@scoreline/data";
+import { readSmallFirst, rewriteNumber, type NotationHints, type OpenColumn } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { saidOf, sayOfColumns, waysOfWriting } from "./contradiction-words.ts";
 import type { SourceOptions } from "./data-options.ts";
-import { inEachOrder, lowered, placeInWords } from "./notation-words.ts";
+import { inEachOrder, lowered, opposite, placesInWords } from "./notation-words.ts";
 
 /** A file that was read, with what its values show of how they are written. */
 export interface ReadFile {
@@ -23,7 +23,6 @@ export interface NotationScope {
   readonly isWhole?: boolean;
 }
 
-const opposite = { comma: "point", point: "comma", dmy: "mdy", mdy: "dmy" } as const;
 type Way = keyof typeof opposite;
 
 /**
@@ -63,15 +62,17 @@ function notesOf(file: ReadFile, other: ReadFile | null, way: Way, { ofAll, isWh
     ...(misread.length === 0
       ? []
       : [
-          `${readInWords(misread, file, way)}, although “${misread[0]!.shown!.example}” shows ${waysOfWriting[opposite[way]]} (${placesInWords(misread)}). ${isNeeded ? remedy(misread, file, opposite[way]) : `Write --decimal ${opposite[way]}`}`,
+          `${readInWords(misread, file, way)}, although “${misread[0]!.shown!.example}” shows ${waysOfWriting[opposite[way]]} (${placesInWords(placesOf(misread))}). ${isNeeded ? remedy(misread, file, opposite[way]) : `Write --decimal ${opposite[way]}`}`,
         ]),
     ...(doubted.length === 0
       ? []
       : [
-          `${readInWords(doubted, file, way)}, because “${other!.shown}” has ${waysOfWriting[way]}; nothing in “${shown}” shows that it does, too (${placesInWords(doubted)}). If that is ${read(doubted[0]!, opposite[way])}: ${lowered(remedy(doubted, file, opposite[way]))}; if not, say ${way === "dmy" || way === "mdy" ? `["${way}"]` : `"${way}"`} there`,
+          `${readInWords(doubted, file, way)}, because “${other!.shown}” has ${waysOfWriting[way]}; nothing in “${shown}” shows that it does, too (${placesInWords(placesOf(doubted))}). If that is ${read(doubted[0]!, opposite[way])}: ${lowered(remedy(doubted, file, opposite[way]))}; if not, say ${way === "dmy" || way === "mdy" ? `["${way}"]` : `"${way}"`} there`,
         ]),
   ];
 }
+
+const placesOf = (open: readonly OpenColumn[]): readonly OpenColumn["place"][] => open.map(({ place }) => place);
 
 function remedy(open: readonly OpenColumn[], { of, time, source }: ReadFile, written: Way): string {
   const columns = new Set(open.map(({ place }) => place?.field ?? time));
@@ -91,12 +92,5 @@ function read({ kind, example }: OpenColumn, way: Way): string {
   if (way === "comma" || way === "point") return countInWords(Number(rewriteNumber(example, way)));
   const numbers = kind === "date" ? readSmallFirst(example)?.numbers : undefined;
   if (numbers === undefined) return example;
-  const { dayFirst, monthFirst } = inEachOrder(numbers);
-  return `${way === "dmy" ? dayFirst : monthFirst}, ${numbers[2]}`;
-}
-
-function placesInWords(open: readonly OpenColumn[]): string {
-  const places = open.flatMap(({ place }) => (place === null ? [] : [{ place }]));
-  const named = groupedByField(places, () => "").map(({ shared }) => placeInWords(shared));
-  return inWords([...(open.some(({ place }) => place === null) ? ["the times of events"] : []), ...named]);
+  return `${inEachOrder(numbers)[way]}, ${numbers[2]}`;
 }
