@@ -179,3 +179,26 @@ test.each([
   expect(readFileSync(join(cwd, "taken/model.score"), "utf8")).toBe("mine");
   expect(() => readFileSync(join(cwd, "model.score"))).toThrow();
 });
+
+test("headings with a line break, as spreadsheets wrap them, and with other characters that are not seen", async () => {
+  const cwd = folderWith({ "leads.csv": 'id,"Lead\nStatus","Lead\r\nOwner",\u0085\n1,hot,Kim,x\n2,cold,Lee,x\n3,hot,Kim,x\n' });
+  const { out, code } = await score(["init", "--leads", "leads.csv"], { cwd });
+  expect(code).toBe(0);
+  const model = readFileSync(join(cwd, "model.score"), "utf8");
+  expect(model).toContain(String.raw`from "Lead\nStatus"`);
+  expect(model).toContain(String.raw`from "Lead\u{d}\nOwner"`);
+  expect(model).toContain(String.raw`from "\u{85}"`);
+  for (const command of printedCommands(out)) {
+    const ended = await score(command, { cwd });
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.err).not.toContain("Ignored columns");
+  }
+});
+
+test("a file whose only heading is blank has nothing to propose", async () => {
+  const cwd = folderWith({ "leads.jsonl": '{" ": "x"}\n' });
+  expect(await score(["init", "--leads", "leads.jsonl"], { cwd })).toMatchObject({
+    code: 2,
+    err: "error: No column of “leads.jsonl” with values has a name that a model can write.\nGive the columns names that can be seen.\n",
+  });
+});

@@ -14,6 +14,7 @@ export type { CheckOptions } from "./check/rule.ts";
 export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
 export { modelFileOf, namesMentioned } from "./sources/model-file.ts";
+export { writeText } from "./lexer/read-text.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/namespace.ts";
 export { helpForWords, type WordHelp } from "./words/help-for-words.ts";

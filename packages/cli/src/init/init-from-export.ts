@@ -14,7 +14,7 @@ import { counted } from "../run/run-notes.ts";
 import { createProgress, type Progress } from "../run/progress.ts";
 import { givingWay, watchRun } from "../run/run-watch.ts";
 import { exportRemarks, openDatesRemark, untriedRemarks } from "./export-remarks.ts";
-import { proposeModel } from "./propose-model.ts";
+import { isWritable, proposeModel } from "./propose-model.ts";
 import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
 import { tryRun, type Trial } from "./try-run.ts";
 
@@ -41,6 +41,11 @@ export async function initFromExport(
   if (leads.rows === 0) throw new CommandFailure(`“${options.leads}” has no leads.`, "Name a file that has some: --leads DATA");
   if (leads.columns.every(({ type }) => type === null))
     throw new CommandFailure(`No row of “${options.leads}” has a value.`, "Name a file that has some: --leads DATA");
+  if (!leads.columns.some(({ column, type }) => type !== null && isWritable(column)))
+    throw new CommandFailure(
+      `No column of “${options.leads}” with values has a name that a model can write.`,
+      "Give the columns names that can be seen.",
+    );
   const title = written.leads.title === "" ? basename(options.leads).replace(/\.\w+(?:\.gz)?$/, "") : written.leads.title;
   const files = [options.leads, ...(options.events === undefined ? [] : [options.events])];
   const path = join(target, proposedFile);

@@ -1,6 +1,6 @@
 import { wordsIn, type AlikeColumns, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
-import { keywords } from "@scoreline/language";
-import { fold, isSafeName, type FieldType } from "@scoreline/semantics";
+import { keywords, writeText } from "@scoreline/language";
+import { fold, isSafeName, isWhole, type FieldType } from "@scoreline/semantics";
 import { openForm } from "./run-command.ts";
 
 /** What a model is proposed from. */
@@ -48,7 +48,10 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
     "event",
   );
   const kinds = known.map((event, index) => ({ event, properties: named(events[index]!.properties, ["at"]) }));
-  const blank = leads.columns.filter(({ type }) => type === null).map(({ column }) => column);
+  const blank = leads.columns
+    .filter(({ type }) => type === null)
+    .map(({ column }) => column)
+    .filter(isWritable);
   const missing = [...new Set([...leads.columns, ...events.flatMap(({ properties }) => properties)].flatMap((column) => column.missing))];
   const isFixed = [...fields, ...kinds.flatMap(({ properties }) => properties)].some(({ type }) => type?.kind === "one-of");
   const lines = [
@@ -68,15 +71,19 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
         ]
       : []),
     "",
-    `model ${quoted(`${title} leads`)} {`,
-    `  timezone ${quoted(timezone)}`,
+    `model ${writeText(`${title} leads`)} {`,
+    `  timezone ${writeText(timezone)}`,
     "}",
     "",
     "lead {",
     ...fields.map((field) => `  ${fieldLine(field, field.column === key)}`),
-    ...(missing.length > 0 ? [`  missing ${missing.map(quoted).join(", ")}`] : []),
+    ...(missing.length > 0 ? [`  missing ${missing.map(writeText).join(", ")}`] : []),
     "}",
     ...remark("Named alike, so that none can be read", unreadNames(leads.alike)),
+    ...remark(
+      "Named with characters that no model can write, or not at all",
+      leads.columns.map(({ column }) => column).filter((column) => !isWritable(column)),
+    ),
     ...remark("Without a value in every row", blank),
     ...remark("Left out, because rules hardly need them", leads.technical),
     "",
@@ -133,7 +140,7 @@ function typeInWords(type: FieldType): string {
     case "list":
       return "list of text";
     case "one-of":
-      return `one of ${type.values.map((value) => quoted(String(value))).join(", ")}`;
+      return `one of ${type.values.map((value) => writeText(String(value))).join(", ")}`;
     default:
       return type.kind;
   }
@@ -147,10 +154,10 @@ function exampleCondition(fields: readonly NamedColumn[], key: string | null): s
     // In the capitals of the list, whichever most rows have.
     const { name, commonest, type } = choice;
     const value = type.values.find((each) => commonest !== null && fold(String(each)) === fold(commonest)) ?? type.values[0];
-    return `${name} is ${quoted(String(value))}`;
+    return `${name} is ${writeText(String(value))}`;
   }
   const texts = others.find(({ type, commonest }) => type?.kind === "text" && commonest !== null);
-  if (texts?.commonest != null) return `${texts.name} is ${quoted(texts.commonest)}`;
+  if (texts?.commonest != null) return `${texts.name} is ${writeText(texts.commonest)}`;
   return `${(others[0] ?? fields[0])!.name} is known`;
 }
 
@@ -181,18 +188,14 @@ function withoutUmlauts(column: string): string {
   return column.normalize("NFC").replaceAll(/[äöü]/gi, (letter) => `${letter.normalize("NFD")[0]}e`);
 }
 
-/** A name that can be written on one line. */
-function isWritable(column: string): boolean {
-  return !/\p{Cc}|\p{Cs}/u.test(column) && column.trim() !== "";
+/** Whether a model can name a column: half a character cannot be written. */
+export function isWritable(column: string): boolean {
+  return isWhole(column) && column.trim() !== "";
 }
 
 function fromOf(name: string, column: string, also: readonly string[] = []): string {
   const names = name.replaceAll("`", "") === fold(column) ? also : [column, ...also];
-  return names.length === 0 ? "" : ` from ${names.map(quoted).join(", ")}`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+  return names.length === 0 ? "" : ` from ${names.map(writeText).join(", ")}`;
 }
 
 function oneLine(text: string): string {

@@ -1,3 +1,4 @@
+import { writeText } from "@scoreline/language";
 import type {
   Absent,
   AbsentEvent,
@@ -153,7 +154,7 @@ const timesOf = ({ name, count }: { readonly name: string; readonly count: numbe
   `“${name}” (${counted(count, "time", "times")})`;
 
 /** As they are written after `from`. */
-export const listNamesInModel = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(", ");
+export const listNamesInModel = (names: readonly string[]): string => names.map(writeText).join(", ");
 
 const renamed = (...nearest: readonly string[]): string => `If that is it, write in the model: from ${listNamesInModel(nearest)}`;
 const unlike = 'If the data calls it otherwise, write that name in the model: from "NAME"';

@@ -1,3 +1,4 @@
+import { writeText } from "@scoreline/language";
 import { readsEvents, type Sources } from "@scoreline/batch";
 import { forShell, inWords, type DataFile, type DoubtedRows, type EventColumns, type SaidInstead } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
@@ -44,10 +45,10 @@ function namedInsteadNotes(
     const count = some.reduce((sum, word) => sum + word.count, 0);
     const [have, are, their, were] = count === 1 ? ["has", "is", "its", "was"] : ["have", "are", "their", "were"];
     const which = `${counted(count, "event", "events")} of “${shown}” ${have} no “${blank}” and ${are} called what ${their} “${by}” says: ${waysInWords(some, "and")}`;
-    if (some === known) return [`${which}. ${rejects}.`];
+    if (some === known || most.word === null) return [`${which}. ${rejects}.`];
     const them = some.length === 1 ? "this name" : "these names";
     return [
-      `${which}. The model does not know ${them}, so ${count === 1 ? "it" : "they"} ${were} left out. ${rejects}. If they are to be left out, declare ${them} in the model: event NAME from ${JSON.stringify(most.word)}`,
+      `${which}. The model does not know ${them}, so ${count === 1 ? "it" : "they"} ${were} left out. ${rejects}. If they are to be left out, declare ${them} in the model: event NAME from ${writeText(most.word)}`,
     ];
   });
 }

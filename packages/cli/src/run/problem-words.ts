@@ -1,3 +1,4 @@
+import { writeText } from "@scoreline/language";
 import type { AsMissing, RunProblem } from "@scoreline/batch";
 import { shownValue, type DateForm, type LikelyNotation, type Reject, type RejectKind, type RowCause, type RowPart } from "@scoreline/data";
 import { lineBreak } from "./data-options.ts";
@@ -50,7 +51,7 @@ function predicateOf(problem: string, value: string | null): string | null {
 
 /** What to do where a column and an object differ about a property. */
 function keepOneOf({ object, way }: Extract<RowCause, { readonly code: "object-differs" }>): string {
-  return way === null ? "keep one" : `keep one, or have the model read the one in “${object}”: from ${JSON.stringify(way)}`;
+  return way === null ? "keep one" : `keep one, or have the model read the one in “${object}”: from ${writeText(way)}`;
 }
 
 /** The text of a line that is no row, or of what names several people, so that it is recognized; nothing of others. */
@@ -169,7 +170,7 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
     case "several":
       return `; it is several of them: write “list of text” in the model in place of “one of …”, and run with --list ${listMark(likely.mark)}`;
     case "no-value":
-      return `; if it means “no value”, write missing "${likely.word.replaceAll(/["\\]/g, String.raw`\$&`)}" in the lead block`;
+      return `; if it means “no value”, write missing ${writeText(likely.word)} in the lead block`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isReserved, keywords, type Reference } from "@scoreline/language";
+import { isReserved, keywords, writeText, type Reference } from "@scoreline/language";
 import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -47,7 +47,7 @@ function renamable(snapshot: Snapshot, position: Position): Reference {
 /** How a new name is written in the place of an old one. */
 function written(name: string, { node, span, symbol }: Reference): string {
   if (node === null) throw new RenameRefusal(`“${symbol.name}” has no name of its own that can be renamed.`);
-  if (node.kind === "text") return quoted(name);
+  if (node.kind === "text") return writeText(name);
   const plain = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(name);
   if (symbol.kind === "rating") {
     const whole = span.start === node.span.start && span.end === node.span.end;
@@ -56,11 +56,9 @@ function written(name: string, { node, span, symbol }: Reference): string {
       throw new RenameRefusal(
         `The rating is part of a cell such as “${node.kind === "rating-name" ? node.text : symbol.name}”, which joins two ratings of one character each. Choose one letter or digit.`,
       );
-    return bare ? name : quoted(name);
+    return bare ? name : writeText(name);
   }
   if (!plain) throw new RenameRefusal(`“${name}” cannot be a name: names have letters, digits and “_”, and cannot start with a digit.`);
   // A soft keyword is read as the keyword where both would do, so in backticks it is safe everywhere.
   return Object.hasOwn(keywords, name) ? `\`${name}\`` : name;
 }
-
-const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

@@ -1,6 +1,6 @@
 import type { Expression, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
-import { quoted } from "../symbols/suggest.ts";
+import { writeText } from "../lexer/read-text.ts";
 import { slashedDays } from "../words/dates-elsewhere.ts";
 
 /** `country is "Spain" or "France"`, as people say it. */
@@ -74,7 +74,7 @@ export function textAdvice(type: ExpressionType, what: string, test?: TextTestEx
       if (type.of === "number") return `Compare it, for example \`${what} >= 10\`.`;
       const parts = test?.patterns.map(({ value }) => value.toLowerCase()) ?? [];
       const meant = type.values.filter((value) => parts.some((part) => value.toLowerCase().includes(part)));
-      const shown = (meant.length > 0 ? meant : type.values.slice(0, 3)).map(quoted);
+      const shown = (meant.length > 0 ? meant : type.values.slice(0, 3)).map(writeText);
       return `List the values you mean: \`${what} is one of ${shown.join(", ")}\`.`;
     }
     case "list":

@@ -28,8 +28,8 @@ function resolveEach(properties: readonly OutgoingProperty[], file: string, prog
 function resolveField(name: Name, file: string, program: Program): void {
   const field = program.fields.get(name.text);
   if (field === null) {
-    const quoted = `"${name.text}"`;
-    const otherwise = `Write the name of a lead field, whose value is passed on, or a text in quotes: \`${quoted}\`.`;
+    const written = `"${name.text}"`;
+    const otherwise = `Write the name of a lead field, whose value is passed on, or a text in quotes: \`${written}\`.`;
     const { suggestion, fixes } = suggest(program.reporter, file, name, () => calledNames(program.fields.all), otherwise);
     program.reporter.report("unknown-field", file, name, { name: name.text, suggestion }, { fixes });
     return;

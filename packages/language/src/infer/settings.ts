@@ -7,7 +7,8 @@ import { named, namesOf } from "../symbols/namespace.ts";
 import { meansMissing } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { textOf, type Program } from "../symbols/program.ts";
-import { calledNames, inWords, quoted, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
+import { writeText } from "../lexer/read-text.ts";
+import { calledNames, inWords, suggest, suggestText, thereAre } from "../symbols/suggest.ts";
 import { resolveEvent } from "./events.ts";
 import { isChoiceOf, typeInWords } from "./types.ts";
 import { unquoteFixes } from "./written-values.ts";
@@ -165,5 +166,5 @@ function quoteFixes(type: FieldType, value: WrittenValue, written: string, file:
   if (value.kind === "text") return unquoteFixes(value, type, file);
   const isText = type.kind === "text" || type.kind === "url" || type.kind === "list" || (type.kind === "one-of" && type.of === "text");
   if (!isText || (value.kind !== "number" && value.kind !== "date" && value.kind !== "words" && value.kind !== "truth")) return [];
-  return [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))];
+  return [replaceFix(`Write ${writeText(written)}`, file, value, writeText(written))];
 }

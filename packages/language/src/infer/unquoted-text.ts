@@ -1,7 +1,8 @@
 import type { Expression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
-import { nearestCandidate, quoted } from "../symbols/suggest.ts";
+import { writeText } from "../lexer/read-text.ts";
+import { nearestCandidate } from "../symbols/suggest.ts";
 import { report, type InferContext } from "./context.ts";
 import { isToday } from "./names.ts";
 import { familyOf, isChoiceOf } from "./types.ts";
@@ -21,7 +22,7 @@ export function reportUnquotedText(right: Expression, left: ExpressionType, cont
     "missing-quotes",
     name,
     { found: name.text },
-    { fixes: [replaceFix("Add the quotes", context.file, name, quoted(name.text))] },
+    { fixes: [replaceFix("Add the quotes", context.file, name, writeText(name.text))] },
   );
   return true;
 }

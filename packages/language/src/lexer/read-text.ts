@@ -51,6 +51,16 @@ export function readText(image: string): TextReading {
   return { value, unknownEscapes };
 }
 
+/** A text as it is written in a file, on one line: `readText` reads it back. */
+export function writeText(text: string): string {
+  const escaped = text
+    .replace(/[\\"]/g, (character) => `\\${character}`)
+    .replaceAll("\n", "\\n")
+    .replaceAll("\t", "\\t")
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+  return `"${escaped}"`;
+}
+
 /** Whether the last character is a closing quote rather than an escaped one. */
 export function closes(image: string): boolean {
   if (image.length < 2 || !textQuotes.includes(image[image.length - 1]!)) return false;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Reporter } from "./reporter.ts";
-import { inWords, quoted, suggest, thereAre, wayRound } from "./suggest.ts";
+import { inWords, suggest, thereAre, wayRound } from "./suggest.ts";
 
 const meant = (text: string, candidates: Parameters<typeof suggest>[3], reporter = new Reporter()): string => {
   const { suggestion, fixes } = suggest(reporter, "f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
@@ -81,8 +81,4 @@ test("what there is, and the way around a circle", () => {
   expect(wayRound(["a"])).toBe("“a” → “a”");
   expect(wayRound(["a", "b"])).toBe("“a” → “b” → “a”");
   expect(wayRound(["1", "2", "3", "4", "5", "6", "7", "8"])).toBe("“1” → “2” → “3” → “4” → … → “8” → “1”");
-});
-
-test("texts as they are written", () => {
-  expect(quoted('a "b" \\ \n \t \u0007')).toBe('"a \\"b\\" \\\\ \\n \\t \\u{7}"');
 });

@@ -1,3 +1,4 @@
+import { writeText } from "../lexer/read-text.ts";
 import { nearestName, slipsBetween, type Fix, type Span } from "@scoreline/diagnostics";
 import type { TextLiteral } from "../ast.ts";
 import { nearestByWords, type Called } from "./nearest-words.ts";
@@ -45,7 +46,7 @@ export function suggestText(
   candidates: Candidates,
   otherwise: string,
 ): Suggestion {
-  return suggestWritten(reporter, file, { text: name.value, span: name.span, written: quoted }, candidates, otherwise);
+  return suggestWritten(reporter, file, { text: name.value, span: name.span, written: writeText }, candidates, otherwise);
 }
 
 function suggestWritten(
@@ -81,16 +82,6 @@ function suggestWritten(
     suggestion: `Did you mean ${near.map((each) => `“${each}”`).join(" or ")}?`,
     fixes: certain ? [replaceFix(`Change to “${near[0]!}”`, file, name, name.written(near[0]!))] : [],
   };
-}
-
-/** A text as it is written in a file. */
-export function quoted(text: string): string {
-  const escaped = text
-    .replace(/[\\"]/g, (character) => `\\${character}`)
-    .replaceAll("\n", "\\n")
-    .replaceAll("\t", "\\t")
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
-  return `"${escaped}"`;
 }
 
 /** “a”, “b” and “c”; long lists end with how many more there are. */

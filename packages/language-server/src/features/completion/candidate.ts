@@ -29,5 +29,3 @@ export const withoutPlaceholders = (snippet: string): string =>
     .replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, "$1")
     .replace(/(?<!\\)\$(?:\d+|\{\d+\})/g, "")
     .replace(/\\([\\$}])/g, "$1");
-
-export const quoted = (text: string): string => `"${text.replace(/["\\]/g, "\\$&")}"`;

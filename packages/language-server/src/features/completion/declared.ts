@@ -1,4 +1,4 @@
-import type { FieldDeclaration, Model } from "@scoreline/language";
+import { writeText, type FieldDeclaration, type Model } from "@scoreline/language";
 import { cellName } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, writtenName, type Candidate } from "./candidate.ts";
@@ -67,7 +67,7 @@ export function fieldCandidates(
 
 export function cellCandidates(model: Model): readonly Candidate[] {
   return cellNames(model).map((cell) =>
-    described(cell, CompletionItemKind.EnumMember, 0, "cell", undefined, /^[\p{L}\p{N}_]+$/u.test(cell) ? cell : `"${cell}"`),
+    described(cell, CompletionItemKind.EnumMember, 0, "cell", undefined, /^[\p{L}\p{N}_]+$/u.test(cell) ? cell : writeText(cell)),
   );
 }
 
@@ -79,7 +79,7 @@ export function ratingsOf({ scores }: Model, score: string | undefined): readonl
       0,
       from === undefined ? "otherwise" : `${above ? "above" : "from"} ${from.decimal}`,
       undefined,
-      rating.form === "text" ? `"${name}"` : name,
+      rating.form === "text" ? writeText(name) : name,
     ),
   );
 }

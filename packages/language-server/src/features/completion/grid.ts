@@ -1,6 +1,6 @@
-import type { Model, Token } from "@scoreline/language";
+import { writeText, type Model, type Token } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { quoted, type Candidate } from "./candidate.ts";
+import type { Candidate } from "./candidate.ts";
 import {
   actionCandidates,
   cellCandidates,
@@ -116,5 +116,5 @@ const value = (text: string, detail: string): Candidate => ({
   kind: CompletionItemKind.Value,
   rank: 0,
   detail,
-  snippet: quoted(text),
+  snippet: writeText(text),
 });

@@ -6,9 +6,10 @@ import {
   type NextPlace,
   type OutgoingProperty,
   type PropertySetting,
+  writeText,
 } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { literal, quoted, type Candidate } from "./candidate.ts";
+import { literal, type Candidate } from "./candidate.ts";
 import { eventsBefore, plain, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
@@ -98,7 +99,7 @@ const textsIn = (setting: PropertySetting | OutgoingProperty): readonly string[]
 
 /** `snippet` is what is written outside quotes. */
 function known(text: string, detail: string, kind: CompletionItemKind = CompletionItemKind.Value): Candidate {
-  return { label: text, kind, rank: 0, detail, snippet: literal(quoted(text)) };
+  return { label: text, kind, rank: 0, detail, snippet: literal(writeText(text)) };
 }
 
 let zones: readonly string[] | undefined;

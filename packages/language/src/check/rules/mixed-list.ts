@@ -1,6 +1,6 @@
 import { textOf } from "../../symbols/program.ts";
 import { replaceFix } from "../../symbols/reporter.ts";
-import { quoted } from "../../symbols/suggest.ts";
+import { writeText } from "../../lexer/read-text.ts";
 import type { Rule } from "../rule.ts";
 
 /** The first text or number says what the others are. */
@@ -19,7 +19,7 @@ export const mixedList: Rule = {
           value,
           { value: written },
           {
-            fixes: kind === "text" ? [replaceFix(`Write ${quoted(written)}`, file, value, quoted(written))] : [],
+            fixes: kind === "text" ? [replaceFix(`Write ${writeText(written)}`, file, value, writeText(written))] : [],
           },
         );
       }

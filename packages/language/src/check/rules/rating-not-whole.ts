@@ -1,5 +1,5 @@
 import { replaceFix } from "../../symbols/reporter.ts";
-import { quoted } from "../../symbols/suggest.ts";
+import { writeText } from "../../lexer/read-text.ts";
 import type { Rule } from "../rule.ts";
 
 export const ratingNotWhole: Rule = {
@@ -17,7 +17,7 @@ export const ratingNotWhole: Rule = {
         rating,
         { name: rating.text },
         {
-          fixes: [replaceFix(`Write ${quoted(rating.text)}`, file, rating, quoted(rating.text))],
+          fixes: [replaceFix(`Write ${writeText(rating.text)}`, file, rating, writeText(rating.text))],
         },
       );
     }

@@ -1,7 +1,7 @@
 import { trimText } from "@scoreline/semantics";
 import type { Expression, TextLiteral } from "../../ast.ts";
 import { replaceFix } from "../../symbols/reporter.ts";
-import { quoted } from "../../symbols/suggest.ts";
+import { writeText } from "../../lexer/read-text.ts";
 import type { Rule } from "../rule.ts";
 
 /** `contains " b "`: white space at the ends goes before texts are compared, so that this looks for `b` in the middle of words, too. */
@@ -12,7 +12,7 @@ export const spacesAroundText: Rule = {
     const check = (file: string, text: TextLiteral, isPartOfText = false): void => {
       const trimmed = trimText(text.value);
       if (trimmed === text.value) return;
-      const written = quoted(trimmed);
+      const written = writeText(trimmed);
       const advice = isPartOfText
         ? `To look for the whole word, write \`mentions ${written}\`; otherwise remove the spaces.`
         : `Write \`${written}\`.`;

@@ -1,6 +1,7 @@
 import { isZoneName } from "@scoreline/semantics";
 import { replaceFix } from "../../symbols/reporter.ts";
-import { quoted, suggestText } from "../../symbols/suggest.ts";
+import { writeText } from "../../lexer/read-text.ts";
+import { suggestText } from "../../symbols/suggest.ts";
 import type { Rule } from "../rule.ts";
 
 /** Names are as in the time zone database, with the same upper and lower case everywhere, since not every engine forgives. */
@@ -22,7 +23,7 @@ export const unknownTimeZone: Rule = {
       const { suggestion, fixes } =
         only === undefined || others.length > 0
           ? suggestText(program.reporter, file, timezone, zones, howToWrite)
-          : { suggestion: `Did you mean “${only}”?`, fixes: [replaceFix(`Change to “${only}”`, file, timezone, quoted(only))] };
+          : { suggestion: `Did you mean “${only}”?`, fixes: [replaceFix(`Change to “${only}”`, file, timezone, writeText(only))] };
       program.reporter.report("unknown-time-zone", file, timezone, { name, suggestion }, { fixes });
     }
   },

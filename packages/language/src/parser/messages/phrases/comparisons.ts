@@ -1,5 +1,5 @@
 import { readText } from "../../../lexer/read-text.ts";
-import { quoted } from "../../../symbols/suggest.ts";
+import { writeText } from "../../../lexer/read-text.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
 import type { Captures } from "./pattern.ts";
@@ -12,11 +12,11 @@ function like(negated: boolean): (captures: Readonly<Record<string, string>>) =>
     const inner = pattern.replace(/^%|%$/g, "");
     const not = (verb: string, base: string): string => (negated ? `does not ${base}` : verb);
     const isPlain = !/[%_]/.test(inner);
-    if (isPlain && pattern.startsWith("%") && pattern.endsWith("%")) return `${field} ${not("contains", "contain")} ${quoted(inner)}`;
-    if (isPlain && pattern.endsWith("%")) return `${field} ${not("starts with", "start with")} ${quoted(inner)}`;
-    if (isPlain && pattern.startsWith("%")) return `${field} ${not("ends with", "end with")} ${quoted(inner)}`;
-    if (isPlain) return `${field} ${negated ? "is not" : "is"} ${quoted(inner)}`;
-    const glob = quoted(pattern.replaceAll("%", "*").replaceAll("_", "?"));
+    if (isPlain && pattern.startsWith("%") && pattern.endsWith("%")) return `${field} ${not("contains", "contain")} ${writeText(inner)}`;
+    if (isPlain && pattern.endsWith("%")) return `${field} ${not("starts with", "start with")} ${writeText(inner)}`;
+    if (isPlain && pattern.startsWith("%")) return `${field} ${not("ends with", "end with")} ${writeText(inner)}`;
+    if (isPlain) return `${field} ${negated ? "is not" : "is"} ${writeText(inner)}`;
+    const glob = writeText(pattern.replaceAll("%", "*").replaceAll("_", "?"));
     return negated ? `not (${field} matches ${glob})` : `${field} matches ${glob}`;
   };
 }
@@ -157,7 +157,7 @@ const severalRatings: readonly Phrase[] = near(
 /** `ES, FR` as texts. */
 function quotedNames({ field = "", names = "" }: Captures): string | null {
   const parts = partsOf(names);
-  return parts.some((part) => /^\d/.test(part)) ? null : `${field} is one of ${parts.map(quoted).join(", ")}`;
+  return parts.some((part) => /^\d/.test(part)) ? null : `${field} is one of ${parts.map(writeText).join(", ")}`;
 }
 
 const severalNames = near(["<field> is one|any of <names>", quotedNames], ["<field> is <names>", quotedNames]);

@@ -1,5 +1,5 @@
 import { readText } from "../../../lexer/read-text.ts";
-import { quoted } from "../../../symbols/suggest.ts";
+import { writeText } from "../../../lexer/read-text.ts";
 import { inWords } from "./history.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, noted, within, type Phrase, valuesOf } from "./phrase.ts";
@@ -59,7 +59,7 @@ const blocks: readonly Phrase[] = [
 const quotedParts = (parts: string): string =>
   parts
     .split(",")
-    .map((part) => quoted(part.trim()))
+    .map((part) => writeText(part.trim()))
     .join(", ");
 
 const definitions: readonly Phrase[] = [

@@ -1,5 +1,5 @@
 import { readText } from "../../../lexer/read-text.ts";
-import { quoted } from "../../../symbols/suggest.ts";
+import { writeText } from "../../../lexer/read-text.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase } from "./phrase.ts";
 
@@ -48,7 +48,7 @@ const methods: readonly Phrase[] = [
     said: "regex|regexp|regexp_like ( <field> , <text> )",
     write: ({ field = "", text = "" }) => {
       const plain = /^\^?(?:\.\*)?([\p{L}\p{N} ]+)(?:\.\*)?\$?$/u.exec(readText(text).value)?.[1];
-      return plain === undefined ? null : `${field} contains ${quoted(plain)}`;
+      return plain === undefined ? null : `${field} contains ${writeText(plain)}`;
     },
   },
 ];
