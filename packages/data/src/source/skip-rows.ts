@@ -40,6 +40,13 @@ export function createSkipper(
     return word !== "" && !missing.has(word);
   };
   const isThere = ({ name, top }: AskedColumn): boolean => slots.has(name) || slots.has(top);
+  /** Those of some columns that any row has: a source names dozens, of which a file has a few. */
+  const thereAmong = new Map<readonly AskedColumn[], readonly AskedColumn[]>();
+  const thereOf = (columns: readonly AskedColumn[]): readonly AskedColumn[] => {
+    let there = thereAmong.get(columns);
+    if (there === undefined) thereAmong.set(columns, (there = columns.filter(isThere)));
+    return there;
+  };
   /** A value as it is written; null where there is none. A column of an object is found by the way to it. */
   const saidIn = (row: Row, { name, top, way }: AskedColumn): string | null => {
     const values = (slots.get(name) ?? []).map((slot) => row[slot]);
@@ -48,13 +55,13 @@ export function createSkipper(
   };
   /** The first of some columns that has a value, with that. */
   const decidingIn = (row: Row, columns: readonly AskedColumn[]): { readonly column: AskedColumn; readonly said: string } | null => {
-    for (const column of columns) {
+    for (const column of thereOf(columns)) {
       const said = saidIn(row, column);
       if (said !== null) return { column, said };
     }
     return null;
   };
-  const hasAny = (row: Row, columns: readonly AskedColumn[]): boolean => columns.some((column) => saidIn(row, column) !== null);
+  const hasAny = (row: Row, columns: readonly AskedColumn[]): boolean => decidingIn(row, columns) !== null;
   const isAbout = (row: Row, { others, except }: SkipTest): boolean => (others.length === 0 || hasAny(row, others)) && !hasAny(row, except);
   const whyOf = (row: Row): string | null => {
     for (const test of tests) {
@@ -63,7 +70,7 @@ export function createSkipper(
       if ("without" in rule) {
         if (!hasAny(row, columns))
           return withoutInWords(
-            columns.filter(isThere).map(({ shown }) => shown),
+            thereOf(columns).map(({ shown }) => shown),
             rule.without,
           );
         continue;
@@ -80,7 +87,7 @@ export function createSkipper(
       if (test.kept === null || !isAbout(row, test)) continue;
       const found = decidingIn(row, test.columns);
       if (found === null ? !test.blankAnywhere && !hasAny(row, test.blank) : test.kept.has(fold(found.said))) continue;
-      const column = found?.column ?? test.columns.find(isThere) ?? null;
+      const column = found?.column ?? thereOf(test.columns)[0] ?? null;
       const byEvent = test.unknown.get(column) ?? new Map<string | null, WordTally>();
       test.unknown.set(column, byEvent);
       const name = decidingIn(row, names)?.said ?? null;
@@ -92,7 +99,9 @@ export function createSkipper(
   return {
     admit: (column, slot) => {
       const name = [...noted].some((each) => each === fold(column) || each.startsWith(`${fold(column)}.`)) ? fold(column) : null;
-      if (name !== null) slots.set(name, [...(slots.get(name) ?? []), slot]);
+      if (name === null) return;
+      slots.set(name, [...(slots.get(name) ?? []), slot]);
+      thereAmong.clear();
     },
     asks: (column) => asked.has(fold(column)),
     skips: (row) => {
