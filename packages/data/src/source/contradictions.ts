@@ -1,5 +1,6 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import { readSmallFirst } from "./day-orders.ts";
+import { digitsWithin, oneGroup } from "./number-forms.ts";
 import { rewriteNumber } from "./rewrite-number.ts";
 import type { ValuePlace } from "./value-place.ts";
 
@@ -54,9 +55,6 @@ const fractions = {
   comma: /^[\d.'’\s]*,(?:\d{1,2}|\d{4,})$|\.\d{3},\d+$|^0,\d+$|^[1-9]\d{0,2}(?:\.\d{3}){2,}$/,
   point: /^[\d,'’\s]*\.(?:\d{1,2}|\d{4,})$|,\d{3}\.\d+$|^0\.\d+$|^[1-9]\d{0,2}(?:,\d{3}){2,}$/,
 } as const;
-/** `1.250` and `1,250`: one thousand, or one. */
-const oneGroup = /^[1-9]\d{0,2}[.,]\d{3}$/;
-const around = /^[^\d.,]+|[^\d.,]+$/g;
 
 /** What a value of a date or a number shows of how its column is written; null where it shows nothing. */
 export function shownBy(kind: "date" | "number", text: string): ShownNotation | null {
@@ -68,7 +66,7 @@ export function shownBy(kind: "date" | "number", text: string): ShownNotation | 
     return one > 12 || /^\d+\./.test(text) ? "dmy" : null;
   }
   if (!text.includes(".") && !text.includes(",")) return null;
-  const digits = text.replaceAll(around, "");
+  const digits = digitsWithin(text);
   return fractions.comma.test(digits) ? "comma" : fractions.point.test(digits) ? "point" : null;
 }
 
@@ -79,7 +77,10 @@ export function isReadApart(text: string): boolean {
 
 /** Whether a value that shows nothing of how it is written is another one when it is read in the other way. */
 function isOpen(kind: "date" | "number", text: string): boolean {
-  if (kind === "number") return isReadApart(text) && oneGroup.test(text.replaceAll(around, ""));
+  if (kind === "number") {
+    const digits = digitsWithin(text);
+    return isReadApart(text) && (oneGroup.point.test(digits) || oneGroup.comma.test(digits));
+  }
   const [one = 0, other = 0] = readSmallFirst(text)?.numbers ?? [];
   return one !== other && one > 0 && other > 0 && one <= 12 && other <= 12;
 }

@@ -1,6 +1,7 @@
 import { fold, trimText, type FieldType } from "@scoreline/semantics";
 import type { DataSource, DateForm } from "./data-source.ts";
 import { markJoining } from "./joining-marks.ts";
+import { currency } from "./number-forms.ts";
 import { standsForNothing } from "./no-value.ts";
 import { rewriteNumber } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
@@ -42,7 +43,7 @@ const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds",
 const shortenedNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
 /** `12,5 €` shows what is before its fraction; `1.2E+06` and `200.` come from programs, whatever people write in the same file. */
-const showsMark = /[.,]\d+\s?(?:\p{Sc}|[A-Z]{3}|%)?$/u;
+const showsMark = new RegExp(String.raw`[.,]\d+\s?(?:${currency}|%)?$`, "u");
 
 /** Null where nothing is known that would read the value. `settled` is what the user said of how values are written. */
 export function likelyNotation(type: FieldType | "time", raw: unknown, settled: DataSource["settled"] = []): LikelyNotation | null {

@@ -1,6 +1,7 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
 import { readSmallFirst } from "./day-orders.ts";
+import { currency, digitsWithin, fraction, inGroups, oneGroup } from "./number-forms.ts";
 import type { ValuePlace } from "./value-place.ts";
 import { groupCurrencies, WayTally, type WayOfWriting } from "./ways-of-writing.ts";
 
@@ -93,14 +94,7 @@ function watchDates(place: ValuePlace | null, read: "dmy" | "mdy"): Watched {
   };
 }
 
-/** `1,200` with each mark, but not `0,200`, which is no thousand. */
-const grouped = { point: /^[1-9]\d{0,2}(?:\.\d{3})+$/, comma: /^[1-9]\d{0,2}(?:,\d{3})+$/ } as const;
-/** The same with one group only, so that it can be read as a fraction. */
-const oneGroup = { point: /^[1-9]\d{0,2}\.\d{3}$/, comma: /^[1-9]\d{0,2},\d{3}$/ } as const;
-/** `1,5`, `0,200` and `1.200,50`: what nobody reads with the other mark. */
-const fraction = { point: /^[\d,'’\s]*\.\d+$/, comma: /^[\d.'’\s]*,\d+$/ } as const;
-/** A sign, a currency, a percent sign. */
-const around = /^[^\d.,]+|[^\d.,]+$/g;
+const inCurrency = new RegExp(currency, "u");
 /** `0,75` and `.5` */
 const belowOne = { point: /^[+-]?0*\.\d*[1-9]\d*$/, comma: /^[+-]?0*[.,]\d*[1-9]\d*$/ } as const;
 const small = /^[+-]?\d{1,3}$/;
@@ -121,17 +115,17 @@ function watchNumbers(place: ValuePlace, read: "point" | "comma"): Watched {
     if (small.test(text)) return plain.add(text);
     if (belowOne[read].test(text)) below.add(text);
     else if (text.endsWith("%")) percent.add(text);
-    const number = text.replaceAll(around, "");
-    const [currency] = number === text ? [] : (/\p{Sc}|[A-Z]{3}/u.exec(text) ?? []);
-    if (currency !== undefined) {
-      const seen = currencies.get(currency) ?? new WayTally();
-      currencies.set(currency, seen);
+    const number = digitsWithin(text);
+    const [written] = number === text ? [] : (inCurrency.exec(text) ?? []);
+    if (written !== undefined) {
+      const seen = currencies.get(written) ?? new WayTally();
+      currencies.set(written, seen);
       seen.add(text);
     }
     if (oneGroup[read].test(number)) {
       asRead.add(text);
       isRound ||= number.endsWith("0");
-    } else if (grouped[other].test(number)) otherwise.add(text);
+    } else if (inGroups[other].test(number)) otherwise.add(text);
     else if (fraction[read].test(number)) isFraction = true;
     else if (/^\d{4,}$/.test(number)) isLong = true;
     else if (small.test(number)) plain.add(text);

@@ -1,6 +1,5 @@
 import { trimText } from "@scoreline/semantics";
-
-const currency = String.raw`(?:\p{Sc}|[A-Z]{3})`;
+import { currency } from "./number-forms.ts";
 
 /** A sign, a currency on either side, digits in groups, of which the first never begins with 0, a fraction, an exponent, a percent sign. */
 function formOf(decimal: string, separators: string): RegExp {

@@ -1,5 +1,6 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
+import { digitsWithin, fraction, inGroups } from "./number-forms.ts";
 import type { ValuePlace } from "./value-place.ts";
 
 /** Numbers of a field that look like thousands, and are read as small numbers with a fraction of three digits. */
@@ -23,13 +24,6 @@ export interface ThousandsMarks {
 
 const marks = { point: ".", comma: "," } as const;
 
-/** `1.200`, but not `0.200`, which is no thousand. */
-const grouped = { point: /^[1-9]\d{0,2}(?:\.\d{3})+$/, comma: /^[1-9]\d{0,2}(?:,\d{3})+$/ } as const;
-/** `1.5`, `1200.500` and `1,200.50`. */
-const fraction = { point: /^[\d,'’\s]*\.\d+$/, comma: /^[\d.'’\s]*,\d+$/ } as const;
-/** A sign, a currency, a percent sign. */
-const around = /^[^\d.,]+|[^\d.,]+$/g;
-
 interface Seen {
   of: number;
   count: number;
@@ -51,8 +45,8 @@ export function createThousandsMarks({ decimal = "point" }: Notation): Thousands
         if (typeof raw !== "string" || seen.isFraction || trimText(raw) === "") return;
         seen.of++;
         if (!raw.includes(mark)) return;
-        const number = trimText(raw).replaceAll(around, "");
-        if (grouped[decimal].test(number)) {
+        const number = digitsWithin(trimText(raw));
+        if (inGroups[decimal].test(number)) {
           seen.count++;
           if (seen.example === "") seen.example = trimText(raw);
         } else seen.isFraction = fraction[decimal].test(number);
