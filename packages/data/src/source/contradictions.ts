@@ -56,33 +56,30 @@ const fractions = {
   point: /^[\d,'’\s]*\.(?:\d{1,2}|\d{4,})$|,\d{3}\.\d+$|^0\.\d+$|^[1-9]\d{0,2}(?:,\d{3}){2,}$/,
 } as const;
 
-/** What a value of a date or a number shows of how its column is written; null where it shows nothing. */
-export function shownBy(kind: "date" | "number", text: string): ShownNotation | null {
+/** What a value of a date or a number shows of how its column is written: `open` where it is another one in the other way, null where it shows nothing. */
+export function shownBy(kind: "date" | "number", text: string): ShownNotation | "open" | null {
   if (kind === "date") {
     const [one = 0, other = 0] = readSmallFirst(text)?.numbers ?? [];
     if (other > 12 && other <= 31 && one <= 12 && one > 0) return "mdy";
     if (one === 0 || one > 31 || other === 0 || other > 12) return null;
     // With points, the day comes first everywhere.
-    return one > 12 || /^\d+\./.test(text) ? "dmy" : null;
+    if (one > 12 || /^\d+\./.test(text)) return "dmy";
+    return one === other ? null : "open";
   }
   if (!text.includes(".") && !text.includes(",")) return null;
   const digits = digitsWithin(text);
-  return fractions.comma.test(digits) ? "comma" : fractions.point.test(digits) ? "point" : null;
+  if (fractions.comma.test(digits)) return "comma";
+  if (fractions.point.test(digits)) return "point";
+  return (oneGroup.point.test(digits) || oneGroup.comma.test(digits)) && isReadApart(text) ? "open" : null;
 }
+
+/** Whole numbers, and those with one or two digits after a point: of most columns all are so. */
+const plainNumber = /^-?\d+(?:\.\d{1,2})?$/;
 
 /** Whether a number is another one with the other mark before its fraction: `1234.50` is read by both, `12.500` and `1,234.50` are not. */
 export function isReadApart(text: string): boolean {
-  return /[.,]/.test(text) && !Object.is(Number(rewriteNumber(text, "point")), Number(rewriteNumber(text, "comma")));
-}
-
-/** Whether a value that shows nothing of how it is written is another one when it is read in the other way. */
-function isOpen(kind: "date" | "number", text: string): boolean {
-  if (kind === "number") {
-    const digits = digitsWithin(text);
-    return isReadApart(text) && (oneGroup.point.test(digits) || oneGroup.comma.test(digits));
-  }
-  const [one = 0, other = 0] = readSmallFirst(text)?.numbers ?? [];
-  return one !== other && one > 0 && other > 0 && one <= 12 && other <= 12;
+  if (plainNumber.test(text) || !/[.,]/.test(text)) return false;
+  return !Object.is(Number(rewriteNumber(text, "point")), Number(rewriteNumber(text, "comma")));
 }
 
 interface Seen {
@@ -107,11 +104,10 @@ export function createContradictions(): Contradictions {
         if (typeof raw !== "string" || (own.shown.size === 2 && own.isApart)) return;
         const text = trimText(raw);
         const written = shownBy(kind, text);
-        if (written !== null && !own.shown.has(written)) own.shown.set(written, text);
-        if (written === null && (own.open === "" || (kind === "number" && !own.isRound)) && isOpen(kind, text)) {
+        if (written === "open") {
           own.open ||= text;
-          own.isRound = kind === "number" && /0\D*$/.test(text);
-        }
+          own.isRound ||= kind === "number" && /0\D*$/.test(text);
+        } else if (written !== null && !own.shown.has(written)) own.shown.set(written, text);
         own.hasWhole ||= kind === "number" && /^\d{1,3}$/.test(text);
         own.isApart ||= isReadApart(text);
       };
