@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import { jointMarks, plainMarks } from "./joining-marks.ts";
+import { itemsOf, jointMarks, plainMarks } from "./joining-marks.ts";
 import type { ValuePlace } from "./value-place.ts";
 
 /** Values of a list field that contain something that looks like what separates items, though each is read as one. */
@@ -38,9 +38,7 @@ const bare = (mark: string): string => mark.trim() || mark;
 
 /** A comma is within many items, and a slash within many names. */
 const candidates: readonly Candidate[] = [
-  { mark: "|", alone: 0.2, asked: 0 },
-  { mark: "::", alone: 0.2, asked: 0 },
-  { mark: ";", alone: 0.2, asked: 0 },
+  ...plainMarks.map((mark) => ({ mark, alone: 0.2, asked: 0 })),
   { mark: ",", alone: 0.5, asked: 0.05 },
   { mark: "\n", alone: 0.2, asked: 0 },
   ...jointMarks
@@ -72,7 +70,10 @@ export function createListMarks(read: readonly string[], isSaid: boolean): ListM
     .filter(({ mark }) => !read.some((each) => bare(each) === bare(mark)))
     .flatMap((each) => (!isSaid ? [each] : sureMarks.includes(each.mark) ? [{ mark: each.mark, alone: null, asked: null }] : []));
   const fields: [ValuePlace, Seen][] = [];
-  const itemsIn = (text: string): readonly string[] => piecesOf(text, read.find((mark) => text.includes(mark)) ?? null);
+  const itemsIn = (text: string): readonly string[] => {
+    const mark = read.find((each) => text.includes(each));
+    return itemsOf(text, mark === undefined ? [] : [mark]);
+  };
 
   return {
     watch: (place) => {
@@ -124,7 +125,7 @@ function exampleOf(
   let askedFor = 0;
   let example: string | null = null;
   for (const [value, times] of values) {
-    const pieces = piecesOf(value, mark);
+    const pieces = itemsOf(value, [mark]);
     // What the model asks for as a whole is no list.
     if (asked.has(fold(value))) continue;
     if (pieces.length > 1 && pieces.every((piece) => items.has(piece) || asked.has(piece))) return value;
@@ -135,10 +136,4 @@ function exampleOf(
   if (askedFrom !== null && askedFor > 0 && askedFor >= askedFrom * of) return example;
   const [first = null] = values.keys();
   return alone !== null && separated === 0 && (count > 1 || of === 1) && count > alone * of ? first : null;
-}
-
-/** Items, folded. */
-function piecesOf(text: string, mark: string | null): readonly string[] {
-  const pieces = mark === null ? [text] : text.split(mark);
-  return pieces.map(fold).filter((piece) => piece !== "");
 }
