@@ -64,7 +64,10 @@ function createFooterCutter(beginnings: readonly string[]): FooterCutter {
   };
 
   return {
-    take: ({ lines, rows, problems }) => {
+    take: (batch) => {
+      const { lines, rows, problems } = batch;
+      // Of most batches every line is a row.
+      if (beginnings.length === 0 && problems.length === 0 && held.length === 0) return batch;
       const kept = asBatch([]);
       const release = (): void => {
         const { lines: places, rows: values, problems: wrong } = asBatch(held);
