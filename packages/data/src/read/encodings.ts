@@ -2,9 +2,7 @@ import { DataError } from "../data-error.ts";
 import type { TextEncoding } from "../source/data-source.ts";
 import { byteSource, type ByteSource } from "./byte-source.ts";
 import { countLetters, type LettersInWords } from "./mac-letters.ts";
-
-/** What the letters from 0x80 to 0x9F are in Windows-1252; of Latin-1 nobody means the controls that are there. Five are nothing. */
-const windows = "€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ";
+import { windowsLetters } from "./windows-letters.ts";
 
 const encoder = new TextEncoder();
 const lineFeed = 10;
@@ -86,7 +84,12 @@ function lettersOf(encoding: TextEncoding): readonly Uint8Array[] {
     const decoder = new TextDecoder(encoding);
     return bytes.map((byte) => encoder.encode(decoder.decode(Uint8Array.of(byte))));
   }
-  return bytes.map((byte) => encoder.encode(byte < 160 ? windows.charAt(byte - 128) : String.fromCharCode(byte)));
+  // Of Latin-1 nobody means the controls that are there.
+  return bytes.map((byte) => {
+    const same = String.fromCharCode(byte);
+    const letter = windowsLetters.charAt(byte - 128);
+    return encoder.encode(letter === "" ? same : letter === same ? "\uFFFD" : letter);
+  });
 }
 
 /** So many letters of several bytes in a row, and no other byte beyond ASCII, are no accident. */

@@ -1,9 +1,8 @@
-/** What the letters from 0x80 to 0x9F are in Windows-1252, by their code; the five that are nothing there stay controls. */
-const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+import { windowsLetters } from "./windows-letters.ts";
 
 const byteOf = new Map<string, number>();
 for (let byte = 0x80; byte < 0x100; byte++) byteOf.set(String.fromCharCode(byte), byte);
-for (const [index, letter] of [...windows].entries()) byteOf.set(letter, 0x80 + index);
+for (const [index, letter] of [...windowsLetters].entries()) byteOf.set(letter, 0x80 + index);
 
 /** Cheap, and true of everything that could be UTF-8 read as Windows-1252: the first byte of a letter, and one that goes on. */
 const suspicious = /[\u00C2-\u00F4][^\u0000-\u007F\u00C0-\u0151]/;
