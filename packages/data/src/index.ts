@@ -65,7 +65,7 @@ export { skippedNotes } from "./source/skip-rows.ts";
 export type { LikelyNotation } from "./source/likely-notation.ts";
 export { rewriteNumber } from "./source/rewrite-number.ts";
 export type { ListHint } from "./source/list-marks.ts";
-export type { Mixture, MixtureCode } from "./source/mixtures.ts";
+export type { Mixture } from "./source/mixtures.ts";
 export type { WayOfWriting } from "./source/ways-of-writing.ts";
 export type { ThousandsHint } from "./source/thousands-marks.ts";
 export { readSmallFirst, type DayOrderHint } from "./source/day-orders.ts";

@@ -29,6 +29,14 @@ export function readSmallFirst(text: string): Pick<DayOrderHint, "example" | "nu
   return example === undefined ? null : { example, numbers: [Number(one), Number(other), Number(year)] };
 }
 
+/** Whether a date can be read in no other order than that, or in the other one, too; null where it shows neither. */
+export function orderShownBy({ numbers: [one, other] }: Pick<DayOrderHint, "numbers">, order: "dmy" | "mdy"): "shown" | "open" | null {
+  const [day, month] = order === "dmy" ? [one, other] : [other, one];
+  if (month > 12) return null;
+  if (day > 12) return "shown";
+  return day === month ? null : "open";
+}
+
 export function createDayOrders({ dates = [] }: Notation): DayOrders {
   const order = dates.find((form) => form === "dmy" || form === "mdy");
   /** The first of each field. */
@@ -41,10 +49,9 @@ export function createDayOrders({ dates = [] }: Notation): DayOrders {
         if (isShown || typeof raw !== "string") return;
         const date = readSmallFirst(trimText(raw));
         if (date === null) return;
-        const { numbers } = date;
-        const [day, month] = order === "dmy" ? numbers : [numbers[1], numbers[0]];
-        if (day > 12 && month <= 12) isShown = true;
-        else if (day !== month && day <= 12 && month <= 12 && !found.has(place)) found.set(place, date);
+        const shows = orderShownBy(date, order);
+        if (shows === "shown") isShown = true;
+        else if (shows === "open" && !found.has(place)) found.set(place, date);
       };
     },
     hint: (matters) => {

@@ -1,6 +1,6 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
-import { readSmallFirst } from "./day-orders.ts";
+import { orderShownBy, readSmallFirst } from "./day-orders.ts";
 import { currency, digitsWithin, fraction, inGroups, oneGroup } from "./number-forms.ts";
 import type { ValuePlace } from "./value-place.ts";
 import { groupCurrencies, WayTally, type WayOfWriting } from "./ways-of-writing.ts";
@@ -9,7 +9,7 @@ import { groupCurrencies, WayTally, type WayOfWriting } from "./ways-of-writing.
  * What is mixed: dates with two marks, of which one shows the order and the other, which comes second, does not; `12,000` with `1.250`; `1,000`,
  * which is no thousand as it is read, with `250`; amounts in several currencies; `50%` with `0.75`.
  */
-export type MixtureCode = "date-marks" | "number-marks" | "thousands" | "currencies" | "percent";
+type MixtureCode = "date-marks" | "number-marks" | "thousands" | "currencies" | "percent";
 
 /** A column whose values are written in several ways that do not go together, whatever is said of all columns. */
 export interface Mixture {
@@ -73,10 +73,10 @@ function watchDates(place: ValuePlace | null, read: "dmy" | "mdy"): Watched {
       const mark = /\D/.exec(text)![0];
       let seen = byMark.get(mark);
       if (seen === undefined) byMark.set(mark, (seen = { all: new WayTally(), open: new WayTally(), isShown: false }));
-      const [day, month] = read === "dmy" ? date.numbers : [date.numbers[1], date.numbers[0]];
+      const shows = orderShownBy(date, read);
       seen.all.add(date.example);
-      if (day > 12 && month <= 12) seen.isShown = true;
-      else if (day !== month && day <= 12 && month <= 12) seen.open.add(date.example);
+      if (shows === "shown") seen.isShown = true;
+      else if (shows === "open") seen.open.add(date.example);
     },
     found: () => {
       if (byMark.size < 2) return [];
