@@ -2,7 +2,7 @@ import { DataError } from "../data-error.ts";
 import type { TextEncoding } from "../source/data-source.ts";
 import { byteSource, type ByteSource } from "./byte-source.ts";
 import { countLetters, type LettersInWords } from "./mac-letters.ts";
-import { windowsLetters } from "./windows-letters.ts";
+import { windowsLetters } from "./twice-encoded.ts";
 
 const encoder = new TextEncoder();
 const lineFeed = 10;

@@ -1,7 +1,6 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import { readSmallFirst } from "./day-orders.ts";
-import { digitsWithin, oneGroup } from "./number-forms.ts";
-import { rewriteNumber } from "./rewrite-number.ts";
+import { digitsWithin, oneGroup, rewriteNumber } from "./rewrite-number.ts";
 import type { ValuePlace } from "./value-place.ts";
 
 /** How values of a place are written, as one of them shows that can be read in no other way. */

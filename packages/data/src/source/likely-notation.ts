@@ -1,9 +1,8 @@
 import { fold, trimText, type FieldType } from "@scoreline/semantics";
 import type { DataSource, DateForm } from "./data-source.ts";
 import { markJoining } from "./joining-marks.ts";
-import { currency } from "./number-forms.ts";
 import { standsForNothing } from "./no-value.ts";
-import { rewriteNumber } from "./rewrite-number.ts";
+import { currency, rewriteNumber } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
 
 /** How a value that could not be read seems to be written, and so what would read it. */

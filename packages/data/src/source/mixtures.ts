@@ -1,7 +1,7 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
 import { orderShownBy, readSmallFirst } from "./day-orders.ts";
-import { currency, digitsWithin, fraction, inGroups, oneGroup } from "./number-forms.ts";
+import { currency, digitsWithin, fraction, inGroups, oneGroup } from "./rewrite-number.ts";
 import type { ValuePlace } from "./value-place.ts";
 import { groupCurrencies, WayTally, type WayOfWriting } from "./ways-of-writing.ts";
 

@@ -1,6 +1,6 @@
 import { trimText, type FieldType } from "@scoreline/semantics";
 import type { Notation } from "./data-source.ts";
-import { digitsWithin, fraction, inGroups } from "./number-forms.ts";
+import { digitsWithin, fraction, inGroups } from "./rewrite-number.ts";
 import type { ValuePlace } from "./value-place.ts";
 
 /** Numbers of a field that look like thousands, and are read as small numbers with a fraction of three digits. */
