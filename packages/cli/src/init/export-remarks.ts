@@ -39,6 +39,7 @@ export function exportRemarks(
     ...alikeRemarks(leads.alike, leadsFile),
     ...alikeRemarks(events?.alike ?? [], eventsFile),
     ...(events?.nameChoice == null ? [] : [nameRemark(events.nameChoice, eventsFile)]),
+    ...idRemarks(events, eventsFile),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...respelledRemarks(events, eventsFile),
@@ -142,6 +143,15 @@ function nameRemark({ column, insteadOf, others }: NameChoice, file: string): st
   const also = inWords([...others.slice(0, mostOthers).map((other) => `“${other}”`), ...more], "or");
   const remedy = `delete the model and run init again with --event-name ${others.length === 1 ? forShell(others[0]!) : "COLUMN"}`;
   return `“${column}” was taken as what happened, ${why}.${others.length === 0 ? "" : ` If that is ${also}, ${remedy}.`}`;
+}
+
+/** Which column was taken for what identifies an event. */
+function idRemarks(events: EventsGuess | null, file: string): readonly string[] {
+  const id = events?.columns.id;
+  if (id === undefined) return [];
+  return [
+    `“${id}” differs in every row of “${file}” and was taken as what identifies an event, so that one that comes twice counts once. If it does not, leave out --event-id.`,
+  ];
 }
 
 function alikeRemarks(alike: readonly AlikeColumns[], file: string): readonly string[] {

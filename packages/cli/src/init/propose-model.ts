@@ -87,6 +87,7 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
     ...remark("Without a value in every row", blank),
     ...remark("Left out, because rules hardly need them", leads.technical),
     "",
+    ...byUsRemark(known),
     ...kinds.map(({ event, properties }) => eventLine(event, properties)),
     ...remark(
       "Less frequent",
@@ -200,6 +201,27 @@ function fromOf(name: string, column: string, also: readonly string[] = []): str
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+|\p{Cc}/gu, " ");
+}
+
+/** How to say that an event is not what the lead did, where names such as “Email” and “Call” leave that open. */
+function byUsRemark(events: readonly NamedColumn[]): readonly string[] {
+  const open = events.find(({ column }) => isByAnybody(column) && !isByUs(column));
+  if (open === undefined) return [];
+  return [
+    `// What your own team did, such as an email that was sent, is no activity of the lead. Mark it with by us: event ${open.name}${fromOf(open.name, open.column)} by us`,
+  ];
+}
+
+/** Names of what a rep does as well as a lead, if nothing else is said. */
+const byAnybody = new Set(
+  "e mail email emails list letter brief call calls phone task tasks meeting termin besprechung anruf anrufe telefonat aufgabe aufgaben appel tache courriel reunion llamada tarea correo chiamata compito".split(
+    " ",
+  ),
+);
+
+function isByAnybody(event: string): boolean {
+  const words = wordsIn(event);
+  return words.length > 0 && words.every((word) => byAnybody.has(word));
 }
 
 /** What becomes of a message on its way, whatever else the name says. */

@@ -5,6 +5,7 @@ import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
 import { asTheSourceSays, possibleDates, type ColumnProfile } from "./column-profile.ts";
+import { wordsIn } from "./column-words.ts";
 import { findJoin, textOf, type Candidate } from "./join-columns.ts";
 import { createRowProfiles, type NamedRow } from "./row-profiles.ts";
 
@@ -70,8 +71,11 @@ export function chooseEventColumns(
   const ownTime = presentOf(usualTime);
   const otherTime = ownTime.length > 0 ? null : timeAmong(profiles, taken);
   const time = otherTime === null ? ownTime : [otherTime];
-  const ids = given.id === undefined ? (layout.id ?? []) : [given.id];
-  const parts = new Set([...taken, ...firstUsed(rows, time).map(fold), ...ids.map(fold)]);
+  for (const column of firstUsed(rows, time)) taken.add(fold(column));
+  const usualIds = given.id === undefined ? (layout.id ?? []) : [given.id];
+  const otherId = given.id !== undefined || presentOf(usualIds).length > 0 ? null : idAmong(rows, profiles, taken);
+  const ids = otherId === null ? usualIds : [otherId];
+  const parts = new Set([...taken, ...ids.map(fold)]);
   const usual = profiles.find(({ column }) => column === ownName[0]);
   const nameChoice = otherName !== null && {
     column: otherName,
@@ -88,6 +92,7 @@ export function chooseEventColumns(
       ...(isNamed && { leadId: join.column }),
       ...(otherName !== null && { name: otherName }),
       ...(otherTime !== null && { at: otherTime }),
+      ...(otherId !== null && { id: otherId }),
     },
     nameChoice: nameChoice === false ? null : nameChoice,
   };
@@ -129,6 +134,31 @@ function timeAmong(profiles: readonly ColumnProfile[], taken: ReadonlySet<string
   );
   // The only column of dates says when, whatever it is called.
   return (byWords(dated, telling.at) ?? (dated.length === 1 ? dated[0] : undefined))?.column ?? null;
+}
+
+/** Of fewer rows than these, many a column has another value in each. */
+const leastForId = 20;
+
+/** `V0000017`, and no day, number or text of several words. */
+const idForm = /^(?=(?:.*\d){3})(?!\d{1,4}[-_]\d{1,2}[-_]\d{1,4}$)(?=.*\p{L})[\p{L}\d_-]{4,64}$/u;
+/** Names of what several events may be about, however few there are so far. */
+const shared =
+  /session|visit|campaign|user|lead|contact|person|customer|owner|account|company|page|form|deal|device|anonym|parent|organi|group|order|product|thread|sitzung|besuch|kampagne|kunde|kontakt|firma|konto|bestell|auftrag|produkt|client|commande|produit|piste/;
+const idWords = /\b(?:id|uuid|guid|key|number|no|nr|nummer|num|numero)\b|(?:id|nr|nummer)$/;
+
+/** The first column that has another value in each row, and whose name or values look like an identifier. */
+function idAmong(rows: readonly NamedRow[], profiles: readonly ColumnProfile[], taken: ReadonlySet<string>): string | null {
+  if (rows.length < leastForId) return null;
+  const isId = ({ column, given }: ColumnProfile): boolean => {
+    if (taken.has(fold(column)) || given() < rows.length) return false;
+    const words = wordsIn(column).join(" ");
+    if (shared.test(words)) return false;
+    const values = new Set(rows.map((row) => textOf(row.get(column))));
+    if (values.size < rows.length) return false;
+    const all = [...values];
+    return all.every((value) => idForm.test(value)) || (idWords.test(words) && all.every((value) => /^[\p{L}\d_-]{1,64}$/u.test(value)));
+  };
+  return profiles.find(isId)?.column ?? null;
 }
 
 /** The first by what its name says, the surest words first. */
