@@ -1,6 +1,6 @@
 import { analyze, type PlanPlace } from "@scoreline/analysis";
-import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
-import { settle, type Bound, type RatingEntry } from "@scoreline/language";
+import { usualLevels, type Diagnostic, type Levels, type Location, type SilencedFinding } from "@scoreline/diagnostics";
+import { settle, silencedIn, type Bound, type RatingEntry } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
 import type { Compilation } from "./compile.ts";
 import type { LoweredNode, Provenance } from "./provenance.ts";
@@ -11,9 +11,21 @@ import type { LoweredNode, Provenance } from "./provenance.ts";
  *
  * @param levels how strictly the project takes each warning, where that is not the usual
  */
-export function findingsOf({ plan, provenance, model, diagnostics }: Compilation, levels?: Levels): readonly Diagnostic[] {
+export function findingsOf(compilation: Compilation, levels?: Levels): readonly Diagnostic[] {
+  return settledFindings(compilation, levels).findings;
+}
+
+/** What is shown of a compilation, and beside it what comments silence. */
+export interface SettledFindings {
+  readonly findings: readonly Diagnostic[];
+  readonly silenced: readonly SilencedFinding[];
+}
+
+/** As `findingsOf`, and what it leaves out because comments in the text silence it. */
+export function settledFindings({ plan, provenance, model, diagnostics }: Compilation, levels: Levels = usualLevels): SettledFindings {
   const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, place));
-  return settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
+  const found = [...diagnostics, ...analyzed];
+  return { findings: settle(found, model, { levels, complete: plan !== null }), silenced: silencedIn(found, model, levels) };
 }
 
 /** Where a part of the plan, or something said in it, is written. */

@@ -55,3 +55,13 @@ export interface Diagnostic<Code extends string = string> extends Location {
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
 }
+
+/** A warning that a comment in the text silences. */
+export interface SilencedFinding {
+  /** As strict as the project takes it. */
+  readonly finding: Diagnostic;
+  /** What the comment says after `because`; empty where it says nothing. */
+  readonly reason: string;
+  /** The comment, in the file of the finding. */
+  readonly comment: Span;
+}

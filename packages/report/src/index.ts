@@ -25,6 +25,11 @@ export { differenceSection, type ExplanationParts } from "./explain/difference-s
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn, valueWords } from "./explain/fact-words.ts";
 export { diagnosticSection, type DiagnosticSources } from "./findings/diagnostic-section.ts";
+export { countOf, rangeFinder, type Findings, type Range } from "./findings/findings.ts";
+export { findingsAsGithub, githubAnnotations, type Annotation } from "./findings/github.ts";
+export { findingsAsJson, type JsonFinding } from "./findings/json.ts";
+export { findingsAsErrors, findingsAsJunit, junitXml, type JunitSuite } from "./findings/junit.ts";
+export { findingsAsSarif, type SarifOptions } from "./findings/sarif.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, ReasonSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
 export { summaryDocument } from "./summary/summary-document.ts";

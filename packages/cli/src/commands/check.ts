@@ -1,33 +1,41 @@
 import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
-import { checkGithub } from "../output/check-github.ts";
-import { checkJson } from "../output/check-json.ts";
-import { checkJunit } from "../output/junit.ts";
-import { checkPretty, counted } from "../output/check-pretty.ts";
-import { countOf, type Findings } from "../output/findings.ts";
-import { checkPaths, type CheckedPaths } from "../program/check-paths.ts";
+import { countOf, findingsAsGithub, findingsAsJson, findingsAsJunit, findingsAsSarif, plainText, type Findings } from "@scoreline/report";
+import { pageUrl, readPage } from "../io/pages.ts";
+import { addOutputOption, nameFromCheckout, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
+import { checkPretty, counted, countsInWords } from "../output/check-pretty.ts";
 import { wholeNumber } from "../output/usage.ts";
+import { checkPaths, type CheckedPaths } from "../program/check-paths.ts";
+import { version } from "../unforeseen.ts";
 
 const writers = {
-  pretty: (findings: Findings, { host, paint }: Context) => checkPretty(findings, paint, host.stdout.columns),
-  json: checkJson,
-  github: checkGithub,
-  junit: checkJunit,
+  pretty: ({ findings }: CheckedPaths, { host, paint }: Context) => checkPretty(findings, paint, host.stdout.columns),
+  json: ({ findings }: CheckedPaths) => findingsAsJson(findings, (code) => pageUrl(code)?.href ?? null),
+  sarif: ({ findings, failures }: CheckedPaths, { host }: Context, { silenced }: Options) =>
+    findingsAsSarif(
+      { ...findings, nameOf: nameFromCheckout(host), silenced: silenced ? findings.silenced : [] },
+      { version, pageOf: readPage, failures: failures.map(({ message, hint }) => `${message} ${hint}`) },
+    ),
+  github: ({ findings }: CheckedPaths, { host }: Context) => findingsAsGithub({ ...findings, nameOf: nameFromCheckout(host) }),
+  junit: ({ findings }: CheckedPaths) => findingsAsJunit(findings),
 } as const;
 
 interface Options {
   readonly format: keyof typeof writers;
+  readonly silenced: boolean;
+  readonly output?: string;
   readonly maxWarnings?: number;
   readonly watch?: true;
 }
 
 export function define(command: Command, context: Context): void {
-  command
+  addOutputOption(command)
     .argument("[path...]", "files, folders, or - for standard input", ["."])
     .addOption(new Option("--format <format>", "how to print what is found").choices(Object.keys(writers)).default("pretty"))
     .option("--max-warnings <n>", "fail when there are more warnings than this", wholeNumber)
+    .option("--no-silenced", "leave what comments silence out of SARIF, where it is marked as suppressed")
     .option("--watch", "check again whenever a file changes")
     .addHelpText("after", "\nExample:\n  $ score check model.score")
     .action(
@@ -41,9 +49,18 @@ async function checkOnce(paths: readonly string[], options: Options, context: Co
   const checked = await checkPaths(paths, context.host);
   for (const failure of checked.failures) context.fail(failure);
   if (checked.programs.length > 0 || options.format !== "pretty") {
-    await context.host.stdout.write(writers[options.format](checked.findings, context));
+    await writeReport(
+      (to) => writers[options.format](checked, to, options),
+      { ...options, read: checked.watched, inShort: inShort(checked.findings) },
+      context,
+    );
   }
   return { code: codeOf(checked, options, context), watched: checked.watched };
+}
+
+function inShort(findings: Findings): string {
+  const counts = countsInWords(findings, ["error", "warning", "info"]);
+  return counts.length === 0 ? "no problems found" : plainText(counts);
 }
 
 function codeOf({ failures, findings }: CheckedPaths, options: Options, context: Context): ExitCode {

@@ -77,7 +77,7 @@ async function formatStdin(checkOnly: boolean, context: Context): Promise<Result
 function formatText(text: string, path: string, name: string, context: Context): string | null {
   const result = format(text, path);
   if (result.diagnostics.length === 0) return result.text;
-  const findings = { diagnostics: result.diagnostics, files: [path], textOf: () => text, nameOf: () => name };
+  const findings = { diagnostics: result.diagnostics, silenced: [], files: [path], textOf: () => text, nameOf: () => name };
   void context.host.stderr.write(checkPretty(findings, context.notePaint, context.host.stderr.columns));
   return null;
 }

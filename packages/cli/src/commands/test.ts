@@ -1,30 +1,35 @@
 import { Option, type Command } from "commander";
+import { severityOf } from "@scoreline/diagnostics";
+import type { Findings } from "@scoreline/report";
 import { runTests } from "@scoreline/testing";
 import { CommandFailure, exitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
+import { addOutputOption, nameFromCheckout, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
-import { testJson } from "../output/test-json.ts";
-import { testJunit } from "../output/junit.ts";
+import { testJson, type TestedProgram } from "../output/test-json.ts";
+import { testGithub, testJunit } from "../output/test-continuous.ts";
 import { testPretty } from "../output/test-pretty.ts";
-import type { TestedProgram } from "../output/findings.ts";
-import { checkPaths } from "../program/check-paths.ts";
+import { checkPaths, gatherFindings } from "../program/check-paths.ts";
 import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
 
 const writers = {
-  pretty: (tested: readonly TestedProgram[], { host, paint }: Context) => testPretty(tested, paint, host.stdout.columns),
-  json: testJson,
+  pretty: (tested: readonly TestedProgram[], _: Findings, { host, paint }: Context) => testPretty(tested, paint, host.stdout.columns),
+  json: (tested: readonly TestedProgram[]) => testJson(tested),
+  github: (tested: readonly TestedProgram[], errors: Findings, { host }: Context) =>
+    testGithub(tested, { ...errors, nameOf: nameFromCheckout(host) }),
   junit: testJunit,
 } as const;
 
 interface Options {
   readonly format: keyof typeof writers;
+  readonly output?: string;
   readonly filter?: string;
   readonly watch?: true;
 }
 
 export function define(command: Command, context: Context): void {
-  command
+  addOutputOption(command)
     .argument("[path...]", "files, folders, or - for standard input", ["."])
     .addOption(new Option("--format <format>", "how to print the results").choices(Object.keys(writers)).default("pretty"))
     .option("--filter <text>", "run only tests whose name contains this")
@@ -52,7 +57,13 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
     );
   }
   const tested = sound.map((program) => testProgram(program, options, context));
-  if (tested.length > 0 || options.format !== "pretty") await context.host.stdout.write(writers[options.format](tested, context));
+  if (tested.length > 0 || options.format !== "pretty") {
+    const found = gatherFindings(broken, context.host.cwd);
+    const errors = { ...found, diagnostics: found.diagnostics.filter((each) => severityOf(each) === "error") };
+    const [failed, passed] = (["failed", "passed"] as const).map((key) => tested.reduce((sum, { report }) => sum + report[key], 0));
+    const inShort = failed === 0 ? `${passed} passed` : `${failed} failed, ${passed} passed`;
+    await writeReport((to) => writers[options.format](tested, errors, to), { ...options, read: watched, inShort }, context);
+  }
 
   const reports = tested.map(({ report }) => report);
   if (failures.length > 0) return { code: exitCode.failed, watched };
@@ -63,14 +74,15 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
   return { code: exitCode.fine, watched };
 }
 
-function testProgram({ file, model, plan, tests, project }: SoundProgram, { filter }: Options, context: Context): TestedProgram {
+function testProgram({ file, model, plan, tests, project }: SoundProgram, { filter, format }: Options, { host }: Context): TestedProgram {
+  const shown = format === "github" ? nameFromCheckout(host) : (path: string) => shownPath(path, host.cwd);
   const report = runTests(tests, filter === undefined ? {} : { filter });
   const texts = new Map(model.files.map(({ path, text }) => [path, text]));
   return {
     plan,
     report,
-    name: shownPath(file, context.host.cwd),
-    nameOf: (path) => shownPath(project.locate(path), context.host.cwd),
+    name: shown(file),
+    nameOf: (path) => shown(project.locate(path)),
     textOf: (path) => texts.get(path) ?? "",
   };
 }

@@ -1,6 +1,5 @@
 import type { Severity } from "@scoreline/diagnostics";
-import { blockLines, diagnosticSection, toned, type Block, type Palette, type Piece } from "@scoreline/report";
-import { countOf, type Findings } from "./findings.ts";
+import { blockLines, countOf, diagnosticSection, toned, type Block, type Findings, type Palette, type Piece } from "@scoreline/report";
 
 /** More frames than this say less than fewer; the summary counts them all. */
 const mostShown = 50;

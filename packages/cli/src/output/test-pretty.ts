@@ -1,7 +1,7 @@
 import { blockLines, differenceSection, toned, type Block, type Palette, type Section } from "@scoreline/report";
 import type { TestFailure, TestResult } from "@scoreline/testing";
 import { counted } from "./check-pretty.ts";
-import type { TestedProgram } from "./findings.ts";
+import type { TestedProgram } from "./test-json.ts";
 
 /** Failures with their `expect` lines and what led to them, then one line that sums up. */
 export function testPretty(tested: readonly TestedProgram[], paint: Palette, width: number): string {

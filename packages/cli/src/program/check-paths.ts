@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import { listNames } from "@scoreline/data";
-import type { Diagnostic } from "@scoreline/diagnostics";
+import type { Diagnostic, SilencedFinding } from "@scoreline/diagnostics";
 import { namesMentioned } from "@scoreline/language";
+import type { Findings } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import { findFiles, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
-import type { Findings } from "../output/findings.ts";
 import { checkProgram, filesOf, loadProgram, scoreFilesOf, type CheckedProgram, type Program } from "./program.ts";
 
 /** What came of checking everything that paths lead to. */
@@ -112,19 +112,30 @@ function independentPrograms(loaded: readonly Program[]): Program[] {
 export function gatherFindings(programs: readonly CheckedProgram[], cwd: string): Findings {
   const texts = new Map<string, string>();
   const unique = new Map<string, Diagnostic>();
-  for (const { project, settings, sources, diagnostics } of programs) {
+  const silenced = new Map<string, SilencedFinding>();
+  for (const { project, settings, sources, ...checked } of programs) {
     texts.set(project.locate(settings.file), settings.text);
     for (const [path, source] of sources.files) if ("text" in source) texts.set(project.locate(path), source.text);
-    for (const found of diagnostics) {
-      const key = JSON.stringify([found.file, found.code, found.span.start, found.span.end, found.data]);
-      if (!unique.has(key)) unique.set(key, found);
-    }
+    for (const found of checked.diagnostics) setFirst(unique, keyOf(found), found);
+    for (const each of checked.silenced) setFirst(silenced, keyOf(each.finding), each);
   }
   const files = [...new Set(programs.flatMap((program) => [...wrongSettingsOf(program), ...scoreFilesOf(program)]))];
   const rank = new Map(files.map((file, index) => [file, index]));
   const rankOf = (file: string): number => rank.get(file) ?? files.length;
-  const diagnostics = [...unique.values()].sort((a, b) => rankOf(a.file) - rankOf(b.file) || a.span.start - b.span.start);
-  return { diagnostics, files, textOf: (file) => texts.get(file), nameOf: (file) => shownPath(file, cwd) };
+  const byPlace = (a: Diagnostic, b: Diagnostic): number => rankOf(a.file) - rankOf(b.file) || a.span.start - b.span.start;
+  return {
+    diagnostics: [...unique.values()].sort(byPlace),
+    silenced: [...silenced.values()].sort((a, b) => byPlace(a.finding, b.finding)),
+    files,
+    textOf: (file) => texts.get(file),
+    nameOf: (file) => shownPath(file, cwd),
+  };
+}
+
+const keyOf = ({ file, code, span, data }: Diagnostic): string => JSON.stringify([file, code, span.start, span.end, data]);
+
+function setFirst<Value>(known: Map<string, Value>, key: string, value: Value): void {
+  if (!known.has(key)) known.set(key, value);
 }
 
 /** The file of a project's settings, where something is wrong with it. */

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
-import { compile, findingsOf, type TestPlan } from "@scoreline/compiler";
-import { readSettings, settingsFile, usualLevels, type Diagnostic, type Settings } from "@scoreline/diagnostics";
+import { compile, settledFindings, type TestPlan } from "@scoreline/compiler";
+import { readSettings, settingsFile, usualLevels, type Diagnostic, type Settings, type SilencedFinding } from "@scoreline/diagnostics";
 import { loadSources, modelFileOf, type Model, type Sources, type SourceText } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { standardInput, shownPath } from "../io/find-files.ts";
@@ -50,14 +50,24 @@ export interface CheckedProgram extends Program {
   readonly tests: TestPlan | null;
   /** Errors, and warnings as strict as the project takes them, its settings' own among them. With absolute paths. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Warnings that comments in the text silence. With absolute paths. */
+  readonly silenced: readonly SilencedFinding[];
 }
 
 /** Checks a program; `usedElsewhere` are the names that files of tests ask it for. */
 export function checkProgram(program: Program, usedElsewhere: ReadonlySet<string>): CheckedProgram {
   const compilation = compile(program.sources, { usedElsewhere });
   const { model, plan, tests } = compilation;
-  const found = [...program.settings.diagnostics, ...findingsOf(compilation, program.settings.levels)];
-  return { ...program, model, plan, tests, diagnostics: found.map((each) => relocate(each, program.project.locate)) };
+  const { findings, silenced } = settledFindings(compilation, program.settings.levels);
+  const { locate } = program.project;
+  return {
+    ...program,
+    model,
+    plan,
+    tests,
+    diagnostics: [...program.settings.diagnostics, ...findings].map((each) => relocate(each, locate)),
+    silenced: silenced.map((each) => ({ ...each, finding: relocate(each.finding, locate) })),
+  };
 }
 
 /** A diagnostic with its files as `locate` finds them. */

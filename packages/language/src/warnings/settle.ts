@@ -8,6 +8,7 @@ import {
   whyFixed,
   type Diagnostic,
   type Levels,
+  type SilencedFinding,
 } from "@scoreline/diagnostics";
 import type { Model, ModelFile } from "../model.ts";
 import type { Ignore } from "../parse-result.ts";
@@ -38,6 +39,15 @@ export function settle(
   const rank = new Map(files.map(({ path }, index) => [path, index]));
   const rankOf = ({ file }: Diagnostic): number => rank.get(file) ?? files.length;
   return settled.toSorted((one, other) => rankOf(one) - rankOf(other) || one.span.start - other.span.start);
+}
+
+/** What `settle` leaves out because comments silence it; not what the project turns off. In the order in which it was found. */
+export function silencedIn(found: readonly Diagnostic[], { files }: Pick<Model, "files">, levels: Levels): readonly SilencedFinding[] {
+  const silencing = new Map(files.filter(({ ignores }) => ignores.length > 0).map((file) => [file.path, new Silencing(file)]));
+  return found.flatMap((each) => {
+    const ignore = silencing.get(each.file)?.ignoreOf(each);
+    return ignore == null ? [] : atLevels([each], levels).map((finding) => ({ finding, reason: ignore.reason, comment: ignore.span }));
+  });
 }
 
 /** The lines that a comment is the first to be about, counted from 0, both inclusive. */
@@ -87,11 +97,15 @@ class Silencing {
   }
 
   /** A missing reason is reported on its own. */
-  silences({ code, span }: Diagnostic): boolean {
-    if (!isSilenceable(code)) return false;
-    const ignore = ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line);
+  silences(finding: Diagnostic): boolean {
+    const ignore = this.ignoreOf(finding);
     if (ignore !== null) this.#used.add(ignore);
     return ignore !== null;
+  }
+
+  /** The comment that silences a finding; null where there is none. */
+  ignoreOf({ code, span }: Diagnostic): Ignore | null {
+    return isSilenceable(code) ? ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line) : null;
   }
 
   problems(withUnused: boolean): readonly Diagnostic[] {

@@ -1,5 +1,4 @@
 import { formatHint, formatMessage, severityOf, type Severity } from "@scoreline/diagnostics";
-import { pageUrl } from "../io/pages.ts";
 import { rangeFinder, type Findings, type Range } from "./findings.ts";
 
 /** One finding as scripts and editors read it; positions are zero-based, as in the language server protocol. */
@@ -10,7 +9,7 @@ export interface JsonFinding {
   readonly message: string;
   readonly hint: string;
   readonly range: Range;
-  /** The page of the code, on this machine. */
+  /** The page on the code. */
   readonly url: string | null;
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly fixes: readonly {
@@ -19,12 +18,13 @@ export interface JsonFinding {
   }[];
 }
 
-export function checkJson(findings: Findings): string {
+/** A list of what was found. `pageOf` gives the address of the page on a code, null where there is none. */
+export function findingsAsJson(findings: Findings, pageOf: (code: string) => string | null): string {
   const range = rangeFinder(findings.textOf);
   const name = findings.nameOf;
   const pages = new Map<string, string | null>();
   const urlOf = (code: string): string | null => {
-    if (!pages.has(code)) pages.set(code, pageUrl(code)?.href ?? null);
+    if (!pages.has(code)) pages.set(code, pageOf(code));
     return pages.get(code) ?? null;
   };
   const list = findings.diagnostics.map(

@@ -1,0 +1,125 @@
+import { formatHint, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
+import { rangeFinder, type Findings } from "./findings.ts";
+
+/** A suite of JUnit's XML, as continuous integration servers read it. */
+export interface JunitSuite {
+  readonly name: string;
+  readonly cases: readonly JunitCase[];
+}
+
+/** A case of a suite. One without failures and errors passed. */
+export interface JunitCase {
+  readonly name: string;
+  readonly file: string;
+  /** One-based. */
+  readonly line?: number;
+  readonly failures: readonly JunitProblem[];
+  /** Why it could not be run at all. */
+  readonly errors?: readonly JunitProblem[];
+  /** What a case that passed has to say all the same. */
+  readonly note?: string;
+}
+
+/** What is wrong. The first line of `text` should say it all. */
+export interface JunitProblem {
+  readonly message: string;
+  readonly text: string;
+}
+
+/** One suite per file, one case for each finding, which fails for an error; a file without findings is one case that passed. */
+export function findingsAsJunit(findings: Findings): string {
+  const caseOf = junitCases(findings);
+  return junitXml(
+    [...new Set([...findings.files, ...findings.diagnostics.map(({ file }) => file)])].map((path) => {
+      const file = findings.nameOf(path);
+      const cases = findings.diagnostics
+        .filter((found) => found.file === path)
+        .map((found): JunitCase => {
+          const { problem, ...head } = caseOf(found);
+          return severityOf(found) === "error" ? { ...head, failures: [problem] } : { ...head, failures: [], note: problem.text };
+        });
+      return { name: file, cases: cases.length > 0 ? cases : [{ name: "check", file, failures: [] }] };
+    }),
+  );
+}
+
+/** Findings that keep tests from being run: one suite per file, one case for each. */
+export function findingsAsErrors(findings: Findings): readonly JunitSuite[] {
+  const caseOf = junitCases(findings);
+  return [...new Set(findings.diagnostics.map(({ file }) => file))].map((path) => ({
+    name: findings.nameOf(path),
+    cases: findings.diagnostics
+      .filter(({ file }) => file === path)
+      .map((found): JunitCase => {
+        const { problem, ...head } = caseOf(found);
+        return { ...head, failures: [], errors: [problem] };
+      }),
+  }));
+}
+
+type CaseOfFinding = Pick<JunitCase, "name" | "file" | "line"> & { readonly problem: JunitProblem };
+
+function junitCases(findings: Findings): (found: Diagnostic) => CaseOfFinding {
+  const range = rangeFinder(findings.textOf);
+  return (found) => {
+    const file = findings.nameOf(found.file);
+    const line = range(found.file, found.span).start.line + 1;
+    const message = formatMessage(found);
+    const text = `${file}:${line} ${severityOf(found)}: ${message}\n${formatHint(found)}`;
+    return { name: `${found.code} (line ${line})`, file, line, problem: { message, text } };
+  };
+}
+
+/** Suites as one document. */
+export function junitXml(suites: readonly JunitSuite[]): string {
+  const cases = suites.flatMap((suite) => suite.cases);
+  const lines = [
+    `<?xml version="1.0" encoding="UTF-8"?>`,
+    `<testsuites ${counts(cases)}>`,
+    ...suites.flatMap(({ name, cases: own }) => [
+      `  <testsuite name="${escapeXml(name)}" ${counts(own)} skipped="0">`,
+      ...own.flatMap((entry) => caseLines(entry, name)),
+      `  </testsuite>`,
+    ]),
+    `</testsuites>`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function counts(cases: readonly JunitCase[]): string {
+  const failures = cases.filter((entry) => entry.failures.length > 0).length;
+  const errors = cases.filter((entry) => entry.errors !== undefined).length;
+  return `tests="${cases.length}" failures="${failures}" errors="${errors}"`;
+}
+
+function caseLines({ name, file, line, failures, errors = [], note }: JunitCase, suite: string): string[] {
+  const place = `file="${escapeXml(file)}"${line === undefined ? "" : ` line="${line}"`}`;
+  const head = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suite)}" ${place} time="0"`;
+  const inside = [
+    ...(note === undefined ? [] : [`      <system-out>${escapeXml(note)}</system-out>`]),
+    ...failures.map((problem) => problemLine("failure", problem)),
+    ...errors.map((problem) => problemLine("error", problem)),
+  ];
+  return inside.length === 0 ? [`${head}/>`] : [`${head}>`, ...inside, `    </testcase>`];
+}
+
+function problemLine(kind: "failure" | "error", { message, text }: JunitProblem): string {
+  return `      <${kind} message="${escapeXml(message)}">${escapeXml(text)}</${kind}>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+  "\t": "&#9;",
+};
+
+/** For attributes and contents alike. Characters that XML 1.0 cannot hold, lone halves of pairs too, become `�`. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
+    .replace(/[&<>"\n\r\t]/g, (character) => entities[character]!);
+}
