@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import { countOf, findingsAsGithub, findingsAsJson, findingsAsJunit, findingsAsSarif, plainText, type Findings } from "@scoreline/report";
 import { pageUrl, readPage } from "../io/pages.ts";
-import { addOutputOption, nameFromCheckout, writeReport } from "../io/report-file.ts";
+import { nameFromCheckout, outputOption, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
 import { checkPretty, counted, countsInWords } from "../output/check-pretty.ts";
 import { wholeNumber } from "../output/usage.ts";
@@ -31,13 +31,14 @@ interface Options {
 }
 
 export function define(command: Command, context: Context): void {
-  addOutputOption(command)
+  command
     .argument("[path...]", "files, folders, or - for standard input", ["."])
     .addOption(new Option("--format <format>", "how to print what is found").choices(Object.keys(writers)).default("pretty"))
+    .option(...outputOption)
     .option("--max-warnings <n>", "fail when there are more warnings than this", wholeNumber)
     .option("--no-silenced", "leave what comments silence out of SARIF, where it is marked as suppressed")
     .option("--watch", "check again whenever a file changes")
-    .addHelpText("after", "\nExample:\n  $ score check model.score")
+    .addHelpText("after", "\nExamples:\n  $ score check model.score\n  $ score check models --format sarif -o findings.sarif")
     .action(
       context.action((paths: string[], options: Options) =>
         runRounds(options.watch === true, paths, context, () => checkOnce(paths, options, context)),

@@ -5,7 +5,7 @@ import { runTests } from "@scoreline/testing";
 import { CommandFailure, exitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
-import { addOutputOption, nameFromCheckout, writeReport } from "../io/report-file.ts";
+import { nameFromCheckout, outputOption, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
 import { testJson, type TestedProgram } from "../output/test-json.ts";
 import { testGithub, testJunit } from "../output/test-continuous.ts";
@@ -29,9 +29,10 @@ interface Options {
 }
 
 export function define(command: Command, context: Context): void {
-  addOutputOption(command)
+  command
     .argument("[path...]", "files, folders, or - for standard input", ["."])
     .addOption(new Option("--format <format>", "how to print the results").choices(Object.keys(writers)).default("pretty"))
+    .option(...outputOption)
     .option("--filter <text>", "run only tests whose name contains this")
     .option("--watch", "test again whenever a file changes")
     .addHelpText("after", '\nExample:\n  $ score test model.score --filter "company size"')

@@ -1,16 +1,13 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { plainPalette } from "@scoreline/report";
-import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "./atomic-file.ts";
 import { shownPath } from "./find-files.ts";
 import type { Host } from "./host.ts";
 import { modelFiles, outputFile, refuseOverwriting } from "./overwrite.ts";
 
-/** Adds the option for where a report goes; `writeReport` does as it says. */
-export function addOutputOption(command: Command): Command {
-  return command.option("-o, --output <file>", "where to write it (default: standard output)");
-}
+/** The option for where a report goes; `writeReport` does as it says. */
+export const outputOption = ["-o, --output <file>", "where to write it (default: standard output)"] as const;
 
 /** A report goes to its file, and to standard output where none is named. */
 export interface ReportTarget {
