@@ -1,2 +1,5 @@
 export * from "./analyze.ts";
 export type * from "./analysis.ts";
+export * from "./attainable/atoms.ts";
+export * from "./attainable/attainable.ts";
+export type * from "./attainable/attainable-types.ts";

@@ -34,7 +34,7 @@ export function createReviewer(plan: unknown, reach: number, options: ScorerOpti
 }
 
 /** What each rule gives, in the order of `rulesOf`. A plain array: making a typed one takes as long as filling it. */
-function givenBy(blocks: readonly Block[], frame: Frame): number[] {
+export function givenBy(blocks: readonly Block[], frame: Frame): number[] {
   const given: number[] = [];
   for (const { items, then, sum } of blocks) {
     for (const item of items) {

@@ -1,0 +1,279 @@
+/** Texts and lists that stand for all others, by what a plan asks of them. */
+import type { Probe } from "@scoreline/runtime/analysis";
+import { columnOf, subjectsOf, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
+import { fold, matchesPattern, mentions, readValue, zoneOf } from "@scoreline/semantics";
+import { moment } from "./moment.ts";
+
+type Value = string | readonly string[];
+
+interface Texts {
+  readonly values: readonly Value[];
+  readonly isComplete: boolean;
+}
+
+/** As many texts of a field as are told apart, and as many as match several things at once. */
+const mostTogether = 64;
+/** As many as are tried for that. */
+const mostTried = 4_000;
+
+/** What is looked for in a text. */
+interface Test {
+  readonly expression: number;
+  readonly operation: string;
+  readonly texts: readonly string[];
+}
+
+/** Values of a field that differ in what some condition on it alone says. */
+export function textsOf(plan: Plan, field: PlanField, column: number, probe: Probe): Texts {
+  const operands = operandsOf(plan, column);
+  const compared = comparedTexts(plan, column);
+  const parts = new Map(operands.map(({ operation, tests }) => [operation, candidates(tests, operation ?? field.type.kind)]));
+  const of = (operation: string): readonly string[] => (parts.get(operation)?.values ?? []) as readonly string[];
+  const tried: Value[] = [...neutral(field.type.kind)];
+  if (field.type.kind === "email")
+    for (const user of ["ana", ...of("email.user")])
+      for (const domain of ["company.example", ...of("email.domain")]) tried.push(`${user}@${domain}`);
+  if (field.type.kind === "url")
+    for (const host of ["www.example.com", ...of("url.host")])
+      for (const path of ["/some-page", ...of("url.path")])
+        for (const query of ["", ...of("url.query")])
+          if (tried.length < mostTried) tried.push(`https://${host}${path}${query && `?${query}`}`);
+  for (const value of [...compared, ...(parts.get(null)?.values ?? [])]) tried.push(...written(value, field.type.kind));
+  const { values, areAllFit } = distinct(plan, field, column, tried, operands, probe);
+  // What is asked of the whole says something of its parts. Compared with another field, any text may be the same.
+  const isWhole = !parts.has(null) || (parts.size === 1 && field.type.kind !== "email" && field.type.kind !== "url");
+  const isComplete =
+    isWhole && areAllFit && compared.length === 0 && tried.length < mostTried && [...parts.values()].every((part) => part.isComplete);
+  return { values, isComplete };
+}
+
+/** Values that most conditions do not hold for. */
+const neutral = (kind: string): readonly Value[] =>
+  kind === "list"
+    ? [["something else"]]
+    : kind === "text"
+      ? ["something else", "zq", "~"]
+      : kind === "email"
+        ? ["zq@zq.example"]
+        : ["https://zq.example/~"];
+
+/** A text as a value of a type may have it in itself. */
+const written = (value: Value, kind: string): readonly Value[] =>
+  kind === "email"
+    ? [value, `ana@${value as string}`, `${value as string}@company.example`]
+    : kind === "url"
+      ? [value, `https://${value as string}`, `/${value as string}`]
+      : [value];
+
+/** Of values that all tests judge alike, the first. Not all are fit: what a type does not allow, no lead has. */
+function distinct(
+  plan: Plan,
+  field: PlanField,
+  column: number,
+  tried: readonly Value[],
+  operands: readonly Operand[],
+  probe: Probe,
+): { readonly values: readonly Value[]; readonly areAllFit: boolean } {
+  const tests = operands.flatMap((operand) => operand.tests);
+  let areAllFit = true;
+  const context = { zone: zoneOf(plan.model.timezone), missing: new Set(plan.inputs.missing) };
+  const asked = tests.map(({ expression }) => expression);
+  const known = new Map<string, Value>();
+  const event = eventOf(plan, column);
+  for (const value of tried) {
+    const read = readValue(field, value, context);
+    if (!("value" in read)) {
+      areAllFit &&= tests.every(({ operation }) => isNaming(operation));
+      continue;
+    }
+    const given = { [field.name]: value };
+    const judged =
+      event === null
+        ? probe.values(given, [], moment, asked)
+        : probe.values({}, [{ event, at: moment, properties: given }], moment, asked, 0);
+    const signature = judged.map(Number).join("");
+    if (!known.has(signature)) known.set(signature, value);
+  }
+  return { values: [...known.values()], areAllFit };
+}
+
+/** The name of the event that has the column; null where the lead has it. */
+function eventOf(plan: Plan, column: number): string | null {
+  if (column < plan.inputs.lead.length) return null;
+  const event = plan.inputs.events.findLastIndex(({ properties }, index) => properties.length > 0 && columnOf(plan, index, 0) <= column);
+  return plan.inputs.events[event]!.name;
+}
+
+/** A field, or a part of it, by the operation that takes it, with what is asked of it. */
+interface Operand {
+  readonly operation: string | null;
+  readonly tests: readonly Test[];
+}
+
+function operandsOf(plan: Plan, column: number): readonly Operand[] {
+  const subjects = subjectsOf(plan);
+  const operands = new Map<string | null, Test[]>();
+  for (const [index, expression] of plan.expressions.entries()) {
+    if (expression.kind !== "call" || !/^(?:text|list)\./.test(expression.operation)) continue;
+    const subject = expression.arguments[0]!;
+    if (subjects[subject] !== column && !readsColumn(plan, subject, column)) continue;
+    const texts = plan.expressions[expression.arguments[1]!]!;
+    if (texts.kind !== "constant") continue;
+    const operand = plan.expressions[subject]!;
+    const operation = operand.kind === "call" ? operand.operation : null;
+    const asked = operands.get(operation) ?? [];
+    operands.set(operation, asked);
+    asked.push({ expression: index, operation: expression.operation, texts: [texts.value].flat() as readonly string[] });
+  }
+  return [...operands].map(([operation, tests]) => ({ operation, tests }));
+}
+
+/** Whether it is a property of several events, this one among them. */
+function readsColumn(plan: Plan, index: number, column: number): boolean {
+  const expression: PlanExpression = plan.expressions[index]!;
+  if (expression.kind === "call") return expression.arguments.some((part) => readsColumn(plan, part, column));
+  return expression.kind === "event-field" && expression.slots.some(({ event, property }) => columnOf(plan, event, property) === column);
+}
+
+/** Texts that a field is compared with where that is no written text: those that are written of the other. */
+function comparedTexts(plan: Plan, column: number): readonly string[] {
+  const isCompared = plan.expressions.some(
+    (expression) =>
+      expression.kind === "call" &&
+      expression.operation === "text.equal" &&
+      expression.arguments.every((side) => plan.expressions[side]!.kind !== "constant") &&
+      expression.arguments.some((side) => readsColumn(plan, side, column) || subjectsOf(plan)[side] === column),
+  );
+  if (!isCompared) return [];
+  return plan.expressions.flatMap((expression) => (expression.kind === "constant" && expression.type === "text" ? [expression.value] : []));
+}
+
+/** Texts by what they match: each thing by itself, and several at once as far as they go together. `kind` is a type, or the part of one. */
+function candidates(tests: readonly Test[], kind: string): { readonly values: readonly Value[]; readonly isComplete: boolean } {
+  if (kind === "list") return lists(tests);
+  const looked = tests.filter(({ operation }) => !isNaming(operation));
+  const tables = tests.filter((test) => !looked.includes(test)).map((test) => new Set(test.texts));
+  const together = togetherIn(looked, kind);
+  const bySignature = new Map<string, string>();
+  for (const text of [...tests.flatMap((test) => test.texts.map((one) => begun(sample(test.operation, one), kind))), ...together.values]) {
+    const signature = [...tables.map((table) => table.has(text)), ...looked.map((test) => isMatched(test, text))].map(Number).join("");
+    if (!bySignature.has(signature)) bySignature.set(signature, text);
+  }
+  return { values: [...bySignature.values()], isComplete: together.isComplete };
+}
+
+const isNaming = (operation: string): boolean => operation === "text.equal" || operation === "text.one-of";
+
+const sample = (operation: string, text: string): string =>
+  operation === "text.matches" ? text.replaceAll("*", "").replaceAll("?", "x") : text;
+
+/** Every path begins with its `/`. */
+const begun = (text: string, kind: string): string => (kind === "url.path" && !text.startsWith("/") ? `/${text}` : text);
+
+/** Texts that match several tests at once; complete where every set of tests is matched by one of them, or cannot be. */
+function togetherIn(tests: readonly Test[], kind: string): { readonly values: readonly string[]; readonly isComplete: boolean } {
+  const values: string[] = [];
+  if (2 ** tests.length > mostTogether) {
+    for (const [at, test] of tests.entries())
+      for (const other of tests.slice(at + 1, at + 9)) {
+        const joined = joinedText([test, other], kind);
+        if (joined !== null) values.push(joined);
+      }
+    return { values, isComplete: false };
+  }
+  const ordinary = neutral(kind === "text" || kind === "email" || kind === "url" ? kind : "text").map((text) =>
+    begun(text as string, kind),
+  );
+  let isComplete = ordinary.some((text) => !tests.some((test) => isMatched(test, text)));
+  values.push(...ordinary);
+  for (let set = 1; set < 2 ** tests.length; set++) {
+    const wanted = tests.filter((_, at) => (set >> at) & 1);
+    const text = joinedText(wanted, kind);
+    const matched = text === null ? null : tests.filter((test) => isMatched(test, text));
+    if (matched !== null) values.push(text!);
+    if ((matched === null || matched.length !== wanted.length) && !isImpossible(wanted, tests)) isComplete = false;
+  }
+  return { values, isComplete };
+}
+
+const testing: Readonly<Record<string, (text: string, pattern: string) => boolean>> = {
+  "text.contains": (text, part) => text.includes(part),
+  "text.starts-with": (text, part) => text.startsWith(part),
+  "text.ends-with": (text, part) => text.endsWith(part),
+  "text.mentions": mentions,
+  "text.matches": matchesPattern,
+};
+
+const isMatched = ({ operation, texts: all }: Test, text: string): boolean => all.some((one) => testing[operation]!(fold(text), one));
+
+/** A text that matches all of some tests: the one's beginning, the others in the middle, the last one's end; null where no such is found. */
+function joinedText(tests: readonly Test[], kind: string): string | null {
+  const placeOf = ({ operation, texts: [first = ""] }: Test): number =>
+    operation === "text.starts-with" || (operation === "text.matches" && !first.startsWith("*"))
+      ? 0
+      : operation === "text.ends-with" || (operation === "text.matches" && !first.endsWith("*"))
+        ? 2
+        : 1;
+  const inOrder = [...tests].sort((one, other) => placeOf(one) - placeOf(other));
+  const pieces: string[] = [];
+  for (const test of inOrder) if (!isMatched(test, pieces.join(" "))) pieces.push(sample(test.operation, test.texts[0]!));
+  for (const joint of kind === "text" ? [" ", "/", "-", ""] : ["/", "-", ".", ""]) {
+    const text = begun(pieces.join(joint), kind);
+    if (tests.every((test) => isMatched(test, text))) return text;
+  }
+  return null;
+}
+
+/** Whether it follows from what some tests ask that another must match, too, or that two of them exclude one another. */
+function isImpossible(wanted: readonly Test[], tests: readonly Test[]): boolean {
+  const others = tests.filter((test) => !wanted.includes(test));
+  if (
+    wanted.some((test) =>
+      others.some((other) => test.texts.every((text) => other.texts.some((part) => implies(test.operation, text, other.operation, part)))),
+    )
+  )
+    return true;
+  return wanted.some((one, at) =>
+    wanted
+      .slice(at + 1)
+      .some((other) => one.texts.every((text) => other.texts.every((part) => excludes(one.operation, text, other.operation, part)))),
+  );
+}
+
+function implies(operation: string, text: string, other: string, part: string): boolean {
+  if (operation === "text.matches") return other === operation && text === part;
+  switch (other) {
+    case "text.contains":
+      return text.includes(part);
+    case "text.mentions":
+      if (operation === "text.mentions") return mentions(text, part);
+      return mentions(`${operation === "text.starts-with" ? "" : "a"}${text}${operation === "text.ends-with" ? "" : "a"}`, part);
+    case "text.starts-with":
+      return operation === other && text.startsWith(part);
+    case "text.ends-with":
+      return operation === other && text.endsWith(part);
+    default:
+      return false;
+  }
+}
+
+function excludes(operation: string, text: string, other: string, part: string): boolean {
+  const beginning = beginningOf(operation, text);
+  const otherwise = beginningOf(other, part);
+  if (beginning !== null && otherwise !== null && !beginning.startsWith(otherwise) && !otherwise.startsWith(beginning)) return true;
+  return operation === "text.ends-with" && other === operation && !text.endsWith(part) && !part.endsWith(text);
+}
+
+/** How every text begins that matches; null where that is open. */
+const beginningOf = (operation: string, text: string): string | null =>
+  operation === "text.starts-with" ? text : operation === "text.matches" ? /^[^*?]*/.exec(text)![0] : null;
+
+function lists(tests: readonly Test[]): { readonly values: readonly (readonly string[])[]; readonly isComplete: boolean } {
+  const items = [...new Set(tests.flatMap(({ texts: all }) => all))];
+  if (2 ** items.length <= mostTogether) {
+    const values = Array.from({ length: 2 ** items.length }, (_, set) => items.filter((_item, at) => (set >> at) & 1));
+    return { values: values.map((value) => (value.length === 0 ? ["something else"] : value)), isComplete: true };
+  }
+  const values = [["something else"], ...items.map((item) => [item]), ...tests.map(({ texts: all }) => [...all]), items];
+  return { values, isComplete: false };
+}

@@ -1,0 +1,86 @@
+/** The probe, for the analyses of a model: all that comes of a lead, by indices, and single expressions; relies on workings of its own, which serve one call at a time. */
+import { openPlan, type EventInput, type LeadInput, type Moment, type PlanWorded } from "@scoreline/plan";
+import type { Block } from "./blocks.ts";
+import { givenBy } from "./review.ts";
+import type { Rule } from "./rules.ts";
+import { isBlock } from "./scores.ts";
+import { workingsOf } from "./workings.ts";
+
+/** All that comes of a lead, by indices of the plan; −1 stands for none. */
+export interface Probed {
+  /** By index of the score. */
+  readonly millionths: readonly number[];
+  readonly ratings: readonly number[];
+  /** By index of the rule in `rulesOf`: what it gives, and of a criterion the row that gives it. */
+  readonly given: readonly number[];
+  readonly rows: readonly number[];
+  /** By score and index of the item: what it gives within its bounds. */
+  readonly items: readonly (readonly number[])[];
+  /** The first discard that holds, and which of them hold. */
+  readonly discard: number;
+  readonly discards: readonly boolean[];
+  readonly cell: number;
+  readonly action: number;
+  /** The override that gives the action, or, below 0, the grid. */
+  readonly override: number;
+  readonly lifecycle: number;
+  readonly route: number;
+}
+
+export interface Probe {
+  /** Throws an InputError. */
+  readonly score: (lead: LeadInput, events: readonly EventInput[], at: Moment) => Probed;
+  /** What expressions come to, with an event at hand by its position in time, or with none, below 0: as they flow through the plan. Throws an InputError. */
+  readonly values: (
+    lead: LeadInput,
+    events: readonly EventInput[],
+    at: Moment,
+    expressions: readonly number[],
+    event?: number,
+  ) => readonly unknown[];
+}
+
+/** Makes a probe of a plan. Throws a PlanError where `createScorer` does. */
+export function createProbe(plan: unknown): Probe {
+  const workings = workingsOf(openPlan(plan), {});
+  const { frame, scores, decisions } = workings;
+  const { expressions } = scores;
+  const blocks = scores.all.filter(isBlock);
+  const { discards } = workings.plan;
+  const noneBelow = (index: number): number => (index === index ? index : -1);
+  return {
+    score: (input, events, at) =>
+      workings.workOut(input, events, at, () => {
+        const given = givenBy(blocks, frame);
+        const rows = blocks.flatMap(rowsOf);
+        const discard = decisions.decide();
+        return {
+          millionths: [...frame.millionths],
+          ratings: Array.from(frame.ratings, noneBelow),
+          given,
+          rows,
+          items: scores.all.map((one) => (isBlock(one) ? one.items.map((item) => item.value()) : [])),
+          discard,
+          discards: discards.map(({ when }) => expressions.condition(when)(-1)),
+          cell: frame.decided.cell,
+          action: frame.decided.action,
+          override: frame.decided.cell < 0 ? -1 : decisions.override(),
+          lifecycle: frame.decided.lifecycle,
+          route: frame.decided.route,
+        };
+      }),
+    values: (input, events, at, asked, event = -1) =>
+      workings.workOut(input, events, at, () => {
+        decisions.decide();
+        return asked.map((index) => expressions.any(index)(event) as unknown);
+      }),
+  };
+}
+
+/** In the order of `rulesOf`. */
+const rowsOf = ({ items, then }: Block): readonly number[] => [
+  ...items.flatMap((item) => ("rules" in item ? item.rules.map(rowOf) : rowOf(item))),
+  ...then.map(() => -1),
+];
+
+const rowOf = (rule: Rule | { readonly plan: PlanWorded }): number => ("chosen" in rule ? rule.chosen() : -1);
