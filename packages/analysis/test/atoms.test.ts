@@ -3,7 +3,7 @@ import { compileText } from "@scoreline/compiler";
 import { expect, test } from "vitest";
 import { atomsOf } from "../src/index.ts";
 
-/** By name of the column, its values, `…` last where more than these can be told apart. */
+/** By name of the column, its values, `…` last where more than these can be distinguished. */
 function valuesIn(text: string): Readonly<Record<string, readonly unknown[]>> {
   const { plan, diagnostics } = compileText(`model "M" {}\n${text}`);
   expect(diagnostics).toEqual([]);

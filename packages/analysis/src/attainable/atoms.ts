@@ -1,9 +1,8 @@
-/** Of each field, values that stand for all: what a plan does not tell apart is of one atom. */
+/** Of each field, values that stand for all: what a plan does not distinguish is of one atom. */
 import { createProbe, nothing, between, exactly, type DayRange } from "@scoreline/runtime/analysis";
 import { columnOf, columnsRead, once, type Plan, type PlanField } from "@scoreline/plan";
 import { formatDay, largestNumber } from "@scoreline/semantics";
-import { breakpointsOf } from "./breakpoints.ts";
-import { momentDay } from "./moment.ts";
+import { breakpointsOf, momentDay } from "./breakpoints.ts";
 import { textsOf } from "./text-atoms.ts";
 
 /** Values of a field that are alike to a plan. */

@@ -2,7 +2,7 @@
 import type { Probe } from "@scoreline/runtime/analysis";
 import { columnOf, subjectsOf, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
 import { fold, matchesPattern, mentions, readValue, zoneOf } from "@scoreline/semantics";
-import { moment } from "./moment.ts";
+import { moment } from "./breakpoints.ts";
 
 type Value = string | readonly string[];
 
@@ -11,7 +11,7 @@ interface Texts {
   readonly isComplete: boolean;
 }
 
-/** As many texts of a field as are told apart, and as many as match several things at once. */
+/** As many texts of a field as are distinguished, and as many as match several things at once. */
 const mostTogether = 64;
 /** As many as are tried for that. */
 const mostTried = 4_000;
