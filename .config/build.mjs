@@ -34,7 +34,7 @@ const partsOf = {
 };
 
 /** Exports bundled by themselves, so that others load nothing of theirs. What they throw is of the class that the others throw: that stays apart. */
-const aloneOf = { runtime: { exports: ["./plan", "./support", "./analysis"], but: /\/(plan-error|input-error)\.ts$/ } };
+const aloneOf = { runtime: { exports: ["./plan", "./support", "./probe"], but: /\/(plan-error|input-error)\.ts$/ } };
 
 const shared = {
   absWorkingDir: root,

@@ -1,10 +1,15 @@
-/** The probe, for the analyses of a model: all that comes of a lead, by indices, and single expressions; relies on workings of its own, which serve one call at a time. */
+/** What the analyses of a model ask of the runtime, and nobody else: the probe, and what figures can be; relies on workings of its own, which serve one call at a time. */
 import { openPlan, type EventInput, type LeadInput, type Moment, type PlanWorded } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { givenBy } from "./review.ts";
 import type { Rule } from "./rules.ts";
 import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
+
+export { fadeOf, type Fade } from "./decay.ts";
+export { bounded } from "./range.ts";
+export { dayOperations, steady } from "./days/day-operations.ts";
+export * from "./days/day-range.ts";
 
 /** All that comes of a lead, by indices of the plan; −1 stands for none. */
 export interface Probed {
@@ -27,6 +32,7 @@ export interface Probed {
   readonly route: number;
 }
 
+/** All that comes of a lead, by indices, and what single expressions come to. */
 export interface Probe {
   /** Throws an InputError. */
   readonly score: (lead: LeadInput, events: readonly EventInput[], at: Moment) => Probed;

@@ -1,5 +1,5 @@
 /** Of each field, values that stand for all: what a plan does not distinguish is of one atom. */
-import { createProbe, nothing, between, exactly, type DayRange } from "@scoreline/runtime/analysis";
+import { createProbe, nothing, between, exactly, type DayRange } from "@scoreline/runtime/probe";
 import { columnOf, columnsRead, once, type Plan, type PlanField } from "@scoreline/plan";
 import { formatDay, largestNumber } from "@scoreline/semantics";
 import { breakpointsOf, momentDay } from "./breakpoints.ts";

@@ -1,5 +1,5 @@
 /** Texts and lists that stand for all others, by what a plan asks of them. */
-import type { Probe } from "@scoreline/runtime/analysis";
+import type { Probe } from "@scoreline/runtime/probe";
 import { columnOf, subjectsOf, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
 import { fold, matchesPattern, mentions, readValue, zoneOf } from "@scoreline/semantics";
 import { moment } from "./breakpoints.ts";
