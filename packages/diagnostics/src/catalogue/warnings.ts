@@ -28,6 +28,26 @@ export const warnings = {
     message: message`The rating “${"name"}” can never be reached: it starts ${"start"}, and the score is capped at ${"cap"}.`,
     hint: message`Raise the cap, or lower the start of the rating.`,
   },
+  "point-for-thousands": {
+    severity: "warning",
+    message: message`“${"written"}” is ${"value"} here: a point begins the decimals.`,
+    hint: message`Write \`${"thousands"}\` if ${"grouped"} is meant, and \`${"decimal"}\` if not.`,
+  },
+  "contains-inside-words": {
+    severity: "warning",
+    message: message`“${"text"}” is also inside of longer words: “${"word"}” contains it.`,
+    hint: message`To look for the whole word, write \`${"instead"}\`.`,
+  },
+  "weights-not-whole": {
+    severity: "warning",
+    message: message`The weights in “${"name"}” total ${"total"} and not 100%: ${"sum"}.`,
+    hint: message`Change them so that they share out all of the score: ${"advice"}.`,
+  },
+  "counted-twice": {
+    severity: "warning",
+    message: message`A rule above counts exactly the same, so ${"outcome"}.`,
+    hint: message`Keep one of the two, with the points that you mean.`,
+  },
 
   // Comments that silence a warning
   "unfinished-ignore": {

@@ -13,6 +13,10 @@ import { choiceOfWrongKind } from "./rules/choice-of-wrong-kind.ts";
 import { choiceTwice } from "./rules/choice-twice.ts";
 import { cornerNotBlank } from "./rules/corner-not-blank.ts";
 import { comparedWithItself } from "./rules/compared-with-itself.ts";
+import { pointForThousands } from "./rules/point-for-thousands.ts";
+import { weightsNotWhole } from "./rules/weights-not-whole.ts";
+import { countedTwice } from "./rules/counted-twice.ts";
+import { containsInsideWords } from "./rules/contains-inside-words.ts";
 import { countOutOfRange } from "./rules/count-out-of-range.ts";
 import { declaredTwice } from "./rules/declared-twice.ts";
 import { duplicateName } from "./rules/duplicate-name.ts";
@@ -91,6 +95,10 @@ export const rules: readonly Rule[] = [
   choiceTwice,
   comparedWithItself,
   cornerNotBlank,
+  pointForThousands,
+  weightsNotWhole,
+  countedTwice,
+  containsInsideWords,
   countOutOfRange,
   dayInFigure,
   declaredTwice,
