@@ -23,6 +23,7 @@ import { routes } from "./table/routes.mjs";
 import { runtime } from "./table/runtime.mjs";
 import { silence } from "./table/silence.mjs";
 import { testing } from "./table/testing.mjs";
+import { warnings } from "./table/warnings.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const atOnce = 2;
@@ -117,6 +118,7 @@ const all = Object.entries({
   runtime,
   silence,
   testing,
+  warnings,
 }).flatMap(([part, table]) => table.map((breakage) => ({ part, ...breakage })));
 const chosen = all
   .filter(

@@ -23,6 +23,7 @@ const tables = [
   "runtime",
   "silence",
   "testing",
+  "warnings",
 ] as const;
 
 test.each(tables)("every breakage of the %s finds the text it replaces, exactly once, and changes it", async (name) => {

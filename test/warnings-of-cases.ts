@@ -1,0 +1,20 @@
+/** The warnings that the models of other conformance cases have, but for names that nothing uses; each was looked at, and is right. */
+export const foundTrue: readonly string[] = [
+  "bounds-and-ratings.md › The rating follows the bounded score: unreachable-rating «A from 75»",
+  "criteria.md › Rounded once, halves away from zero: weights-not-whole «fit»",
+  "criteria.md › Weights may have decimals: weights-not-whole «fit»",
+  "criteria.md › Weights add up; nothing forces them to a hundred: weights-not-whole «fit»",
+  'declarations.md › A list of texts, and a list of numbers: spaces-around-text «" TWO "»',
+  'errors-types.md › A value outside a one of: spaces-around-text «" finance "»',
+  "events-in-conditions.md › How often and window in either order: counted-twice «+2 when did buy in last 10 days at least 2 times»",
+  "events-in-conditions.md › Since and how often: counted-twice «+2 when did buy since last stop at least 2 times»",
+  "exactness.md › Sums of decimals are exact: counted-twice «+0.2 when n = 1»",
+  "exactness.md › A threshold met by decimals is met: counted-twice «+0.2 when n = 1»",
+  "exactness.md › A weight that does not come out even: weights-not-whole «fit»",
+  'known-values.md › In discards, overrides and tests, and as a column of cases: contains-inside-words «"AD"»',
+  "missing-values.md › A comparison with a missing value does not hold, whatever the operator: compared-with-itself «n = n»",
+  "samples-and-tests.md › About means to the decimals written: point-for-thousands «12.345»",
+  'text-comparison.md › The text in the model is compared the same way: spaces-around-text «"  CEO "»',
+  'text-comparison.md › The text in the model is compared the same way: spaces-around-text «" CEO "»',
+  "then-lines.md › Each percentage is rounded before the next: counted-twice «then reduce by 50% when n > 0»",
+];
