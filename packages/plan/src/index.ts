@@ -9,6 +9,7 @@ export * from "./words.ts";
 export * from "./fold/fold-plan.ts";
 export * from "./fold/notation.ts";
 export * from "./facts/draws.ts";
+export * from "./facts/fades.ts";
 export * from "./facts/types.ts";
 export * from "./facts/missing.ts";
 export * from "./facts/rules.ts";

@@ -1,9 +1,18 @@
 /** Rules on occurrences: which events count and what they give; relies on the frame, and on a state of the limits that is its own. */
-import { countsByScores, draws, drawsOf, type Plan, type PlanDecay, type PlanOccurrenceRule } from "@scoreline/plan";
+import {
+  contributionByAge,
+  countsByScores,
+  draws,
+  drawsOf,
+  fadeOf,
+  type Fade,
+  type Plan,
+  type PlanDecay,
+  type PlanOccurrenceRule,
+} from "@scoreline/plan";
 import { zoneOf, type Zone } from "@scoreline/semantics";
 import { imagined, type ValueOf } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
-import { contributionByAge, fadeOf, type Fade } from "./decay.ts";
 import { walkOver, type EventWalk } from "./event-log.ts";
 import type { ResetAt } from "./closures.ts";
 import type { Expressions } from "./expressions.ts";

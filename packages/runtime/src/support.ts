@@ -22,7 +22,7 @@ import { compileSumsPerValue } from "./sums-per-value.ts";
 import { tallyOf, type Tally } from "./tally.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 
-export { contributionByAge, fadeOf } from "./decay.ts";
+export { contributionByAge, fadeOf } from "@scoreline/plan";
 export { bounded, ExactSum, withinRange } from "./range.ts";
 export { addressParts, finite, pointsOf } from "./operations.ts";
 export { isKnown } from "./alike.ts";

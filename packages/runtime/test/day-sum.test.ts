@@ -1,8 +1,8 @@
 /** Sums over days: whatever day is looked at, what is given that day lies within. */
 import { compileText } from "@scoreline/compiler";
+import { fadeOf } from "@scoreline/plan";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fadeOf } from "../src/decay.ts";
 import { DaySum } from "../src/days/day-sum.ts";
 
 const halfLife = 30;

@@ -1,6 +1,7 @@
 /** Which past events can still matter; relies on the log of the frame holding all of those, in order and without repeats, none of them ignored yet, and the beginning of the day as the moment. */
 import {
   comparedBy,
+  fadeOf,
   type Plan,
   type PlanBlock,
   type PlanClock,
@@ -16,7 +17,6 @@ import {
 } from "@scoreline/plan";
 import { millisecondsPerDay } from "@scoreline/semantics";
 import { periodNumbers } from "../alike.ts";
-import { fadeOf } from "../decay.ts";
 import { compileLimits } from "../limits.ts";
 import { bounded } from "../range.ts";
 import { countBelow } from "../related.ts";

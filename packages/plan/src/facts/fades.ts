@@ -1,6 +1,7 @@
-/** What is left of a contribution with age; relies on the plan's decay alone, and keeps only what follows from it. */
+/** What is left of a contribution with age. */
 import { multiplyRatio } from "@scoreline/semantics";
-import { wholeWeight, type PlanDecay } from "@scoreline/plan";
+import { wholeWeight } from "../limits.ts";
+import type { PlanDecay } from "../plan.ts";
 
 /** What is left of a contribution in millionths at an age in days of 0 or more. */
 export type Fade = (millionths: number, age: number) => number;
