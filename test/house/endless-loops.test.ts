@@ -42,7 +42,6 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
     2,
     "one goes on only where somebody typed while files were read; the other goes through the files of a folder, and each round waits for one",
   ],
-  "packages/plan/src/facts/fades.ts": [1, "up to an age in days that is remembered"],
   "packages/runtime/src/figures.ts": [3, "each event comes to a list once, and leaves it once"],
   "packages/runtime/src/histories.ts": [1, "through the events of one lead, each later than the one before"],
   "packages/runtime/src/related.ts": [1, "halves what is left"],

@@ -14,7 +14,7 @@ export {
 export { readMarkdown } from "./document/read-markdown.ts";
 export { plainPalette, type Palette, type TerminalOptions } from "./terminal/table.ts";
 export { blockLines, documentLines } from "./terminal/terminal.ts";
-export { markdownBlocks } from "./markdown/markdown.ts";
+export { markdownBlocks, markdownDocument } from "./markdown/markdown.ts";
 export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
 export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
 export { changeCauses } from "./change/change-causes.ts";
@@ -22,6 +22,7 @@ export { causeWords, explainedWords, nextChangeSentence } from "./change/change-
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
+export { outcomeWords } from "./explain/decision-items.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn, valueWords } from "./explain/fact-words.ts";
 export { diagnosticSection, type DiagnosticSources } from "./findings/diagnostic-section.ts";
@@ -30,6 +31,17 @@ export { findingsAsGithub, githubAnnotations, type Annotation } from "./findings
 export { findingsAsJson, type JsonFinding } from "./findings/json.ts";
 export { findingsAsErrors, findingsAsJunit, junitXml, type JunitSuite } from "./findings/junit.ts";
 export { findingsAsSarif, type SarifOptions } from "./findings/sarif.ts";
-export type { ActionSummary, CloseSummary, MatrixSummary, ReasonSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
+export type { ActionSummary, CloseSummary, MatrixSummary, RuleSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
+export { modelDocument } from "./model-page/model-document.ts";
+export type {
+  AttainablePoints,
+  ModelReport,
+  ReportedFinding,
+  ReportedRun,
+  ReportedSample,
+  ReportedTest,
+  ReportedVerdict,
+  Vocabulary,
+} from "./model-page/model-report.ts";
 export { summaryDocument } from "./summary/summary-document.ts";

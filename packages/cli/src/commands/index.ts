@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   compile: { summary: "turn a model into a plan for the runtime", load: () => import("./compile.ts") },
   run: { summary: "score every lead in a file", load: () => import("./run.ts") },
   explain: { summary: "explain why one lead has its score", load: () => import("./explain.ts") },
+  report: { summary: "show a model, and what becomes of leads, on one page", load: () => import("./report.ts") },
   sources: { summary: "list the systems whose exports are known, or show one", load: () => import("./sources.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
   lsp: { summary: "run the language server for editors", load: () => import("./lsp.ts") },

@@ -14,6 +14,8 @@ const largestPlan = 100_000_000;
 export interface LoadedPlan {
   readonly plan: Plan;
   readonly files: readonly string[];
+  /** What it was made from; null for a compiled plan. */
+  readonly program: SoundProgram | null;
 }
 
 const again = "Name a .score file, or a plan that this wrote: score compile model.score -o plan.json";
@@ -24,16 +26,18 @@ const again = "Name a .score file, or a plan that this wrote: score compile mode
  * back: the command ends with exit code 1. Throws `CommandFailure` where a file cannot be read, and for a plan that cannot be relied on.
  */
 export async function loadPlan(path: string, context: Context): Promise<LoadedPlan | null> {
-  if (path.toLowerCase().endsWith(".json")) return { plan: readPlanFile(path, context.host.cwd), files: [resolve(context.host.cwd, path)] };
+  if (path.toLowerCase().endsWith(".json"))
+    return { plan: readPlanFile(path, context.host.cwd), files: [resolve(context.host.cwd, path)], program: null };
   if (path !== standardInput) return loaded(await loadSoundProgram(path, context), []);
   const bytes = await readStdin(context.host, largestPlan);
   const source = decodeSource(bytes, largestPlan);
-  if ("text" in source && source.text.trimStart().startsWith("{")) return { plan: planOf(source.text, "<stdin>"), files: [standardInput] };
+  if ("text" in source && source.text.trimStart().startsWith("{"))
+    return { plan: planOf(source.text, "<stdin>"), files: [standardInput], program: null };
   return loaded(await loadSoundProgram(path, context, decodeSource(bytes)), [standardInput]);
 }
 
 function loaded(program: SoundProgram | null, more: readonly string[]): LoadedPlan | null {
-  return program === null ? null : { plan: program.plan, files: [...filesOf(program), ...more] };
+  return program === null ? null : { plan: program.plan, files: [...filesOf(program), ...more], program };
 }
 
 function readPlanFile(path: string, cwd: string): Plan {

@@ -57,9 +57,10 @@ export interface DataOptions extends SourceOptions, ColumnOptions {
   readonly strict?: boolean;
 }
 
-export function addDataOptions(command: Command): Command {
-  command
-    .requiredOption("--leads <data>", "leads: CSV, JSON lines (both also .gz), Parquet or DuckDB; - for standard input")
+/** Adds them to a command that needs leads; with `mayLack` to one that also works without. */
+export function addDataOptions(command: Command, mayLack = false): Command {
+  const leads = ["--leads <data>", "leads: CSV, JSON lines (both also .gz), Parquet or DuckDB; - for standard input"] as const;
+  (mayLack ? command.option(...leads) : command.requiredOption(...leads))
     .option("--events <data>", "what the leads did, in the same formats")
     .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");
   return addColumnOptions(addQueryOptions(addSourceOptions(command)))

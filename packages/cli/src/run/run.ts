@@ -1,6 +1,6 @@
-import { resultLayout, type RunProblem, type Scored, type WrittenBy } from "@scoreline/batch";
+import { resultLayout, type Scored, type WrittenBy } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
-import { createRanking, createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
+import { createRanking, openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
 import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
@@ -13,17 +13,14 @@ import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
-import { isAnonymous } from "./anonymous-notes.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { chooseHistory } from "./period.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { columnNames, textNotes, refuseUnknownColumns } from "./result-columns.ts";
 import { reportRejects, tooManyRejects, writeRejects } from "./rejects-report.ts";
-import { asMissing, rejectOf } from "./problem-words.ts";
-import { doubtLines, runDoubts } from "./doubts.ts";
-import { counted, runNotes } from "./run-notes.ts";
-import { perhapsNoValueNotes } from "./value-notes.ts";
-import { scoreData } from "./score-data.ts";
+import { doubtLines } from "./doubts.ts";
+import { counted } from "./run-notes.ts";
+import { scoreAndCount } from "./score-and-count.ts";
 import { watchRun } from "./run-watch.ts";
 import { prepareSummary, type SummaryFile } from "./summary-file.ts";
 
@@ -110,24 +107,18 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   });
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
-  const log = await createRejectLog(workspace);
-  let avoidable = 0;
-  let anonymous = 0;
-  let reported = 0;
-  const report = (problem: RunProblem): void => {
-    if (asMissing(problem) === "possible") avoidable++;
-    if (isAnonymous(problem)) anonymous++;
-    if (++reported > (run.rejects?.most ?? Infinity)) throw tooManyRejects(options.rejects ?? "", reported - 1);
-    log.add(rejectOf(problem));
-  };
-  const { data, scored } = await scoreData({
+  const {
+    run: scored,
+    log,
+    rejected,
+  } = await scoreAndCount({
     plan,
     options,
     host,
+    moment,
     written: run.written,
     layout,
     workspace,
-    at: moment.at,
     changesFrom: history?.from,
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
     open: async (read) => {
@@ -135,18 +126,16 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
       const rows = history === null ? read.joined.leads : null;
       return run.results.open({ columns: layout.columns, title: plan.words?.name ?? "", rows }, workspace);
     },
-    report,
+    onProblem: (count) => {
+      if (count > (run.rejects?.most ?? Infinity)) throw tooManyRejects(options.rejects ?? "", count - 1);
+    },
     watch,
   });
   progress.clear();
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
-  const counts = await log.count();
-  const ended = { ...scored, plan, options, data, moment };
-  const notes = [...runNotes(ended), ...perhapsNoValueNotes(plan, data.sources, scored.values)];
-  const doubts = runDoubts(ended);
-  run.summaryFile?.write({ ...ended, rejected: counts, notes, doubts });
-  const rejected = { log, counts, avoidable, anonymous, scored: scored.summary.leads };
+  const { notes, doubts } = scored;
+  run.summaryFile?.write(scored);
   const { lines, code } = await reportRejects(rejected, options, context);
   stop.throwIfAborted();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));

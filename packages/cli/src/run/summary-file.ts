@@ -1,5 +1,5 @@
 import type { RejectCounts } from "@scoreline/data";
-import { htmlPage, summaryDocument, type Document } from "@scoreline/report";
+import { htmlPage, summaryDocument, type Block, type Document } from "@scoreline/report";
 import { resolve } from "node:path";
 import { createAtomicFile, fillAtomicFile, type AtomicFile } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
@@ -39,22 +39,24 @@ export function prepareSummary(output: string, host: Host): SummaryFile {
 
 /** What the terminal shows of a run, with its notes. */
 function pageOf(run: CountedRun): Document {
-  const { summary, rejected, moment } = run;
-  const { title, blocks } = summaryDocument(summary);
-  const notes = [`Scored as of ${moment.shown}.`, ...run.notes];
-  const doubts = run.doubts.map((text) => ({ kind: "note", tone: "warning", text }) as const);
+  const { title, blocks } = summaryDocument(run.summary);
+  return { title, blocks: [...doubtBlocks(run), ...blocks, remarks([`Scored as of ${run.moment.shown}.`, ...run.notes])] };
+}
+
+/** What is to be known before the figures of a run are believed. */
+export function doubtBlocks({ rejected, doubts }: CountedRun): Block[] {
   const rejects = `${counted(rejected.rows, "row", "rows")} could not be used.`;
   const missing = `${missingInWords(rejected)}.`;
-  return {
-    title,
-    blocks: [
-      ...(rejected.rows === 0 ? [] : [{ kind: "note", tone: "error", text: rejects } as const]),
-      ...(rejected.missing.values === 0 ? [] : [{ kind: "note", tone: "warning", text: missing } as const]),
-      ...doubts,
-      ...blocks,
-      { kind: "section", heading: null, blocks: notes.map((text) => ({ kind: "paragraph", text, tone: "dim" })) },
-    ],
-  };
+  return [
+    ...(rejected.rows === 0 ? [] : [{ kind: "note", tone: "error", text: rejects } as const]),
+    ...(rejected.missing.values === 0 ? [] : [{ kind: "note", tone: "warning", text: missing } as const]),
+    ...doubts.map((text) => ({ kind: "note", tone: "warning", text }) as const),
+  ];
+}
+
+/** Small print. */
+export function remarks(texts: readonly string[]): Block {
+  return { kind: "section", heading: null, blocks: texts.map((text) => ({ kind: "paragraph", text, tone: "dim" })) };
 }
 
 /** For dashboards and checks; scores in points, as in the results. */
@@ -64,7 +66,12 @@ function dataOf(run: CountedRun): unknown {
   return {
     at: moment.at,
     ...summary,
-    scores: summary.scores.map((score) => ({ ...score, lowest: inPoints(score.lowest), highest: inPoints(score.highest) })),
+    scores: summary.scores.map((score) => ({
+      ...score,
+      lowest: inPoints(score.lowest),
+      highest: inPoints(score.highest),
+      distribution: score.distribution.map(({ from, to, leads }) => ({ from: from / 1_000_000, to: to / 1_000_000, leads })),
+    })),
     rejected: rejected.rows,
     takenAsMissing: rejected.missing,
     notes,

@@ -3,7 +3,7 @@ import type { CodeLens } from "vscode-languageserver-types";
 import { clientCommands } from "../protocol/requests.ts";
 import { rangeOf } from "../protocol/mapping.ts";
 import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
-import { nextChangeOf, outcomeOf, outcomeWords } from "./evaluation/evaluate.ts";
+import { nextChangeOf, outcomeInWords, outcomeOf } from "./evaluation/evaluate.ts";
 
 /** What comes out of each sample above it and at the matrix, and a way to run each test; nothing while the model has errors. */
 export function codeLenses({ parsed, lines, project, uri }: Snapshot): CodeLens[] {
@@ -31,7 +31,7 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
     case "sample": {
       const name = declaration.name.value;
       const next = nextChangeOf(sound, name);
-      const title = `${outcomeWords(sound, name)}${next === null ? "" : ` · changes on ${next.day}`}`;
+      const title = `${outcomeInWords(sound, name)}${next === null ? "" : ` · changes on ${next.day}`}`;
       return [{ title, command: clientCommands.showPreview, name }];
     }
     case "test":

@@ -8,9 +8,11 @@ export interface Document {
   readonly title: Text;
   /** With a blank line between them. */
   readonly blocks: readonly Block[];
+  /** Whether a page has a list of its sections, which leads to each. */
+  readonly contents?: true;
 }
 
-export type Block = Section | Paragraph | Note | Facts | List | Table | Chart | CodeFrame | Code;
+export type Block = Section | Paragraph | Note | Facts | List | Table | Chart | Histogram | Scale | Gallery | CodeFrame | Code;
 
 /** What a text means to the reader; how that looks is the writer's. */
 export type Tone = "good" | "warning" | "error" | "info" | "strong" | "dim";
@@ -33,6 +35,8 @@ export interface Section {
   readonly spaced?: true;
   /** Set in, as a part of what is above. */
   readonly indented?: true;
+  /** On a page only the heading is shown until it is chosen; on paper all of it is. */
+  readonly folded?: true;
 }
 
 export interface Paragraph {
@@ -54,6 +58,8 @@ export interface Note {
 export interface Facts {
   readonly kind: "facts";
   readonly entries: readonly { readonly name: string; readonly value: Text }[];
+  /** Figures at a glance: on a page each value is large, with its name below. */
+  readonly large?: true;
 }
 
 /** Lines with what belongs under each. */
@@ -121,6 +127,41 @@ export interface Chart {
   readonly series: readonly { readonly name: string; readonly millionths: readonly number[] }[];
   /** The first and the last day, as texts; where they are left out, the first is today, and each is the day after the one before. */
   readonly days?: { readonly first: string; readonly last: string };
+  /** One of many side by side, of points that fade from the day of an event on, each so many days after the one before. */
+  readonly fading?: { readonly step: number };
+}
+
+/** How many there are in each stretch of points. */
+export interface Histogram {
+  readonly kind: "histogram";
+  readonly name: string;
+  /** Stretches without a gap, from millionths up to those of the next, which are not in it. */
+  readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+}
+
+/** The ratings along the points of a score, and which points there can be. */
+export interface Scale {
+  readonly kind: "scale";
+  readonly name: string;
+  /** The ends of the picture, in millionths. */
+  readonly from: number;
+  readonly to: number;
+  /** Rising; each goes up to where the next begins. */
+  readonly zones: readonly { readonly name: string; readonly from: number | null }[];
+  /** Null where it is not known. An end that is not exact may lie within. */
+  readonly reach: { readonly low: ScaleEnd; readonly high: ScaleEnd } | null;
+}
+
+/** In millionths. */
+export interface ScaleEnd {
+  readonly millionths: number;
+  readonly isReached: boolean;
+}
+
+/** Sections side by side where there is room. */
+export interface Gallery {
+  readonly kind: "gallery";
+  readonly sections: readonly Section[];
 }
 
 /** The lines of a source that a span touches, with marks under it. */

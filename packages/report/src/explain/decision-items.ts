@@ -1,9 +1,32 @@
-import { actionLabel, labelIn, type ExplainedMatrix, type Explanation, type Plan, type Properties, type WayForward } from "@scoreline/plan";
+import {
+  actionLabel,
+  labelIn,
+  type ExplainedMatrix,
+  type Explanation,
+  type Outcome,
+  type Plan,
+  type Properties,
+  type WayForward,
+} from "@scoreline/plan";
+import { formatPoints } from "@scoreline/semantics";
 import { toned, type Item, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { factWords } from "./fact-words.ts";
 
 const mostWays = 3;
+
+/** `fit 82 (A) · engagement 41 (2) · A2 · Assign to an SDR · Sales-ready` */
+export function outcomeWords({ scores, discarded, cell, action, lifecycle, route }: Outcome, plan: Plan): string {
+  const points = plan.scores.map(({ name }) => {
+    const { millionths, rating } = scores[name]!;
+    return `${name} ${formatPoints(millionths)}${rating === null ? "" : ` (${rating})`}`;
+  });
+  if (discarded !== null) return [...points, `discarded: ${discarded}`].join(" · ");
+  const label = actionLabel(plan, action);
+  const step = labelIn(plan, plan.lifecycle, lifecycle) ?? lifecycle;
+  const receiver = labelIn(plan, plan.route, route) ?? route;
+  return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ");
+}
 
 /** The cell, the action and why, or why there is none; and what lacks for the next better cell. */
 export function matrixItems(explanation: Explanation, plan: Plan): Item[] {

@@ -7,14 +7,16 @@ import {
   type Document,
   type Item,
   type Row,
+  type Section,
   type Table,
   type Target,
   type Text,
 } from "../document/document.ts";
-import { chartTable } from "../document/chart.ts";
+import { chartTable, histogramTable } from "../document/chart.ts";
 import { headingRuns, runsOf, type Run } from "../document/runs.ts";
 import { pageStyle } from "./page-style.ts";
 import { svgChart } from "./svg-chart.ts";
+import { svgHistogram, svgScale } from "./svg-figures.ts";
 
 /** A whole page that needs nothing else: no script, no file, no network. */
 export function htmlPage(document: Document): string {
@@ -30,7 +32,7 @@ export function htmlPage(document: Document): string {
 ${pageStyle}</style>
 </head>
 <body>
-<main>
+${document.contents === true ? contentsOf(document.blocks) : ""}<main>
 ${htmlBody(document, false)}
 </main>
 </body>
@@ -38,9 +40,25 @@ ${htmlBody(document, false)}
 `;
 }
 
+/** The sections of a page, each as a link to it. */
+function contentsOf(blocks: readonly Block[]): string {
+  const links = blocks.flatMap((block, index) =>
+    block.kind === "section" && block.heading !== null
+      ? [`<li><a href="#${sectionId(index)}">${escaped(plainText(block.heading))}</a></li>`]
+      : [],
+  );
+  return `<nav aria-label="Contents"><ul>${links.join("")}</ul></nav>\n`;
+}
+
+const sectionId = (index: number): string => `section-${index + 1}`;
+
 /** A document as the content of a page that somebody else makes. Where it is interactive, what texts lead to can be chosen. */
-export function htmlBody({ title, blocks }: Document, interactive: boolean): string {
-  return `<h1>${markup(headingRuns(title), interactive)}</h1>\n${htmlBlocks(blocks, { level: 2, interactive })}`;
+export function htmlBody({ title, blocks, contents }: Document, interactive: boolean): string {
+  const options = { level: 2, interactive };
+  const body = blocks.map((block, index) =>
+    contents === true && block.kind === "section" ? sectionOf(block, options, sectionId(index)) : htmlOf(block, options),
+  );
+  return `<h1>${markup(headingRuns(title), interactive)}</h1>\n${body.join("\n")}`;
 }
 
 interface HtmlOptions {
@@ -66,36 +84,53 @@ function escaped(text: string): string {
 }
 
 function htmlOf(block: Block, options: HtmlOptions): string {
-  const { level, interactive } = options;
+  const { interactive } = options;
   switch (block.kind) {
-    case "section": {
-      const { heading, blocks } = block;
-      const tag = `h${Math.min(6, level)}`;
-      const head = heading === null ? "" : `<${tag}>${markup(headingRuns(heading), interactive)}</${tag}>\n`;
-      const className = block.indented === true ? ` class="indented"` : "";
-      return `<section${className}>\n${head}${htmlBlocks(blocks, heading === null ? options : { level: level + 1, interactive })}\n</section>`;
-    }
+    case "section":
+      return sectionOf(block, options, null);
     case "paragraph":
       return `<p${classOf(block.tone)}>${inline(block.text, interactive)}</p>`;
     case "note":
       return `<p class="note ${block.tone}">${inline(block.text, interactive)}</p>`;
     case "facts": {
       const entries = block.entries.map(({ name, value }) => `<dt>${inline(name, interactive)}</dt><dd>${inline(value, interactive)}</dd>`);
-      return `<dl>${entries.join("")}</dl>`;
+      if (block.large !== true) return `<dl>${entries.join("")}</dl>`;
+      return `<dl class="figures">${entries.map((entry) => `<div>${entry}</div>`).join("")}</dl>`;
     }
     case "list":
       return listOf(block.items, interactive);
     case "table":
       return tableOf(block, interactive);
-    case "chart": {
-      const numbers = `<details><summary>As a table</summary>${tableOf(chartTable(block), interactive)}</details>`;
-      return `${svgChart(block, escaped)}\n${numbers}`;
-    }
+    case "chart":
+      return `${svgChart(block, escaped)}\n${asTable(chartTable(block), interactive)}`;
+    case "histogram":
+      return `${svgHistogram(block, escaped)}\n${asTable(histogramTable(block), interactive)}`;
+    case "scale":
+      return svgScale(block, escaped);
+    case "gallery":
+      return `<div class="gallery">\n${htmlBlocks(block.sections, options)}\n</div>`;
     case "code-frame":
       return `<pre class="frame">${escaped(codeFrame(block.source, block.span).join("\n"))}</pre>`;
     case "code":
       return `<pre>${escaped(block.lines.join("\n"))}</pre>`;
   }
+}
+
+function sectionOf({ heading, blocks, indented, folded }: Section, options: HtmlOptions, id: string | null): string {
+  const { level, interactive } = options;
+  const named = id === null ? "" : ` id="${id}"`;
+  const open = `<section${named}${classOf(indented === true ? "indented" : undefined)}>`;
+  if (heading === null) return `${open}\n${htmlBlocks(blocks, options)}\n</section>`;
+  const tag = `h${Math.min(6, level)}`;
+  const head = `<${tag}>${markup(headingRuns(heading), interactive)}</${tag}>`;
+  const body = htmlBlocks(blocks, { level: level + 1, interactive });
+  if (folded === true) return `${open}\n<details class="folded"><summary>${head}</summary>\n${body}\n</details>\n</section>`;
+  return `${open}\n${head}\n${body}\n</section>`;
+}
+
+/** The numbers of a picture, for who wants them. */
+function asTable(table: Table, interactive: boolean): string {
+  return `<details class="numbers"><summary>As a table</summary>${tableOf(table, interactive)}</details>`;
 }
 
 function listOf(items: readonly Item[], interactive: boolean): string {

@@ -1,6 +1,6 @@
 import { codeFrame, printable } from "@scoreline/diagnostics";
-import { chartTable } from "../document/chart.ts";
-import type { Block, Item, Row, Table, Text } from "../document/document.ts";
+import { chartTable, histogramTable, scaleInWords } from "../document/chart.ts";
+import type { Block, Document, Item, Row, Table, Text } from "../document/document.ts";
 import { headingRuns, runsOf, type Run } from "../document/runs.ts";
 
 /** Blocks as Markdown, for places that show nothing else, such as the boxes of an editor. Whatever the texts hold, they are shown as text. */
@@ -9,6 +9,11 @@ export function markdownBlocks(blocks: readonly Block[], level = 3): string {
     .map((block) => markdownOf(block, level))
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** A document as a Markdown file. */
+export function markdownDocument({ title, blocks }: Document): string {
+  return `${markdownBlocks([{ kind: "section", heading: title, blocks }], 1)}\n`;
 }
 
 function markdownOf(block: Block, level: number): string {
@@ -29,6 +34,12 @@ function markdownOf(block: Block, level: number): string {
       return tableOf(block);
     case "chart":
       return tableOf(chartTable(block));
+    case "histogram":
+      return tableOf(histogramTable(block));
+    case "scale":
+      return words(scaleInWords(block));
+    case "gallery":
+      return markdownBlocks(block.sections, level);
     case "code-frame":
       return fenced(codeFrame(block.source, block.span));
     case "code":

@@ -1,8 +1,8 @@
-import { actionLabel, labelOf, type ExplainedChange, type Explanation, type Outcome, type Plan, type PlanMatrix } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
+import { labelOf, type ExplainedChange, type Explanation, type Outcome, type Plan, type PlanMatrix } from "@scoreline/plan";
 import { causeWords, changeWords, nextChangeSentence } from "../change/change-words.ts";
 import { toned, type Block, type Chart, type Document, type Piece, type Section, type Table, type Target } from "../document/document.ts";
 import { explanationBlocks } from "../explain/explanation-document.ts";
+import { matrixGrid } from "../matrix/matrix-grid.ts";
 
 /** A lead that a model describes itself. */
 export interface PreviewedLead {
@@ -53,32 +53,16 @@ function leadPiece(name: string, chosen: ChosenLead | null): Piece {
 function matrixTable(plan: Plan, matrix: PlanMatrix, leads: readonly PreviewedLead[], chosen: ChosenLead | null): Table {
   const [rows, columns] = [plan.scores[matrix.rows]!, plan.scores[matrix.columns]!];
   const hues = [...new Set(matrix.cells.flat())].filter((action) => action !== null);
-  const titleOf = (score: (typeof plan.scores)[number]): Piece => toned("strong", labelOf(plan, score) ?? score.name);
   const placed = ({ outcome: { scores, cell } }: PreviewedLead, row: string, column: string): boolean =>
     cell !== null && scores[rows.name]?.rating === row && scores[columns.name]?.rating === column;
-  return {
-    kind: "table",
-    look: "ruled",
-    caption: [titleOf(rows), " down, ", titleOf(columns), " across"],
-    columns: [
-      { align: "start", heading: "", most: 16 },
-      ...columns.ratings.map(({ name }) => ({ align: "start", heading: name, headed: true, most: 24 }) as const),
-    ],
-    rows: rows.ratings.map((row, rowAt) => [
-      { text: row.name, tone: "strong" as const },
-      ...columns.ratings.map((column, columnAt) => {
-        const action = matrix.cells[rowAt]?.[columnAt] ?? null;
-        const name = action === null ? null : plan.actions[action]!.name;
-        const here = leads.filter((lead) => placed(lead, row.name, column.name));
-        return {
-          text: [toned("dim", `${cellName(row.name, column.name)} `), actionLabel(plan, name) ?? name ?? "nothing"],
-          ...(action === null ? {} : { hue: hues.indexOf(action) }),
-          ...(here.some((lead) => lead.name === chosen?.name) ? { chosen: true as const } : {}),
-          notes: here.map((lead) => [leadPiece(lead.name, chosen)]),
-        };
-      }),
-    ]),
-  };
+  return matrixGrid(plan, matrix, ({ row, column, action }) => {
+    const here = leads.filter((lead) => placed(lead, row, column));
+    return {
+      ...(action === null ? {} : { hue: hues.indexOf(action) }),
+      ...(here.some((lead) => lead.name === chosen?.name) ? { chosen: true as const } : {}),
+      notes: here.map((lead) => [leadPiece(lead.name, chosen)]),
+    };
+  });
 }
 
 function leadSection(plan: Plan, { name, explanation }: ChosenLead, source: Target | undefined): Section {

@@ -1,15 +1,12 @@
 import { labelOf, rulesOf, type Plan } from "@scoreline/plan";
-import type { ReasonSummary } from "./run-summary.ts";
-
-/** So many rules are told of a run. */
-const mostRules = 5;
+import type { RuleSummary } from "./run-summary.ts";
 
 /** Adds up, over many leads, what each rule gave. */
 export interface ReasonTally {
   /** In millionths, by the index of the rule in `rulesOf(plan)`. */
   add(given: readonly number[]): void;
-  /** The rules that gave or took most; nothing of a plan without words. */
-  summary(): ReasonSummary[];
+  /** What each rule gave, in the order of the model; nothing of a plan without words. */
+  rules(): RuleSummary[];
 }
 
 export function createReasonTally(plan: Plan): ReasonTally {
@@ -24,21 +21,28 @@ export function createReasonTally(plan: Plan): ReasonTally {
         leads[index]!++;
       }
     },
-    summary: () =>
+    rules: () =>
       plan.words === null
         ? []
-        : rules
-            .map(
-              ({ score, group, rule }, index): ReasonSummary => ({
-                score: plan.scores[score]!.name,
-                group: group === null ? null : labelOf(plan, group),
-                rule: labelOf(plan, rule) ?? "",
-                sum: sums[index]!,
-                leads: leads[index]!,
-              }),
-            )
-            .filter(({ sum }) => sum !== 0)
-            .sort((one, other) => Math.abs(other.sum) - Math.abs(one.sum))
-            .slice(0, mostRules),
+        : rules.map(
+            ({ score, group, rule }, index): RuleSummary => ({
+              score: plan.scores[score]!.name,
+              group: group === null ? null : labelOf(plan, group),
+              rule: labelOf(plan, rule) ?? "",
+              sum: sums[index]!,
+              leads: leads[index]!,
+            }),
+          ),
   };
+}
+
+/** So many rules are the main reasons of a run. */
+const mostReasons = 5;
+
+/** The rules that gave or took most, the most first. */
+export function mainReasons(rules: readonly RuleSummary[]): RuleSummary[] {
+  return rules
+    .filter(({ sum }) => sum !== 0)
+    .sort((one, other) => Math.abs(other.sum) - Math.abs(one.sum))
+    .slice(0, mostReasons);
 }

@@ -1,3 +1,5 @@
+import type { DistributionBin } from "./distribution.ts";
+
 /** What became of all leads of a run, as counts. Names are those of the model, in its order. */
 export interface RunSummary {
   readonly model: string;
@@ -12,7 +14,9 @@ export interface RunSummary {
   /** By route, those without one last. Null where the model has none. */
   readonly route: readonly (Omit<StepSummary, "name"> & { readonly name: string | null })[] | null;
   /** The rules that gave or took most over all leads, the most first: a handful. */
-  readonly reasons: readonly ReasonSummary[];
+  readonly reasons: readonly RuleSummary[];
+  /** All rules, in the order of the model; none of a plan without words. */
+  readonly rules: readonly RuleSummary[];
   /** Leads that lack only a few points for the cell one rating up. Null where the model has no matrix. */
   readonly close: CloseSummary | null;
 }
@@ -24,7 +28,7 @@ export interface StepSummary {
 }
 
 /** What a rule gave to the leads that are not discarded, before the bounds of its group and of its score. */
-export interface ReasonSummary {
+export interface RuleSummary {
   readonly score: string;
   /** The group or stage it is in, or null. */
   readonly group: string | null;
@@ -44,6 +48,8 @@ export interface ScoreSummary {
   readonly highest: number | null;
   /** Best first; empty where the score has none. */
   readonly ratings: readonly { readonly rating: string; readonly leads: number }[];
+  /** How many leads have how many points, rising and without a gap. */
+  readonly distribution: readonly DistributionBin[];
   /** Leads with a score but without a rating. */
   readonly unrated: number;
 }

@@ -1,7 +1,8 @@
 import { actionLabel, labelOf, type Plan, type PlanAction, type Review } from "@scoreline/plan";
 import { millionthsPerPoint } from "@scoreline/semantics";
 import { Count } from "./count.ts";
-import { createReasonTally } from "./reason-tally.ts";
+import { Distribution } from "./distribution.ts";
+import { createReasonTally, mainReasons } from "./reason-tally.ts";
 import type { ActionChange, ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
 
 /** Counts outcomes while they come; keeps none of them. */
@@ -28,7 +29,12 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
   const overrides = new Count<string | null>();
   const changes = new Count<string>();
   const rules = createReasonTally(plan);
-  const scores = plan.scores.map(() => ({ lowest: Infinity, highest: -Infinity, ratings: new Count<string | null>() }));
+  const scores = plan.scores.map(() => ({
+    lowest: Infinity,
+    highest: -Infinity,
+    points: new Distribution(),
+    ratings: new Count<string | null>(),
+  }));
   const rowScore = plan.matrix === null ? "" : (plan.scores[plan.matrix.rows]?.name ?? "");
   const columnScore = plan.matrix === null ? "" : (plan.scores[plan.matrix.columns]?.name ?? "");
   const gridAction = gridActions(plan);
@@ -48,6 +54,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
         if (score === undefined || range === undefined) continue;
         range.lowest = Math.min(range.lowest, score.millionths);
         range.highest = Math.max(range.highest, score.millionths);
+        range.points.add(score.millionths);
         range.ratings.add(score.rating);
       }
       rules.add(given);
@@ -70,38 +77,43 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       changing++;
       changes.add(JSON.stringify([better.action, outcome.action]));
     },
-    summary: () => ({
-      model: plan.words?.name ?? "",
-      leads,
-      discarded: {
-        leads: discarded,
-        reasons: distinct(plan.discards.map(({ reason }) => reason)).map((reason) => ({ reason, leads: reasons.of(reason) })),
-      },
-      scores: plan.scores.map((score, index): ScoreSummary => {
-        const range = scores[index];
-        const known = range !== undefined && range.lowest <= range.highest;
-        return {
-          name: score.name,
-          label: labelOf(plan, score),
-          lowest: known ? range.lowest : null,
-          highest: known ? range.highest : null,
-          ratings: score.ratings.map(({ name }) => ({ rating: name, leads: range?.ratings.of(name) ?? 0 })),
-          unrated: score.ratings.length === 0 ? 0 : (range?.ratings.of(null) ?? 0),
-        };
-      }),
-      matrix: matrixSummary(plan, { cells, overridden, overrides, outside, gridAction }),
-      actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
-      lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
-      route:
-        plan.route === null
-          ? null
-          : [
-              ...plan.route.map((route) => ({ name: route.name, label: labelOf(plan, route), leads: routes.of(route.name) })),
-              { name: null, label: null, leads: routes.of(null) },
-            ],
-      reasons: rules.summary(),
-      close: plan.matrix === null ? null : { points: closePoints, leads: close, changing, changes: changesOf(plan, changes) },
-    }),
+    summary: () => {
+      const given = rules.rules();
+      return {
+        model: plan.words?.name ?? "",
+        leads,
+        discarded: {
+          leads: discarded,
+          reasons: distinct(plan.discards.map(({ reason }) => reason)).map((reason) => ({ reason, leads: reasons.of(reason) })),
+        },
+        scores: plan.scores.map((score, index): ScoreSummary => {
+          const range = scores[index];
+          const known = range !== undefined && range.lowest <= range.highest;
+          return {
+            name: score.name,
+            label: labelOf(plan, score),
+            lowest: known ? range.lowest : null,
+            highest: known ? range.highest : null,
+            ratings: score.ratings.map(({ name }) => ({ rating: name, leads: range?.ratings.of(name) ?? 0 })),
+            distribution: range?.points.bins() ?? [],
+            unrated: score.ratings.length === 0 ? 0 : (range?.ratings.of(null) ?? 0),
+          };
+        }),
+        matrix: matrixSummary(plan, { cells, overridden, overrides, outside, gridAction }),
+        actions: plan.matrix === null ? null : [...plan.actions, null].map((action) => actionSummary(plan, action, actions)),
+        lifecycle: plan.lifecycle?.map((step) => ({ name: step.name, label: labelOf(plan, step), leads: steps.of(step.name) })) ?? null,
+        route:
+          plan.route === null
+            ? null
+            : [
+                ...plan.route.map((route) => ({ name: route.name, label: labelOf(plan, route), leads: routes.of(route.name) })),
+                { name: null, label: null, leads: routes.of(null) },
+              ],
+        reasons: mainReasons(given),
+        rules: given,
+        close: plan.matrix === null ? null : { points: closePoints, leads: close, changing, changes: changesOf(plan, changes) },
+      };
+    },
   };
 }
 

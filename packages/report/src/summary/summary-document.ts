@@ -1,7 +1,7 @@
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Document, type Row, type Section, type Table, type Tone } from "../document/document.ts";
 import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
-import type { ActionSummary, MatrixSummary, NamedAction, ReasonSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
+import type { ActionSummary, MatrixSummary, NamedAction, RuleSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
 
 /** One line of a list of counts. */
 interface CountLine {
@@ -129,7 +129,7 @@ function actionBlocks({ actions }: RunSummary): Section[] {
 }
 
 /** The rules that gave or took most points over all leads. */
-function reasonBlocks(reasons: readonly ReasonSummary[]): Section[] {
+function reasonBlocks(reasons: readonly RuleSummary[]): Section[] {
   if (reasons.length === 0) return [];
   const most = Math.max(...reasons.map(({ sum: points }) => Math.abs(points)));
   const table: Table = {

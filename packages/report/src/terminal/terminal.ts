@@ -1,3 +1,4 @@
+import { histogramTable, scaleInWords } from "../document/chart.ts";
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
 import { headingRuns, runsOf, textOf, wrapRuns } from "../document/runs.ts";
@@ -52,6 +53,12 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       return tableLines(block, paint, width);
     case "chart":
       return chartLines(block, paint, width);
+    case "histogram":
+      return tableLines(histogramTable(block), paint, width);
+    case "scale":
+      return wrapped(scaleInWords(block), null, paint, prose);
+    case "gallery":
+      return linesOfAll(block.sections, true, paint, width);
     case "code-frame":
       return codeFrame(block.source, block.span, { paint, mark: paint[block.tone], width });
     case "code":

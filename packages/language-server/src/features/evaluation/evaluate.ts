@@ -1,11 +1,11 @@
 import { createChangeExplainer, tryScorer, type ChangeExplainer } from "@scoreline/batch";
-import { type ExplainedChange, type Outcome, actionLabel, labelIn } from "@scoreline/plan";
-import { formatDay, formatPoints } from "@scoreline/semantics";
+import type { ExplainedChange, Outcome } from "@scoreline/plan";
+import { formatDay } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
 import type { SoundProject, Snapshot } from "../../workspace/snapshot.ts";
 import { formatPlan } from "@scoreline/compiler";
 import type { CompileResult, ExplainSampleResult } from "../../protocol/requests.ts";
-import { documentLines, explanationDocument, nextChangeSentence } from "@scoreline/report";
+import { documentLines, explanationDocument, nextChangeSentence, outcomeWords } from "@scoreline/report";
 
 export type SampleOutcome = { readonly outcome: Outcome } | { readonly problem: string };
 
@@ -53,7 +53,7 @@ export function changesAhead(project: SoundProject, { lead, events, day }: Sampl
 
 /** What is decided of a sample, and when that changes: `fit 82 (A) · …`, `If nothing else happens, this changes on …`. */
 export function sampleWords(project: SoundProject, sample: string): readonly string[] {
-  const words = outcomeWords(project, sample);
+  const words = outcomeInWords(project, sample);
   return "problem" in outcomeOf(project, sample) ? [words] : [words, nextChangeSentence(nextChangeOf(project, sample))];
 }
 
@@ -83,21 +83,10 @@ export function compiledPlan({ project }: Snapshot): CompileResult {
   return project.sound === null ? { problem: hasErrors, plan: null } : { problem: null, plan: formatPlan(project.sound.plan) };
 }
 
-/** `fit 82 (A) · engagement 41 (2) · A2 · Assign to an SDR · Sales-ready`, or why there is none. */
-export function outcomeWords(project: SoundProject, sample: string): string {
+/** What comes of a sample, or why nothing does. */
+export function outcomeInWords(project: SoundProject, sample: string): string {
   const found = outcomeOf(project, sample);
-  if ("problem" in found) return found.problem;
-  const { scores, discarded, cell, action, lifecycle, route } = found.outcome;
-  const { plan } = project;
-  const points = plan.scores.map(({ name }) => {
-    const { millionths, rating } = scores[name]!;
-    return `${name} ${formatPoints(millionths)}${rating === null ? "" : ` (${rating})`}`;
-  });
-  if (discarded !== null) return [...points, `discarded: ${discarded}`].join(" · ");
-  const label = actionLabel(plan, action);
-  const step = labelIn(plan, plan.lifecycle, lifecycle) ?? lifecycle;
-  const receiver = labelIn(plan, plan.route, route) ?? route;
-  return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ");
+  return "problem" in found ? found.problem : outcomeWords(found.outcome, project.plan);
 }
 
 /** Why a sample has its scores, as the command line says it. */

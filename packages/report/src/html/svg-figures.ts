@@ -1,0 +1,70 @@
+import { formatPoints } from "@scoreline/semantics";
+import { scaleLinear } from "d3-scale";
+import { histogramInWords, scaleInWords } from "../document/chart.ts";
+import type { Histogram, Scale } from "../document/document.ts";
+import { countInWords } from "../number-words.ts";
+
+const million = 1_000_000;
+const width = 340;
+const side = 12;
+/** How many shades a style has for ratings; the best has the last. */
+const shades = 4;
+const inner: readonly [number, number] = [side, width - side];
+
+/** How many there are in each stretch of points, as bars. */
+export function svgHistogram(histogram: Histogram, escaped: (text: string) => string): string {
+  const { bins } = histogram;
+  if (bins.length === 0) return "";
+  const [top, bottom] = [18, 118];
+  const x = scaleLinear([bins[0]!.from, bins.at(-1)!.to], inner);
+  const most = Math.max(...bins.map(({ count }) => count));
+  const height = scaleLinear([0, most], [0, bottom - top]);
+  const bars = bins
+    .filter(({ count }) => count > 0)
+    .map(({ from, to, count }) => {
+      const tall = Math.max(1, height(count));
+      return `<rect x="${x(from).toFixed(1)}" y="${(bottom - tall).toFixed(1)}" width="${Math.max(1, x(to) - x(from) - 1.5).toFixed(1)}" height="${tall.toFixed(1)}" rx="1"/>`;
+    });
+  const highest = bins.find(({ count }) => count === most)!;
+  const peak = `<text class="${anchorAt(x((highest.from + highest.to) / 2))}" x="${x((highest.from + highest.to) / 2).toFixed(1)}" y="${top - 5}">${countInWords(most)}</text>`;
+  const marks = x
+    .ticks(5)
+    .map((points) => `<text class="${anchorAt(x(points))}" x="${x(points).toFixed(1)}" y="${bottom + 15}">${formatPoints(points)}</text>`);
+  const ground = `<line class="grid" x1="${inner[0]}" x2="${inner[1]}" y1="${bottom}" y2="${bottom}"/>`;
+  return `<svg class="chart small histogram" viewBox="0 0 ${width} ${bottom + 22}" role="img"><title>${escaped(histogramInWords(histogram))}</title>${[...bars, ground, peak, ...marks].join("")}</svg>`;
+}
+
+/** The ratings of a score along its points, and below it the points there can be. */
+export function svgScale(scale: Scale, escaped: (text: string) => string): string {
+  const { from, to, zones, reach } = scale;
+  const x = scaleLinear([from, Math.max(to, from + million)], inner).clamp(true);
+  const [top, tall] = [4, 26];
+  const drawn = zones.map(({ name, from: begins }, index) => {
+    const [left, right] = [x(begins ?? from), x(zones[index + 1]?.from ?? to)];
+    const middle = (left + right) / 2;
+    const shown =
+      right - left > 10 + 7 * name.length
+        ? `<text class="across zone-name" x="${middle.toFixed(1)}" y="${top + 17}">${escaped(name)}</text>`
+        : "";
+    const mark =
+      begins === null ? "" : `<text class="${anchorAt(left)}" x="${left.toFixed(1)}" y="${top + tall + 14}">${formatPoints(begins)}</text>`;
+    return `<rect class="zone zone-${Math.max(0, shades - zones.length + index)}" x="${left.toFixed(1)}" y="${top}" width="${Math.max(0, right - left - 1).toFixed(1)}" height="${tall}"/>${shown}${mark}`;
+  });
+  const known = new Set(zones.map(({ from: begins }) => begins));
+  const ends = [from, to]
+    .filter((end) => !known.has(end))
+    .filter((end) => zones.every(({ from: begins }) => begins === null || Math.abs(x(begins) - x(end)) > 24))
+    .map((end) => `<text class="${anchorAt(x(end))}" x="${x(end).toFixed(1)}" y="${top + tall + 14}">${formatPoints(end)}</text>`);
+  const below = top + tall + 24;
+  const bar =
+    reach === null
+      ? ""
+      : `<line class="reach" x1="${x(reach.low.millionths).toFixed(1)}" x2="${x(reach.high.millionths).toFixed(1)}" y1="${below}" y2="${below}"/>`;
+  const label = escaped(`${scale.name}: ${scaleInWords(scale)}`);
+  return `<svg class="chart small scale" viewBox="0 0 ${width} ${reach === null ? below - 4 : below + 6}" role="img"><title>${label}</title>${[...drawn, ...ends, bar].join("")}</svg>`;
+}
+
+/** Letters at the edges go inward. */
+function anchorAt(x: number): string {
+  return x < inner[0] + 12 ? "begin" : x > inner[1] - 12 ? "finish" : "across";
+}

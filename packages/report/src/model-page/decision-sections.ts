@@ -1,0 +1,175 @@
+import { labelOf, partOf, type Plan, type PlanAction, type PlanProperties, type PlanWorded } from "@scoreline/plan";
+import { toned, type Block, type Item, type List, type Row, type Section, type Table } from "../document/document.ts";
+import { matrixGrid } from "../matrix/matrix-grid.ts";
+import type { RunSummary } from "../summary/run-summary.ts";
+import { countInWords } from "../number-words.ts";
+import type { ModelReport } from "./model-report.ts";
+import { capitalized, notesOf } from "./rule-table.ts";
+
+/** Who is never worked on, and which events do not count. */
+export function outSection({ plan }: ModelReport): Section[] {
+  const { discards, ignores } = plan;
+  if (discards.length === 0 && ignores.length === 0) return [];
+  const blocks: Block[] = [
+    ...(discards.length === 0
+      ? []
+      : [
+          { kind: "paragraph", text: "A lead is discarded for the first of these that holds, whatever its points.", tone: "dim" } as const,
+          sentenceList(plan, discards),
+        ]),
+    ...(ignores.length === 0
+      ? []
+      : [{ kind: "section", heading: "Events that do not count", blocks: [sentenceList(plan, ignores)] } as const]),
+  ];
+  return [{ kind: "section", heading: "Who is out", blocks }];
+}
+
+/** The matrix colored by team, what replaces a cell's action, and the actions of each team. */
+export function nextSection({ plan, run }: ModelReport): Section[] {
+  const { matrix, actions } = plan;
+  if (matrix === null) return [];
+  const teams = teamsOf(plan);
+  const hueOf = (action: PlanAction): { readonly hue?: number } => (teams.length === 0 ? {} : { hue: teams.indexOf(teamOf(action)) });
+  const counts = countsOf(run?.summary ?? null);
+  const grid = matrixGrid(plan, matrix, ({ row, column, action }) => {
+    const team = action === null ? null : teamOf(plan.actions[action]!);
+    const leads = counts(row, column);
+    return {
+      ...(action === null ? { tone: "dim" as const } : hueOf(plan.actions[action]!)),
+      notes: [...(team === null ? [] : [[team]]), ...(leads === null ? [] : [[toned("strong", leads)]])],
+    };
+  });
+  const blocks: Block[] = [
+    grid,
+    ...(matrix.overrides.length === 0
+      ? []
+      : [{ kind: "section", heading: "Whatever the cell says", blocks: [sentenceList(plan, matrix.overrides)] } as const]),
+    { kind: "section", heading: "Actions", blocks: [actionTable(plan, actions, hueOf)] },
+  ];
+  return [{ kind: "section", heading: "What happens next", blocks }];
+}
+
+/** How many leads of a run are in a cell, in words; nothing without a run. */
+function countsOf(summary: RunSummary | null): (row: string, column: string) => string | null {
+  const matrix = summary?.matrix ?? null;
+  if (matrix === null) return () => null;
+  return (row, column) => {
+    const leads = matrix.cells[matrix.rows.ratings.indexOf(row)]?.[matrix.columns.ratings.indexOf(column)]?.leads ?? 0;
+    return `${countInWords(leads)} ${leads === 1 ? "lead" : "leads"}`;
+  };
+}
+
+function actionTable(plan: Plan, actions: readonly PlanAction[], hueOf: (action: PlanAction) => { readonly hue?: number }): Table {
+  const byTeam = [...actions].sort((one, other) => teamsOf(plan).indexOf(teamOf(one)) - teamsOf(plan).indexOf(teamOf(other)));
+  const hasTeams = teamsOf(plan).some((team) => team !== null);
+  return {
+    kind: "table",
+    look: "framed",
+    columns: [
+      { align: "start", heading: "Action", headed: true },
+      ...(hasTeams ? [{ align: "start", heading: "Team", headed: true } as const] : []),
+      { align: "start", heading: "Passed on", headed: true },
+    ],
+    rows: byTeam.map((action): Row => {
+      const label = plan.words?.actions[actions.indexOf(action)] ?? action.name;
+      const passed = propertyWords(action.properties, ["team"]);
+      return [
+        { text: [label, toned("dim", ` ${action.name}`)], ...hueOf(action) },
+        ...(hasTeams ? [{ text: teamOf(action) ?? "no team" }] : []),
+        { text: passed, tone: "dim" },
+      ];
+    }),
+  };
+}
+
+/** The teams that actions name, in the order of the model; null among them where an action names none. */
+export function teamsOf({ actions }: Plan): (string | null)[] {
+  return [...new Set(actions.map(teamOf))];
+}
+
+function teamOf({ properties }: PlanAction): string | null {
+  const { team } = properties;
+  return team === undefined || typeof team === "object" ? null : String(team);
+}
+
+/** The steps, of which the first that holds is the lead’s. */
+export function lifecycleSection({ plan }: ModelReport): Section[] {
+  if (plan.lifecycle === null) return [];
+  return [stepSection(plan, "Lifecycle", "The first of these that holds is where the lead is.", plan.lifecycle)];
+}
+
+export function routeSection({ plan }: ModelReport): Section[] {
+  if (plan.route === null) return [];
+  const about = "The first of these that holds receives the lead.";
+  return [stepSection(plan, "Who receives the lead", about, plan.route, (route) => propertyWords(route.properties, []))];
+}
+
+function stepSection<Step extends PlanWorded & { readonly name: string }>(
+  plan: Plan,
+  heading: string,
+  about: string,
+  steps: readonly Step[],
+  passedOn: (step: Step) => string = () => "",
+): Section {
+  const rows = steps.map((step, index): Row => {
+    const label = labelOf(plan, step) ?? step.name;
+    const said = partOf(plan, step).sentence ?? "";
+    const lead = `“${label}” `;
+    const passed = passedOn(step);
+    return [
+      { text: String(index + 1), tone: "dim" },
+      { text: [toned("strong", label)] },
+      {
+        text: capitalized(said.startsWith(lead) ? said.slice(lead.length) : said),
+        notes: [...notesOf(plan, step), ...(passed === "" ? [] : [[passed]])],
+      },
+    ];
+  });
+  const table: Table = {
+    kind: "table",
+    look: "framed",
+    columns: [
+      { align: "end", heading: "No.", headed: true },
+      { align: "start", heading: "Name", headed: true },
+      { align: "start", heading: "Condition", headed: true },
+    ],
+    rows,
+  };
+  return { kind: "section", heading, blocks: [{ kind: "paragraph", text: about, tone: "dim" }, table] };
+}
+
+/** `owner: the lead’s account owner, due_hours: 24` */
+function propertyWords(properties: PlanProperties, without: readonly string[]): string {
+  return Object.entries(properties)
+    .filter(([name]) => !without.includes(name))
+    .map(
+      ([name, value]) =>
+        `${name}: ${typeof value === "object" ? "as the lead has it" : typeof value === "boolean" ? (value ? "yes" : "no") : value}`,
+    )
+    .join(", ");
+}
+
+/** What must be true of every lead, and whether it is. */
+export function promiseSection({ plan, promises }: ModelReport): Section[] {
+  if (plan.promises.length === 0) return [];
+  const items = plan.promises.map((promise, index): Item => {
+    const { sentence } = partOf(plan, promise);
+    const verdict = promises?.[index];
+    const below: Item[] = [
+      ...(sentence === null ? [] : [{ text: `${sentence}.`, tone: "dim" as const }]),
+      ...(verdict === undefined ? [] : [{ text: verdict.text, tone: verdict.tone }]),
+    ];
+    return { text: [toned("strong", promise.name)], items: below };
+  });
+  return [{ kind: "section", heading: "Promises", blocks: [{ kind: "list", items }] }];
+}
+
+function sentenceList(plan: Plan, parts: readonly PlanWorded[]): List {
+  return {
+    kind: "list",
+    items: parts.map((part) => ({
+      text: `${partOf(plan, part).sentence ?? ""}.`,
+      items: notesOf(plan, part).map((text) => ({ text, tone: "dim" as const })),
+    })),
+  };
+}

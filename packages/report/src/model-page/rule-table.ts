@@ -1,0 +1,169 @@
+import {
+  once,
+  partOf,
+  rulesOf,
+  type Plan,
+  type PlanAmount,
+  type PlanCriterion,
+  type PlanGroup,
+  type PlanItem,
+  type PlanRule,
+  type PlanThen,
+  type PlanWorded,
+} from "@scoreline/plan";
+import { formatPoints, multiplyRatio } from "@scoreline/semantics";
+import { toned, type Row, type Table, type Text } from "../document/document.ts";
+import { pointsInWords, signedPoints } from "../number-words.ts";
+import type { AttainablePoints } from "./model-report.ts";
+
+/** The rules of a score from top to bottom, groups with what is in them: the points, and for what. */
+export function ruleTable(plan: Plan, items: readonly PlanItem[], attainable: AttainablePoints | null): Table {
+  const rows = items.flatMap((item) => ("items" in item ? groupRows(plan, item, attainable) : ruleRows(plan, item, 0, attainable)));
+  return tableOf(rows, attainable);
+}
+
+/** What is done to the sum, from top to bottom. */
+export function thenTable(plan: Plan, lines: readonly PlanThen[], attainable: AttainablePoints | null): Table {
+  const rows = lines.map(
+    (line): Row => [
+      { text: "" },
+      { text: capitalized(sentenceOf(plan, line)), notes: notesOf(plan, line) },
+      ...reachCells(plan, line, attainable),
+    ],
+  );
+  return tableOf(rows, attainable);
+}
+
+function tableOf(rows: readonly Row[], attainable: AttainablePoints | null): Table {
+  return {
+    kind: "table",
+    look: "framed",
+    columns: [
+      { align: "end", heading: "Points", headed: true },
+      { align: "start", heading: "For what", headed: true },
+      ...(attainable === null ? [] : [{ align: "end", heading: "Can give", headed: true } as const]),
+    ],
+    rows,
+  };
+}
+
+function groupRows(plan: Plan, group: PlanGroup, attainable: AttainablePoints | null): Row[] {
+  const name = group.name ?? partOf(plan, group).label ?? "";
+  const head: Row = [
+    { text: "" },
+    {
+      text: [toned("strong", group.kind === "stage" ? `Stage “${name}”` : name), toned("dim", boundWords(group))],
+      notes: notesOf(plan, group),
+    },
+    ...(attainable === null ? [] : [{ text: "" }]),
+  ];
+  return [head, ...group.items.flatMap((rule) => ruleRows(plan, rule, 1, attainable))];
+}
+
+/** ` · at most 20 points, at least -8 points` */
+export function boundWords({
+  cap,
+  floor,
+  per,
+}: {
+  readonly cap: number | null;
+  readonly floor: number | null;
+  readonly per?: PlanGroup["per"];
+}): string {
+  const each = per === undefined || per === null ? [] : [...bounds(per)].map((words) => `${words} for each of its values`);
+  const words = [...bounds({ cap, floor }), ...each];
+  return words.length === 0 ? "" : ` · ${words.join(", ")}`;
+}
+
+function bounds({ cap, floor }: { readonly cap: number | null; readonly floor: number | null }): string[] {
+  return [...(cap === null ? [] : [`at most ${pointsInWords(cap)}`]), ...(floor === null ? [] : [`at least ${pointsInWords(floor)}`])];
+}
+
+function ruleRows(plan: Plan, rule: PlanRule, depth: number, attainable: AttainablePoints | null): Row[] {
+  const reach = reachCells(plan, rule, attainable);
+  if (rule.kind === "criterion") {
+    const { label } = partOf(plan, rule);
+    const head: Row = [
+      { text: spanOf(rule) },
+      { text: [toned("strong", label ?? ""), toned("dim", " · the first line that holds")], depth, notes: notesOf(plan, rule) },
+      ...reach,
+    ];
+    return [
+      head,
+      ...rule.rows.map((row): Row => {
+        const millionths = worthOf(rule, row.value);
+        return [
+          { text: millionths === null ? "" : formatPoints(millionths), tone: "dim" },
+          {
+            text: withoutPoints(sentenceOf(plan, row), millionths === null ? "" : pointsInWords(millionths)),
+            depth: depth + 1,
+            notes: notesOf(plan, row),
+          },
+          ...(attainable === null ? [] : [{ text: "" }]),
+        ];
+      }),
+    ];
+  }
+  const fixed = "millionths" in rule.points ? rule.points.millionths : null;
+  const sentence = sentenceOf(plan, rule);
+  const said = fixed === null ? "" : `${signedPoints(fixed)} ${pointsInWords(fixed).split(" ").at(-1)!}`;
+  return [
+    [
+      { text: fixed === null ? "varies" : signedPoints(fixed), tone: fixed === null ? "dim" : fixed < 0 ? "error" : "good" },
+      { text: withoutPoints(sentence, said), depth, notes: notesOf(plan, rule) },
+      ...reach,
+    ],
+  ];
+}
+
+/** `0 to 35` */
+function spanOf(criterion: PlanCriterion): string {
+  const worths = criterion.rows.map(({ value }) => worthOf(criterion, value)).filter((worth) => worth !== null);
+  if (criterion.rows.every(({ when }) => when !== null)) worths.push(0);
+  if (worths.length === 0) return "varies";
+  const [least, most] = [Math.min(...worths), Math.max(...worths)];
+  return least === most ? formatPoints(most) : `${formatPoints(least)} to ${formatPoints(most)}`;
+}
+
+function worthOf({ scale }: PlanCriterion, value: PlanAmount): number | null {
+  if (!("millionths" in value)) return null;
+  return scale === null ? value.millionths : multiplyRatio(value.millionths, scale.numerator, scale.denominator);
+}
+
+function sentenceOf(plan: Plan, worded: PlanWorded): string {
+  const { sentence, label } = partOf(plan, worded);
+  return sentence ?? label ?? "";
+}
+
+/** A sentence without the points it begins with, which are in a column of their own. */
+function withoutPoints(sentence: string, points: string): string {
+  if (points !== "" && sentence === points) return "Always";
+  return capitalized(points !== "" && sentence.startsWith(`${points} `) ? sentence.slice(points.length + 1) : sentence);
+}
+
+/** With a capital letter at the beginning. */
+export function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** Why it is there, where the model says so. */
+export function notesOf(plan: Plan, worded: PlanWorded): Text[] {
+  const { because, doc } = partOf(plan, worded);
+  return [because, doc].filter((text) => text !== null && text !== "").map((text) => [text!]);
+}
+
+/** Where each rule is in `rulesOf(plan)`. */
+const placesOf = once((plan: Plan) => new Map<PlanRule | PlanThen, number>(rulesOf(plan).map(({ rule }, index) => [rule, index])));
+
+/** `0 to 40`, `at most 40` where it is only a bound. */
+function reachCells(plan: Plan, rule: PlanRule | PlanThen, attainable: AttainablePoints | null): Row {
+  if (attainable === null) return [];
+  const reach = attainable.rules[placesOf(plan).get(rule)!];
+  if (reach === undefined) return [{ text: "" }];
+  const { low, high } = reach;
+  const words =
+    low.millionths === high.millionths
+      ? formatPoints(high.millionths)
+      : `${formatPoints(low.millionths)} to ${formatPoints(high.millionths)}`;
+  return [{ text: low.isReached && high.isReached ? words : `within ${words}`, tone: "dim" }];
+}

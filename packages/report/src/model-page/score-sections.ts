@@ -1,0 +1,121 @@
+import { labelOf, partOf, type Plan, type PlanReset, type PlanScore, type PlanTrigger } from "@scoreline/plan";
+import { formatPoints } from "@scoreline/semantics";
+import { toned, type Block, type Piece, type Scale, type Section } from "../document/document.ts";
+import { pointsInWords } from "../number-words.ts";
+import { reachInWords } from "../document/chart.ts";
+import { days, decayBlocks, eventsInWords } from "./decay-cards.ts";
+import type { AttainablePoints, ModelReport } from "./model-report.ts";
+import { ruleTable, thenTable } from "./rule-table.ts";
+
+/** The scores of one kind, each in a section of its own; nothing where there is none. */
+export function scoreSections(report: ModelReport, kind: PlanScore["kind"], heading: string, about: string): Section[] {
+  const { plan, attainable } = report;
+  const scores = plan.scores.map((score, index) => ({ score, index })).filter(({ score }) => score.kind === kind);
+  if (scores.length === 0) return [];
+  return [
+    {
+      kind: "section",
+      heading,
+      blocks: [
+        { kind: "paragraph", text: about, tone: "dim" },
+        ...scores.map(
+          ({ score, index }): Section => ({
+            kind: "section",
+            heading: titleOf(plan, score),
+            blocks: scoreBlocks(plan, score, index, attainable),
+          }),
+        ),
+      ],
+    },
+  ];
+}
+
+function titleOf(plan: Plan, score: PlanScore): Piece[] {
+  const label = labelOf(plan, score);
+  return label === null || label.toLowerCase() === score.name.toLowerCase()
+    ? [toned("strong", label ?? score.name)]
+    : [toned("strong", label), toned("dim", ` ${score.name}`)];
+}
+
+function scoreBlocks(plan: Plan, score: PlanScore, index: number, attainable: AttainablePoints | null): Block[] {
+  const { doc, sentence } = partOf(plan, score);
+  const reach = attainable?.scores[index] ?? null;
+  const scale = scaleOf(plan, score, reach);
+  return [
+    ...(doc === null ? [] : [{ kind: "paragraph", text: doc } as const]),
+    ...(score.kind !== "formula" || sentence === null ? [] : [{ kind: "paragraph", text: [toned("strong", sentence)] } as const]),
+    ...(scale === null ? [] : [scale]),
+    { kind: "list", items: factsOf(plan, score, reach).map((text) => ({ text, tone: "dim" })) },
+    ...(score.kind === "formula" || score.items.length === 0 ? [] : [ruleTable(plan, score.items, attainable)]),
+    ...(score.kind === "formula" || score.then.length === 0
+      ? []
+      : [{ kind: "section", heading: "Then, on the total", blocks: [thenTable(plan, score.then, attainable)] } as const]),
+    ...decayBlocks(plan, score),
+  ];
+}
+
+/** `A from 75, B from 50, otherwise C.`, the bounds, what makes it forget, and which points there can be. */
+function factsOf(plan: Plan, score: PlanScore, reach: AttainablePoints["scores"][number] | null): string[] {
+  const { cap, floor } = score;
+  const bound =
+    cap !== null && floor !== null
+      ? [`Never below ${pointsInWords(floor)} and never above ${formatPoints(cap)}.`]
+      : [
+          ...(cap === null ? [] : [`Never above ${pointsInWords(cap)}.`]),
+          ...(floor === null ? [] : [`Never below ${pointsInWords(floor)}.`]),
+        ];
+  const ratings = score.ratings.map(({ name, from }) => (from === null ? `${name} otherwise` : `${name} from ${formatPoints(from)}`));
+  const reset = score.kind === "formula" || score.reset === null ? [] : resetWords(plan, plan.resets[score.reset]!);
+  return [
+    ...(ratings.length === 0 ? [] : [`Rated ${ratings.join(", ")}.`]),
+    ...bound,
+    ...(reach === null ? [] : [reachInWords(reach)]),
+    ...reset,
+  ];
+}
+
+function resetWords(plan: Plan, { triggers }: PlanReset): string[] {
+  return triggers.map((trigger) => {
+    const { silence, events } = trigger;
+    const what = `${eventsInWords(plan, events)}${filterWords(plan, trigger)}`;
+    return silence === null
+      ? `Starts again with ${what}: only what happens afterwards counts.`
+      : `Starts again after ${days(silence)} without ${what === "any event" ? "any event" : what}: what came before no longer counts.`;
+  });
+}
+
+function filterWords(plan: Plan, { filter }: PlanTrigger): string {
+  if (filter === null) return "";
+  const words = conditionWords(plan, filter);
+  return words === null ? " (only some, see the model)" : ` where ${words}`;
+}
+
+/** What a condition says, put together of its parts; null where one of them says nothing. */
+function conditionWords(plan: Plan, index: number): string | null {
+  const said = plan.words?.phrases.find(({ expression }) => expression === index);
+  if (said !== undefined) return said.text;
+  const expression = plan.expressions[index]!;
+  if (expression.kind !== "call") return null;
+  const { operation, arguments: parts } = expression;
+  if (operation !== "and" && operation !== "or" && operation !== "not") return null;
+  const words = parts.map((part) => conditionWords(plan, part));
+  if (words.some((each) => each === null)) return null;
+  return operation === "not" ? `not (${words[0]!})` : words.join(` ${operation} `);
+}
+
+/** Null where there is nothing to draw. */
+function scaleOf(plan: Plan, score: PlanScore, reach: Scale["reach"]): Scale | null {
+  const starts = score.ratings.flatMap(({ from }) => (from === null ? [] : [from]));
+  const known = [...starts, ...(reach === null ? [] : [reach.low.millionths, reach.high.millionths])];
+  if (starts.length === 0 && reach === null) return null;
+  const [lowest, highest] = [Math.min(0, ...known), Math.max(0, ...known)];
+  const to = score.cap ?? (reach === null ? Math.round(highest * 1.25) : highest);
+  return {
+    kind: "scale",
+    name: labelOf(plan, score) ?? score.name,
+    from: score.floor ?? lowest,
+    to: Math.max(to, highest),
+    zones: [...score.ratings].reverse(),
+    reach,
+  };
+}

@@ -1,0 +1,88 @@
+import { createChangeExplainer, tryScorer } from "@scoreline/batch";
+import type { TestPlan } from "@scoreline/compiler";
+import type { Span } from "@scoreline/diagnostics";
+import type { SoundModel } from "@scoreline/language";
+import type { Plan } from "@scoreline/plan";
+import { differenceSection, type ModelReport, type ReportedSample, type ReportedTest, type Vocabulary } from "@scoreline/report";
+import { createScorer } from "@scoreline/runtime";
+import { formatDay } from "@scoreline/semantics";
+import { runTests } from "./run-tests.ts";
+import { sampleInputs } from "./sample-inputs.ts";
+
+/** What a model says about itself, beside what its check and its leads say. */
+export type DescribedModel = Omit<ModelReport, "findings" | "run">;
+
+/** A sound model with its plan, and its tests. */
+export interface ModelWithTests {
+  readonly model: SoundModel;
+  readonly plan: Plan;
+  readonly tests: TestPlan;
+}
+
+/** All that a page on a model shows: its samples explained, its tests run, its words. `nameOf` says what a file of the project is called. */
+export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (file: string) => string): DescribedModel {
+  return {
+    plan,
+    vocabulary: vocabularyOf(model),
+    attainable: null,
+    promises: null,
+    samples: samplesOf(model, plan),
+    tests: testsOf(tests, plan, nameOf),
+    coverage: [],
+  };
+}
+
+/** What is there to tell where only a plan is at hand. */
+export function describePlan(plan: Plan): DescribedModel {
+  return { plan, vocabulary: null, attainable: null, promises: null, samples: [], tests: null, coverage: [] };
+}
+
+function samplesOf(model: SoundModel, plan: Plan): ReportedSample[] {
+  const scorer = createScorer(plan);
+  const changes = createChangeExplainer(plan);
+  return model.samples.map(({ name }): ReportedSample => {
+    const { lead, events, day } = sampleInputs(model, name)!;
+    const at = formatDay(day);
+    const tried = tryScorer(() => ({ explanation: scorer.explain(lead, events, at), next: changes.nextChange(lead, events, at) }));
+    if ("answer" in tried) return { name, ...tried.answer };
+    return { name, problem: `This lead cannot be scored. ${tried.error.message.replaceAll("\n", " ")}` };
+  });
+}
+
+function testsOf(tests: TestPlan, plan: Plan, nameOf: (file: string) => string): ReportedTest[] {
+  return runTests(tests).tests.map(({ name, file, line, failures }) => ({
+    name,
+    place: `${nameOf(file)}:${line}`,
+    failures: failures.map(({ message, difference }) => ({
+      message,
+      difference: difference === null ? null : differenceSection(difference.explanation, difference, plan),
+    })),
+  }));
+}
+
+function vocabularyOf({ files, defines, eventKinds, lists, fields, events }: SoundModel): Vocabulary {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const written = (file: string, { start, end }: Span): string => texts.get(file)?.slice(start, end).replaceAll(/\s+/g, " ") ?? "";
+  return {
+    definitions: [
+      ...defines.map(({ name, file, declaration: { doc, expression } }) => ({
+        name,
+        doc: doc ?? null,
+        text: written(file, expression.span),
+      })),
+      ...eventKinds.map(({ name, file, declaration: { doc, events: of, where } }) => ({
+        name,
+        doc: doc ?? null,
+        text: written(file, { start: of.span.start, end: (where ?? of).span.end }),
+      })),
+    ],
+    lists: lists.map(({ name, declaration, values }) => ({ name, doc: declaration.doc ?? null, values: values?.values.map(String) ?? [] })),
+    fields: fields.map(({ name, file, declaration: { doc, type, from } }) => ({
+      name,
+      doc: doc ?? null,
+      type: written(file, type.span),
+      from: from.map(({ value }) => value),
+    })),
+    events: events.map(({ name, declaration: { doc, label } }) => ({ name, label: label?.value ?? null, doc: doc ?? null })),
+  };
+}
