@@ -6,7 +6,7 @@ import type { Rule } from "./rules.ts";
 import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
 
-export { fadeOf, type Fade } from "./decay.ts";
+export { fadeOf, type Fade } from "@scoreline/plan";
 export { bounded } from "./range.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";
 export * from "./days/day-range.ts";
