@@ -21,6 +21,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   compiler: ["@noble/hashes"],
   engines: ["@duckdb/node-api"],
   "language-server": ["vscode-languageserver", "vscode-languageserver-types"],
+  report: ["d3-scale", "d3-shape"],
   cli: ["commander"],
 };
 

@@ -185,6 +185,8 @@ describe("counting", () => {
         { rating: "1", leads: 2 },
         { rating: "2", leads: 3 },
       ],
+      // From 0 to 30 there would be more than 24 stretches of a point each, so they are 5 wide; the highest, a round 30, is in the last.
+      distribution: [0, 5, 10, 15, 20, 25].map((from) => ({ from: from * point, to: (from + 5) * point, leads: 1 })),
       unrated: 1,
     });
   });

@@ -13,6 +13,6 @@ test.each([
 test("draws a point for each day between the lines", () => {
   // Lines at 0, 10 … 40: the highest value lies on the upper edge (8), half of it in the middle of 150 units.
   const chart = { kind: "chart", series: [{ name: "Fit", millionths: [40e6, 40e6, 20e6] }] } as const;
-  expect(svgChart(chart, String)).toContain(`points="36.0,8.0 291.0,8.0 546.0,83.0"`);
+  expect(svgChart(chart, String)).toContain(`d="M36,8L291,8L546,83"`);
   expect(svgChart({ kind: "chart", series: [{ name: "<b>", millionths: [] }] }, () => "&lt;b&gt;")).not.toContain("<b>");
 });

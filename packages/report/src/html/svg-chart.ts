@@ -4,14 +4,14 @@ import { line } from "d3-shape";
 import { chartInWords, marksOf, stepsOf } from "../document/chart.ts";
 import type { Chart } from "../document/document.ts";
 
-interface Frame {
+interface ChartFrame {
   readonly picture: { readonly width: number; readonly height: number };
   readonly area: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 }
 
-const usual: Frame = { picture: { width: 570, height: 186 }, area: { left: 36, top: 8, width: 510, height: 150 } };
+const usual: ChartFrame = { picture: { width: 570, height: 186 }, area: { left: 36, top: 8, width: 510, height: 150 } };
 /** One of many: as wide as a column, so that its letters stay as large as those around it. */
-const small: Frame = { picture: { width: 280, height: 130 }, area: { left: 32, top: 8, width: 224, height: 98 } };
+const small: ChartFrame = { picture: { width: 280, height: 130 }, area: { left: 32, top: 8, width: 224, height: 98 } };
 
 const million = 1_000_000;
 /** How many kinds of line a style has; further ones begin again. */

@@ -94,8 +94,8 @@ test("rules lead to where they are written, also those that gave nothing", () =>
 
 test("the days to come are drawn, and told in words and in numbers", () => {
   // 40 points of today are 20 tomorrow and 10 the day after; lines lie at 0, 10 … 50.
-  expect(page).toContain(`aria-label="Company &amp; role goes from 50 to 50 in 2 days. interest goes from 40 to 10 in 2 days."`);
-  expect(page).toContain(`<polyline class="line-1" points="36.0,38.0 291.0,98.0 546.0,128.0"/>`);
+  expect(page).toContain(`<title>Company &amp; role goes from 50 to 50 in 2 days. interest goes from 40 to 10 in 2 days.</title>`);
+  expect(page).toContain(`<path class="line-1" d="M36,38L291,98L546,128"/>`);
   expect(page).toContain("<h2><strong>The next 2 days, if nothing else happens</strong></h2>");
   const lines = documentLines(previewDocument(plan!, leads, chosen));
   // Of eight levels for 0 to 50 points, 40 reach the seventh (0.8 × 7 = 5.6 above the first), 20 the fourth and 10 the second.
