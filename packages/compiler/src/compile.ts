@@ -48,7 +48,7 @@ function makePlan(model: SoundModel): Made {
     if (lowering.exceeding.length > 0) return failed(lowering.exceeding.map(tooManySteps));
     // What a sound model becomes is sound, and may still be too large: reading says what of it. The plan of the tests holds all of the plan.
     if (!isWithinLimits(tests.plan)) readPlan(tests.plan);
-    return { plan, tests, provenance: lowering.provenance(), diagnostics: [] };
+    return { plan, tests, provenance: tests.provenance, diagnostics: [] };
   } catch (error) {
     // A calculation so deep that lowering it ran out of stack.
     if (error instanceof RangeError) return failed([tooManySteps({ ...lowering.place, limit: "depth" })]);

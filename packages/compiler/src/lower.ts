@@ -9,6 +9,7 @@ import { Lowering } from "./lower/lowering.ts";
 import { actions, discards, lifecycle, matrix, route } from "./lower/outcome.ts";
 import { promises } from "./lower/promises.ts";
 import { value } from "./lower/values.ts";
+import type { Provenance } from "./provenance.ts";
 import { sha256 } from "@noble/hashes/sha2";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 
@@ -58,6 +59,8 @@ export interface TestPlan {
   readonly plan: Plan;
   /** What became of each of those conditions. */
   readonly conditions: ReadonlyMap<Expression, ExpectedCondition>;
+  /** From where the plan comes. */
+  readonly provenance: Provenance;
 }
 
 /** The plan of the tests, after the plan itself. */
@@ -67,6 +70,7 @@ export function lowerTests(plan: Plan, lowering: Lowering): TestPlan {
     model: lowering.model,
     plan: conditions.size === 0 ? plan : sealPlan({ ...plan, ...lowering.tables.handOut(), words: lowering.planWords() }),
     conditions,
+    provenance: lowering.provenance(),
   };
 }
 

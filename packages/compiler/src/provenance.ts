@@ -6,7 +6,9 @@ import type {
   GroupItem,
   IgnoreDeclaration,
   LifecycleStep,
+  Modifier,
   OccurrenceRule,
+  Ordinal,
   OverrideLine,
   PromiseDeclaration,
   RouteLine,
@@ -39,4 +41,6 @@ export interface Provenance {
   readonly parts: readonly LoweredNode[];
   /** By index of the expression: where it was written first. What only the way it is lowered needs is where that is written. */
   readonly expressions: readonly Location[];
+  /** By number of the part of a rule on occurrences: what each step of its limits was written as; null for one that nothing says. */
+  readonly limits: ReadonlyMap<number, readonly (Modifier | Ordinal | null)[]>;
 }

@@ -4,7 +4,7 @@ import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
 import { operandValue } from "./explain/operands.ts";
 import { seenBy } from "./explain/seen.ts";
-import { workingsOf } from "./workings.ts";
+import { workingsOf, type Workings } from "./workings.ts";
 
 export interface Examination {
   readonly explanation: Explanation;
@@ -27,17 +27,26 @@ export interface ExaminedCondition {
   readonly compared: Fact["values"][number]["value"];
 }
 
+/** Is shown a lead while its workings are there; `lookInto` of the probe says what they are. */
+export type Looker = (explanation: Explanation, workings: Workings) => void;
+
 /**
  * Explains a lead's outcome, and says which conditions of the plan hold of it. They are evaluated as the condition of a discard is: for a
- * discarded lead too, and with no event at hand. Throws an InputError.
+ * discarded lead too, and with no event at hand. A looker is shown what it was all worked out of. Throws an InputError.
  */
-export type Examiner = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly AskedCondition[]) => Examination;
+export type Examiner = (
+  lead: LeadInput,
+  events: readonly EventInput[],
+  at: Moment,
+  conditions: readonly AskedCondition[],
+  looker?: Looker,
+) => Examination;
 
 /** Makes an examiner of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createExaminer(plan: unknown): Examiner {
   const workings = workingsOf(openPlan(plan), {});
   const explain = explainer(workings);
-  return (lead, events, at, conditions) =>
+  return (lead, events, at, conditions, looker) =>
     workings.workOut(lead, events, at, (_, problems) => {
       const seen = seenBy(workings, lead, events);
       // Comes first: what is decided can be asked for then.
@@ -47,6 +56,7 @@ export function createExaminer(plan: unknown): Examiner {
         facts: factsOf(condition, seen),
         compared: compared === null ? null : operandValue(compared, seen, -1),
       }));
+      looker?.(explanation, workings);
       return { explanation, conditions: examined };
     });
 }

@@ -1,4 +1,4 @@
-/** What the analyses of a model ask of the runtime, and nobody else: the probe, and what figures can be; relies on workings of its own, which serve one call at a time. */
+/** What the analyses and the coverage of a model ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
 import { openPlan, type EventInput, type LeadInput, type Moment, type PlanWorded } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { givenBy } from "./review.ts";
@@ -7,6 +7,7 @@ import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
 
 export { fadeOf, type Fade } from "@scoreline/plan";
+export { lookInto, type LimitSeen, type Look, type RuleAt } from "./look.ts";
 export { bounded } from "./range.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";
 export * from "./days/day-range.ts";

@@ -3,6 +3,7 @@ import type { SoundModel } from "@scoreline/language";
 import type { Explanation } from "@scoreline/plan";
 import { changeCauses } from "@scoreline/report";
 import { createExaminer, InputError, type Examiner } from "@scoreline/runtime";
+import { lookInto, type Look } from "@scoreline/runtime/probe";
 import { createTimeline, type Timeline } from "@scoreline/runtime/timeline";
 import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 import { mostOccurrences } from "./case-inputs.ts";
@@ -14,15 +15,23 @@ import type { TestFailure, TestReport, TestResult } from "./test-report.ts";
 export interface TestOptions {
   /** Runs only tests whose name contains this, whatever the case. */
   readonly filter?: string;
+  /** Runs only the tests of this file. */
+  readonly file?: string;
+  /** Runs only the `test` blocks with these names. */
+  readonly blocks?: ReadonlySet<string>;
+  /** Is shown each lead that a test scores to judge what it expects, at the end of the day that is about. */
+  readonly onScored?: (look: Look, test: TestCase, day: number) => void;
 }
 
 /** Runs the `test` blocks of a model. Tests do not see one another; the order of the report is that of the files. */
 export function runTests(testPlan: TestPlan, options: TestOptions = {}): TestReport {
+  const { file, blocks, onScored } = options;
   const filter = options.filter?.toLowerCase() ?? "";
   const askers = askersOf(testPlan);
   const tests = expandTests(testPlan)
     .filter((test) => test.name.toLowerCase().includes(filter))
-    .map((test) => runTest(test, testPlan.model, askers));
+    .filter((test) => (file ?? test.file) === test.file && blocks?.has(test.block) !== false)
+    .map((test) => runTest(test, testPlan.model, { ...askers, onScored }));
   const passed = tests.filter((test) => test.passed).length;
   return { passed, failed: tests.length - passed, tests };
 }
@@ -34,17 +43,22 @@ interface Askers {
   readonly timeline: () => Timeline;
 }
 
+/** Who is asked, and who is shown what comes of it. */
+interface Asking extends Askers {
+  readonly onScored: TestOptions["onScored"] | undefined;
+}
+
 function askersOf({ plan }: TestPlan): Askers {
   let timeline: Timeline | undefined;
   return { examine: createExaminer(plan), timeline: () => (timeline ??= createTimeline(plan)) };
 }
 
-function runTest(test: TestCase, model: SoundModel, askers: Askers): TestResult {
+function runTest(test: TestCase, model: SoundModel, askers: Asking): TestResult {
   const failures = test.inputs.tooMany ? [tooManyOccurrences(test)] : findFailures(test, model, askers);
   return { file: test.file, block: test.block, name: test.name, line: test.line, span: test.span, passed: failures.length === 0, failures };
 }
 
-function findFailures(test: TestCase, model: SoundModel, { examine, timeline }: Askers): TestFailure[] {
+function findFailures(test: TestCase, model: SoundModel, { examine, timeline, onScored }: Asking): TestFailure[] {
   const { lead, events } = test.inputs;
   const days = new Map<number, Evidence>();
   const evidenceOf = (day: number): Evidence => {
@@ -57,7 +71,7 @@ function findFailures(test: TestCase, model: SoundModel, { examine, timeline }: 
       claim.kind === "condition" && about === day ? [claim.condition] : [],
     );
     const asked = claimed.map(({ condition, compared }) => ({ condition, compared: compared?.expression ?? null }));
-    const { explanation, conditions } = examine(lead, events, formatDay(day), asked);
+    const { explanation, conditions } = examine(lead, events, formatDay(day), asked, (...seen) => onScored?.(lookInto(...seen), test, day));
     return {
       explanation,
       conditions: new Map(claimed.map((condition, at) => [condition, conditions[at]!])),

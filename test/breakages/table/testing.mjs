@@ -54,8 +54,8 @@ export const testing = [
   {
     breaks: "conditions are evaluated at their own moment",
     file: `${source}/run-tests.ts`,
-    find: "examine(lead, events, formatDay(day), asked)",
-    put: "examine(lead, events, formatDay(test.expected[0]!.day), asked)",
+    find: "examine(lead, events, formatDay(day), asked,",
+    put: "examine(lead, events, formatDay(test.expected[0]!.day), asked,",
   },
   {
     breaks: "conditions are evaluated for a discarded lead too",

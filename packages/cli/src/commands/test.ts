@@ -1,16 +1,28 @@
 import { Option, type Command } from "commander";
 import { severityOf } from "@scoreline/diagnostics";
 import type { Findings } from "@scoreline/report";
-import { runTests } from "@scoreline/testing";
+import {
+  countCovered,
+  coverageSentence,
+  coverTests,
+  mergeCoverage,
+  percentCovered,
+  renameFiles,
+  runTests,
+  type Coverage,
+} from "@scoreline/testing";
 import { CommandFailure, exitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
+import { modelFiles, outputFile, refuseOverwriting } from "../io/overwrite.ts";
 import { nameFromCheckout, outputOption, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
+import { prepareCoverage, type CoverageFile } from "../output/coverage-file.ts";
 import { testJson, type TestedProgram } from "../output/test-json.ts";
 import { testGithub, testJunit } from "../output/test-continuous.ts";
 import { testPretty } from "../output/test-pretty.ts";
-import { checkPaths, gatherFindings } from "../program/check-paths.ts";
+import { percentOf } from "../output/usage.ts";
+import { checkPaths, gatherFindings, type CheckedPaths } from "../program/check-paths.ts";
 import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
 
 const writers = {
@@ -26,6 +38,9 @@ interface Options {
   readonly output?: string;
   readonly filter?: string;
   readonly watch?: true;
+  readonly coverage?: true;
+  readonly coverageFile?: string;
+  readonly threshold?: number;
 }
 
 export function define(command: Command, context: Context): void {
@@ -35,7 +50,17 @@ export function define(command: Command, context: Context): void {
     .option(...outputOption)
     .option("--filter <text>", "run only tests whose name contains this")
     .option("--watch", "test again whenever a file changes")
-    .addHelpText("after", '\nExample:\n  $ score test model.score --filter "company size"')
+    .option("--coverage", "show what the tests try of the model, and what none of them does")
+    .option("--coverage-file <file>", "write that to a file too, ending in .info for LCOV or in .json")
+    .addOption(new Option("--threshold <percent>", "fail where the tests try less than so many percent of the model").argParser(percentOf))
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ score test model.score --filter "company size"
+  $ score test --coverage
+  $ score test --coverage-file lcov.info --threshold 90`,
+    )
     .action(
       context.action((paths: string[], options: Options) =>
         runRounds(options.watch === true, paths, context, () => testOnce(paths, options, context)),
@@ -44,7 +69,27 @@ export function define(command: Command, context: Context): void {
 }
 
 async function testOnce(paths: readonly string[], options: Options, context: Context): Promise<Round> {
-  const { programs, failures, watched } = await checkPaths(paths, context.host);
+  const { coverageFile } = options;
+  const { host } = context;
+  const checked = await checkPaths(paths, host);
+  if (coverageFile === undefined) return testChecked(paths, checked, options, null, context);
+  const report = options.output === undefined ? [] : [outputFile(options.output)];
+  refuseOverwriting(modelFiles(checked.watched), [...report, { path: coverageFile, option: "--coverage-file" }], host);
+  const file = prepareCoverage(coverageFile, host.cwd);
+  try {
+    return await testChecked(paths, checked, options, file, context);
+  } finally {
+    file.discard();
+  }
+}
+
+async function testChecked(
+  paths: readonly string[],
+  { programs, failures, watched }: CheckedPaths,
+  options: Options,
+  file: CoverageFile | null,
+  context: Context,
+): Promise<Round> {
   for (const failure of failures) context.fail(failure);
   const models = programs.filter((program) => program.modelFile !== null);
   const sound = models.map(soundProgram).filter((program) => program !== null);
@@ -66,24 +111,57 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
     await writeReport((to) => writers[options.format](tested, errors, to), { ...options, read: watched, inShort }, context);
   }
 
+  const coverage = coverageOf(tested);
+  if (coverage !== null) file?.write(coverage);
+  const tooLittle = coverage !== null && isTooLittle(coverage, options, context);
+
   const reports = tested.map(({ report }) => report);
   if (failures.length > 0) return { code: exitCode.failed, watched };
   if (broken.length > 0 || reports.some((report) => report.failed > 0)) return { code: exitCode.notFine, watched };
   if (options.filter !== undefined && reports.every((report) => report.tests.length === 0)) {
     throw new CommandFailure(`No test has a name that contains “${options.filter}”.`, "Without --filter, all tests run.");
   }
-  return { code: exitCode.fine, watched };
+  return { code: tooLittle ? exitCode.notFine : exitCode.fine, watched };
 }
 
-function testProgram({ file, model, plan, tests, project }: SoundProgram, { filter, format }: Options, { host }: Context): TestedProgram {
+/** What the tests of all models try together; null where that was not asked for. */
+function coverageOf(tested: readonly TestedProgram[]): Coverage | null {
+  const found = tested.flatMap(({ coverage }) => coverage ?? []);
+  return found.length === 0 ? null : mergeCoverage(found);
+}
+
+/** Says on standard error how much is tried, where the results do not show it or it is less than it should be. */
+function isTooLittle(coverage: Coverage, { format, output, threshold = 0, filter }: Options, context: Context): boolean {
+  const sentence = coverageSentence(coverage);
+  if (percentCovered(countCovered(coverage)) < threshold) {
+    const counted = filter === undefined ? "" : " Only the tests that --filter lets run are counted.";
+    const hint = `“Never tried” in the table of --coverage is what is left to test.${counted}`;
+    context.fail(new CommandFailure(`${sentence} --threshold asks for ${threshold}%.`, hint));
+    return true;
+  }
+  const isShown = output === undefined && (format === "json" || (format === "pretty" && coverage.tests > 0));
+  if (!isShown) context.note(`note: ${sentence}`);
+  return false;
+}
+
+function testProgram(program: SoundProgram, options: Options, { host }: Context): TestedProgram {
+  const { file, model, plan, tests, project } = program;
+  const { filter, format } = options;
+  const chosen = filter === undefined ? {} : { filter };
   const shown = format === "github" ? nameFromCheckout(host) : (path: string) => shownPath(path, host.cwd);
-  const report = runTests(tests, filter === undefined ? {} : { filter });
+  const nameOf = (path: string): string => shown(project.locate(path));
+  const covered = asksCoverage(options) ? coverTests(tests, chosen) : { report: runTests(tests, chosen), coverage: null };
   const texts = new Map(model.files.map(({ path, text }) => [path, text]));
   return {
     plan,
-    report,
+    report: covered.report,
+    coverage: covered.coverage && renameFiles(covered.coverage, nameOf),
     name: shown(file),
-    nameOf: (path) => shown(project.locate(path)),
+    nameOf,
     textOf: (path) => texts.get(path) ?? "",
   };
 }
+
+/** Whoever says what to do with coverage wants it. */
+const asksCoverage = ({ coverage, coverageFile, threshold }: Options): boolean =>
+  coverage === true || coverageFile !== undefined || threshold !== undefined;

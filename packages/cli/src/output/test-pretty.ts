@@ -1,14 +1,20 @@
 import { blockLines, differenceSection, toned, type Block, type Palette, type Section } from "@scoreline/report";
-import type { TestFailure, TestResult } from "@scoreline/testing";
+import { coverageSection, mergeCoverage, type TestFailure, type TestResult } from "@scoreline/testing";
 import { counted } from "./check-pretty.ts";
 import type { TestedProgram } from "./test-json.ts";
 
-/** Failures with their `expect` lines and what led to them, then one line that sums up. */
+/** Failures with their `expect` lines and what led to them, what the tests try where that was asked for, then one line that sums up. */
 export function testPretty(tested: readonly TestedProgram[], paint: Palette, width: number): string {
   const failures = tested.flatMap((program) =>
     program.report.tests.filter(({ passed }) => !passed).map((test) => failedTest(test, program)),
   );
-  return `${blockLines([...failures, testSummary(tested)], { paint, width }).join("\n")}\n`;
+  return `${blockLines([...failures, ...coverageOf(tested), testSummary(tested)], { paint, width }).join("\n")}\n`;
+}
+
+/** Where no test ran, everything would be listed. */
+function coverageOf(tested: readonly TestedProgram[]): readonly Block[] {
+  const coverage = mergeCoverage(tested.flatMap((program) => program.coverage ?? []));
+  return coverage.tests === 0 ? [] : [coverageSection(coverage)];
 }
 
 function testSummary(tested: readonly TestedProgram[]): Block {

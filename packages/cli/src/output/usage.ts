@@ -88,3 +88,10 @@ export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value)) throw new InvalidArgumentError("Give a whole number, such as 10.");
   return value;
 }
+
+/** A share in percent, with or without the sign. */
+export function percentOf(text: string): number {
+  const value = Number(text.replace(/%$/, ""));
+  if (!/^\d+(\.\d+)?%?$/.test(text) || value > 100) throw new InvalidArgumentError("Give a percentage from 0 to 100, such as 90.");
+  return value;
+}

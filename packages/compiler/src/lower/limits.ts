@@ -1,13 +1,14 @@
-import type { Modifier, OccurrenceRule, OnceEveryModifier, Per, PerProperty } from "@scoreline/language";
+import type { Modifier, OccurrenceRule, OnceEveryModifier, Ordinal, Per, PerProperty } from "@scoreline/language";
 import type { PlanClock, PlanDistinction, PlanElapsed, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
 import { limitWords, type LimitModifier } from "../words/limit-words.ts";
 import type { Lowering } from "./lowering.ts";
 import { partOf, property } from "./properties.ts";
 import type { Scope } from "./scope.ts";
 
-/** A step of the limits, with what a sentence says of it: nothing where its beginning says it. */
+/** A step of the limits, with what it was written as, if anything says it, and what a sentence says of it: nothing where its beginning says it. */
 export interface LimitStep {
   readonly limit: PlanLimit;
+  readonly written: Modifier | Ordinal | null;
   readonly words: string | null;
 }
 
@@ -23,9 +24,11 @@ export function limitSteps(
 ): readonly LimitStep[] {
   const steps: LimitStep[] = [];
   for (const modifier of modifiers) {
-    if (isLimit(modifier)) steps.push({ limit: limitOf(modifier, scope, lowering), words: limitWords(modifier) });
+    if (isLimit(modifier)) steps.push({ limit: limitOf(modifier, scope, lowering), written: modifier, words: limitWords(modifier) });
   }
-  if (every !== undefined) steps.push({ limit: { step: "every", n: every.value, keys: keysOf(per, scope, lowering) }, words: null });
+  if (every !== undefined) {
+    steps.push({ limit: { step: "every", n: every.value, keys: keysOf(per, scope, lowering) }, written: every, words: null });
+  }
   steps.sort((left, right) => rank(left.limit) - rank(right.limit));
   const known = distinctionsIn([
     ...steps.flatMap(({ limit }): readonly PlanLimit["keys"][number][] => limit.keys),
@@ -34,7 +37,7 @@ export function limitSteps(
   const first = new Set(distinctionsIn(steps[0]?.limit.keys ?? []).map(({ expression }) => expression));
   return known.every(({ expression }) => first.has(expression))
     ? steps
-    : [{ limit: { step: "known", n: null, keys: known }, words: null }, ...steps];
+    : [{ limit: { step: "known", n: null, keys: known }, written: null, words: null }, ...steps];
 }
 
 /** The properties among keys, each once. */

@@ -10,7 +10,9 @@ import type {
   FieldSymbol,
   ListSymbol,
   ModelSymbol,
+  Modifier,
   Name,
+  Ordinal,
   ReferenceNode,
   ScoreSymbol,
   SoundModel,
@@ -60,6 +62,7 @@ export class Lowering {
   readonly #parts: PlanPart[] = [];
   readonly #phrases: PlanPhrase[] = [];
   readonly #nodes: LoweredNode[] = [];
+  readonly #limits = new Map<number, readonly (Modifier | Ordinal | null)[]>();
   readonly #described = new Set<number>();
   /** Of each expression of the plan so far, where it is written. */
   readonly #sources: Location[] = [];
@@ -237,6 +240,11 @@ export class Lowering {
     );
   }
 
+  /** Notes what the steps of a rule's limits were written as. */
+  limited(part: number, written: readonly (Modifier | Ordinal | null)[]): void {
+    if (written.length > 0) this.#limits.set(part, written);
+  }
+
   /** Gives an expression of the plan its words, unless it has some. */
   describe(index: number, text: string): number {
     if (this.#described.has(index)) return index;
@@ -262,7 +270,7 @@ export class Lowering {
 
   /** From where each part and each expression of the plan comes. */
   provenance(): Provenance {
-    return { parts: this.#nodes, expressions: this.#sources };
+    return { parts: this.#nodes, expressions: this.#sources, limits: this.#limits };
   }
 
   #spans(): readonly PlanSpan[] {

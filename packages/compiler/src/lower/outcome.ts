@@ -83,7 +83,8 @@ function cells({ grid }: MatrixDeclaration, rows: ScoreSymbol, columns: ScoreSym
   });
 }
 
-function cellText({ items: [item] }: GridCell): string {
+/** The name in a cell of a matrix, or the rating that heads a row or column of it. */
+export function cellText({ items: [item] }: GridCell): string {
   switch (item?.kind) {
     case "words":
       return item.words.map(({ text }) => text).join(".");

@@ -63,6 +63,10 @@ function occurrenceRule(written: OccurrenceRule, place: RulePlace): PlanOccurren
     because: written.because?.value,
     doc: written.doc,
   });
+  lowering.limited(
+    part,
+    steps.map((step) => step.written),
+  );
   return {
     kind: "occurrences",
     part,
