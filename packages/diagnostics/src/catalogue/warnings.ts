@@ -48,6 +48,11 @@ export const warnings = {
     message: message`A rule above counts exactly the same, so ${"outcome"}.`,
     hint: message`Keep one of the two, with the points that you mean.`,
   },
+  "missing-not-considered": {
+    severity: "warning",
+    message: message`A lead without “${"field"}” ${"outcome"}: ${"reason"}.`,
+    hint: message`If that is meant, write \`${"same"}\`; if not, \`${"other"}\`.`,
+  },
 
   // Comments that silence a warning
   "unfinished-ignore": {

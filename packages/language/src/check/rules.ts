@@ -36,6 +36,7 @@ import { keyOfWrongType } from "./rules/key-of-wrong-type.ts";
 import { leadAfterExpect } from "./rules/lead-after-expect.ts";
 import { matrixOfOneScore } from "./rules/matrix-of-one-score.ts";
 import { missingModel } from "./rules/missing-model.ts";
+import { missingNotConsidered } from "./rules/missing-not-considered.ts";
 import { mixedAndOr } from "./rules/mixed-and-or.ts";
 import { mixedList } from "./rules/mixed-list.ts";
 import { modelInSharedFile } from "./rules/model-in-shared-file.ts";
@@ -122,6 +123,7 @@ export const rules: readonly Rule[] = [
   leadAfterExpect,
   matrixOfOneScore,
   missingModel,
+  missingNotConsidered,
   mixedAndOr,
   mixedList,
   modelInSharedFile,
