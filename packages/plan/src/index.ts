@@ -4,6 +4,8 @@ export * from "./outcome.ts";
 export * from "./limits.ts";
 export * from "./plan-error.ts";
 export * from "./meaning.ts";
+export { planShape } from "./plan-shape.ts";
+export type { ObjectShape, Shape, VariantShape } from "./shape.ts";
 export * from "./seal.ts";
 export * from "./words.ts";
 export * from "./fold/fold-plan.ts";

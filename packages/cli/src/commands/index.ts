@@ -16,6 +16,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   run: { summary: "score every lead in a file", load: () => import("./run.ts") },
   explain: { summary: "explain why one lead has its score", load: () => import("./explain.ts") },
   report: { summary: "show a model, and what becomes of leads, on one page", load: () => import("./report.ts") },
+  diff: { summary: "say what changed between two versions of a model, and for whom", load: () => import("./diff.ts") },
   sources: { summary: "list the systems whose exports are known, or show one", load: () => import("./sources.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
   lsp: { summary: "run the language server for editors", load: () => import("./lsp.ts") },

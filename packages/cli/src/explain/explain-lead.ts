@@ -19,7 +19,7 @@ import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
-import { chooseFormat, lastEndings } from "../io/output-format.ts";
+import { formatNamed, lastEndings } from "../io/output-format.ts";
 import { chooseSources } from "../run/choose-source.ts";
 import { withDataFiles, dataFailure } from "../run/data-files.ts";
 import { eventColumnNames, locateData, type DataOptions } from "../run/data-options.ts";
@@ -82,7 +82,7 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const { host, note, notePaint } = context;
   const moment = chooseMoment(options.at, plan, host);
   const period = choosePeriod(options);
-  const format = formatOf(options, host);
+  const format = formatNamed(options, host.cwd, formats);
   const problems: RunProblem[] = [];
   const explained = await explainFromFiles(options, host, {
     plan,
@@ -134,17 +134,6 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
 /** An event, or one of several rows of the lead: the lead is explained without it. */
 function isLeftOut({ of, code }: RunProblem): boolean {
   return of === "events" || code === "unreadable-row";
-}
-
-/** The format that was asked for, else that of the file's ending. Throws `CommandFailure` where that says none, or another one. */
-function formatOf({ output = standardInput, format }: ExplainLeadOptions, { cwd }: Host): keyof typeof writers {
-  if (format === undefined) return output === standardInput ? "pretty" : chooseFormat(output, cwd, formats);
-  const ending = output === standardInput ? null : formats.of(output);
-  if (ending === null || ending === format) return format;
-  throw new CommandFailure(
-    `“${output}” ends like a file of another format than --format ${format}.`,
-    `Leave out --format, which then follows from the ending, or give the file another ending${format === "pretty" ? ": .txt" : `: .${format}`}.`,
-  );
 }
 
 /** A file has no colors. */

@@ -46,7 +46,8 @@ function readPlanFile(path: string, cwd: string): Plan {
   return planOf(source.text, path);
 }
 
-function planOf(text: string, path: string): Plan {
+/** The plan in the text of a file. Throws `CommandFailure` where it is none that can be relied on. */
+export function planOf(text: string, path: string): Plan {
   try {
     return readPlan(JSON.parse(text));
   } catch (error) {

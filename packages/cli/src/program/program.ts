@@ -29,14 +29,18 @@ export interface Program {
 export async function loadProgram(path: string, host: Host, text?: SourceText): Promise<Program> {
   const fromStdin = path === standardInput;
   const file = fromStdin ? join(host.cwd, stdinName) : path;
-  const project = projectOf(dirname(file));
   const given: SourceText | null = text ?? (fromStdin ? decodeSource(await readStdin(host)) : null);
+  return loadProgramIn(projectOf(dirname(file)), file, host.cwd, given);
+}
+
+/** The same of a file in a project that is known, wherever that is read from. */
+export function loadProgramIn(project: Project, file: string, cwd: string, given: SourceText | null = null): Program {
   const entry = project.pathOf(file);
   const sources = loadSources(entry, (asked) => (asked !== entry ? project.read(asked) : (given ?? project.readEntry(entry))));
-  refuseUnread(shownPath(file, host.cwd), sources.files.get(entry)!);
+  refuseUnread(shownPath(file, cwd), sources.files.get(entry)!);
   return {
     project,
-    settings: loadSettings(project, host.cwd),
+    settings: loadSettings(project, cwd),
     sources,
     file,
     modelFile: modelFileOf(sources),

@@ -115,7 +115,7 @@ export function eventColumnNames(options: ColumnOptions): EventColumnNames {
 }
 
 /** Everything that is read for scores: the model or plan with all its files, the leads and the events. */
-export function inputsOf({ files }: LoadedPlan, { leads, events, source, eventSource }: DataOptions): InputFile[] {
+export function inputsOf({ files }: Pick<LoadedPlan, "files">, { leads, events, source, eventSource }: DataOptions): InputFile[] {
   const sources = [source, eventSource].filter((name) => name !== undefined && isSourceFile(name));
   const read = [
     ...modelFiles(files),

@@ -20,6 +20,8 @@ function markdownOf(block: Block, level: number): string {
   switch (block.kind) {
     case "section": {
       const { heading, blocks } = block;
+      if (block.folded === true && heading !== null)
+        return `<details>\n<summary>${summaryText(heading)}</summary>\n\n${markdownBlocks(blocks, level + 1)}\n\n</details>`;
       const head = heading === null ? [] : [`${"#".repeat(Math.min(6, level))} ${inline(headingRuns(heading))}`];
       return [...head, markdownBlocks(blocks, heading === null ? level : level + 1)].filter((part) => part !== "").join("\n\n");
     }
@@ -80,6 +82,13 @@ function fenced(lines: readonly string[], language = ""): string {
   const runs = shown.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = "`".repeat(Math.max(3, 1 + Math.max(0, ...runs)));
   return [fence + language, ...shown, fence].join("\n");
+}
+
+/** Inside of HTML, where Markdown is not read. */
+function summaryText(text: Text): string {
+  return runsOf(text)
+    .map(({ text: run }) => run.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"))
+    .join("");
 }
 
 function words(text: Text): string {

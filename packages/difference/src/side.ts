@@ -1,0 +1,33 @@
+/** One of the two versions of a model, with what is asked of both. */
+import { wordsOf, type Plan, type PlanPart, type PlanWorded } from "@scoreline/plan";
+import { contentsOfBoth, type Contents } from "./contents.ts";
+import { isJoint, sayer, shortened } from "./expression-words.ts";
+
+export interface Side {
+  readonly plan: Plan;
+  readonly contents: Contents;
+  /** An expression as people would say it. */
+  readonly say: (index: number) => string;
+  /** Whether it has words of its own, or is joined of what has. */
+  readonly isSaid: (index: number) => boolean;
+  readonly partOf: (worded: PlanWorded) => PlanPart;
+}
+
+/** Both versions of everything. */
+export interface Both<Value> {
+  readonly old: Value;
+  readonly now: Value;
+}
+
+/** Throws a `PlanError` where a plan was left without its words. */
+export function sidesOf(old: Plan, now: Plan): Both<Side> {
+  const contents = contentsOfBoth(old, now);
+  return { old: sideOf(old, contents.old), now: sideOf(now, contents.now) };
+}
+
+function sideOf(plan: Plan, contents: Contents): Side {
+  const { parts, phrases } = wordsOf(plan);
+  const worded = new Set(phrases.map(({ expression }) => expression));
+  const isSaid = (index: number): boolean => worded.has(index) || isJoint(plan.expressions[index]!);
+  return { plan, contents, say: (index) => shortened(sayer(plan)(index)), isSaid, partOf: ({ part }) => parts[part]! };
+}
