@@ -19,10 +19,10 @@ type Call = Extract<PlanExpression, { readonly kind: "call" }>;
 export function conditionChange(sides: Both<Side>, old: number, now: number, told: string | null = null): ConditionChange {
   const [was, is] = [sides.old.plan.expressions[old]!, sides.now.plan.expressions[now]!];
   const [oldWords, words] = [sides.old.say(old), sides.now.say(now)];
-  const around = sides.now.isSaid(now) ? words : (told ?? words);
+  const around = sides.old.isSaid(old) ? oldWords : (told ?? oldWords);
   const whole = (): ConditionChange => {
     if (words === oldWords) return changeOf(sides, old, now, `${around}, worked out otherwise`);
-    const where = around === words ? "" : ` (${around})`;
+    const where = sides.now.isSaid(now) || told === null ? "" : ` (${told})`;
     return changeOf(sides, old, now, `now ${insteadOf(words, oldWords)}${where}`);
   };
   const joint = joining(is) ?? joining(was);
@@ -33,13 +33,16 @@ export function conditionChange(sides: Both<Side>, old: number, now: number, tol
     const inner = differingParts(sides, was, is);
     if (inner === null) return whole();
     const [part, nowPart] = inner;
+    // Around a figure that has words of its own, such as one in a calculation.
+    const isFigure = !sides.now.isSaid(now) && sides.now.isSaid(nowPart);
     const isCount = is.operation === "at-least" && part === was.arguments[0];
     if (isCount && isJoint(is)) {
       const [count, oldCount] = [sides.now.say(nowPart), sides.old.say(part)];
       const these = shortened(is.arguments.slice(1).map(sides.now.say).join(", "));
       return changeOf(sides, old, now, `now at least ${count} of these instead of ${oldCount}: ${these}`);
     }
-    if ((isJoint(is) && is.operation === "at-least") || words === oldWords) return conditionChange(sides, part, nowPart, around);
+    if ((isJoint(is) && is.operation === "at-least") || words === oldWords || isFigure)
+      return conditionChange(sides, part, nowPart, around);
     return whole();
   }
   if (was.kind === "history" && is.kind === "history" && (words === oldWords || !sides.now.isSaid(now))) {
@@ -62,7 +65,9 @@ const isSame = (sides: Both<Side>, old: number, now: number): boolean =>
 /** The one argument that differs, where all others are the same. */
 function differingParts(sides: Both<Side>, was: Call, is: Call): [number, number] | null {
   if (was.arguments.length !== is.arguments.length) return null;
-  const differing = was.arguments.flatMap((part, at) => (isSame(sides, part, is.arguments[at]!) ? [] : [[part, is.arguments[at]!] as const]));
+  const differing = was.arguments.flatMap((part, at) =>
+    isSame(sides, part, is.arguments[at]!) ? [] : [[part, is.arguments[at]!] as const],
+  );
   const [only, other] = differing;
   return only === undefined || other !== undefined ? null : [...only];
 }

@@ -78,7 +78,9 @@ const factor = (scale: Scale): string => String(Math.round(((scale?.numerator ??
 
 const amountOf = (row: PlanCriterionRow, scale: Scale, side: Side): string => {
   const millionths = worth(row, scale);
-  return millionths === null ? `${amountWords(row.value, side)} points` : `${formatPoints(millionths)} ${millionths === 1_000_000 ? "point" : "points"}`;
+  return millionths === null
+    ? `${amountWords(row.value, side)} points`
+    : `${formatPoints(millionths)} ${millionths === 1_000_000 ? "point" : "points"}`;
 };
 
 const shortAmount = (row: PlanCriterionRow, scale: Scale, side: Side): string => amountOf(row, scale, side).replace(/ points?$/, "");

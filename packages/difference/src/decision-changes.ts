@@ -49,7 +49,10 @@ function ignoreChanges(sides: Both<Side>, found: Collector): void {
   const area: ChangeArea = { kind: "ignored" };
   const content = (ignore: PlanIgnore, which: Which): number => sides[which].contents.of(ignore);
   const events = ({ events: kinds }: PlanIgnore, which: Which): string =>
-    kinds.map((event) => sides[which].plan.inputs.events[event]!.name).sort().join();
+    kinds
+      .map((event) => sides[which].plan.inputs.events[event]!.name)
+      .sort()
+      .join();
   const { pairs, gone, added } = match(sides.old.plan.ignores, sides.now.plan.ignores, [
     content,
     (ignore, which) => {
@@ -61,7 +64,8 @@ function ignoreChanges(sides: Both<Side>, found: Collector): void {
   for (const [old, now] of pairs) {
     if (content(old, "old") === content(now, "now")) continue;
     const [was, is] = [sentenceOf(old, sides.old), sentenceOf(now, sides.now)];
-    const burst = (ignore: PlanIgnore, which: Which): number | null => (ignore.burst === null ? null : sides[which].contents.of(ignore.burst));
+    const burst = (ignore: PlanIgnore, which: Which): number | null =>
+      ignore.burst === null ? null : sides[which].contents.of(ignore.burst);
     const isSameBurst = burst(old, "old") === burst(now, "now") && events(old, "old") === events(now, "now");
     const aspects: readonly Aspect[] =
       isSameBurst || was === is
@@ -70,7 +74,8 @@ function ignoreChanges(sides: Both<Side>, found: Collector): void {
     found.addAspects(area, { head: `Ignored: ${was}`, old, now }, aspects);
   }
   for (const ignore of added) found.add(area, { kind: "added", sentence: `Now ignored: ${sentenceOf(ignore, sides.now)}`, now: ignore });
-  for (const ignore of gone) found.add(area, { kind: "removed", sentence: `No longer ignored: ${sentenceOf(ignore, sides.old)}`, old: ignore });
+  for (const ignore of gone)
+    found.add(area, { kind: "removed", sentence: `No longer ignored: ${sentenceOf(ignore, sides.old)}`, old: ignore });
 }
 
 function discardChanges(sides: Both<Side>, found: Collector): void {
@@ -96,12 +101,14 @@ function discardChanges(sides: Both<Side>, found: Collector): void {
 function actionChanges(sides: Both<Side>, found: Collector): void {
   const area: ChangeArea = { kind: "actions" };
   const { pairs, gone, added } = match(sides.old.plan.actions, sides.now.plan.actions, [({ name }) => name]);
-  const label = (action: PlanAction, side: Side): string => quoted(side.plan.words?.actions[side.plan.actions.indexOf(action)] ?? action.name);
+  const label = (action: PlanAction, side: Side): string =>
+    quoted(side.plan.words?.actions[side.plan.actions.indexOf(action)] ?? action.name);
   for (const [was, is] of pairs)
     for (const { text } of propertyAspects(sides, was.properties, is.properties))
       found.add(area, { kind: "changed", aspect: "properties", sentence: `Action ${is.name}: ${text}` });
   for (const action of added) found.add(area, { kind: "added", sentence: `New action ${action.name}, ${label(action, sides.now)}` });
-  for (const action of gone) found.add(area, { kind: "removed", sentence: `The action ${action.name}, ${label(action, sides.old)}, is gone` });
+  for (const action of gone)
+    found.add(area, { kind: "removed", sentence: `The action ${action.name}, ${label(action, sides.old)}, is gone` });
 }
 
 function propertyAspects(sides: Both<Side>, old: PlanProperties, now: PlanProperties): Aspect[] {
@@ -116,7 +123,11 @@ function propertyAspects(sides: Both<Side>, old: PlanProperties, now: PlanProper
     const [was, is] = [value(old, name, sides.old), value(now, name, sides.now)];
     if (was === is) return [];
     const text =
-      is === null ? `no longer has ${name} (it was ${was!})` : was === null ? `now has ${name}: ${is}` : `${name} is now ${is} instead of ${was}`;
+      is === null
+        ? `no longer has ${name} (it was ${was!})`
+        : was === null
+          ? `now has ${name}: ${is}`
+          : `${name} is now ${is} instead of ${was}`;
     return [{ aspect: "properties", text }];
   });
 }
@@ -124,12 +135,14 @@ function propertyAspects(sides: Both<Side>, old: PlanProperties, now: PlanProper
 function matrixChanges(sides: Both<Side>, found: Collector): void {
   const area: ChangeArea = { kind: "matrix" };
   const [old, now] = [sides.old.plan.matrix, sides.now.plan.matrix];
-  const axes = (matrix: PlanMatrix, { plan: { scores } }: Side): string => `${scores[matrix.rows]!.name} by ${scores[matrix.columns]!.name}`;
+  const axes = (matrix: PlanMatrix, { plan: { scores } }: Side): string =>
+    `${scores[matrix.rows]!.name} by ${scores[matrix.columns]!.name}`;
   if (old === null && now === null) return;
   if (now === null) return found.add(area, { kind: "removed", sentence: `The matrix ${axes(old!, sides.old)} is gone` });
   if (old === null) return found.add(area, { kind: "added", sentence: `New matrix ${axes(now, sides.now)}` });
   const [oldAxes, nowAxes] = [axes(old, sides.old), axes(now, sides.now)];
-  if (oldAxes !== nowAxes) found.add(area, { kind: "changed", aspect: "axes", sentence: `The matrix is now ${nowAxes} instead of ${oldAxes}` });
+  if (oldAxes !== nowAxes)
+    found.add(area, { kind: "changed", aspect: "axes", sentence: `The matrix is now ${nowAxes} instead of ${oldAxes}` });
   const [before, after] = [cellsOf(old, sides.old), cellsOf(now, sides.now)];
   for (const [cell, action] of after) {
     const was = before.get(cell);
@@ -171,9 +184,17 @@ function overrideChanges(sides: Both<Side>, found: Collector): void {
       ...conditionAspect(sides, was.when, is.when),
     ]);
   }
-  for (const override of added) found.add(area, { kind: "added", sentence: `New override: ${sentenceOf(override, sides.now)}`, now: override });
-  for (const override of gone) found.add(area, { kind: "removed", sentence: `No longer an override: ${sentenceOf(override, sides.old)}`, old: override });
-  orderChange(pairs, old, (override) => quoted(sides.now.partOf(override).because ?? name(override.action, "now")), { area, what: "overrides" }, found);
+  for (const override of added)
+    found.add(area, { kind: "added", sentence: `New override: ${sentenceOf(override, sides.now)}`, now: override });
+  for (const override of gone)
+    found.add(area, { kind: "removed", sentence: `No longer an override: ${sentenceOf(override, sides.old)}`, old: override });
+  orderChange(
+    pairs,
+    old,
+    (override) => quoted(sides.now.partOf(override).because ?? name(override.action, "now")),
+    { area, what: "overrides" },
+    found,
+  );
 }
 
 interface StepList {
@@ -203,7 +224,9 @@ function stepChanges(sides: Both<Side>, found: Collector, { area, list, noun }: 
       ...propertyAspects(sides, was.properties ?? {}, is.properties ?? {}),
     ]);
   }
-  for (const step of added) found.add(area, { kind: "added", sentence: `New ${noun} ${step.name}: ${sentenceOf(step, sides.now)}`, now: step });
-  for (const step of gone) found.add(area, { kind: "removed", sentence: `The ${noun} ${step.name} is gone: ${sentenceOf(step, sides.old)}`, old: step });
+  for (const step of added)
+    found.add(area, { kind: "added", sentence: `New ${noun} ${step.name}: ${sentenceOf(step, sides.now)}`, now: step });
+  for (const step of gone)
+    found.add(area, { kind: "removed", sentence: `The ${noun} ${step.name} is gone: ${sentenceOf(step, sides.old)}`, old: step });
   orderChange(pairs, old!, ({ name }) => name, { area, what: `${noun}s` }, found);
 }

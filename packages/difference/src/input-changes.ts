@@ -29,16 +29,24 @@ export function inputChanges(sides: Both<Side>, found: Collector): void {
   for (const { name } of events.gone) found.add(area, { kind: "removed", sentence: `The event ${quoted(name)} is gone` });
 }
 
-const eventKey = ({ from, properties }: PlanEvent): string | null => (properties.length + from.length === 0 ? null : JSON.stringify([from, properties]));
+const eventKey = ({ from, properties }: PlanEvent): string | null =>
+  properties.length + from.length === 0 ? null : JSON.stringify([from, properties]);
 
 function eventChanges(old: PlanEvent, now: PlanEvent, found: Collector): void {
-  const tell = (text: string): void => found.add(area, { kind: "changed", aspect: "input", sentence: `Event ${quoted(now.name)}: ${text}` });
+  const tell = (text: string): void =>
+    found.add(area, { kind: "changed", aspect: "input", sentence: `Event ${quoted(now.name)}: ${text}` });
   if (old.name !== now.name) tell(`was called ${quoted(old.name)}`);
   const from = listChange(old.from, now.from);
   if (from !== null) tell(`read from ${from}`);
   const keyOf = ({ key, properties }: PlanEvent): string => (key === null ? "none" : properties[key]!.name);
   if (keyOf(old) !== keyOf(now)) tell(`its key is now ${keyOf(now)} instead of ${keyOf(old)}`);
-  fieldChanges(old.properties, now.properties, (name) => `Event ${quoted(now.name)}, property ${quoted(name)}`, `property of “${now.name}”`, found);
+  fieldChanges(
+    old.properties,
+    now.properties,
+    (name) => `Event ${quoted(now.name)}, property ${quoted(name)}`,
+    `property of “${now.name}”`,
+    found,
+  );
 }
 
 function fieldChanges(
@@ -61,7 +69,8 @@ function fieldChanges(
     if (missing !== null) tell(`texts that mean “no value”: ${missing}`);
   }
   for (const { name, type } of added) found.add(area, { kind: "added", sentence: `New ${noun}: ${quoted(name)} (${typeWords(type)})` });
-  for (const { name, type } of gone) found.add(area, { kind: "removed", sentence: `No longer a ${noun}: ${quoted(name)} (${typeWords(type)})` });
+  for (const { name, type } of gone)
+    found.add(area, { kind: "removed", sentence: `No longer a ${noun}: ${quoted(name)} (${typeWords(type)})` });
 }
 
 function typeWords(type: FieldType): string {

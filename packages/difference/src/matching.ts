@@ -46,7 +46,8 @@ export function displaced<Part>(pairs: readonly (readonly [Part, Part])[], old: 
   for (const [at, place] of places.entries()) {
     let found = { length: 1, before: -1 };
     for (let earlier = 0; earlier < at; earlier++)
-      if (places[earlier]! < place && best[earlier]!.length + 1 > found.length) found = { length: best[earlier]!.length + 1, before: earlier };
+      if (places[earlier]! < place && best[earlier]!.length + 1 > found.length)
+        found = { length: best[earlier]!.length + 1, before: earlier };
     best.push(found);
   }
   const kept = new Set<number>();

@@ -12,7 +12,11 @@ export function modelBlocks({ isSame, isSameText, changes, words }: ModelDiffere
   const areas = new Map<string, Change[]>();
   for (const change of changes) areas.set(headingOf(change.area), [...(areas.get(headingOf(change.area)) ?? []), change]);
   const head: Block = isSame
-    ? { kind: "note", tone: "good", text: `No change of meaning: ${words.length === 0 ? "only formatting or comments" : "only words"} changed.` }
+    ? {
+        kind: "note",
+        tone: "good",
+        text: `No change of meaning: ${words.length === 0 ? "only formatting or comments" : "only words"} changed.`,
+      }
     : { kind: "paragraph", text: `${counted(changes.length, "change")} of meaning:` };
   return [
     head,

@@ -160,16 +160,19 @@ function ruleSentence(rule: Rule, side: Side): string {
 function movedWords(sides: Both<Side>, old: PlacedRule, now: PlacedRule, renamed: ScoreNames): string | null {
   const [was, is] = [sides.old.plan.scores[old.score]!.name, sides.now.plan.scores[now.score]!.name];
   if (newName(was, renamed) !== is) return `moved from ${quoted(was)} to ${quoted(is)}`;
-  const [group, nowGroup] = [groupName(old, sides.old), groupName(now, sides.now)];
-  if (group === nowGroup || isSameGroup(sides, old.group, now.group)) return null;
-  return `moved from ${group} to ${nowGroup}`;
+  if (isSameGroup(sides, old, now)) return null;
+  return `moved from ${groupName(old, sides.old)} to ${groupName(now, sides.now)}`;
 }
 
-/** A group that only changed its name, or became a stage, holds the same rules. */
-function isSameGroup(sides: Both<Side>, old: PlanGroup | null, now: PlanGroup | null): boolean {
-  if (old === null || now === null) return old === now;
-  const contents = new Set(old.items.map(sides.old.contents.of));
-  return now.items.some((item) => contents.has(sides.now.contents.of(item)));
+/** A group that only has another name is the same one: there is none of the old name any more, and was none of the new. */
+function isSameGroup(sides: Both<Side>, old: PlacedRule, now: PlacedRule): boolean {
+  if (old.group === null || now.group === null) return old.group === now.group;
+  const label = (group: PlanGroup, { partOf }: Side): string => partOf(group).label ?? "";
+  const [was, is] = [label(old.group, sides.old), label(now.group, sides.now)];
+  if (was === is) return true;
+  const has = (side: Side, score: number, name: string): boolean =>
+    rulesOf(side.plan).some((placed) => placed.score === score && placed.group !== null && label(placed.group, side) === name);
+  return !has(sides.now, now.score, was) && !has(sides.old, old.score, is);
 }
 
 function ruleAspects(sides: Both<Side>, old: Rule, now: Rule): readonly Aspect[] {
@@ -208,14 +211,18 @@ function occurrenceAspects(sides: Both<Side>, old: PlanOccurrenceRule, now: Plan
 
 function eventsAspect(sides: Both<Side>, old: PlanOccurrenceRule, now: PlanOccurrenceRule): Aspect[] {
   const names = (side: Side, { events }: PlanOccurrenceRule): string =>
-    events.map((event) => side.plan.inputs.events[event]!.name).sort().join();
+    events
+      .map((event) => side.plan.inputs.events[event]!.name)
+      .sort()
+      .join();
   if (names(sides.old, old) === names(sides.now, now)) return [];
   return [{ aspect: "events", text: `now for ${insteadOf(eventNames(now.events, sides.now), eventNames(old.events, sides.old))}` }];
 }
 
 function silenceAspect(sides: Both<Side>, old: PlanOccurrenceRule, now: PlanOccurrenceRule): Aspect[] {
   const [was, is] = [old.silence, now.silence];
-  if (was === null || is === null) return was === is ? [] : [{ aspect: "events", text: is === null ? "no longer for silence" : "now for silence" }];
+  if (was === null || is === null)
+    return was === is ? [] : [{ aspect: "events", text: is === null ? "no longer for silence" : "now for silence" }];
   if (sides.old.contents.of(was) === sides.now.contents.of(is)) return [];
   const words = (silence: typeof was, side: Side): string => `${counted(silence.days, "day")} without ${eventNames(silence.events, side)}`;
   return [{ aspect: "events", text: `now for every ${insteadOf(words(is, sides.now), words(was, sides.old))}` }];
@@ -225,8 +232,14 @@ function limitsAspect(sides: Both<Side>, old: PlanOccurrenceRule, now: PlanOccur
   const was = new Set(old.limits.map(sides.old.contents.of));
   const is = new Set(now.limits.map(sides.now.contents.of));
   const wordsIn = (side: Side, limits: PlanOccurrenceRule["limits"]): string[] => limits.flatMap((limit) => limitWords(limit, side) ?? []);
-  const gone = wordsIn(sides.old, old.limits.filter((limit) => !is.has(sides.old.contents.of(limit))));
-  const added = wordsIn(sides.now, now.limits.filter((limit) => !was.has(sides.now.contents.of(limit))));
+  const gone = wordsIn(
+    sides.old,
+    old.limits.filter((limit) => !is.has(sides.old.contents.of(limit))),
+  );
+  const added = wordsIn(
+    sides.now,
+    now.limits.filter((limit) => !was.has(sides.now.contents.of(limit))),
+  );
   if (gone.length === 1 && added.length === 1) return [{ aspect: "limit", text: `now ${insteadOf(added[0]!, gone[0]!)}` }];
   const inOrder = was.size === old.limits.length && [...was].join() !== [...is].join() && gone.length + added.length === 0;
   return [

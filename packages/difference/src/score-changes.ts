@@ -1,5 +1,13 @@
 /** Scores and their groups: bounds, ratings, what makes them forget, formulas. */
-import { rulesOf, type PlacedRule, type PlanBlock, type PlanGroup, type PlanRating, type PlanScore, type PlanTrigger } from "@scoreline/plan";
+import {
+  rulesOf,
+  type PlacedRule,
+  type PlanBlock,
+  type PlanGroup,
+  type PlanRating,
+  type PlanScore,
+  type PlanTrigger,
+} from "@scoreline/plan";
 import { boundAspects } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
@@ -15,7 +23,8 @@ export function matchScores(sides: Both<Side>): Matched<PlanScore> {
   const side = (which: "old" | "now"): Side => sides[which];
   return match(sides.old.plan.scores, sides.now.plan.scores, [
     ({ name }) => name,
-    (score, which) => (score.kind === "formula" ? `formula ${side(which).contents.expression(score.expression)}` : itemsKey(score, side(which))),
+    (score, which) =>
+      score.kind === "formula" ? `formula ${side(which).contents.expression(score.expression)}` : itemsKey(score, side(which)),
   ]);
 }
 
@@ -39,7 +48,8 @@ export function scoreChanges(sides: Both<Side>, scores: Matched<PlanScore>, rule
     const area: ChangeArea = { kind: "score", name: now.name };
     const part = { head: `The score ${quoted(now.name)}`, old, now };
     found.addAspects(area, part, scoreAspects(sides, old, now));
-    for (const sentence of ratingSentences(old.ratings, now.ratings)) found.add(area, { kind: "changed", aspect: "rating", sentence, old, now });
+    for (const sentence of ratingSentences(old.ratings, now.ratings))
+      found.add(area, { kind: "changed", aspect: "rating", sentence, old, now });
     if (old.kind !== "formula" && now.kind !== "formula") {
       groupChanges(sides, old, now, rules, area, found);
       thenOrder(sides, old, now, rules, area, found);
@@ -132,7 +142,8 @@ function groupChanges(
     const head = `${is.kind === "stage" ? "Stage" : "Group"} ${quoted(label(is, "now"))}`;
     const aspects: Aspect[] = [];
     if (was.kind !== is.kind) aspects.push({ aspect: "kind", text: `now a ${is.kind} instead of a ${was.kind}` });
-    if (was.name !== is.name && was.name !== null && is.name !== null) aspects.push({ aspect: "name", text: `was called ${quoted(was.name)}` });
+    if (was.name !== is.name && was.name !== null && is.name !== null)
+      aspects.push({ aspect: "name", text: `was called ${quoted(was.name)}` });
     aspects.push(...boundAspects(was, is, "in all"), ...perAspects(sides, was, is));
     found.addAspects(area, { head, old: was, now: is }, aspects);
   }
@@ -142,7 +153,11 @@ function groupChanges(
     found.add(area, { kind: "added", sentence: `New ${group.kind} ${quoted(label(group, "now"))}${boundsOf(group)}`, now: group });
   const stages = matched.pairs.filter(([, { kind }]) => kind === "stage");
   if (displaced(stages, groups.old).length > 0) {
-    const order = enumerated(stages.map(([, stage]) => quoted(label(stage, "now"))), "and", 20);
+    const order = enumerated(
+      stages.map(([, stage]) => quoted(label(stage, "now"))),
+      "and",
+      20,
+    );
     found.add(area, { kind: "changed", aspect: "order", sentence: `The stages are now in the order ${order}`, old, now });
   }
 }
@@ -187,5 +202,11 @@ function thenOrder(
   );
   if (displaced(pairs, old.then).length === 0) return;
   const lines = pairs.map(([, line]) => quoted(sides.now.partOf(line).label ?? plainName(now.name)));
-  found.add(area, { kind: "changed", aspect: "order", sentence: `The “then” lines are now in the order ${enumerated(lines, "and", 20)}`, old, now });
+  found.add(area, {
+    kind: "changed",
+    aspect: "order",
+    sentence: `The “then” lines are now in the order ${enumerated(lines, "and", 20)}`,
+    old,
+    now,
+  });
 }

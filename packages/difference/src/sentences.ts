@@ -1,14 +1,5 @@
 /** Pieces of the sentences of changes. */
-import type {
-  PlanAmount,
-  PlanBoundPer,
-  PlanDecay,
-  PlanLikeness,
-  PlanLimit,
-  PlanRating,
-  PlanTrigger,
-  PlanWithout,
-} from "@scoreline/plan";
+import type { PlanAmount, PlanBoundPer, PlanDecay, PlanLikeness, PlanLimit, PlanRating, PlanTrigger, PlanWithout } from "@scoreline/plan";
 import { formatExact, ratingStart } from "@scoreline/semantics";
 import { counted, enumerated, eventName } from "./plain-words.ts";
 import type { Side } from "./side.ts";
@@ -94,7 +85,9 @@ export function limitWords({ step, n, keys }: PlanLimit, side: Side): string | n
       return `${n === 1 ? "once" : `at most ${counted(n, "time")}`}${perWords(keys, side)}`;
     case "spaced": {
       const [key] = keys;
-      return key === undefined ? "once" : `once every ${key.kind === "elapsed" ? spanWords(key.days, "day") : clockWords(key.milliseconds)}`;
+      return key === undefined
+        ? "once"
+        : `once every ${key.kind === "elapsed" ? spanWords(key.days, "day") : clockWords(key.milliseconds)}`;
     }
     case "latest":
       return "only the latest";
@@ -126,10 +119,7 @@ export function perWords(keys: readonly PlanLikeness[], side: Side): string {
 
 /** `at most 20 points per program` */
 export function boundPerWords({ keys, cap, floor }: PlanBoundPer, side: Side): string {
-  const bounds = [
-    ...(cap === null ? [] : [`at most ${pointsWords(cap)}`]),
-    ...(floor === null ? [] : [`at least ${pointsWords(floor)}`]),
-  ];
+  const bounds = [...(cap === null ? [] : [`at most ${pointsWords(cap)}`]), ...(floor === null ? [] : [`at least ${pointsWords(floor)}`])];
   return `${enumerated(bounds)}${perWords(keys, side)}`;
 }
 

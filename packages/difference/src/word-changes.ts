@@ -15,12 +15,16 @@ export function wordChanges(sides: Both<Side>, scores: Matched<PlanScore>, rules
     const named = table === "events" ? plan.inputs.events : plan.actions;
     return new Map(named.map(({ name }, index) => [name, wordsOf(plan)[table][index] ?? null]));
   };
-  for (const [table, area, noun] of [["events", { kind: "inputs" }, "event"], ["actions", { kind: "actions" }, "action"]] as const) {
+  for (const [table, area, noun] of [
+    ["events", { kind: "inputs" }, "event"],
+    ["actions", { kind: "actions" }, "action"],
+  ] as const) {
     const before = labels("old", table);
     for (const [name, label] of labels("now", table))
       if (before.has(name)) renamed(area, `The ${noun} ${name}`, before.get(name) ?? null, label, found);
   }
-  for (const [was, is] of scores.pairs) partWords(sides, { kind: "score", name: is.name }, `The score ${quoted(is.name)}`, was, is, true, found);
+  for (const [was, is] of scores.pairs)
+    partWords(sides, { kind: "score", name: is.name }, `The score ${quoted(is.name)}`, was, is, true, found);
   const groups = new Map<PlanWorded, PlanWorded>();
   for (const [was, is] of rules.pairs) {
     const area: ChangeArea = { kind: "score", name: sides.now.plan.scores[is.score]!.name };
@@ -49,10 +53,19 @@ export function wordChanges(sides: Both<Side>, scores: Matched<PlanScore>, rules
   promiseChanges(sides, found);
 }
 
-function renamed(area: ChangeArea, head: string, old: string | null, now: string | null, found: Collector, parts: Partial<Both<PlanWorded>> = {}): void {
+function renamed(
+  area: ChangeArea,
+  head: string,
+  old: string | null,
+  now: string | null,
+  found: Collector,
+  parts: Partial<Both<PlanWorded>> = {},
+): void {
   if (old === now) return;
   const sentence =
-    now === null ? `${head} is no longer called ${quoted(old!)}` : `${head} is now called ${quoted(now)}${old === null ? "" : ` instead of ${quoted(old)}`}`;
+    now === null
+      ? `${head} is no longer called ${quoted(old!)}`
+      : `${head} is now called ${quoted(now)}${old === null ? "" : ` instead of ${quoted(old)}`}`;
   found.addWords(area, { kind: "changed", aspect: "label", sentence, ...parts });
 }
 
@@ -70,7 +83,9 @@ function partWords(
   const said = (what: string, before: string | null, after: string | null): void => {
     if (before === after) return;
     const sentence =
-      after === null ? `${head}: no longer ${what} ${quoted(before!)}` : `${head}: ${what} is now ${quoted(after)}${before === null ? "" : ` instead of ${quoted(before)}`}`;
+      after === null
+        ? `${head}: no longer ${what} ${quoted(before!)}`
+        : `${head}: ${what} is now ${quoted(after)}${before === null ? "" : ` instead of ${quoted(before)}`}`;
     found.addWords(area, { kind: "changed", aspect: what, sentence, old, now });
   };
   said("the reason", was.because, is.because);
@@ -86,11 +101,28 @@ function promiseChanges(sides: Both<Side>, found: Collector): void {
   for (const [was, is] of pairs) {
     const [before, after] = [sentence(was, "old"), sentence(is, "now")];
     if (was.name !== is.name)
-      found.addWords(area, { kind: "changed", aspect: "label", sentence: `The promise ${quoted(is.name)} was called ${quoted(was.name)}`, old: was, now: is });
+      found.addWords(area, {
+        kind: "changed",
+        aspect: "label",
+        sentence: `The promise ${quoted(is.name)} was called ${quoted(was.name)}`,
+        old: was,
+        now: is,
+      });
     if (before !== after)
-      found.addWords(area, { kind: "changed", aspect: "promise", sentence: `The promise ${quoted(is.name)} is now “${after}” instead of “${before}”`, old: was, now: is });
+      found.addWords(area, {
+        kind: "changed",
+        aspect: "promise",
+        sentence: `The promise ${quoted(is.name)} is now “${after}” instead of “${before}”`,
+        old: was,
+        now: is,
+      });
   }
-  for (const promise of added) found.addWords(area, { kind: "added", sentence: `New promise ${quoted(promise.name)}: ${sentence(promise, "now")}`, now: promise });
-  for (const promise of gone) found.addWords(area, { kind: "removed", sentence: `The promise ${quoted(promise.name)} is gone: ${sentence(promise, "old")}`, old: promise });
+  for (const promise of added)
+    found.addWords(area, { kind: "added", sentence: `New promise ${quoted(promise.name)}: ${sentence(promise, "now")}`, now: promise });
+  for (const promise of gone)
+    found.addWords(area, {
+      kind: "removed",
+      sentence: `The promise ${quoted(promise.name)} is gone: ${sentence(promise, "old")}`,
+      old: promise,
+    });
 }
-

@@ -45,11 +45,16 @@ const writers: { readonly [Format in DiffFormat]: (report: DifferenceReport, ter
 };
 
 function markdownOf({ title, blocks }: Document): string {
-  return markdownBlocks([{ kind: "section", heading: plainText(title), blocks }], 2);
+  return markdownBlocks([{ kind: "section", heading: [plainText(title)], blocks }], 2);
 }
 
 /** A file has no colors. */
-async function write(report: DifferenceReport, format: DiffFormat, output: string = standardInput, { host, paint, note }: Context): Promise<void> {
+async function write(
+  report: DifferenceReport,
+  format: DiffFormat,
+  output: string = standardInput,
+  { host, paint, note }: Context,
+): Promise<void> {
   const width = host.stdout.columns;
   if (output === standardInput) {
     await host.stdout.write(writers[format](report, { paint, width }));

@@ -120,7 +120,10 @@ const largestAnswer = 200_000_000;
 function git(folder: string, args: readonly string[]): Answer {
   const { status, stdout, error } = spawnSync("git", ["-C", folder, ...args], { maxBuffer: largestAnswer, windowsHide: true });
   if (error !== undefined && "code" in error && error.code === "ENOENT") {
-    throw new CommandFailure("Files of a revision are read with git, which is not installed here.", "Install git, or name two files: score diff OLD NEW");
+    throw new CommandFailure(
+      "Files of a revision are read with git, which is not installed here.",
+      "Install git, or name two files: score diff OLD NEW",
+    );
   }
   return { status, stdout };
 }

@@ -21,11 +21,7 @@ export interface NamedFormats<Format> extends FormatsByEnding<Format> {
 }
 
 /** Formats where one ending alone says everything. */
-export function lastEndings<Format>(
-  formats: Readonly<Record<string, Format>>,
-  endings: string,
-  otherwise: Format,
-): NamedFormats<Format> {
+export function lastEndings<Format>(formats: Readonly<Record<string, Format>>, endings: string, otherwise: Format): NamedFormats<Format> {
   return {
     of: (name) => formats[/\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ""] ?? null,
     endings,

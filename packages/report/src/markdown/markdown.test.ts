@@ -37,7 +37,7 @@ test("blocks have a blank line between them, sections a heading of their depth",
     heading: "A",
     blocks: [{ kind: "section", heading: "B", blocks: [{ kind: "paragraph", text: "c" }] }],
   } as const;
-  expect(markdownBlocks([section, { kind: "note", tone: "good", text: "Done" }])).toBe("### **A**\n\n#### **B**\n\nc\n\nDone");
+  expect(markdownBlocks([section, { kind: "note", tone: "good", text: "Done" }])).toBe("### A\n\n#### B\n\nc\n\nDone");
 });
 
 test("lists, facts and tables", () => {
@@ -61,4 +61,9 @@ test("lists, facts and tables", () => {
 test("code is between fences longer than its own, with its language where it is known", () => {
   expect(markdownBlocks([{ kind: "code", language: "score", lines: ["fit > 5"] }])).toBe("```score\nfit > 5\n```");
   expect(markdownBlocks([{ kind: "code", lines: ["````", "x"] }])).toBe("`````\n````\nx\n`````");
+});
+
+test("what is folded is closed under its heading, and its heading stays text", () => {
+  const section: Block = { kind: "section", heading: "A <b> & c", folded: true, blocks: [{ kind: "paragraph", text: "d" }] };
+  expect(markdownBlocks([section])).toBe("<details>\n<summary>A &lt;b&gt; &amp; c</summary>\n\nd\n\n</details>");
 });

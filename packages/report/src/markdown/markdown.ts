@@ -22,7 +22,7 @@ function markdownOf(block: Block, level: number): string {
       const { heading, blocks } = block;
       if (block.folded === true && heading !== null)
         return `<details>\n<summary>${summaryText(heading)}</summary>\n\n${markdownBlocks(blocks, level + 1)}\n\n</details>`;
-      const head = heading === null ? [] : [`${"#".repeat(Math.min(6, level))} ${inline(headingRuns(heading))}`];
+      const head = heading === null ? [] : [`${"#".repeat(Math.min(6, level))} ${words(heading)}`];
       return [...head, markdownBlocks(blocks, heading === null ? level : level + 1)].filter((part) => part !== "").join("\n\n");
     }
     case "paragraph":
