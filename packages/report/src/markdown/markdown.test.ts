@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { toned, type Text } from "../document/document.ts";
+import { toned, type Block, type Text } from "../document/document.ts";
 import { markdownBlocks } from "./markdown.ts";
 
 const paragraph = (text: Text): string => markdownBlocks([{ kind: "paragraph", text }]);
