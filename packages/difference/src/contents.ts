@@ -173,7 +173,7 @@ function tableShapes(): { readonly [Table in "expression" | "selection" | "reset
   return { expression: entries(expressions), selection: entries(selections), reset: entries(resets), decay: entries(decays) };
 }
 
-/** The names that stand as numbers beside a rating or a decision, by argument; a plan counts them, and one more shifts all that follow. */
+/** The names that are numbers beside a rating or a decision, by argument; a plan counts them, and one more shifts all that follow. */
 function namedValues({ expressions, scores, matrix, actions, lifecycle, route }: Plan, parts: readonly number[]): (string | undefined)[] {
   const asked = parts.map((part) => expressions[part]!).find(({ kind }) => kind === "score-rating" || kind === "decision");
   if (asked === undefined) return [];

@@ -1,7 +1,7 @@
 /** All that is told of two versions of a model, as one document. */
-import type { Document } from "@scoreline/report";
-import type { ModelDifference } from "./difference.ts";
-import { modelBlocks } from "./model-section.ts";
+import { toned, type Block, type Document, type Item, type Section, type Text } from "@scoreline/report";
+import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
+import { counted, quoted } from "./plain-words.ts";
 
 export interface DifferenceReport {
   /** What both versions are called: files, or revisions of one. */
@@ -19,4 +19,84 @@ export function differenceDocument({ names, model }: DifferenceReport, { withPla
     title: `What changes from ${names.old} to ${names.now}`,
     blocks: modelBlocks(model, withPlaces),
   };
+}
+
+/** So many sentences about words are told; who wants all has the data. */
+const mostWords = 30;
+
+/** How it ended, then a section for each area, then what is only said otherwise. `withPlaces` adds files and lines. */
+function modelBlocks({ isSame, isSameText, changes, words }: ModelDifference, withPlaces: boolean): readonly Block[] {
+  if (isSameText) return [{ kind: "note", tone: "good", text: "Nothing changed: both are the same." }];
+  const areas = new Map<string, Change[]>();
+  for (const change of changes) areas.set(headingOf(change.area), [...(areas.get(headingOf(change.area)) ?? []), change]);
+  const head: Block = isSame
+    ? {
+        kind: "note",
+        tone: "good",
+        text: `No change of meaning: ${words.length === 0 ? "only formatting or comments" : "only words"} changed.`,
+      }
+    : { kind: "paragraph", text: `${counted(changes.length, "change")} of meaning:` };
+  return [
+    head,
+    ...[...areas].map(([heading, inside]): Section => ({ kind: "section", heading, blocks: [listOf(inside, withPlaces)] })),
+    ...(words.length === 0 ? [] : [wordsSection(words, withPlaces)]),
+  ];
+}
+
+function wordsSection(words: readonly Change[], withPlaces: boolean): Section {
+  const more = words.length - mostWords;
+  return {
+    kind: "section",
+    heading: `Only words, which decide nothing (${words.length})`,
+    folded: true,
+    blocks: [
+      listOf(words.slice(0, mostWords), withPlaces),
+      ...(more > 0 ? [{ kind: "paragraph", text: `… and ${more} more.`, tone: "dim" } as const] : []),
+    ],
+  };
+}
+
+function headingOf(area: ChangeArea): string {
+  switch (area.kind) {
+    case "score":
+      return `Score ${quoted(area.name)}`;
+    case "model":
+      return "The model";
+    case "conditions":
+      return "Conditions that several rules ask";
+    case "inputs":
+      return "What is read";
+    case "ignored":
+      return "Ignored events";
+    case "discards":
+      return "Who is discarded";
+    case "actions":
+      return "Actions";
+    case "matrix":
+      return "Matrix";
+    case "lifecycle":
+      return "Lifecycle";
+    case "routes":
+      return "Routes";
+    case "promises":
+      return "Promises";
+  }
+}
+
+const tones = { added: "good", removed: "warning", changed: undefined, moved: undefined } as const;
+
+function listOf(changes: readonly Change[], withPlaces: boolean): Block {
+  return {
+    kind: "list",
+    items: changes.map((change): Item => {
+      const tone = tones[change.kind];
+      return { marker: "-", text: textOf(change, withPlaces), ...(tone === undefined ? {} : { tone }) };
+    }),
+  };
+}
+
+function textOf({ sentence, old, now }: Change, withPlaces: boolean): Text {
+  const place = now ?? old;
+  if (!withPlaces || place === null) return sentence;
+  return [sentence, toned("dim", ` (${place.file}:${place.line}${now === null ? ", before" : ""})`)];
 }

@@ -17,7 +17,7 @@ const isBracketed = (operation: OperationName): boolean => joints.has(operation)
 
 const joints: ReadonlySet<OperationName> = new Set(["and", "or", "not", "at-least"]);
 
-/** Whether a condition is told by the conditions it is made of. */
+/** Whether people are told the conditions that a condition is made of. */
 export function isJoint(expression: PlanExpression): expression is Call {
   return expression.kind === "call" && expression.leaf !== true && joints.has(expression.operation);
 }

@@ -15,7 +15,7 @@ export function amountWords(amount: PlanAmount, { say }: Side): string {
   return `${amount.sign < 0 ? "-" : "+"}${/^\(.*\)$/.test(words) ? words : `(${words})`}`;
 }
 
-/** So many words after a common beginning can stand alone. */
+/** So many words after a common beginning are enough by themselves. */
 const mostWords = 6;
 
 /** `halving every 60 days instead of 30 days`: of what it was, only what differs. */

@@ -1,4 +1,4 @@
-/** Each kind of change, planted in the flagship, with the sentence it must be told by: worked out by hand from what was edited. */
+/** Each kind of change, planted in the flagship, with the sentence that must tell it: worked out by hand from what was edited. */
 import { expect, test } from "vitest";
 import { compareModels } from "../src/index.ts";
 import { planWith, type Edit } from "./flagship.ts";

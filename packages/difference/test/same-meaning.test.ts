@@ -97,7 +97,7 @@ test("whatever means something else is told, and what is told to be the same sco
       if (changes.every(({ aspect, area }) => aspect === "order" && area.kind === "model")) expectSameScores(old, now);
     }
   }
-  expect(compared).toBeGreaterThan(10);
+  expect(compared).toBeGreaterThan(3);
 });
 
 /** What people read is no place to look for a meaning. */

@@ -1,8 +1,7 @@
 import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
-import { diffFormats, type DiffOptions } from "../diff/diff-options.ts";
-import { diffVersions } from "../diff/diff-versions.ts";
+import { diffFormats, diffVersions, type DiffOptions } from "../diff/diff-versions.ts";
 import { standardInput } from "../io/find-files.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { CommandFailure } from "../command-failure.ts";

@@ -6,9 +6,23 @@ import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
-import { formatNamed } from "../io/output-format.ts";
+import { formatNamed, lastEndings } from "../io/output-format.ts";
 import type { LoadedVersion } from "../program/load-version.ts";
-import { formatsByEnding, type DiffFormat, type DiffOptions } from "./diff-options.ts";
+
+export const diffFormats = ["pretty", "json", "markdown", "html"] as const;
+
+type DiffFormat = (typeof diffFormats)[number];
+
+export interface DiffOptions {
+  readonly format?: DiffFormat;
+  readonly output?: string;
+}
+
+const formatsByEnding = lastEndings<DiffFormat>(
+  { md: "markdown", html: "html", htm: "html", json: "json", txt: "pretty" },
+  ".md, .html, .json or .txt",
+  "pretty",
+);
 
 interface Versions {
   readonly old: LoadedVersion;
