@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { compareModels, differenceDocument, type DifferenceReport } from "@scoreline/difference";
 import { PlanError } from "@scoreline/plan";
-import { documentLines, htmlPage, markdownBlocks, plainText, type Document, type TerminalOptions } from "@scoreline/report";
+import { documentLines, htmlPage, markdownDocument, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
@@ -54,13 +54,9 @@ function modelsOf({ old, now }: Versions): DifferenceReport["model"] {
 const writers: { readonly [Format in DiffFormat]: (report: DifferenceReport, terminal: TerminalOptions) => string } = {
   pretty: (report, terminal) => `${documentLines(differenceDocument(report, { withPlaces: true }), terminal).join("\n")}\n`,
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
-  markdown: (report) => `${markdownOf(differenceDocument(report, { withPlaces: false }))}\n`,
+  markdown: (report) => markdownDocument(differenceDocument(report, { withPlaces: false }), 2),
   html: (report) => htmlPage(differenceDocument(report, { withPlaces: true })),
 };
-
-function markdownOf({ title, blocks }: Document): string {
-  return markdownBlocks([{ kind: "section", heading: [plainText(title)], blocks }], 2);
-}
 
 /** A file has no colors. */
 async function write(

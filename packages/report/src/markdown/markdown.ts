@@ -1,7 +1,7 @@
 import { codeFrame, printable } from "@scoreline/diagnostics";
 import { chartTable, histogramTable, scaleInWords } from "../document/chart.ts";
 import type { Block, Document, Item, Row, Table, Text } from "../document/document.ts";
-import { headingRuns, runsOf, type Run } from "../document/runs.ts";
+import { runsOf, type Run } from "../document/runs.ts";
 
 /** Blocks as Markdown, for places that show nothing else, such as the boxes of an editor. Whatever the texts hold, they are shown as text. */
 export function markdownBlocks(blocks: readonly Block[], level = 3): string {
@@ -11,9 +11,9 @@ export function markdownBlocks(blocks: readonly Block[], level = 3): string {
     .join("\n\n");
 }
 
-/** A document as a Markdown file. */
-export function markdownDocument({ title, blocks }: Document): string {
-  return `${markdownBlocks([{ kind: "section", heading: title, blocks }], 1)}\n`;
+/** A document as a Markdown file, or as a part of a page whose own title is above it. */
+export function markdownDocument({ title, blocks }: Document, level = 1): string {
+  return `${markdownBlocks([{ kind: "section", heading: title, blocks }], level)}\n`;
 }
 
 function markdownOf(block: Block, level: number): string {
