@@ -3,7 +3,7 @@ import type { PlanAction, PlanIgnore, PlanMatrix, PlanProperties, PlanWorded } f
 import { cellName } from "@scoreline/semantics";
 import { conditionAspect } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
-import { enumerated, quoted } from "./plain-words.ts";
+import { enumerated, quoted } from "./expression-words.ts";
 import { insteadOf } from "./sentences.ts";
 import type { ChangeArea } from "./difference.ts";
 import { displaced, match } from "./matching.ts";

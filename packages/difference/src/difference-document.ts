@@ -1,7 +1,7 @@
 /** All that is told of two versions of a model, as one document. */
 import { toned, type Block, type Document, type Item, type Section, type Text } from "@scoreline/report";
 import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
-import { counted, quoted } from "./plain-words.ts";
+import { counted, quoted } from "./expression-words.ts";
 
 export interface DifferenceReport {
   /** What both versions are called: files, or revisions of one. */

@@ -4,7 +4,7 @@ import type { FieldType } from "@scoreline/semantics";
 import type { Collector } from "./collector.ts";
 import type { ChangeArea } from "./difference.ts";
 import { match } from "./matching.ts";
-import { enumerated, quoted } from "./plain-words.ts";
+import { enumerated, quoted } from "./expression-words.ts";
 import type { Both, Side } from "./side.ts";
 
 const area: ChangeArea = { kind: "inputs" };

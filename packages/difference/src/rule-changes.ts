@@ -5,7 +5,7 @@ import type { Aspect, Collector } from "./collector.ts";
 import { criterionAspects } from "./criterion-changes.ts";
 import type { ChangeArea } from "./difference.ts";
 import { match, type Likeness, type Matched } from "./matching.ts";
-import { counted, quoted } from "./plain-words.ts";
+import { counted, quoted } from "./expression-words.ts";
 import { amountWords, eventNames, insteadOf, limitWords } from "./sentences.ts";
 import type { Both, Side } from "./side.ts";
 import { thenAspects, adjustmentWords } from "./then-changes.ts";

@@ -13,7 +13,7 @@ import type { Aspect, Collector } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
 import type { ChangeArea } from "./difference.ts";
 import { displaced, match, type Matched } from "./matching.ts";
-import { counted, enumerated, plainName, quoted } from "./plain-words.ts";
+import { counted, enumerated, plainName, quoted } from "./expression-words.ts";
 import { boundPerWords, insteadOf, startWords, triggerWords } from "./sentences.ts";
 import type { Both, Side } from "./side.ts";
 import type { ScoreNames } from "./rule-changes.ts";

@@ -1,7 +1,7 @@
 /** Pieces of the sentences of changes. */
 import type { PlanAmount, PlanBoundPer, PlanDecay, PlanLikeness, PlanLimit, PlanRating, PlanTrigger, PlanWithout } from "@scoreline/plan";
 import { formatExact, ratingStart } from "@scoreline/semantics";
-import { counted, enumerated, eventName } from "./plain-words.ts";
+import { counted, enumerated, eventName } from "./expression-words.ts";
 import type { Side } from "./side.ts";
 
 /** `40 points`, `1 point`, `-2.5 points` */

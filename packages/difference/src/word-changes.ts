@@ -3,7 +3,7 @@ import { wordsOf, type PlacedRule, type PlanScore, type PlanWorded } from "@scor
 import type { Collector } from "./collector.ts";
 import type { ChangeArea } from "./difference.ts";
 import { match, type Matched } from "./matching.ts";
-import { quoted } from "./plain-words.ts";
+import { quoted } from "./expression-words.ts";
 import type { Both, Side } from "./side.ts";
 
 export function wordChanges(sides: Both<Side>, scores: Matched<PlanScore>, rules: Matched<PlacedRule>, found: Collector): void {
