@@ -1,31 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile, findingsOf } from "@scoreline/compiler";
 import { applyEdits, catalogue, formatMessage, readSettings, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
 import { loadSources, type SourceText } from "@scoreline/language";
-
-const folder = new URL("../packages/diagnostics/pages/", import.meta.url);
-const pages = readdirSync(folder)
-  .filter((name) => name.endsWith(".md"))
-  .map((name) => ({
-    code: name.slice(0, -3),
-    text: readFileSync(new URL(name, folder), "utf8"),
-  }));
-
-/** The files that are beside an example. */
-const project: Readonly<Record<string, SourceText>> = {
-  "shared.score": { text: "lead { id: text key, employees: number }\n" },
-  "other-model.score": { text: 'model "Other" {}\nlead { id: text key, employees: number }\n' },
-  "other-tests.score": { text: 'use "other-model.score"\ntest "Other" { expect not discarded }\n' },
-  "third-model.score": { text: 'model "Third" {}\n' },
-  "circle.score": { text: 'use "example.score"\n' },
-  "lists/competitors.txt": { text: "# agreed with sales\nrival.example\n" },
-  "lists/empty.txt": { text: "# nobody yet\n\n" },
-  "lists/competitors.xlsx": { problem: "binary" },
-};
-
-/** Codes whose examples are files without a model. */
-const withoutModel: ReadonlySet<string> = new Set(["missing-model", "second-model", "not-a-score-file"]);
+import { examplesIn, pages, project } from "./diagnostic-examples.ts";
 
 /** Codes that only a text too long for a page has. */
 const tooLongToShow: ReadonlySet<string> = new Set(["too-many-errors"]);
@@ -78,22 +55,19 @@ interface Examples {
 
 /** What is found in the two examples of a page: models, or settings of a project. */
 function examplesOf(code: string, page: string): Examples {
-  const [, kind, severity = "", wrong = ""] = /```(score|scoreline) (error|warning)\n(.*?)```/s.exec(page) ?? [];
-  const right = /```(?:score|scoreline)\n(.*?)```/s.exec(page)?.[1] ?? "";
+  const { kind, severity, wrong, right } = examplesIn(code, page);
   expect(wrong, "an example that is wrong").not.toBe("");
   expect(right, "an example that is corrected").not.toBe("");
   expect(right, "the correction changes something").not.toBe(wrong);
-  const complete = kind === "score" && !withoutModel.has(code) ? withModel : (text: string) => text;
-  const example = complete(wrong);
   const findingsIn = (text: string, edits: readonly TextEdit[] = []): readonly Diagnostic[] => {
     if (kind === "scoreline") return readSettings(applyEdits(text, edits)).diagnostics;
     return findings({ ...project, "example.score": { text } }, edits);
   };
   return {
     severity,
-    wrong: findingsIn(example),
-    right: findingsIn(complete(right)),
-    check: (edits) => findingsIn(example, edits),
+    wrong: findingsIn(wrong),
+    right: findingsIn(right),
+    check: (edits) => findingsIn(wrong, edits),
   };
 }
 
@@ -111,8 +85,4 @@ function findings(files: Readonly<Record<string, SourceText>>, edits: readonly T
       : source;
   };
   return findingsOf(compile(loadSources("example.score", edited)));
-}
-
-function withModel(example: string): string {
-  return /^\s*model\b/m.test(example) ? example : `model "Example" {}\n${example}`;
 }

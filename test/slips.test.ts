@@ -4,46 +4,10 @@
  */
 import { compileText, findingsOf } from "@scoreline/compiler";
 import { applyEdits, formatHint, formatMessage, severityOf, type Diagnostic } from "@scoreline/diagnostics";
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { ground, slips, textOf } from "./slips/slips.ts";
 
-interface Slip {
-  readonly file: string;
-  readonly place: string;
-  readonly typed: string;
-  readonly said: string;
-  readonly right: string;
-}
-
-const folder = new URL("./slips/", import.meta.url);
-const ground = readFileSync(new URL("ground.score", folder), "utf8");
-
-/** By the place that a table names: the declaration around what is typed there. */
-const places: Readonly<Record<string, (typed: string) => string>> = {
-  condition: (typed) => `behavior extra {\n  +1 when ${typed}\n}\n`,
-  rule: (typed) => `behavior extra {\n  ${typed}\n}\n`,
-  field: (typed) => `lead {\n  ${typed}\n}\n`,
-  decl: (typed) => `${typed}\n`,
-  test: (typed) => `test "Extra" {\n  ${typed}\n}\n`,
-  matrix: (typed) => `matrix fit by engagement {\n  |   | 1    | 2    |\n  | A | call_now | none |\n  | B | none | none |\n  ${typed}\n}\n`,
-};
-
-function read(file: string): readonly Slip[] {
-  let place = "";
-  return readFileSync(new URL(file, folder), "utf8")
-    .split("\n\n")
-    .flatMap((part) => {
-      place = /^== (\w+)$/m.exec(part)?.[1] ?? place;
-      const [, typed, said, right] = /^typed {2}(.*)\nsaid {3}(.*)\nright {2}(.*)$/m.exec(part.trimEnd()) ?? [];
-      return typed === undefined ? [] : [{ file, place, typed, said: said!, right: right! }];
-    });
-}
-
-const files = readdirSync(folder).filter((name) => name.endsWith(".txt"));
-const slips = files.flatMap(read);
-
-/** `↵` in a table is the end of a line. */
-const textOf = (place: string, typed: string): string => ground + places[place]!(typed.replaceAll(" ↵ ", "\n  "));
+const files = [...new Set(slips.map(({ file }) => file))];
 
 const errorsIn = (text: string): readonly Diagnostic[] => findingsOf(compileText(text)).filter((found) => severityOf(found) === "error");
 const sentence = (found: Diagnostic): string => `${found.code}: ${formatMessage(found)} ${formatHint(found)}`;
@@ -52,22 +16,24 @@ const sentence = (found: Diagnostic): string => `${found.code}: ${formatMessage(
 const same = (one: string, other: string): boolean => one.replaceAll(/\s+/g, "") === other.replaceAll(/\s+/g, "");
 
 test.each(files)("%s", (file) => {
-  const wrong = read(file).flatMap(({ place, typed, said, right }) => {
-    const text = textOf(place, typed);
-    const found = errorsIn(text);
-    const words = found.map(sentence).join(" | ");
-    const problems = words === said ? [] : [`${typed}\n  says ${words}\n  not  ${said}`];
-    const whole = textOf(place, right);
-    if (errorsIn(whole).length > 0) problems.push(`${right}\n  is not right: ${errorsIn(whole).map(sentence).join(" | ")}`);
-    const fixes = found.flatMap((each) => each.fixes).map(({ title, edits }) => ({ title, fixed: applyEdits(text, edits) }));
-    if (found.length === 1 && fixes.length > 0 && !fixes.some(({ fixed }) => same(fixed, whole)))
-      problems.push(`${typed}\n  becomes ${fixes.map(({ fixed }) => fixed.slice(ground.length)).join(" or ")}\n  not ${right}`);
-    for (const { title, fixed } of fixes) {
-      const left = fixed === whole ? [] : errorsIn(fixed);
-      if (left.length > 0) problems.push(`${typed}\n  “${title}” leaves ${left.map(sentence).join(" | ")}`);
-    }
-    return problems;
-  });
+  const wrong = slips
+    .filter((slip) => slip.file === file)
+    .flatMap(({ place, typed, said, right }) => {
+      const text = textOf(place, typed);
+      const found = errorsIn(text);
+      const words = found.map(sentence).join(" | ");
+      const problems = words === said ? [] : [`${typed}\n  says ${words}\n  not  ${said}`];
+      const whole = textOf(place, right);
+      if (errorsIn(whole).length > 0) problems.push(`${right}\n  is not right: ${errorsIn(whole).map(sentence).join(" | ")}`);
+      const fixes = found.flatMap((each) => each.fixes).map(({ title, edits }) => ({ title, fixed: applyEdits(text, edits) }));
+      if (found.length === 1 && fixes.length > 0 && !fixes.some(({ fixed }) => same(fixed, whole)))
+        problems.push(`${typed}\n  becomes ${fixes.map(({ fixed }) => fixed.slice(ground.length)).join(" or ")}\n  not ${right}`);
+      for (const { title, fixed } of fixes) {
+        const left = fixed === whole ? [] : errorsIn(fixed);
+        if (left.length > 0) problems.push(`${typed}\n  “${title}” leaves ${left.map(sentence).join(" | ")}`);
+      }
+      return problems;
+    });
   expect(wrong).toEqual([]);
 });
 

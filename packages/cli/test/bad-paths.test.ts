@@ -30,6 +30,8 @@ const reading: Readonly<Record<string, (path: string) => readonly string[]>> = {
 /** Every way to name what is written. */
 const writing: Readonly<Record<string, (path: string) => readonly string[]>> = {
   init: (path) => ["init", path],
+  "check --output": (path) => ["check", "m.score", "-o", path],
+  "test --output": (path) => ["test", "m.score", "-o", path],
   "compile --output": (path) => ["compile", "m.score", "-o", path],
   "run --output": (path) => ["run", "m.score", ...data, "-o", path],
   "run --rejects": (path) => ["run", "m.score", ...data, "--rejects", path],

@@ -36,6 +36,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[], { start, en
 /** A change that is certain to fix the defect. */
 export interface Fix {
   readonly title: string;
+  /** Whether there are other ways, as where what is unused could be used instead: people choose, and nothing chooses for them. */
+  readonly isChoice?: true;
   readonly edits: readonly TextEdit[];
 }
 

@@ -3,6 +3,8 @@ export * from "./span-set.ts";
 export * from "./line-index.ts";
 export * from "./message.ts";
 export * from "./diagnostic.ts";
+export * from "./certain-fixes.ts";
+export * from "./fix-all.ts";
 export * from "./catalogue/index.ts";
 export * from "./report.ts";
 export * from "./levels.ts";

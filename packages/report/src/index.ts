@@ -30,6 +30,7 @@ export { countOf, rangeFinder, type Findings, type Range } from "./findings/find
 export { findingsAsGithub, githubAnnotations, type Annotation } from "./findings/github.ts";
 export { findingsAsJson, type JsonFinding } from "./findings/json.ts";
 export { findingsAsErrors, findingsAsJunit, junitXml, type JunitSuite } from "./findings/junit.ts";
+export { textDifference } from "./findings/text-difference.ts";
 export { findingsAsSarif, type SarifOptions } from "./findings/sarif.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, RuleSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";

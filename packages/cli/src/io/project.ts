@@ -15,6 +15,7 @@ const marks = [".git", "package.json", settingsFile];
 export interface Project {
   /** Absolute. */
   readonly root: string;
+  readonly unsaved: UnsavedTexts;
   /** A file's path in the project, with `/`. */
   readonly pathOf: (file: string) => string;
   /** The absolute path of a path in the project. */
@@ -25,8 +26,11 @@ export interface Project {
   readonly readEntry: (path: string) => SourceText;
 }
 
-export function projectOf(folder: string): Project {
-  return projectAt(rootOf(folder));
+/** Texts that stand for what is on the disk, by `realPlace` of their files. */
+export type UnsavedTexts = ReadonlyMap<string, string>;
+
+export function projectOf(folder: string, unsaved: UnsavedTexts = new Map()): Project {
+  return projectAt(rootOf(folder), unsaved);
 }
 
 function rootOf(folder: string): string {
@@ -36,16 +40,19 @@ function rootOf(folder: string): string {
   }
 }
 
-function projectAt(root: string): Project {
+function projectAt(root: string, unsaved: UnsavedTexts): Project {
   const locate = (path: string): string => resolve(root, path);
   return {
     root,
+    unsaved,
     pathOf: (file) => relative(root, file).replaceAll(sep, "/"),
     locate,
-    readEntry: (path) => identified(locate(path)),
+    readEntry: (path) => identified(locate(path), unsaved),
     read: (path) => {
       const file = locate(path);
-      return isInside(root, file) && isInside(realPlace(root), realPlace(file)) ? identified(file) : { problem: "outside-project" };
+      return isInside(root, file) && isInside(realPlace(root), realPlace(file))
+        ? identified(file, unsaved)
+        : { problem: "outside-project" };
     },
   };
 }
@@ -56,8 +63,9 @@ function isInside(folder: string, file: string): boolean {
 }
 
 /** A file's text, with what is the same for all its names. */
-function identified(file: string): SourceText {
-  const source = readSource(file);
+function identified(file: string, unsaved: UnsavedTexts): SourceText {
+  const text = unsaved.size === 0 ? undefined : unsaved.get(realPlace(file));
+  const source = text === undefined ? readSource(file) : { text };
   const identity = identityOf(file);
   return "text" in source && identity !== null ? { ...source, identity } : source;
 }

@@ -16,17 +16,20 @@ export interface ReportTarget {
   readonly read: readonly string[];
   /** What it says, in a few words, for those who do not see it: `2 errors`. */
   readonly inShort: string;
+  /** Whether standard output is for something else, so that the report goes to standard error. */
+  readonly isNote?: boolean;
 }
 
 /** Writes a report, without colors where it goes to a file. Throws `CommandFailure`. */
 export async function writeReport(
   write: (context: Context) => string,
-  { output, read, inShort }: ReportTarget,
+  { output, read, inShort, isNote = false }: ReportTarget,
   context: Context,
 ): Promise<void> {
   const file = outputFile(output);
   if (file.path === null) {
-    await context.host.stdout.write(write(context));
+    if (isNote) await context.host.stderr.write(write({ ...context, paint: context.notePaint }));
+    else await context.host.stdout.write(write(context));
     return;
   }
   refuseOverwriting(modelFiles(read), [file], context.host);

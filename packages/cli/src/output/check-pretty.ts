@@ -39,6 +39,6 @@ export function countsInWords(findings: Findings, of: readonly Severity[] = ["er
 }
 
 /** “1 file”, “2 files”. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import { listNames } from "@scoreline/data";
 import type { Diagnostic, SilencedFinding } from "@scoreline/diagnostics";
-import { namesMentioned } from "@scoreline/language";
+import { namesMentioned, type SourceText } from "@scoreline/language";
 import type { Findings } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
-import { findFiles, shownPath } from "../io/find-files.ts";
+import { findFiles, shownPath, standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
+import type { UnsavedTexts } from "../io/project.ts";
 import { checkProgram, filesOf, loadProgram, scoreFilesOf, type CheckedProgram, type Program } from "./program.ts";
 
 /** What came of checking everything that paths lead to. */
@@ -19,11 +20,18 @@ export interface CheckedPaths {
   readonly watched: readonly string[];
 }
 
+/** Texts that are at hand already. */
+export interface GivenTexts {
+  /** That of standard input, which can be read once. */
+  readonly stdin?: SourceText;
+  readonly unsaved?: UnsavedTexts;
+}
+
 /**
  * Checks files and folders. A file with a `model` is a program; one without is checked as a part of the programs that use it, and by itself
  * when none does.
  */
-export async function checkPaths(paths: readonly string[], host: Host): Promise<CheckedPaths> {
+export async function checkPaths(paths: readonly string[], host: Host, { stdin, unsaved }: GivenTexts = {}): Promise<CheckedPaths> {
   const found = findFiles(paths, host.cwd);
   if (found.length === 0) {
     throw new CommandFailure(`There is no .score file in ${listNames(paths)}.`, "Write one with: score init");
@@ -32,7 +40,7 @@ export async function checkPaths(paths: readonly string[], host: Host): Promise<
   const loaded: Program[] = [];
   for (const { path } of found) {
     try {
-      loaded.push(await loadProgram(path, host));
+      loaded.push(await loadProgram(path, host, path === standardInput ? stdin : undefined, unsaved));
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       failures.push(error);
@@ -59,7 +67,7 @@ export async function checkWithTests(program: Program, loaded: readonly Program[
   const known = new Set([program, ...loaded].map(({ file }) => file));
   const around: Program[] = [];
   for (const path of filesAround(program, host).filter((file) => !known.has(file) && mayUse(file, program))) {
-    const other = await loadProgram(path, host).catch(nullIfUnread);
+    const other = await loadProgram(path, host, undefined, program.project.unsaved).catch(nullIfUnread);
     if (other !== null) around.push(other);
   }
   return { ...(around.length === 0 ? checked : checkProgram(program, namesTested(program, [...loaded, ...around]))), around };

@@ -5,11 +5,11 @@ import { loadSources, modelFileOf, type Model, type Sources, type SourceText } f
 import type { Plan } from "@scoreline/plan";
 import { standardInput, shownPath } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
-import { projectOf, type Project } from "../io/project.ts";
+import { projectOf, type UnsavedTexts, type Project } from "../io/project.ts";
 import { decodeSource, fileFailure, readStdin, refuseUnread } from "../io/read-source.ts";
 
 /** The name that standard input goes by. */
-const stdinName = "<stdin>";
+export const stdinName = "<stdin>";
 
 /** The texts of a score file and of all that it uses, in its project. */
 export interface Program {
@@ -26,11 +26,11 @@ export interface Program {
  * Reads the program of a file, or of standard input, unless its text was read before. What it uses and could not be read stays in it as a
  * problem. Throws `CommandFailure` where the file itself cannot be read.
  */
-export async function loadProgram(path: string, host: Host, text?: SourceText): Promise<Program> {
+export async function loadProgram(path: string, host: Host, text?: SourceText, unsaved?: UnsavedTexts): Promise<Program> {
   const fromStdin = path === standardInput;
   const file = fromStdin ? join(host.cwd, stdinName) : path;
   const given: SourceText | null = text ?? (fromStdin ? decodeSource(await readStdin(host)) : null);
-  return loadProgramIn(projectOf(dirname(file)), file, host.cwd, given);
+  return loadProgramIn(projectOf(dirname(file), unsaved), file, host.cwd, given);
 }
 
 /** The same of a file in a project that is known, wherever that is read from. */

@@ -1,4 +1,4 @@
-import { isAdjustable, isSilenceable, SpanSet, type Diagnostic, type Fix } from "@scoreline/diagnostics";
+import { certainFixes, isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Range, type WorkspaceEdit } from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -26,7 +26,7 @@ export function codeActions(snapshot: Snapshot, range: Range, { only }: Pick<Cod
     }
   }
   if (wants(CodeActionKind.SourceFixAll)) {
-    const fixes = compatible(findings.filter(({ code }) => !isAdjustable(code)));
+    const fixes = certainFixes(findings.filter(({ code }) => !isAdjustable(code))).map(({ fix }) => fix);
     if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
   }
   return actions;
@@ -39,25 +39,6 @@ function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot):
   const newline = text.includes("\r\n") ? "\r\n" : "\n";
   const comment = `${indent}// score-ignore ${code} because …${newline}`;
   return { title: `Silence “${code}” here, and say why`, edits: [{ file, span: { start, end: start }, text: comment }] };
-}
-
-/** The fixes that leave no choice, without those that would write over one another. */
-function compatible(findings: readonly Diagnostic[]): Fix[] {
-  const taken = new Map<string, SpanSet>();
-  const chosen: Fix[] = [];
-  for (const {
-    fixes: [fix, ...others],
-  } of findings) {
-    if (fix === undefined || others.length > 0) continue;
-    if (fix.edits.some(({ file, span }) => taken.get(file)?.touches(span))) continue;
-    for (const { file, span } of fix.edits) {
-      const before = taken.get(file);
-      if (before === undefined) taken.set(file, new SpanSet([span]));
-      else before.add(span);
-    }
-    chosen.push(fix);
-  }
-  return chosen;
 }
 
 function editOf(fixes: readonly Fix[], lines: ProjectLines): WorkspaceEdit {

@@ -39,7 +39,7 @@ export const unusedName: Rule = {
         part.declaration.name,
         { what: kinds[part.kind], name: part.name },
         {
-          fixes: [removal(part, file)],
+          fixes: [{ ...removal(part, file), isChoice: true }],
         },
       );
     }
