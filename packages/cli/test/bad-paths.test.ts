@@ -38,7 +38,13 @@ const writing: Readonly<Record<string, (path: string) => readonly string[]>> = {
   "run --summary": (path) => ["run", "m.score", ...data, "--summary", path],
   "explain --output": (path) => ["explain", "m.score", ...data, "--lead", "a", "-o", path],
 };
-const endings: Readonly<Record<string, string>> = { "compile --output": "json", "run --summary": "json", "explain --output": "json" };
+const endings: Readonly<Record<string, string>> = {
+  "check --output": "json",
+  "test --output": "json",
+  "compile --output": "json",
+  "run --summary": "json",
+  "explain --output": "json",
+};
 
 /** The last line is what to do; before it is what is wrong. */
 async function refused(argv: readonly string[], cwd: string): Promise<string> {

@@ -49,7 +49,7 @@ describe.skipIf(!built)("the built program", () => {
   test("checks, explains codes and ends with the agreed codes", async () => {
     const cwd = folderWith({ "good/model.score": soundText, "bad/model.score": misspelledText });
     expect(await run(["check", "good"], cwd)).toMatchObject({ code: 0, err: "" });
-    expect(await run(["check", "bad"], cwd)).toMatchObject({ code: 1, err: "" });
+    expect(await run(["check", "bad"], cwd)).toMatchObject({ code: 1, err: "It can be fixed with: score check bad --fix\n" });
     expect(await run(["check", "none"], cwd)).toMatchObject({ code: 2, out: "" });
     expect((await run(["help", "unknown-name"], cwd)).out).toMatch(/^unknown-name\n/);
     expect(await run(["test", "good"], cwd)).toMatchObject({ code: 0 });

@@ -97,9 +97,9 @@ test("a failed expectation is an annotation, and so is an error that keeps tests
 test.each(["pretty", "json", "sarif", "github", "junit"])("%s goes to a file", async (format) => {
   const cwd = folderWith({ "model.score": misspelledText });
   const { out } = await score(["check", "--format", format], { cwd });
-  const written = await score(["check", "--format", format, "-o", "report.txt"], { cwd, env: { FORCE_COLOR: "1" } });
-  expect(written).toEqual({ code: 1, out: "", err: "Wrote report.txt: 1 error.\n" });
-  expect(readFileSync(join(cwd, "report.txt"), "utf8")).toBe(out);
+  const written = await score(["check", "--format", format, "-o", "report.log"], { cwd, env: { FORCE_COLOR: "1" } });
+  expect(written).toEqual({ code: 1, out: "", err: "Wrote report.log: 1 error.\n" });
+  expect(readFileSync(join(cwd, "report.log"), "utf8")).toBe(out);
 });
 
 test("tests go to a file, too", async () => {
@@ -115,7 +115,7 @@ test("tests go to a file, too", async () => {
 test("no report takes the place of a model", async () => {
   const cwd = folderWith({ "model.score": misspelledText, ".scoreline": "" });
   for (const output of ["model.score", ".scoreline", "./model.score"]) {
-    const { code, err } = await score(["check", "-o", output], { cwd });
+    const { code, err } = await score(["check", "--format", "json", "-o", output], { cwd });
     expect([code, err]).toEqual([2, expect.stringContaining("would overwrite")]);
   }
   expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(misspelledText);

@@ -31,6 +31,7 @@ const tables = {
   }),
 };
 const page = (bytes: Buffer): boolean => bytes.toString().startsWith("<!DOCTYPE html>");
+const xml = (bytes: Buffer): boolean => bytes.toString().startsWith("<?xml");
 const object = (bytes: Buffer): boolean => typeof JSON.parse(bytes.toString()) === "object";
 const declarations = (bytes: Buffer): boolean => bytes.toString().includes("\nexport type Lead = {\n");
 const module = (bytes: Buffer): boolean => bytes.toString().includes("\nexport const score = ");
@@ -61,6 +62,18 @@ const outputs = [
     argv: ["explain", "m.score", ...data, "--lead", "a", "-o"],
     endings: ".html, .json or .txt",
     formats: { html: page, htm: page, json: object, txt: (bytes: Buffer) => bytes.toString().startsWith("Lead a · M") },
+  },
+  {
+    of: "check --output",
+    argv: ["check", "m.score", "-o"],
+    endings: ".sarif, .json, .xml or .txt",
+    formats: { sarif: object, json: object, XML: xml, txt: (bytes: Buffer) => bytes.toString().startsWith("✓ 1 file checked") },
+  },
+  {
+    of: "test --output",
+    argv: ["test", "m.score", "-o"],
+    endings: ".json, .xml or .txt",
+    formats: { json: object, xml, txt: (bytes: Buffer) => bytes.toString().startsWith("No tests") },
   },
   {
     of: "compile --output",
@@ -140,6 +153,21 @@ describe.each(outputs)("$of", ({ argv, endings, formats, beside = [] }) => {
   test("writes to a device, which has no ending", async () => {
     expect(await score([...argv, "/dev/null"], { cwd: folderWith(files) })).toMatchObject({ code: 0 });
   });
+});
+
+test("check and test refuse an ending of another format than the one that was asked for", async () => {
+  const cwd = folderWith(files);
+  const refused = async (...argv: string[]): Promise<string> => (await score(argv, { cwd })).err;
+  expect(await refused("check", "--format", "json", "-o", "x.sarif")).toBe(
+    "error: “x.sarif” ends like a file of another format than --format json.\nGive the file another ending: .json\n",
+  );
+  expect(await refused("test", "--format", "github", "-o", "x.xml")).toContain("Give the file another ending: .txt\n");
+  for (const [format, name] of [
+    ["sarif", "x.json"],
+    ["github", "x.txt"],
+    ["junit", "x.log"],
+  ] as const)
+    expect(await score(["check", "--format", format, "-o", name], { cwd })).toMatchObject({ code: 0 });
 });
 
 test("explain in a format that was asked for may end as it likes", async () => {

@@ -6,7 +6,7 @@ import { countOf, findingsAsGithub, findingsAsJson, findingsAsJunit, findingsAsS
 import { standardInput } from "../io/find-files.ts";
 import { outputFile, refuseLosing } from "../io/overwrite.ts";
 import { pageUrl, readPage } from "../io/pages.ts";
-import { nameFromCheckout, outputOption, writeReport } from "../io/report-file.ts";
+import { formatHelp, nameFromCheckout, outputOption, reportFormat, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
 import { checkPretty, counted, countsInWords } from "../output/check-pretty.ts";
 import { fixDifference, noteFixed } from "../output/fix-words.ts";
@@ -27,8 +27,12 @@ const writers = {
   junit: ({ findings }: CheckedPaths) => findingsAsJunit(findings),
 } as const;
 
-interface Options {
+interface Options extends GivenOptions {
   readonly format: keyof typeof writers;
+}
+
+interface GivenOptions {
+  readonly format?: keyof typeof writers;
   readonly silenced: boolean;
   readonly output?: string;
   readonly maxWarnings?: number;
@@ -40,7 +44,7 @@ interface Options {
 export function define(command: Command, context: Context): void {
   command
     .argument("[path...]", "files, folders, or - for standard input", ["."])
-    .addOption(new Option("--format <format>", "how to print what is found").choices(Object.keys(writers)).default("pretty"))
+    .addOption(new Option("--format <format>", formatHelp).choices(Object.keys(writers)))
     .option(...outputOption)
     .option("--fix", "fix what can only be meant in one way, then show what is left")
     .option("--dry-run", "with --fix: show what would change, and write nothing")
@@ -53,10 +57,11 @@ export function define(command: Command, context: Context): void {
 Examples:
   $ score check model.score
   $ score check models --fix
-  $ score check models --format sarif -o findings.sarif`,
+  $ score check models -o findings.sarif`,
     )
     .action(
-      context.action((paths: string[], options: Options) => {
+      context.action((paths: string[], given: GivenOptions) => {
+        const options = { ...given, format: reportFormat(given, writers, context.host.cwd) };
         refuseTogether(paths, options);
         return runRounds(options.watch === true, paths, context, () => checkOnce(paths, options, context));
       }),

@@ -15,7 +15,7 @@ import { CommandFailure, exitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
 import { modelFiles, outputFile, refuseOverwriting } from "../io/overwrite.ts";
-import { nameFromCheckout, outputOption, writeReport } from "../io/report-file.ts";
+import { formatHelp, nameFromCheckout, outputOption, reportFormat, writeReport } from "../io/report-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
 import { prepareCoverage, type CoverageFile } from "../output/coverage-file.ts";
 import { testJson, type TestedProgram } from "../output/test-json.ts";
@@ -33,8 +33,12 @@ const writers = {
   junit: testJunit,
 } as const;
 
-interface Options {
+interface Options extends GivenOptions {
   readonly format: keyof typeof writers;
+}
+
+interface GivenOptions {
+  readonly format?: keyof typeof writers;
   readonly output?: string;
   readonly filter?: string;
   readonly watch?: true;
@@ -46,7 +50,7 @@ interface Options {
 export function define(command: Command, context: Context): void {
   command
     .argument("[path...]", "files, folders, or - for standard input", ["."])
-    .addOption(new Option("--format <format>", "how to print the results").choices(Object.keys(writers)).default("pretty"))
+    .addOption(new Option("--format <format>", formatHelp).choices(Object.keys(writers)))
     .option(...outputOption)
     .option("--filter <text>", "run only tests whose name contains this")
     .option("--watch", "test again whenever a file changes")
@@ -62,9 +66,10 @@ Examples:
   $ score test --coverage-file lcov.info --threshold 90`,
     )
     .action(
-      context.action((paths: string[], options: Options) =>
-        runRounds(options.watch === true, paths, context, () => testOnce(paths, options, context)),
-      ),
+      context.action((paths: string[], given: GivenOptions) => {
+        const options = { ...given, format: reportFormat(given, writers, context.host.cwd) };
+        return runRounds(given.watch === true, paths, context, () => testOnce(paths, options, context));
+      }),
     );
 }
 

@@ -1,13 +1,57 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { plainPalette } from "@scoreline/report";
+import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "./atomic-file.ts";
 import { shownPath } from "./find-files.ts";
 import type { Host } from "./host.ts";
+import { chooseFormat, lastEndings } from "./output-format.ts";
 import { modelFiles, outputFile, refuseOverwriting } from "./overwrite.ts";
 
 /** The option for where a report goes; `writeReport` does as it says. */
 export const outputOption = ["-o, --output <file>", "where to write it (default: standard output)"] as const;
+
+/** What it says of the option for the format. */
+export const formatHelp = "how to print it; default: what the file’s ending means, else pretty";
+
+/** By the ending of a file, what it may hold; the first is what it holds where nothing else is asked for. */
+const held: Readonly<Record<string, readonly string[]>> = {
+  sarif: ["sarif"],
+  json: ["json", "sarif"],
+  xml: ["junit"],
+  txt: ["pretty", "github"],
+};
+
+/**
+ * The format of a report, out of those that a command has: the one that is asked for, else that of the file's ending. Throws `CommandFailure`
+ * where that says none, or is of another one.
+ */
+export function reportFormat<Format extends string>(
+  { format, output }: { readonly format?: Format; readonly output?: string },
+  formats: Readonly<Record<Format, unknown>> & { readonly pretty: unknown },
+  cwd: string,
+): Format | "pretty" {
+  const { path } = outputFile(output);
+  if (path === null) return format ?? "pretty";
+  const endings = Object.entries(held).flatMap(([ending, holds]) => {
+    const own = holds.filter((each) => Object.hasOwn(formats, each));
+    return own.length === 0 ? [] : [[ending, own] as const];
+  });
+  const byEnding = lastEndings<readonly string[]>(Object.fromEntries(endings), listEndings(endings.map(([ending]) => `.${ending}`)), [
+    "pretty",
+  ]);
+  if (format === undefined) return chooseFormat(path, cwd, byEnding)[0] as Format;
+  const own = byEnding.of(path);
+  if (own === null || own.includes(format)) return format;
+  throw new CommandFailure(
+    `“${path}” ends like a file of another format than --format ${format}.`,
+    `Give the file another ending: ${listEndings(endings.filter(([, each]) => each.includes(format)).map(([ending]) => `.${ending}`))}`,
+  );
+}
+
+function listEndings(endings: readonly string[]): string {
+  return endings.length === 1 ? endings[0]! : `${endings.slice(0, -1).join(", ")} or ${endings.at(-1)}`;
+}
 
 /** A report goes to its file, and to standard output where none is named. */
 export interface ReportTarget {

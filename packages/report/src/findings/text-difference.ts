@@ -46,7 +46,7 @@ function stepsBetween(before: readonly string[], after: readonly string[]): read
   while (start < before.length && before[start] === after[start]) start++;
   let tail = 0;
   const mostTail = Math.min(before.length, after.length) - start;
-  while (tail < mostTail && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  for (; tail < mostTail && before.at(-1 - tail) === after.at(-1 - tail); tail++);
   const kept = (lines: readonly string[]): Step[] => lines.map((line) => ({ sign: " ", line }));
   return [
     ...kept(before.slice(0, start)),
