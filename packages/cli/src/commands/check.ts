@@ -6,7 +6,7 @@ import { countOf, findingsAsGithub, findingsAsJson, findingsAsJunit, findingsAsS
 import { standardInput } from "../io/find-files.ts";
 import { outputFile, refuseLosing } from "../io/overwrite.ts";
 import { pageUrl, readPage } from "../io/pages.ts";
-import { formatHelp, nameFromCheckout, outputOption, reportFormat, writeReport } from "../io/report-file.ts";
+import { formatHelp, nameFromCheckout, outputOption, resultsFormat, writeResults } from "../io/results-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
 import { checkPretty, counted, countsInWords } from "../output/check-pretty.ts";
 import { fixDifference, noteFixed } from "../output/fix-words.ts";
@@ -61,7 +61,7 @@ Examples:
     )
     .action(
       context.action((paths: string[], given: GivenOptions) => {
-        const options = { ...given, format: reportFormat(given, writers, context.host.cwd) };
+        const options = { ...given, format: resultsFormat(given, writers, context.host.cwd) };
         refuseTogether(paths, options);
         return runRounds(options.watch === true, paths, context, () => checkOnce(paths, options, context));
       }),
@@ -96,7 +96,7 @@ async function checkOnce(paths: readonly string[], options: Options, context: Co
   }
   if (checked.programs.length > 0 || options.format !== "pretty") {
     const difference = fixing !== null && isTrial && options.format === "pretty" ? fixing : null;
-    await writeReport(
+    await writeResults(
       (to) => `${difference === null ? "" : fixDifference(difference, to)}${writers[options.format](checked, to, options)}`,
       { ...options, read: checked.watched, inShort: inShort(checked.findings), isNote: text !== null },
       context,

@@ -15,7 +15,7 @@ import { CommandFailure, exitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
 import { modelFiles, outputFile, refuseOverwriting } from "../io/overwrite.ts";
-import { formatHelp, nameFromCheckout, outputOption, reportFormat, writeReport } from "../io/report-file.ts";
+import { formatHelp, nameFromCheckout, outputOption, resultsFormat, writeResults } from "../io/results-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
 import { prepareCoverage, type CoverageFile } from "../output/coverage-file.ts";
 import { testJson, type TestedProgram } from "../output/test-json.ts";
@@ -67,7 +67,7 @@ Examples:
     )
     .action(
       context.action((paths: string[], given: GivenOptions) => {
-        const options = { ...given, format: reportFormat(given, writers, context.host.cwd) };
+        const options = { ...given, format: resultsFormat(given, writers, context.host.cwd) };
         return runRounds(given.watch === true, paths, context, () => testOnce(paths, options, context));
       }),
     );
@@ -113,7 +113,7 @@ async function testChecked(
     const errors = { ...found, diagnostics: found.diagnostics.filter((each) => severityOf(each) === "error") };
     const [failed, passed] = (["failed", "passed"] as const).map((key) => tested.reduce((sum, { report }) => sum + report[key], 0));
     const inShort = failed === 0 ? `${passed} passed` : `${failed} failed, ${passed} passed`;
-    await writeReport((to) => writers[options.format](tested, errors, to), { ...options, read: watched, inShort }, context);
+    await writeResults((to) => writers[options.format](tested, errors, to), { ...options, read: watched, inShort }, context);
   }
 
   const coverage = coverageOf(tested);

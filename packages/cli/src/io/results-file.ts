@@ -8,7 +8,7 @@ import type { Host } from "./host.ts";
 import { chooseFormat, lastEndings } from "./output-format.ts";
 import { modelFiles, outputFile, refuseOverwriting } from "./overwrite.ts";
 
-/** The option for where a report goes; `writeReport` does as it says. */
+/** The option for where results go; `writeResults` does as it says. */
 export const outputOption = ["-o, --output <file>", "where to write it (default: standard output)"] as const;
 
 /** What it says of the option for the format. */
@@ -23,10 +23,10 @@ const held: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The format of a report, out of those that a command has: the one that is asked for, else that of the file's ending. Throws `CommandFailure`
+ * The format of results, out of those that a command has: the one that is asked for, else that of the file's ending. Throws `CommandFailure`
  * where that says none, or is of another one.
  */
-export function reportFormat<Format extends string>(
+export function resultsFormat<Format extends string>(
   { format, output }: { readonly format?: Format; readonly output?: string },
   formats: Readonly<Record<Format, unknown>> & { readonly pretty: unknown },
   cwd: string,
@@ -53,21 +53,21 @@ function listEndings(endings: readonly string[]): string {
   return endings.length === 1 ? endings[0]! : `${endings.slice(0, -1).join(", ")} or ${endings.at(-1)}`;
 }
 
-/** A report goes to its file, and to standard output where none is named. */
-export interface ReportTarget {
+/** Results go to their file, and to standard output where none is named. */
+export interface ResultsTarget {
   readonly output?: string;
-  /** Every file that was read, absolute, which the report must not overwrite. */
+  /** Every file that was read, absolute, which the results must not overwrite. */
   readonly read: readonly string[];
   /** What it says, in a few words, for those who do not see it: `2 errors`. */
   readonly inShort: string;
-  /** Whether standard output is for something else, so that the report goes to standard error. */
+  /** Whether standard output is for something else, so that the results go to standard error. */
   readonly isNote?: boolean;
 }
 
-/** Writes a report, without colors where it goes to a file. Throws `CommandFailure`. */
-export async function writeReport(
+/** Writes results, without colors where they go to a file. Throws `CommandFailure`. */
+export async function writeResults(
   write: (context: Context) => string,
-  { output, read, inShort, isNote = false }: ReportTarget,
+  { output, read, inShort, isNote = false }: ResultsTarget,
   context: Context,
 ): Promise<void> {
   const file = outputFile(output);
