@@ -15,7 +15,8 @@ const marks = [".git", "package.json", settingsFile];
 export interface Project {
   /** Absolute. */
   readonly root: string;
-  readonly unsaved: UnsavedTexts;
+  /** Left out where all is as it is kept. */
+  readonly unsaved?: UnsavedTexts;
   /** A file's path in the project, with `/`. */
   readonly pathOf: (file: string) => string;
   /** The absolute path of a path in the project. */
