@@ -231,6 +231,45 @@ test("tests run, and tell what they saw on the line of the expectation", async (
   });
 });
 
+test("tests run with coverage tell what they try, file by file", async () => {
+  const uri = uriOf(0, "covered.score");
+  const shared = uriOf(0, "words.score");
+  client.open(shared, "lead { id: text key, employees: number }\ndefine large as employees > 500\n");
+  client.open(
+    uri,
+    `model "A"\nuse "words.score"\nfit { +10 when large }\ntest "Small" { lead { employees: 9 } expect fit = 0 }\ntest "Large" { lead { employees: 900 } expect fit = 10 }\n`,
+    70,
+  );
+  const run = async (params: object) => (await client.request("score/runTests", { uri, ...params })).result;
+  expect(await run({})).toMatchObject({ problem: null, coverage: null });
+  const rule = { range: { start: at(2, 6), end: at(2, 20) }, text: "+10 when large" };
+  const condition = { range: { start: at(1, 16), end: at(1, 31) }, text: "employees > 500" };
+  expect(await run({ coverage: true, names: ["Small"] })).toMatchObject({
+    tests: [{ test: "Small", passed: true }],
+    coverage: [
+      { uri, parts: [{ ...rule, branches: [{ name: "tried", tests: 0 }] }] },
+      {
+        uri: shared,
+        parts: [
+          {
+            ...condition,
+            branches: [
+              { name: "true", tests: 0 },
+              { name: "false", tests: 1 },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  const both = await run({ coverage: true });
+  expect(both).toMatchObject({
+    coverage: [{ parts: [{ branches: [{ tests: 1 }] }] }, { parts: [{ branches: [{ tests: 1 }, { tests: 1 }] }] }],
+  });
+  client.close(shared);
+  client.close(uri);
+});
+
 test("a file with errors has no preview, and says so", async () => {
   const uri = untitled();
   client.open(uri, wrong);

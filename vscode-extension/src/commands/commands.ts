@@ -28,6 +28,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
     "score.explainSample": forFile((uri, sample) => explanations.show(uri, sample)),
     "score.compile": forFile((uri) => compileFile(server, uri)),
     "score.runTest": forFile((uri, name) => (name === null ? undefined : tests.runBlock(uri, name))),
+    "score.showCoverage": () => tests.showCoverage(),
     "score.checkWorkspace": () => check.run(),
     "score.createSample": () => createModel(context.extensionUri),
     "score.openWalkthrough": () => commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#start`, false),

@@ -1,8 +1,19 @@
-import { requests, type RunTestsParams, type RunTestsResult, type TestItem as ServerTest } from "@scoreline/language-server/protocol";
 import {
+  requests,
+  type CoveredFile,
+  type CoveredPart,
+  type RunTestsParams,
+  type RunTestsResult,
+  type TestItem as ServerTest,
+} from "@scoreline/language-server/protocol";
+import {
+  BranchCoverage,
   CancellationTokenSource,
+  FileCoverage,
   Location,
   Range,
+  StatementCoverage,
+  TestCoverageCount,
   TestMessage,
   TestRunProfileKind,
   TestRunRequest,
@@ -14,9 +25,11 @@ import {
   type TestController,
   type TestItem,
   type TestRun,
+  type TestRunProfile,
   type TextDocument,
 } from "vscode";
 import type { Server } from "../client/server.ts";
+import { coverageByFile, testsOf, type Count } from "./coverage.ts";
 import { itemIds, outcomesByBlock, passedInWords, type BlockFailure } from "./outcomes.ts";
 
 /** How long typing has to rest before watched tests run again, in milliseconds. */
@@ -29,7 +42,10 @@ const rangeOf = ({ start, end }: ProtocolRange): Range => new Range(start.line, 
 export class TestExplorer implements Disposable {
   readonly #server: Server;
   readonly #controller: TestController;
+  readonly #coverageProfile: TestRunProfile;
   readonly #parts: Disposable[] = [];
+  /** What the editor asks for when it shows a file: what a run tries there. */
+  readonly #covered = new WeakMap<FileCoverage, readonly CoveredPart[]>();
 
   constructor(server: Server) {
     this.#server = server;
@@ -47,6 +63,13 @@ export class TestExplorer implements Disposable {
       undefined,
       true,
     );
+    this.#coverageProfile = this.#controller.createRunProfile(
+      "Run with Coverage",
+      TestRunProfileKind.Coverage,
+      (request, token) => this.#run(request, token),
+      true,
+    );
+    this.#coverageProfile.loadDetailedCoverage = (_, file) => Promise.resolve((this.#covered.get(file) ?? []).map(detailOf));
     this.#parts.push(this.#controller);
   }
 
@@ -71,6 +94,11 @@ export class TestExplorer implements Disposable {
       .find(({ label }) => label === name);
     if (block === undefined) return;
     await this.#run(new TestRunRequest([block]), new CancellationTokenSource().token);
+  }
+
+  /** Runs all tests, and marks beside the lines of the models what they try. */
+  async showCoverage(): Promise<void> {
+    await this.#run(new TestRunRequest(undefined, undefined, this.#coverageProfile), new CancellationTokenSource().token);
   }
 
   async #findFiles(): Promise<void> {
@@ -118,11 +146,14 @@ export class TestExplorer implements Disposable {
     // All tests are meant: also those of files nobody has looked at yet.
     if (request.include === undefined) await this.#findFiles();
     const run = this.#controller.createTestRun(request);
+    const withCoverage = request.profile?.kind === TestRunProfileKind.Coverage;
+    const covered: (readonly CoveredFile[])[] = [];
     try {
       for (const [file, blocks] of this.#chosen(request)) {
         if (token.isCancellationRequested) break;
-        await this.#runFile(run, file, blocks);
+        covered.push(await this.#runFile(run, file, blocks, withCoverage));
       }
+      this.#addCoverage(run, covered);
     } finally {
       run.end();
     }
@@ -141,15 +172,24 @@ export class TestExplorer implements Disposable {
     return chosen;
   }
 
-  async #runFile(run: TestRun, file: TestItem, blocks: readonly TestItem[]): Promise<void> {
+  #addCoverage(run: TestRun, covered: readonly (readonly CoveredFile[])[]): void {
+    for (const { uri, parts, statements, branches } of coverageByFile(covered)) {
+      const file = new FileCoverage(Uri.parse(uri), countOf(statements), countOf(branches));
+      this.#covered.set(file, parts);
+      run.addCoverage(file);
+    }
+  }
+
+  /** Runs tests of a file, and gives what they try, where that is asked for. */
+  async #runFile(run: TestRun, file: TestItem, blocks: readonly TestItem[], coverage: boolean): Promise<readonly CoveredFile[]> {
     blocks.forEach((block) => run.started(block));
     const whole = blocks.length === file.children.size;
-    const params: RunTestsParams = { uri: file.id, ...(whole ? {} : { names: blocks.map(({ label }) => label) }) };
+    const params: RunTestsParams = { uri: file.id, ...(whole ? {} : { names: blocks.map(({ label }) => label) }), coverage };
     const result = await this.#server.ask<RunTestsResult>(requests.runTests, params);
     const problem = result === null ? "The language server did not answer." : result.problem;
     if (result === null || problem !== null) {
       for (const block of blocks) run.errored(block, new TestMessage(problem ?? ""));
-      return;
+      return [];
     }
     run.appendOutput(`${file.label}: ${passedInWords(result.tests)}\r\n`);
     const outcomes = new Map(outcomesByBlock(result).map((outcome) => [outcome.name, outcome]));
@@ -163,6 +203,7 @@ export class TestExplorer implements Disposable {
           outcome.failures.map((failure) => messageOf(failure, Uri.parse(file.id))),
         );
     }
+    return result.coverage ?? [];
   }
 
   dispose(): void {
@@ -175,4 +216,17 @@ function messageOf({ message, range }: BlockFailure, uri: Uri): TestMessage {
   const shown = new TestMessage(message);
   shown.location = new Location(uri, rangeOf(range));
   return shown;
+}
+
+const countOf = ({ covered, total }: Count): TestCoverageCount => new TestCoverageCount(covered, total);
+
+/** A mark beside a part: its sides, where it has two, are branches. */
+function detailOf(part: CoveredPart): StatementCoverage {
+  const range = rangeOf(part.range);
+  const sides = part.branches.length === 1 ? [] : part.branches;
+  return new StatementCoverage(
+    testsOf(part),
+    range,
+    sides.map(({ name, tests: seen }) => new BranchCoverage(seen, range, `${part.text}: ${name}`)),
+  );
 }

@@ -29,12 +29,29 @@ export interface RunTestsParams {
   readonly uri: string;
   /** Names of `test` blocks; absent for all. */
   readonly names?: readonly string[];
+  /** Whether to find what these tests try of their model. */
+  readonly coverage?: boolean;
 }
 
 export interface RunTestsResult {
   /** Why nothing could be run, in words; null when it could. */
   readonly problem: string | null;
   readonly tests: readonly TestOutcome[];
+  /** Of each file of the model what the tests try in it; null where that was not asked for. */
+  readonly coverage: readonly CoveredFile[] | null;
+}
+
+export interface CoveredFile {
+  readonly uri: string;
+  readonly parts: readonly CoveredPart[];
+}
+
+/** A part of a model that tests can try. */
+export interface CoveredPart {
+  readonly range: Range;
+  readonly text: string;
+  /** One, or the two things that can come of a limit or a condition, each with the number of tests that saw it. */
+  readonly branches: readonly { readonly name: string; readonly tests: number }[];
 }
 
 /** A `test` block, or a row of its `cases`. */

@@ -86,8 +86,8 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/semanticTokens/range": { answer: (snapshot, { range }) => semanticTokens(snapshot, range), otherwise: { data: [] } },
   "score/tests": { answer: testItems, otherwise: [] },
   "score/runTests": {
-    answer: (snapshot, { names }) => runDocumentTests(snapshot, names),
-    otherwise: { problem: "The file is not open.", tests: [] },
+    answer: (snapshot, { names, coverage }) => runDocumentTests(snapshot, names, coverage),
+    otherwise: { problem: "The file is not open.", tests: [], coverage: null },
   },
   "score/preview": { answer: (snapshot, { sample }) => previewOf(snapshot, sample), otherwise: null },
   "score/explainSample": {

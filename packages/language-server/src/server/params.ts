@@ -41,7 +41,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "textDocument/onTypeFormatting": record({ textDocument, position, ch: text, options: object }),
   "workspace/symbol": record({ query: text }),
   "score/tests": ours,
-  "score/runTests": record({ uri: text, names: optional(listOf(text)) }),
+  "score/runTests": record({ uri: text, names: optional(listOf(text)), coverage: optional(truth) }),
   "score/preview": record({ uri: text, sample: optional(text) }),
   "score/explainSample": record({ uri: text, sample: text }),
   "score/compile": ours,

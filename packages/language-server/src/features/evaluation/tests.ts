@@ -1,7 +1,7 @@
-import { runTests } from "@scoreline/testing";
-import type { RunTestsResult, TestItem, TestOutcome } from "../../protocol/requests.ts";
-import { rangeOf } from "../../protocol/mapping.ts";
-import type { Snapshot } from "../../workspace/snapshot.ts";
+import { coverTests, runTests, type Coverage, type TestOptions } from "@scoreline/testing";
+import type { CoveredFile, CoveredPart, RunTestsResult, TestItem, TestOutcome } from "../../protocol/requests.ts";
+import { ProjectLines, rangeOf } from "../../protocol/mapping.ts";
+import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import { hasErrors } from "./evaluate.ts";
 
 /** The `test` blocks of the document. */
@@ -13,24 +13,36 @@ export function testItems({ parsed, lines }: Snapshot): TestItem[] {
   );
 }
 
-/** Runs the tests of the document, or those of them that are named. */
-export function runDocumentTests({ project, path, lines }: Snapshot, names?: readonly string[]): RunTestsResult {
+/** Runs the tests of the document, or those of them that are named; where that is asked for, with what these try of their model. */
+export function runDocumentTests({ project, path, lines }: Snapshot, names?: readonly string[], withCoverage = false): RunTestsResult {
   const { sound } = project;
-  if (sound === null) return { problem: hasErrors, tests: [] };
-  const wanted = names === undefined ? null : new Set(names);
-  const { tests } = runTests(sound.tests, names?.length === 1 ? { filter: names[0]! } : {});
+  if (sound === null) return { problem: hasErrors, tests: [], coverage: null };
+  const options: TestOptions = { file: path, ...(names !== undefined && { blocks: new Set(names) }) };
+  const { report, coverage } = withCoverage ? coverTests(sound.tests, options) : { report: runTests(sound.tests, options), coverage: null };
   return {
     problem: null,
-    tests: tests
-      .filter(({ file, block }) => file === path && (wanted === null || wanted.has(block)))
-      .map(
-        ({ block, name, span, passed, failures }): TestOutcome => ({
-          test: block,
-          name,
-          range: rangeOf(lines, span),
-          passed,
-          failures: failures.map(({ message, expected, actual, span: at }) => ({ message, expected, actual, range: rangeOf(lines, at) })),
-        }),
-      ),
+    tests: report.tests.map(
+      ({ block, name, span, passed, failures }): TestOutcome => ({
+        test: block,
+        name,
+        range: rangeOf(lines, span),
+        passed,
+        failures: failures.map(({ message, expected, actual, span: at }) => ({ message, expected, actual, range: rangeOf(lines, at) })),
+      }),
+    ),
+    coverage: coverage && coveredFiles(coverage, project),
   };
+}
+
+/** What tests try, by the files that it is written in. */
+function coveredFiles({ items }: Coverage, project: Project): CoveredFile[] {
+  const lines = new ProjectLines(project);
+  const files = new Map<string, CoveredPart[]>();
+  for (const { file, span, text, branches } of items) {
+    const { uri, range } = lines.location(file, span);
+    const parts = files.get(uri);
+    if (parts === undefined) files.set(uri, [{ range, text, branches }]);
+    else parts.push({ range, text, branches });
+  }
+  return [...files].map(([uri, parts]) => ({ uri, parts }));
 }
