@@ -56,6 +56,20 @@ describe.each(folders)("the example %s", (folder) => {
     expect(identifiers(ended.out).sort()).toEqual(identifiers(read("leads.csv")).sort());
   });
 
+  test("has leads that can be recorded as tests, which say nobody’s address or identifier", async () => {
+    const [, model, ...data] = commands
+      .find(([command]) => command === "run")!
+      .filter((word, index, all) => ![word, all[index - 1]].includes("--rank"));
+    const leads = identifiers(read("leads.csv")).slice(0, 8);
+    const addresses = read("leads.csv").match(/[^,\s"]+@[^,\s"]+/g)!;
+    // Whoever cannot be scored cannot be recorded either.
+    const ended = await Promise.all(leads.map((lead) => score(["test", model!, "--record", lead, ...data], { cwd })));
+    const tests = ended.filter(({ code }) => code === 0).map(({ out }) => out);
+    expect(tests.length).toBeGreaterThan(leads.length / 2);
+    for (const each of tests) expect(each).toMatch(/^test "Recorded on 2026-06-\d\d: .+" \{\n {2}at 2026-06-\d\d\n/);
+    for (const told of [...leads, ...addresses]) expect(tests.filter((each) => each.includes(told))).toEqual([]);
+  });
+
   test("shows more than one kind of decision", async () => {
     const ended = await score(commands.find(([command]) => command === "run")!, { cwd });
     const [header, ...rows] = ended.out

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { compile, compileText } from "@scoreline/compiler";
 import { loadSources } from "@scoreline/language";
 import { PlanError, readPlan, sealPlan, withoutWords, type EventInput, type Plan } from "@scoreline/plan";
-import { createExaminer, createScoreFunction, createScorer, InputError } from "@scoreline/runtime";
+import { createExaminer, createGivenReader, createScoreFunction, createScorer, InputError } from "@scoreline/runtime";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "./generators/effort.ts";
@@ -66,7 +66,8 @@ test("a changed plan is refused by the runtime; sealed anew, what the reader acc
         twist(all[at % all.length]!, number, all);
       }
       const same = JSON.stringify(twisted) === JSON.stringify(plan);
-      for (const make of [createScorer, createScoreFunction, createExaminer, readPlan]) expect(accepted(make, twisted)).toBe(same);
+      for (const make of [createScorer, createScoreFunction, createExaminer, createGivenReader, readPlan])
+        expect(accepted(make, twisted)).toBe(same);
       const sealed = sealPlan(twisted as unknown as Plan);
       if (!accepted(readPlan, sealed)) return;
       sound++;

@@ -78,6 +78,7 @@ test("the runtime is its modules with their declarations and schemas, and depend
   expect(runtime.paths.filter((path) => /^dist\/[^/]+\.d\.ts$/.test(path))).toEqual([
     "dist/create-scorer.d.ts",
     "dist/examine.d.ts",
+    "dist/given.d.ts",
     "dist/index.d.ts",
     "dist/input-error.d.ts",
     "dist/plan.d.ts",

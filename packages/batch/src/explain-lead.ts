@@ -1,5 +1,5 @@
 import { createEventCensus, readOneLead, type DataFile, type OnAnonymous, type OneLead, type UnreadRows } from "@scoreline/data";
-import { inputsRead, type ExplainedChange, type Explanation, type Plan } from "@scoreline/plan";
+import { inputsRead, type EventInput, type ExplainedChange, type Explanation, type LeadInput, type Plan } from "@scoreline/plan";
 import type { LeadTimeline } from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { readMoment, zoneOf } from "@scoreline/semantics";
@@ -32,6 +32,8 @@ export interface ExplainedLead extends HistoryRemarks {
   readonly found: OneLead;
   /** Null where the lead is not there, and where it cannot be scored; what is wrong with it was reported. */
   readonly explanation: Explanation | null;
+  /** The lead and those of its events that were explained; null with the explanation. */
+  readonly input: { readonly lead: LeadInput; readonly events: readonly EventInput[] } | null;
   /** When something changes if nothing else happens; null where nothing does any more, or where nothing is explained. */
   readonly nextChange: ExplainedChange | null;
   /** Null where none is asked for, or where nothing is explained. */
@@ -75,6 +77,7 @@ export async function explainLead({
       sources,
       found,
       explanation: null,
+      input: null,
       nextChange: null,
       timeline: null,
       ...histories.remarks(),
@@ -87,6 +90,7 @@ export async function explainLead({
   const timelineOf = period && createLeadTimeline(plan, changes, histories.silentOptions, period);
   const explain = histories.watched((given, happened) => ({
     explanation: scorer.explain(given, happened, at),
+    input: { lead: given, events: happened },
     nextChange: changes.nextChange(given, happened, at),
     timeline: timelineOf?.(given, happened, at) ?? null,
   }));
@@ -96,6 +100,7 @@ export async function explainLead({
     sources,
     found,
     explanation: explained?.explanation ?? null,
+    input: explained?.input ?? null,
     nextChange: explained?.nextChange ?? null,
     timeline: explained?.timeline ?? null,
     ...histories.remarks(),

@@ -25,6 +25,8 @@ const reading: Readonly<Record<string, (path: string) => readonly string[]>> = {
   explain: (path) => ["explain", path, ...data, "--lead", "a"],
   "explain --leads": (path) => ["explain", "m.score", "--leads", path, "--lead", "a", ...at],
   "explain --events": (path) => ["explain", "m.score", "--leads", "leads.csv", "--events", path, "--lead", "a", ...at],
+  "test --leads": (path) => ["test", "m.score", "--record", "a", "--leads", path, ...at],
+  "test --events": (path) => ["test", "m.score", "--record", "a", "--leads", "leads.csv", "--events", path, ...at],
 };
 
 /** Every way to name what is written. */

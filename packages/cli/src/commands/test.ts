@@ -23,6 +23,8 @@ import { testGithub, testJunit } from "../output/test-continuous.ts";
 import { testPretty } from "../output/test-pretty.ts";
 import { percentOf } from "../output/usage.ts";
 import { checkPaths, gatherFindings, type CheckedPaths } from "../program/check-paths.ts";
+import { recordLeads } from "../record/record-leads.ts";
+import { addRecordOptions, isRecording, modelToRecord } from "../record/record-options.ts";
 import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
 
 const writers = {
@@ -51,7 +53,7 @@ export function define(command: Command, context: Context): void {
   command
     .argument("[path...]", "files, folders, or - for standard input", ["."])
     .addOption(new Option("--format <format>", formatHelp).choices(Object.keys(writers)))
-    .option(...outputOption)
+    .option(outputOption[0], `${outputOption[1]}; with --record, the file to add tests to`)
     .option("--filter <text>", "run only tests whose name contains this")
     .option("--watch", "test again whenever a file changes")
     .option("--coverage", "show what the tests try of the model, and what none of them does")
@@ -63,14 +65,17 @@ export function define(command: Command, context: Context): void {
 Examples:
   $ score test model.score --filter "company size"
   $ score test --coverage
-  $ score test --coverage-file lcov.info --threshold 90`,
+  $ score test --coverage-file lcov.info --threshold 90
+  $ score test model.score --record l-1 --leads leads.csv --events events.csv`,
     )
     .action(
       context.action((paths: string[], given: GivenOptions) => {
+        if (isRecording(given)) return recordLeads(modelToRecord(paths, given), given, context);
         const options = { ...given, format: resultsFormat(given, writers, context.host.cwd) };
         return runRounds(given.watch === true, paths, context, () => testOnce(paths, options, context));
       }),
     );
+  addRecordOptions(command);
 }
 
 async function testOnce(paths: readonly string[], options: Options, context: Context): Promise<Round> {

@@ -1,0 +1,171 @@
+import { format, keywords, writeText, type Keyword } from "@scoreline/language";
+import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
+import { formatDay, formatExact, formatPoints, millionthsOf, writtenLimit, type FieldType, type FieldValue } from "@scoreline/semantics";
+
+/** A lead with its history on a day, as a test writes them: values by the names of the model. */
+export interface WritableLead {
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  readonly lead: Readonly<Record<string, FieldValue>>;
+  /** In the order of time. */
+  readonly events: readonly WritableEvent[];
+}
+
+export interface WritableEvent {
+  readonly event: string;
+  readonly day: number;
+  /** The time of day, `HH:MM` or `HH:MM:SS`; null where the test says none. */
+  readonly clock: string | null;
+  readonly properties: Readonly<Record<string, FieldValue>>;
+}
+
+/** The longest duration of the language, in days. */
+const longestDuration = 36_500;
+
+/** So long a line fits in a test. */
+const longestLine = 118;
+
+/** The most occurrences that one line of a test may write. */
+const mostTimes = 10_000;
+
+/** The text of a test that says what is known of a lead, and expects what was explained of it, formatted. */
+export function writeTest(name: string, input: WritableLead, explanation: Explanation, plan: Plan): string {
+  const lines = [
+    `at ${formatDay(input.day)}`,
+    ...leadLines(input, plan),
+    ...didLines(input, plan),
+    ...expectLines(explanation, plan).map((expected) => `expect ${expected}`),
+  ];
+  return format(`test ${writeText(name)} {\n${lines.join("\n")}\n}\n`).text;
+}
+
+/** The lead and the events that the test makes of them, as its own run does. */
+export function inputsOf({ day, lead, events }: WritableLead): {
+  readonly lead: LeadInput;
+  readonly events: readonly EventInput[];
+  readonly at: string;
+} {
+  return {
+    lead,
+    events: events.map(({ event, day: its, clock, properties }) => ({
+      event,
+      at: clock === null ? formatDay(its) : `${formatDay(its)}T${clock}`,
+      properties,
+    })),
+    at: formatDay(day),
+  };
+}
+
+function leadLines({ lead, day }: WritableLead, { inputs }: Plan): readonly string[] {
+  const settings = inputs.lead.flatMap(({ name, type }) => settingOf(name, lead[name], type, day));
+  const short = `lead { ${settings.join(", ")} }`;
+  if (settings.length === 0) return [];
+  return short.length <= longestLine ? [short] : ["lead {", ...settings, "}"];
+}
+
+/** One line for each event, and for those that follow one another alike. */
+function didLines({ events, day }: WritableLead, { inputs }: Plan): readonly string[] {
+  const lines: { readonly before: string; readonly after: string; times: number }[] = [];
+  for (const { event, day: its, clock, properties } of events) {
+    const declared = inputs.events.find(({ name }) => name === event)!.properties;
+    const settings = declared.flatMap(({ name, type }) => settingOf(name, properties[name], type, day));
+    const before = `did ${nameText(event, true)}${settings.length === 0 ? "" : ` { ${settings.join(", ")} }`}`;
+    const after = `${whenText(day - its, its)}${clock === null ? "" : ` at ${clock}`}`;
+    const last = lines.at(-1);
+    if (last !== undefined && last.before === before && last.after === after && last.times < mostTimes) last.times++;
+    else lines.push({ before, after, times: 1 });
+  }
+  return lines.map(({ before, after, times }) => `${before}${times === 1 ? "" : ` ${times} times`} ${after}`);
+}
+
+function whenText(ago: number, day: number): string {
+  if (ago === 0) return "today";
+  return ago > 0 && ago <= longestDuration ? `${daysText(ago)} ago` : `on ${formatDay(day)}`;
+}
+
+const daysText = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
+
+function settingOf(name: string, value: FieldValue | undefined, type: FieldType, day: number): readonly string[] {
+  return value === undefined ? [] : [`${nameText(name, false)}: ${valueText(value, type, day)}`];
+}
+
+function valueText(value: FieldValue, type: FieldType, day: number): string {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") return numberText(value);
+  if (typeof value !== "string") return listText(value);
+  return type.kind === "date" ? dateText(value, day) : writeText(value);
+}
+
+/** Dates before the moment count back from it, as those of events do. */
+function dateText(date: string, day: number): string {
+  const ago = day - Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+  return ago > 0 && ago <= longestDuration ? `${daysText(ago)} ago` : date;
+}
+
+/** One text alone is read as in data, where a `;` or a bracket would mean more. */
+function listText(items: readonly string[]): string {
+  const [only = "", ...others] = items;
+  if (others.length === 0 && (only.includes(";") || only.startsWith("["))) return writeText(JSON.stringify(items));
+  return items.map(writeText).join(", ");
+}
+
+/** As a decimal, however small. Three digits after the point would be taken for thousands. */
+function numberText(value: number): string {
+  const decimal = decimalText(value);
+  return /\.\d{3}$/.test(decimal) ? `${decimal}0` : decimal;
+}
+
+function decimalText(value: number): string {
+  const [, sign = "", whole = "", fraction = "", exponent] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value))!;
+  if (exponent === undefined) return String(value);
+  const digits = whole + fraction;
+  return `${sign}0.${"0".repeat(-Number(exponent) - whole.length)}${digits}`;
+}
+
+/** A line of expectations for each score, and one for what is decided. */
+function expectLines({ outcome }: Explanation, plan: Plan): readonly string[] {
+  const { scores, matrix, lifecycle, route, discards } = plan;
+  const staged = scores.filter((score) => score.kind !== "formula" && score.items.some(({ kind }) => kind === "stage"));
+  const lines = scores.map(({ name, ratings }) => {
+    const { millionths, rating, stage } = outcome.scores[name]!;
+    const score = scoreName(name);
+    const parts = [`${score} ${pointsText(millionths)}`];
+    if (ratings.length > 0) parts.push(rating === null ? `${score} is unrated` : `${score} rated ${ratingText(rating)}`);
+    if (staged.some((each) => each.name === name))
+      parts.push(`${staged.length > 1 ? `${score} ` : ""}stage ${stage === null ? "none" : writeText(stage)}`);
+    return parts.join(", ");
+  });
+  if (outcome.discarded !== null) return [...lines, `discarded ${writeText(outcome.discarded)}`];
+  const decided = [
+    ...(discards.length > 0 ? ["not discarded"] : []),
+    ...(matrix === null ? [] : [`cell ${cellText(outcome.cell)}`, `action ${nameOrNone(outcome.action)}`]),
+    ...(lifecycle === null ? [] : [`lifecycle ${nameOrNone(outcome.lifecycle)}`]),
+    ...(route === null ? [] : [`route ${nameOrNone(outcome.route)}`]),
+  ];
+  return decided.length === 0 ? lines : [...lines, decided.join(", ")];
+}
+
+/** Exactly where explanations show all of it, else to the two decimals that they show; beyond what a test can write, that it is so. */
+function pointsText(millionths: number): string {
+  if (Math.abs(millionths) > writtenLimit) return `${millionths < 0 ? "< -" : "> "}${formatExact(writtenLimit)}`;
+  const shown = formatPoints(millionths);
+  return millionthsOf(shown) === millionths ? `= ${shown}` : `about ${shown}`;
+}
+
+/** The ratings of cells and scores are names, numbers, or texts where they are neither. */
+const ratingText = (rating: string): string =>
+  /^\d{1,15}$|^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(rating) && !isWord(rating) ? rating : writeText(rating);
+
+/** Of two ratings with a letter each, a cell may begin with a digit. */
+const cellText = (cell: string | null): string => (cell === null ? "none" : /^\d\p{L}$/u.test(cell) ? cell : ratingText(cell));
+
+const nameOrNone = (name: string | null): string => (name === null ? "none" : nameText(name, true));
+
+const scoreName = (name: string): string => (name === "fit" || name === "behavior" ? name : nameText(name, true));
+
+const isWord = (name: string): boolean => Object.hasOwn(keywords, name);
+
+/** A name of the model. Where a word of the language could be meant, `isOpen`, every such word is in backticks. */
+function nameText(name: string, isOpen: boolean): string {
+  return isWord(name) && (isOpen || (keywords as Readonly<Record<string, Keyword>>)[name]!.reserved) ? `\`${name}\`` : name;
+}
