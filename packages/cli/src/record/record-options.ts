@@ -40,12 +40,7 @@ export function isRecording<Options extends object>(options: Options): options i
 /** The model whose leads are recorded. Throws `CommandFailure` where several files are named, and for options that are about running tests. */
 export function modelToRecord(paths: readonly string[], options: RecordOptions): string {
   const [path = ".", ...others] = paths;
-  const taken = new Set([
-    ...dataOptions().map((option) => option.attributeName()),
-    "record",
-    "output",
-    ...(options.format === "pretty" ? ["format"] : []),
-  ]);
+  const taken = new Set([...dataOptions().map((option) => option.attributeName()), "record", "output"]);
   const without = Object.keys(options).find((name) => !taken.has(name));
   if (without !== undefined) {
     const flag = `--${without.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
