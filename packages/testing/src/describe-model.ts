@@ -50,7 +50,8 @@ function samplesOf(model: SoundModel, plan: Plan): ReportedSample[] {
 }
 
 function testsOf(tests: TestPlan, plan: Plan, nameOf: (file: string) => string): ReportedTest[] {
-  return runTests(tests).tests.map(({ name, file, line, failures }) => ({
+  return runTests(tests).tests.map(({ block, name, file, line, failures }) => ({
+    block,
     name,
     place: `${nameOf(file)}:${line}`,
     failures: failures.map(({ message, difference }) => ({

@@ -127,8 +127,8 @@ export interface Chart {
   readonly series: readonly { readonly name: string; readonly millionths: readonly number[] }[];
   /** The first and the last day, as texts; where they are left out, the first is today, and each is the day after the one before. */
   readonly days?: { readonly first: string; readonly last: string };
-  /** One of many side by side, of points that fade from the day of an event on, each so many days after the one before. */
-  readonly fading?: { readonly step: number };
+  /** One of many side by side, of points that fade from the day of an event on, each so many days after the one before; stepped where they stay as they are in between. */
+  readonly fading?: { readonly step: number; readonly stepped?: true };
 }
 
 /** How many there are in each stretch of points. */
@@ -161,6 +161,8 @@ export interface ScaleEnd {
 /** Sections side by side where there is room. */
 export interface Gallery {
   readonly kind: "gallery";
+  /** Two side by side, and not three or more. */
+  readonly wide?: true;
   readonly sections: readonly Section[];
 }
 

@@ -108,7 +108,7 @@ function htmlOf(block: Block, options: HtmlOptions): string {
     case "scale":
       return svgScale(block, escaped);
     case "gallery":
-      return `<div class="gallery">\n${htmlBlocks(block.sections, options)}\n</div>`;
+      return `<div class="gallery${block.wide === true ? " wide" : ""}">\n${htmlBlocks(block.sections, options)}\n</div>`;
     case "code-frame":
       return `<pre class="frame">${escaped(codeFrame(block.source, block.span).join("\n"))}</pre>`;
     case "code":
@@ -151,7 +151,8 @@ function tableOf({ caption, look, columns, rows, total }: Table, interactive: bo
     `<tbody>${rows.map((row) => rowOf(row, columns, interactive)).join("\n")}</tbody>`,
     ...(total === undefined ? [] : [`<tfoot>${rowOf(total, columns, interactive)}</tfoot>`]),
   ];
-  return `<div class="scroll" tabindex="0"><table class="${look}">${parts.join("\n")}</table></div>`;
+  const texts = columns.filter(({ align, bars }) => align === "start" && bars === undefined).length;
+  return `<div class="scroll" tabindex="0"><table class="${look}${texts === 1 ? " named" : ""}">${parts.join("\n")}</table></div>`;
 }
 
 function rowOf(row: Row, columns: readonly Column[], interactive: boolean): string {

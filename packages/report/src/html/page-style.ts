@@ -27,14 +27,14 @@ ul { list-style: none; margin: .5rem 0; padding: 0; }
 ul ul { margin: .125rem 0 .5rem; padding-left: 1.25rem; }
 main > ul { background: var(--raised); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; }
 dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .25rem 1rem; margin: .5rem 0; }
-.figures { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+.figures { grid-template-columns: repeat(auto-fill, minmax(6.75rem, 1fr)); gap: .625rem; margin: 1.25rem 0; }
 .figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; background: var(--raised); border-radius: .625rem; padding: .875rem 1rem; }
 .figures dd { font-size: 1.625rem; line-height: 1.25; font-weight: 600; } .figures dt { font-size: .875rem; }
 dt { color: var(--dim); } dd { margin: 0; }
 pre { background: var(--raised); border-radius: .5rem; padding: .75rem 1rem; overflow-x: auto; font: .875rem/1.5 ui-monospace, monospace; }
 .scroll { overflow-x: auto; margin: .5rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-.framed { width: 100%; } .framed tbody th:first-child { width: 100%; }
+.framed { width: 100%; } .framed.named tbody th { width: 100%; }
 .open th:first-child, .open td:first-child { padding-left: 0; }
 caption { text-align: left; padding-bottom: .5rem; }
 th, td { padding: .375rem .75rem; text-align: left; vertical-align: top; font-weight: inherit; }
@@ -57,8 +57,9 @@ small { display: block; font-size: .875rem; }
 .zone-0 { fill: var(--raised); stroke: var(--line); } .zone-1 { fill: var(--hue-2); } .zone-2 { fill: var(--hue-5); } .zone-3 { fill: var(--hue-1); }
 .chart .reach { stroke: var(--info); stroke-width: 4; stroke-linecap: round; }
 .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; margin: 1rem 0; }
+.gallery.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); } .gallery .bar { width: 6rem; }
 .gallery > section { border: 1px solid var(--line); border-radius: .625rem; padding: .875rem 1rem; min-width: 0; }
-summary { cursor: pointer; } summary > * { display: inline; } summary:hover { color: var(--info); }
+summary { cursor: pointer; } summary > * { display: inline; } :is(summary, h3) .dim { font-weight: 400; } summary:hover { color: var(--info); }
 .numbers > summary { font-size: .875rem; color: var(--dim); }
 .folded { border: 1px solid var(--line); border-radius: .625rem; padding: .75rem 1rem; margin: .75rem 0; }
 .folded > summary ~ * { margin-top: 1rem; }

@@ -1,6 +1,6 @@
 import { formatPoints } from "@scoreline/semantics";
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { curveLinear, curveStepAfter, line } from "d3-shape";
 import { chartInWords, marksOf, stepsOf } from "../document/chart.ts";
 import type { Chart } from "../document/document.ts";
 
@@ -43,7 +43,9 @@ export function svgChart(chart: Chart, escaped: (text: string) => string): strin
   const drawn = line<readonly [number, number]>(
     ([at]) => across(at),
     ([, points]) => up(points),
-  ).digits(1);
+  )
+    .curve(chart.fading?.stepped === true ? curveStepAfter : curveLinear)
+    .digits(1);
   const grid = up
     .ticks(lines)
     .map(

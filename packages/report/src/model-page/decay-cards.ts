@@ -12,6 +12,8 @@ const longest = 3_650;
 const usualPoints = 10 * millionthsPerPoint;
 /** How many rules a card names. */
 const mostNamed = 6;
+/** And how many events a sentence. */
+const mostEvents = 4;
 
 /** Rules whose points fade in the same way. */
 interface Fading {
@@ -63,7 +65,11 @@ function card(plan: Plan, { decay, expires, rules }: Fading): Section {
     kind: "section",
     heading: headingOf(plan, decay, expires),
     blocks: [
-      { kind: "chart", fading: { step }, series: [{ name: `What is left of ${signedPoints(points)}`, millionths }] },
+      {
+        kind: "chart",
+        fading: { step, ...(decay?.kind === "half-life" || decay?.kind === "linear" ? {} : { stepped: true as const }) },
+        series: [{ name: `What is left of ${signedPoints(points)}`, millionths }],
+      },
       { kind: "paragraph", text: leftInWords(points, left, decay, expires), tone: "dim" },
       { kind: "paragraph", text: namesOf(plan, rules), tone: "dim" },
     ],
@@ -120,7 +126,11 @@ function withoutWords(plan: Plan, { without }: Extract<PlanDecay, { readonly wit
 /** `Report download or Webinar`, `any event` */
 export function eventsInWords(plan: Plan, events: readonly number[]): string {
   if (events.length > 1 && events.length === plan.inputs.events.length) return "any event";
-  const names = events.map((event) => plan.words?.events[event] ?? plan.inputs.events[event]!.name);
+  const more = events.length - mostEvents;
+  const names = (more > 1 ? events.slice(0, mostEvents) : events).map(
+    (event) => plan.words?.events[event] ?? plan.inputs.events[event]!.name,
+  );
+  if (more > 1) return `${names.join(", ")} or ${more} other events`;
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)!}`;
 }
 

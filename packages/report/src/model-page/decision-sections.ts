@@ -1,8 +1,8 @@
-import { labelOf, partOf, type Plan, type PlanAction, type PlanProperties, type PlanWorded } from "@scoreline/plan";
-import { toned, type Block, type Item, type List, type Row, type Section, type Table } from "../document/document.ts";
+import { labelOf, partOf, type Plan, type PlanAction, type PlanOverride, type PlanProperties, type PlanWorded } from "@scoreline/plan";
+import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
-import { countInWords } from "../number-words.ts";
+import { countInWords, leadsInWords } from "../number-words.ts";
 import type { ModelReport } from "./model-report.ts";
 import { capitalized, notesOf } from "./rule-table.ts";
 
@@ -15,7 +15,10 @@ export function outSection({ plan }: ModelReport): Section[] {
       ? []
       : [
           { kind: "paragraph", text: "A lead is discarded for the first of these that holds, whatever its points.", tone: "dim" } as const,
-          sentenceList(plan, discards),
+          conditionTable(
+            "Reason",
+            discards.map((discard) => conditionRow(plan, discard, discard.reason, `Discarded as “${discard.reason}” `)),
+          ),
         ]),
     ...(ignores.length === 0
       ? []
@@ -33,29 +36,31 @@ export function nextSection({ plan, run }: ModelReport): Section[] {
   const counts = countsOf(run?.summary ?? null);
   const grid = matrixGrid(plan, matrix, ({ row, column, action }) => {
     const team = action === null ? null : teamOf(plan.actions[action]!);
-    const leads = counts(row, column);
+    const counted = counts(row, column);
     return {
       ...(action === null ? { tone: "dim" as const } : hueOf(plan.actions[action]!)),
-      notes: [...(team === null ? [] : [[team]]), ...(leads === null ? [] : [[toned("strong", leads)]])],
+      notes: [...(team === null ? [] : [[team]]), ...counted],
     };
   });
   const blocks: Block[] = [
     grid,
     ...(matrix.overrides.length === 0
       ? []
-      : [{ kind: "section", heading: "Whatever the cell says", blocks: [sentenceList(plan, matrix.overrides)] } as const]),
+      : [{ kind: "section", heading: "Whatever the cell says", blocks: [overrideTable(plan, matrix.overrides)] } as const]),
     { kind: "section", heading: "Actions", blocks: [actionTable(plan, actions, hueOf)] },
   ];
   return [{ kind: "section", heading: "What happens next", blocks }];
 }
 
 /** How many leads of a run are in a cell, in words; nothing without a run. */
-function countsOf(summary: RunSummary | null): (row: string, column: string) => string | null {
+function countsOf(summary: RunSummary | null): (row: string, column: string) => Text[] {
   const matrix = summary?.matrix ?? null;
-  if (matrix === null) return () => null;
+  if (matrix === null) return () => [];
   return (row, column) => {
-    const leads = matrix.cells[matrix.rows.ratings.indexOf(row)]?.[matrix.columns.ratings.indexOf(column)]?.leads ?? 0;
-    return `${countInWords(leads)} ${leads === 1 ? "lead" : "leads"}`;
+    const cell = matrix.cells[matrix.rows.ratings.indexOf(row)]?.[matrix.columns.ratings.indexOf(column)];
+    const { leads, overridden } = cell ?? { leads: 0, overridden: 0 };
+    const other = overridden === 0 ? [] : [[toned("warning", `${countInWords(overridden)} overridden`)]];
+    return [[toned(leads === 0 ? "dim" : "strong", leadsInWords(leads))], ...other];
   };
 }
 
@@ -111,31 +116,46 @@ function stepSection<Step extends PlanWorded & { readonly name: string }>(
   steps: readonly Step[],
   passedOn: (step: Step) => string = () => "",
 ): Section {
-  const rows = steps.map((step, index): Row => {
+  const rows = steps.map((step) => {
     const label = labelOf(plan, step) ?? step.name;
-    const said = partOf(plan, step).sentence ?? "";
-    const lead = `“${label}” `;
-    const passed = passedOn(step);
-    return [
-      { text: String(index + 1), tone: "dim" },
-      { text: [toned("strong", label)] },
-      {
-        text: capitalized(said.startsWith(lead) ? said.slice(lead.length) : said),
-        notes: [...notesOf(plan, step), ...(passed === "" ? [] : [[passed]])],
-      },
-    ];
+    return conditionRow(plan, step, label, `“${label}” `, passedOn(step));
   });
-  const table: Table = {
+  return { kind: "section", heading, blocks: [{ kind: "paragraph", text: about, tone: "dim" }, conditionTable("Name", rows)] };
+}
+
+/** What comes of a condition, and the condition. */
+function conditionTable(heading: string, rows: readonly Row[]): Table {
+  return {
     kind: "table",
     look: "framed",
     columns: [
-      { align: "end", heading: "No.", headed: true },
-      { align: "start", heading: "Name", headed: true },
+      { align: "start", heading, headed: true },
       { align: "start", heading: "Condition", headed: true },
     ],
     rows,
   };
-  return { kind: "section", heading, blocks: [{ kind: "paragraph", text: about, tone: "dim" }, table] };
+}
+
+/** The sentence without what it begins with, which is said beside it. */
+function conditionRow(plan: Plan, part: PlanWorded, name: string, beginning: string, more = ""): Row {
+  const said = partOf(plan, part).sentence ?? "";
+  return [
+    { text: [toned("strong", name)] },
+    {
+      text: capitalized(said.startsWith(beginning) ? said.slice(beginning.length) : said),
+      notes: [...notesOf(plan, part), ...(more === "" ? [] : [[more]])],
+    },
+  ];
+}
+
+/** An override of an action, or of none. */
+function overrideTable(plan: Plan, overrides: readonly PlanOverride[]): Table {
+  const rows = overrides.map((override) => {
+    const label = override.action === null ? null : (plan.words?.actions[override.action] ?? plan.actions[override.action]!.name);
+    const beginning = `${label === null ? "No action" : `“${label}”`} instead of the cell’s action `;
+    return conditionRow(plan, override, label ?? "No action", beginning);
+  });
+  return conditionTable("Instead", rows);
 }
 
 /** `owner: the lead’s account owner, due_hours: 24` */

@@ -50,8 +50,18 @@ function testBlocks(tests: readonly ReportedTest[]): Block[] {
         ]),
       }),
     ),
-    ...(passed.length === 0 ? [] : [{ kind: "list", items: passed.map(({ name }): Item => ({ marker: "✓", text: name })) } as const]),
+    ...(passed.length === 0 ? [] : [{ kind: "list", items: passedItems(passed) } as const]),
   ];
+}
+
+/** The rows of one block are one line. */
+function passedItems(passed: readonly ReportedTest[]): Item[] {
+  const blocks = [...new Set(passed.map(({ block }) => block))];
+  return blocks.map((block) => {
+    const rows = passed.filter((test) => test.block === block);
+    const [only] = rows;
+    return { marker: "✓", text: rows.length === 1 ? only!.name : [block, toned("dim", ` · ${rows.length} rows`)] };
+  });
 }
 
 /** What the check said of the model. */

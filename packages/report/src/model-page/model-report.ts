@@ -63,6 +63,8 @@ export type ReportedSample = { readonly name: string } & (
 );
 
 export interface ReportedTest {
+  /** The name of its block; rows of one have it in common. */
+  readonly block: string;
   readonly name: string;
   /** `model.score:12` */
   readonly place: string;

@@ -25,13 +25,10 @@ export function ruleTable(plan: Plan, items: readonly PlanItem[], attainable: At
 /** What is done to the sum, from top to bottom. */
 export function thenTable(plan: Plan, lines: readonly PlanThen[], attainable: AttainablePoints | null): Table {
   const rows = lines.map(
-    (line): Row => [
-      { text: "" },
-      { text: capitalized(sentenceOf(plan, line)), notes: notesOf(plan, line) },
-      ...reachCells(plan, line, attainable),
-    ],
+    (line): Row => [{ text: capitalized(sentenceOf(plan, line)), notes: notesOf(plan, line) }, ...reachCells(plan, line, attainable)],
   );
-  return tableOf(rows, attainable);
+  const { columns, ...table } = tableOf(rows, attainable);
+  return { ...table, columns: columns.slice(1) };
 }
 
 function tableOf(rows: readonly Row[], attainable: AttainablePoints | null): Table {

@@ -3,7 +3,7 @@ import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Gallery, type Row, type Section, type Table } from "../document/document.ts";
 import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
 import type { RuleSummary, ScoreSummary } from "../summary/run-summary.ts";
-import { summaryDocument } from "../summary/summary-document.ts";
+import { closeBlocks, decisionSections, ratingSections, reasonSections } from "../summary/summary-document.ts";
 import type { ModelReport } from "./model-report.ts";
 
 /** So many rules are told of those that fire most, and of those that never do. */
@@ -17,7 +17,15 @@ export function runSection({ plan, run }: ModelReport): Section[] {
   const blocks: Block[] = [
     { kind: "paragraph", text: about, tone: "dim" },
     ...notes,
-    ...(summary.leads === 0 ? [] : [distributions(plan, summary.scores), ...summaryDocument(summary).blocks, ...ruleBlocks(summary.rules)]),
+    ...(summary.leads === 0
+      ? []
+      : [
+          distributions(plan, summary.scores),
+          { kind: "gallery", wide: true, sections: [...decisionSections(summary), ...ratingSections(summary)] } as const,
+          ...closeBlocks(summary),
+          ...reasonSections(summary),
+          ...ruleBlocks(summary.rules),
+        ]),
   ];
   return [{ kind: "section", heading: leadsInWords(summary.leads), blocks }];
 }

@@ -1,7 +1,7 @@
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Document, type Row, type Section, type Table, type Tone } from "../document/document.ts";
 import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
-import type { ActionSummary, MatrixSummary, NamedAction, RuleSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
+import type { ActionSummary, MatrixSummary, NamedAction, RunSummary, ScoreSummary } from "./run-summary.ts";
 
 /** One line of a list of counts. */
 interface CountLine {
@@ -20,7 +20,6 @@ const barWidth = 20;
  * rules that made most of the points, and how many leads are close to more.
  */
 export function summaryDocument(summary: RunSummary): Document {
-  const { lifecycle, route, discarded } = summary;
   return {
     title: [toned("strong", summary.model), `: ${leadsInWords(summary.leads)}`],
     blocks:
@@ -28,26 +27,39 @@ export function summaryDocument(summary: RunSummary): Document {
         ? []
         : [
             ...matrixBlocks(summary),
-            ...(summary.matrix === null ? summary.scores.flatMap(ratingBlocks) : []),
-            ...actionBlocks(summary),
-            ...countBlocks(
-              "Lifecycle",
-              "Step",
-              (lifecycle ?? []).map(({ name, label, leads }) => ({ depth: 0, text: label ?? name, leads })),
-            ),
-            ...countBlocks("Route", "Receives", (route ?? []).filter(({ name, leads }) => name !== null || leads > 0).map(routeLine)),
-            ...(discarded.leads === 0
-              ? []
-              : countBlocks(
-                  `Discarded: ${countInWords(discarded.leads)}`,
-                  "Reason",
-                  discarded.reasons.filter(({ leads }) => leads > 0).map(({ reason, leads }) => ({ depth: 0, text: reason, leads })),
-                  "error",
-                )),
-            ...reasonBlocks(summary.reasons),
+            ...(summary.matrix === null ? ratingSections(summary) : []),
+            ...decisionSections(summary),
+            ...reasonSections(summary),
             ...closeBlocks(summary),
           ],
   };
+}
+
+/** What is decided of how many leads: actions by team, the lifecycle, who receives them, who was discarded. */
+export function decisionSections(summary: RunSummary): Section[] {
+  const { lifecycle, route, discarded } = summary;
+  return [
+    ...actionBlocks(summary),
+    ...countBlocks(
+      "Lifecycle",
+      "Step",
+      (lifecycle ?? []).map(({ name, label, leads }) => ({ depth: 0, text: label ?? name, leads })),
+    ),
+    ...countBlocks("Route", "Receives", (route ?? []).filter(({ name, leads }) => name !== null || leads > 0).map(routeLine)),
+    ...(discarded.leads === 0
+      ? []
+      : countBlocks(
+          `Discarded: ${countInWords(discarded.leads)}`,
+          "Reason",
+          discarded.reasons.filter(({ leads }) => leads > 0).map(({ reason, leads }) => ({ depth: 0, text: reason, leads })),
+          "error",
+        )),
+  ];
+}
+
+/** How many leads have each rating, by score. */
+export function ratingSections({ scores }: RunSummary): Section[] {
+  return scores.flatMap(ratingBlocks);
 }
 
 function routeLine({ name, label, leads }: NonNullable<RunSummary["route"]>[number]): CountLine {
@@ -103,7 +115,7 @@ function matrixTable({ rows, columns, cells }: MatrixSummary): Table {
   };
 }
 
-function ratingBlocks(score: ScoreSummary): Block[] {
+function ratingBlocks(score: ScoreSummary): Section[] {
   if (score.lowest === null || score.highest === null) return [];
   const [lowest, highest] = [formatPoints(score.lowest), formatPoints(score.highest)];
   const title = `${score.label ?? score.name}: ${lowest === highest ? lowest : `${lowest} to ${highest}`}`;
@@ -129,7 +141,7 @@ function actionBlocks({ actions }: RunSummary): Section[] {
 }
 
 /** The rules that gave or took most points over all leads. */
-function reasonBlocks(reasons: readonly RuleSummary[]): Section[] {
+export function reasonSections({ reasons }: RunSummary): Section[] {
   if (reasons.length === 0) return [];
   const most = Math.max(...reasons.map(({ sum: points }) => Math.abs(points)));
   const table: Table = {
@@ -157,7 +169,8 @@ function reasonBlocks(reasons: readonly RuleSummary[]): Section[] {
 /** So many changes of action are told one by one. */
 const mostChanges = 5;
 
-function closeBlocks({ close }: RunSummary): Block[] {
+/** How many leads lack only a few points for a better cell, and what they would get there. */
+export function closeBlocks({ close }: RunSummary): Block[] {
   if (close === null || close.leads === 0) return [];
   const { leads, points, changing, changes } = close;
   const near = `${leadsInWords(leads)} ${leads === 1 ? "is" : "are"} within ${points} points of a better cell`;
