@@ -36,7 +36,6 @@ export type { ActionSummary, CloseSummary, MatrixSummary, RuleSummary, RunSummar
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
 export { modelDocument } from "./model-page/model-document.ts";
 export type {
-  AttainablePoints,
   ModelReport,
   ReportedFinding,
   ReportedRun,

@@ -34,6 +34,25 @@ export function hostileBlocks(text: string): Block[] {
       total: [{ text }],
     },
     { kind: "chart", series: [{ name: text, millionths: [2_000_000, 1_000_000] }] },
+    { kind: "chart", fading: { step: 1, stepped: true }, series: [{ name: text, millionths: [2_000_000, 1_000_000] }] },
+    { kind: "histogram", name: text, bins: [{ from: 0, to: 5_000_000, count: 2 }] },
+    {
+      kind: "scale",
+      name: text,
+      from: 0,
+      to: 100_000_000,
+      zones: [
+        { name: "B", from: null },
+        { name: text, from: 50_000_000 },
+      ],
+      reach: { low: { millionths: 0, isReached: true }, high: { millionths: 80_000_000, isReached: false } },
+    },
+    {
+      kind: "gallery",
+      sections: [
+        { kind: "section", heading: text, folded: true, blocks: [{ kind: "facts", large: true, entries: [{ name: text, value: text }] }] },
+      ],
+    },
     {
       kind: "paragraph",
       text: [

@@ -1,3 +1,4 @@
+import { attainable } from "@scoreline/analysis";
 import { createChangeExplainer, tryScorer } from "@scoreline/batch";
 import type { TestPlan } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
@@ -24,7 +25,7 @@ export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (f
   return {
     plan,
     vocabulary: vocabularyOf(model),
-    attainable: null,
+    attainable: attainable(plan),
     promises: null,
     samples: samplesOf(model, plan),
     tests: testsOf(tests, plan, nameOf),
@@ -34,7 +35,7 @@ export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (f
 
 /** What is there to tell where only a plan is at hand. */
 export function describePlan(plan: Plan): DescribedModel {
-  return { plan, vocabulary: null, attainable: null, promises: null, samples: [], tests: null, coverage: [] };
+  return { plan, vocabulary: null, attainable: attainable(plan), promises: null, samples: [], tests: null, coverage: [] };
 }
 
 function samplesOf(model: SoundModel, plan: Plan): ReportedSample[] {

@@ -95,8 +95,8 @@ export function scaleInWords({ zones, reach }: Scale): string {
   return [...(told.length === 0 ? [] : [`${told.join(", ")}.`]), ...(reach === null ? [] : [reachInWords(reach)])].join(" ");
 }
 
-/** `Possible: 0 to 100 points.` An end that is not exact is a bound. */
-export function reachInWords({ low, high }: NonNullable<Scale["reach"]>): string {
+/** An end that is not exact is a bound. */
+function reachInWords({ low, high }: NonNullable<Scale["reach"]>): string {
   const end = ({ millionths, isReached }: ScaleEnd, bound: string): string => `${isReached ? "" : `${bound} `}${formatPoints(millionths)}`;
-  return `Possible: ${end(low, "not below")} to ${end(high, "at most")} points.`;
+  return `Possible: ${end(low, "at least")} to ${end(high, "at most")} points.`;
 }

@@ -38,10 +38,11 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 .open th:first-child, .open td:first-child { padding-left: 0; }
 caption { text-align: left; padding-bottom: .5rem; }
 th, td { padding: .375rem .75rem; text-align: left; vertical-align: top; font-weight: inherit; }
-.end { text-align: right; white-space: nowrap; }
+.end { text-align: right; white-space: nowrap; } tfoot td { white-space: nowrap; }
 thead th { color: var(--dim); font-size: .875rem; }
 .framed tr + tr > *, .framed tbody > tr > *, tfoot > tr > * { border-top: 1px solid var(--line); }
-.ruled th, .ruled td { border: 1px solid var(--line); min-width: 6rem; }
+.ruled th, .ruled td { border: 1px solid var(--line); min-width: 7rem; }
+.framed tbody th, .framed td:not(.end) { min-width: 6.25rem; }
 .ruled thead th { font-weight: 600; font-size: 1rem; color: inherit; }
 .ruled tbody .end > span { font-size: 1.25rem; }
 small { display: block; font-size: .875rem; }
@@ -78,7 +79,7 @@ nav + main .gallery h3, nav + main .gallery h4, nav + main .gallery h5, nav + ma
 .grid { stroke: var(--line); stroke-width: .5; } .chart path, .legend line { fill: none; stroke: var(--info); stroke-width: 2; }
 .line-1 { stroke-dasharray: 6 2; } .line-2 { stroke-dasharray: 2 2; } .line-3 { stroke-dasharray: 8 3 2 3; }
 .line-4 { stroke-dasharray: 10 4; } .line-5 { stroke-dasharray: 4 4; } .legend svg { width: 18px; height: 6px; margin-right: .375rem; }
-@media (max-width: 32rem) { .bar { width: 5rem; } th, td { padding: .375rem .5rem; } .ruled th, .ruled td { min-width: 0; } }
+@media (max-width: 32rem) { .bar { width: 5rem; } th, td { padding: .375rem .5rem; } .ruled th { min-width: 0; } }
 @media (max-width: 40rem) { .chart:not(.small) text { font-size: 15px; } }
 @media print {
   :root { color-scheme: light; }

@@ -1,9 +1,12 @@
+import { truncateToWidth } from "@scoreline/diagnostics";
 import { formatPoints } from "@scoreline/semantics";
 import { scaleLinear } from "d3-scale";
 import { histogramInWords, scaleInWords } from "../document/chart.ts";
 import type { Histogram, Scale } from "../document/document.ts";
 import { countInWords } from "../number-words.ts";
 
+/** Of the names of ratings, about. */
+const letterWidth = 8;
 const million = 1_000_000;
 const width = 340;
 const side = 12;
@@ -42,10 +45,9 @@ export function svgScale(scale: Scale, escaped: (text: string) => string): strin
   const drawn = zones.map(({ name, from: begins }, index) => {
     const [left, right] = [x(begins ?? from), x(zones[index + 1]?.from ?? to)];
     const middle = (left + right) / 2;
-    const shown =
-      right - left > 10 + 7 * name.length
-        ? `<text class="across zone-name" x="${middle.toFixed(1)}" y="${top + 17}">${escaped(name)}</text>`
-        : "";
+    const letters = Math.floor((right - left - 8) / letterWidth);
+    const short = letters < 1 ? "" : truncateToWidth(name, letters);
+    const shown = short === "" ? "" : `<text class="across zone-name" x="${middle.toFixed(1)}" y="${top + 17}">${escaped(short)}</text>`;
     const mark =
       begins === null ? "" : `<text class="${anchorAt(left)}" x="${left.toFixed(1)}" y="${top + tall + 14}">${formatPoints(begins)}</text>`;
     return `<rect class="zone zone-${Math.max(0, shades - zones.length + index)}" x="${left.toFixed(1)}" y="${top}" width="${Math.max(0, right - left - 1).toFixed(1)}" height="${tall}"/>${shown}${mark}`;

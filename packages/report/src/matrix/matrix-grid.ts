@@ -7,6 +7,9 @@ export interface GridCell {
   readonly row: string;
   readonly column: string;
   readonly action: number | null;
+  /** Where it is in the grid. */
+  readonly rowAt: number;
+  readonly columnAt: number;
 }
 
 /** The matrix as a table of what is done in each cell. What else a cell has, such as its hue and its small print, is for whoever shows it. */
@@ -28,7 +31,7 @@ export function matrixGrid(plan: Plan, matrix: PlanMatrix, more: (cell: GridCell
         const name = action === null ? null : plan.actions[action]!.name;
         return {
           text: [toned("dim", `${cellName(row.name, column.name)} `), actionLabel(plan, name) ?? name ?? "nothing"],
-          ...more({ row: row.name, column: column.name, action }),
+          ...more({ row: row.name, column: column.name, action, rowAt, columnAt }),
         };
       }),
     ]),

@@ -1,13 +1,15 @@
+import type { Goal } from "@scoreline/analysis";
 import { labelOf, partOf, type Plan, type PlanAction, type PlanOverride, type PlanProperties, type PlanWorded } from "@scoreline/plan";
 import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 import { countInWords, leadsInWords } from "../number-words.ts";
 import type { ModelReport } from "./model-report.ts";
+import { neverNotes } from "./reach-words.ts";
 import { capitalized, notesOf } from "./rule-table.ts";
 
 /** Who is never worked on, and which events do not count. */
-export function outSection({ plan }: ModelReport): Section[] {
+export function outSection({ plan, attainable }: ModelReport): Section[] {
   const { discards, ignores } = plan;
   if (discards.length === 0 && ignores.length === 0) return [];
   const blocks: Block[] = [
@@ -17,7 +19,9 @@ export function outSection({ plan }: ModelReport): Section[] {
           { kind: "paragraph", text: "A lead is discarded for the first of these that holds, whatever its points.", tone: "dim" } as const,
           conditionTable(
             "Reason",
-            discards.map((discard) => conditionRow(plan, discard, discard.reason, `Discarded as “${discard.reason}” `)),
+            discards.map((discard, index) =>
+              conditionRow(plan, discard, discard.reason, `Discarded as “${discard.reason}” `, neverNotes(attainable?.discards[index])),
+            ),
           ),
         ]),
     ...(ignores.length === 0
@@ -28,25 +32,35 @@ export function outSection({ plan }: ModelReport): Section[] {
 }
 
 /** The matrix colored by team, what replaces a cell's action, and the actions of each team. */
-export function nextSection({ plan, run }: ModelReport): Section[] {
+export function nextSection({ plan, run, attainable }: ModelReport): Section[] {
   const { matrix, actions } = plan;
   if (matrix === null) return [];
   const teams = teamsOf(plan);
   const hueOf = (action: PlanAction): { readonly hue?: number } => (teams.length === 0 ? {} : { hue: teams.indexOf(teamOf(action)) });
   const counts = countsOf(run?.summary ?? null);
-  const grid = matrixGrid(plan, matrix, ({ row, column, action }) => {
+  const grid = matrixGrid(plan, matrix, ({ row, column, action, rowAt, columnAt }) => {
     const team = action === null ? null : teamOf(plan.actions[action]!);
     const counted = counts(row, column);
     return {
       ...(action === null ? { tone: "dim" as const } : hueOf(plan.actions[action]!)),
-      notes: [...(team === null ? [] : [[team]]), ...counted],
+      notes: [
+        ...(team === null ? [] : [[team]]),
+        ...counted,
+        ...neverNotes(attainable?.cells?.[rowAt]?.[columnAt], "No lead can be here."),
+      ],
     };
   });
   const blocks: Block[] = [
     grid,
     ...(matrix.overrides.length === 0
       ? []
-      : [{ kind: "section", heading: "Whatever the cell says", blocks: [overrideTable(plan, matrix.overrides)] } as const]),
+      : [
+          {
+            kind: "section",
+            heading: "Whatever the cell says",
+            blocks: [overrideTable(plan, matrix.overrides, attainable?.overrides ?? [])],
+          } as const,
+        ]),
     { kind: "section", heading: "Actions", blocks: [actionTable(plan, actions, hueOf)] },
   ];
   return [{ kind: "section", heading: "What happens next", blocks }];
@@ -98,15 +112,19 @@ function teamOf({ properties }: PlanAction): string | null {
 }
 
 /** The steps, of which the first that holds is the lead’s. */
-export function lifecycleSection({ plan }: ModelReport): Section[] {
+export function lifecycleSection({ plan, attainable }: ModelReport): Section[] {
   if (plan.lifecycle === null) return [];
-  return [stepSection(plan, "Lifecycle", "The first of these that holds is where the lead is.", plan.lifecycle)];
+  return [
+    stepSection(plan, "Lifecycle", "The first of these that holds is where the lead is.", plan.lifecycle, attainable?.lifecycle ?? []),
+  ];
 }
 
-export function routeSection({ plan }: ModelReport): Section[] {
+export function routeSection({ plan, attainable }: ModelReport): Section[] {
   if (plan.route === null) return [];
   const about = "The first of these that holds receives the lead.";
-  return [stepSection(plan, "Who receives the lead", about, plan.route, (route) => propertyWords(route.properties, []))];
+  return [
+    stepSection(plan, "Who receives the lead", about, plan.route, attainable?.route ?? [], (route) => propertyWords(route.properties, [])),
+  ];
 }
 
 function stepSection<Step extends PlanWorded & { readonly name: string }>(
@@ -114,11 +132,13 @@ function stepSection<Step extends PlanWorded & { readonly name: string }>(
   heading: string,
   about: string,
   steps: readonly Step[],
+  goals: readonly Goal[],
   passedOn: (step: Step) => string = () => "",
 ): Section {
-  const rows = steps.map((step) => {
+  const rows = steps.map((step, index) => {
     const label = labelOf(plan, step) ?? step.name;
-    return conditionRow(plan, step, label, `“${label}” `, passedOn(step));
+    const passed = passedOn(step);
+    return conditionRow(plan, step, label, `“${label}” `, [...(passed === "" ? [] : [[passed]]), ...neverNotes(goals[index])]);
   });
   return { kind: "section", heading, blocks: [{ kind: "paragraph", text: about, tone: "dim" }, conditionTable("Name", rows)] };
 }
@@ -137,23 +157,23 @@ function conditionTable(heading: string, rows: readonly Row[]): Table {
 }
 
 /** The sentence without what it begins with, which is said beside it. */
-function conditionRow(plan: Plan, part: PlanWorded, name: string, beginning: string, more = ""): Row {
+function conditionRow(plan: Plan, part: PlanWorded, name: string, beginning: string, more: readonly Text[]): Row {
   const said = partOf(plan, part).sentence ?? "";
   return [
     { text: [toned("strong", name)] },
     {
       text: capitalized(said.startsWith(beginning) ? said.slice(beginning.length) : said),
-      notes: [...notesOf(plan, part), ...(more === "" ? [] : [[more]])],
+      notes: [...notesOf(plan, part), ...more],
     },
   ];
 }
 
 /** An override of an action, or of none. */
-function overrideTable(plan: Plan, overrides: readonly PlanOverride[]): Table {
-  const rows = overrides.map((override) => {
+function overrideTable(plan: Plan, overrides: readonly PlanOverride[], goals: readonly Goal[]): Table {
+  const rows = overrides.map((override, index) => {
     const label = override.action === null ? null : (plan.words?.actions[override.action] ?? plan.actions[override.action]!.name);
     const beginning = `${label === null ? "No action" : `“${label}”`} instead of the cell’s action `;
-    return conditionRow(plan, override, label ?? "No action", beginning);
+    return conditionRow(plan, override, label ?? "No action", beginning, neverNotes(goals[index], "It never decides."));
   });
   return conditionTable("Instead", rows);
 }

@@ -1,6 +1,7 @@
 /** What is told of a model on one page, as plain data: the plan, and whatever else was found out about it. */
+import type { Attainable } from "@scoreline/analysis";
 import type { ExplainedChange, Explanation, Plan } from "@scoreline/plan";
-import type { Block, Section, ScaleEnd, Text } from "../document/document.ts";
+import type { Block, Section, Text } from "../document/document.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 
 export interface ModelReport {
@@ -9,8 +10,8 @@ export interface ModelReport {
   readonly vocabulary: Vocabulary | null;
   /** What the check said, the worst first. */
   readonly findings: readonly ReportedFinding[];
-  /** Which points there can be; null where nobody worked it out. */
-  readonly attainable: AttainablePoints | null;
+  /** What is possible at all; null where nobody worked it out. */
+  readonly attainable: Attainable | null;
   /** Whether each promise is kept, by its index; null where nobody looked. */
   readonly promises: readonly ReportedVerdict[] | null;
   readonly samples: readonly ReportedSample[];
@@ -41,14 +42,6 @@ export interface ReportedFinding {
   readonly hint: string;
   /** `model.score:12` */
   readonly place: string;
-}
-
-/** In millionths. */
-export interface AttainablePoints {
-  /** By the index of the score. */
-  readonly scores: readonly { readonly low: ScaleEnd; readonly high: ScaleEnd }[];
-  /** By `rulesOf(plan)`. */
-  readonly rules: readonly { readonly low: ScaleEnd; readonly high: ScaleEnd }[];
 }
 
 export interface ReportedVerdict {

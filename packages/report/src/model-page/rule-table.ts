@@ -1,3 +1,4 @@
+import type { Attainable } from "@scoreline/analysis";
 import {
   once,
   partOf,
@@ -14,16 +15,16 @@ import {
 import { formatPoints, multiplyRatio } from "@scoreline/semantics";
 import { toned, type Row, type Table, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
-import type { AttainablePoints } from "./model-report.ts";
+import { isOpen, spanWords } from "./reach-words.ts";
 
 /** The rules of a score from top to bottom, groups with what is in them: the points, and for what. */
-export function ruleTable(plan: Plan, items: readonly PlanItem[], attainable: AttainablePoints | null): Table {
+export function ruleTable(plan: Plan, items: readonly PlanItem[], attainable: Attainable | null): Table {
   const rows = items.flatMap((item) => ("items" in item ? groupRows(plan, item, attainable) : ruleRows(plan, item, 0, attainable)));
   return tableOf(rows, attainable);
 }
 
 /** What is done to the sum, from top to bottom. */
-export function thenTable(plan: Plan, lines: readonly PlanThen[], attainable: AttainablePoints | null): Table {
+export function thenTable(plan: Plan, lines: readonly PlanThen[], attainable: Attainable | null): Table {
   const rows = lines.map(
     (line): Row => [{ text: capitalized(sentenceOf(plan, line)), notes: notesOf(plan, line) }, ...reachCells(plan, line, attainable)],
   );
@@ -31,7 +32,7 @@ export function thenTable(plan: Plan, lines: readonly PlanThen[], attainable: At
   return { ...table, columns: columns.slice(1) };
 }
 
-function tableOf(rows: readonly Row[], attainable: AttainablePoints | null): Table {
+function tableOf(rows: readonly Row[], attainable: Attainable | null): Table {
   return {
     kind: "table",
     look: "framed",
@@ -44,7 +45,7 @@ function tableOf(rows: readonly Row[], attainable: AttainablePoints | null): Tab
   };
 }
 
-function groupRows(plan: Plan, group: PlanGroup, attainable: AttainablePoints | null): Row[] {
+function groupRows(plan: Plan, group: PlanGroup, attainable: Attainable | null): Row[] {
   const name = group.name ?? partOf(plan, group).label ?? "";
   const head: Row = [
     { text: "" },
@@ -76,7 +77,7 @@ function bounds({ cap, floor }: { readonly cap: number | null; readonly floor: n
   return [...(cap === null ? [] : [`at most ${pointsInWords(cap)}`]), ...(floor === null ? [] : [`at least ${pointsInWords(floor)}`])];
 }
 
-function ruleRows(plan: Plan, rule: PlanRule, depth: number, attainable: AttainablePoints | null): Row[] {
+function ruleRows(plan: Plan, rule: PlanRule, depth: number, attainable: Attainable | null): Row[] {
   const reach = reachCells(plan, rule, attainable);
   if (rule.kind === "criterion") {
     const { label } = partOf(plan, rule);
@@ -152,15 +153,10 @@ export function notesOf(plan: Plan, worded: PlanWorded): Text[] {
 /** Where each rule is in `rulesOf(plan)`. */
 const placesOf = once((plan: Plan) => new Map<PlanRule | PlanThen, number>(rulesOf(plan).map(({ rule }, index) => [rule, index])));
 
-/** `0 to 40`, `at most 40` where it is only a bound. */
-function reachCells(plan: Plan, rule: PlanRule | PlanThen, attainable: AttainablePoints | null): Row {
+/** What it can give, in a column of its own. */
+function reachCells(plan: Plan, rule: PlanRule | PlanThen, attainable: Attainable | null): Row {
   if (attainable === null) return [];
   const reach = attainable.rules[placesOf(plan).get(rule)!];
-  if (reach === undefined) return [{ text: "" }];
-  const { low, high } = reach;
-  const words =
-    low.millionths === high.millionths
-      ? formatPoints(high.millionths)
-      : `${formatPoints(low.millionths)} to ${formatPoints(high.millionths)}`;
-  return [{ text: low.isReached && high.isReached ? words : `within ${words}`, tone: "dim" }];
+  if (reach === undefined || isOpen(reach)) return [{ text: "" }];
+  return [{ text: spanWords(reach), tone: "dim" }];
 }

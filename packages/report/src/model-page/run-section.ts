@@ -1,9 +1,9 @@
 import { labelOf, type Plan } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
-import { toned, type Block, type Gallery, type Row, type Section, type Table } from "../document/document.ts";
+import { toned, type Block, type Gallery, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
 import type { RuleSummary, ScoreSummary } from "../summary/run-summary.ts";
-import { closeBlocks, decisionSections, ratingSections, reasonSections } from "../summary/summary-document.ts";
+import { closeBlocks, decisionSections, reasonSections } from "../summary/summary-document.ts";
 import type { ModelReport } from "./model-report.ts";
 
 /** So many rules are told of those that fire most, and of those that never do. */
@@ -21,7 +21,7 @@ export function runSection({ plan, run }: ModelReport): Section[] {
       ? []
       : [
           distributions(plan, summary.scores),
-          { kind: "gallery", wide: true, sections: [...decisionSections(summary), ...ratingSections(summary)] } as const,
+          { kind: "gallery", wide: true, sections: decisionSections(summary) } as const,
           ...closeBlocks(summary),
           ...reasonSections(summary),
           ...ruleBlocks(summary.rules),
@@ -31,7 +31,7 @@ export function runSection({ plan, run }: ModelReport): Section[] {
 }
 
 function distributions(plan: Plan, scores: readonly ScoreSummary[]): Gallery {
-  const sections = scores.flatMap(({ name, label, lowest, highest, distribution }): Section[] => {
+  const sections = scores.flatMap(({ name, label, lowest, highest, distribution, ratings, unrated }): Section[] => {
     if (lowest === null || highest === null) return [];
     const title = label ?? labelOf(plan, plan.scores.find((score) => score.name === name)!) ?? name;
     const range =
@@ -43,11 +43,24 @@ function distributions(plan: Plan, scores: readonly ScoreSummary[]): Gallery {
         blocks: [
           { kind: "histogram", name: title, bins: distribution.map(({ from, to, leads }) => ({ from, to, count: leads })) },
           { kind: "paragraph", text: range, tone: "dim" },
+          ...(ratings.length === 0 ? [] : [{ kind: "paragraph", text: ratingWords(ratings, unrated) } as const]),
         ],
       },
     ];
   });
-  return { kind: "gallery", sections };
+  return { kind: "gallery", wide: true, sections };
+}
+
+/** `A 13 · B 11 · no rating 2` */
+function ratingWords(ratings: ScoreSummary["ratings"], unrated: number): Piece[] {
+  const counts = [
+    ...ratings.map(({ rating, leads }) => ({ name: rating, leads })),
+    ...(unrated === 0 ? [] : [{ name: "no rating", leads: unrated }]),
+  ];
+  return counts.flatMap(({ name, leads }, index): Piece[] => [
+    toned("dim", `${index === 0 ? "" : " · "}${name} `),
+    toned("strong", countInWords(leads)),
+  ]);
 }
 
 function ruleBlocks(rules: readonly RuleSummary[]): Block[] {

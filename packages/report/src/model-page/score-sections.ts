@@ -1,15 +1,18 @@
+import type { Attainable, AttainableScore } from "@scoreline/analysis";
 import { labelOf, partOf, type Plan, type PlanReset, type PlanScore, type PlanTrigger } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Piece, type Scale, type Section } from "../document/document.ts";
 import { pointsInWords } from "../number-words.ts";
-import { reachInWords } from "../document/chart.ts";
 import { days, decayBlocks, eventsInWords } from "./decay-cards.ts";
-import type { AttainablePoints, ModelReport } from "./model-report.ts";
+import type { ModelReport } from "./model-report.ts";
+import { isOpen, mostWords, spanWords } from "./reach-words.ts";
 import { ruleTable, thenTable } from "./rule-table.ts";
 
 /** The scores of one kind, each in a section of its own; nothing where there is none. */
 export function scoreSections(report: ModelReport, kind: PlanScore["kind"], heading: string, about: string): Section[] {
-  const { plan, attainable } = report;
+  const { plan } = report;
+  // A column for each of which nothing is known would be empty.
+  const attainable = report.attainable?.rules.every(isOpen) === true ? null : report.attainable;
   const scores = plan.scores.map((score, index) => ({ score, index })).filter(({ score }) => score.kind === kind);
   if (scores.length === 0) return [];
   return [
@@ -37,10 +40,11 @@ function titleOf(plan: Plan, score: PlanScore): Piece[] {
     : [toned("strong", label), toned("dim", ` ${score.name}`)];
 }
 
-function scoreBlocks(plan: Plan, score: PlanScore, index: number, attainable: AttainablePoints | null): Block[] {
+function scoreBlocks(plan: Plan, score: PlanScore, index: number, attainable: Attainable | null): Block[] {
   const { doc, sentence } = partOf(plan, score);
   const reach = attainable?.scores[index] ?? null;
-  const scale = scaleOf(plan, score, reach);
+  const drawn = reach !== null && Number.isFinite(reach.low.millionths) && Number.isFinite(reach.high.millionths) ? reach : null;
+  const scale = scaleOf(plan, score, drawn);
   return [
     ...(doc === null ? [] : [{ kind: "paragraph", text: doc } as const]),
     ...(score.kind !== "formula" || sentence === null ? [] : [{ kind: "paragraph", text: [toned("strong", sentence)] } as const]),
@@ -55,7 +59,7 @@ function scoreBlocks(plan: Plan, score: PlanScore, index: number, attainable: At
 }
 
 /** `A from 75, B from 50, otherwise C.`, the bounds, what makes it forget, and which points there can be. */
-function factsOf(plan: Plan, score: PlanScore, reach: AttainablePoints["scores"][number] | null): string[] {
+function factsOf(plan: Plan, score: PlanScore, reach: AttainableScore | null): string[] {
   const { cap, floor } = score;
   const bound =
     cap !== null && floor !== null
@@ -69,7 +73,10 @@ function factsOf(plan: Plan, score: PlanScore, reach: AttainablePoints["scores"]
   return [
     ...(ratings.length === 0 ? [] : [`Rated ${ratings.join(", ")}.`]),
     ...bound,
-    ...(reach === null ? [] : [reachInWords(reach)]),
+    ...(reach === null || isOpen(reach)
+      ? []
+      : [`Possible: ${spanWords(reach)} points.`, ...[mostWords(reach)].filter((text) => text !== null)]),
+    ...score.ratings.flatMap(({ name }, index) => (reach?.ratings[index]?.verdict === "never" ? [`No lead can be rated ${name}.`] : [])),
     ...reset,
   ];
 }

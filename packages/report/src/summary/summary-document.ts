@@ -27,7 +27,7 @@ export function summaryDocument(summary: RunSummary): Document {
         ? []
         : [
             ...matrixBlocks(summary),
-            ...(summary.matrix === null ? ratingSections(summary) : []),
+            ...(summary.matrix === null ? summary.scores.flatMap(ratingBlocks) : []),
             ...decisionSections(summary),
             ...reasonSections(summary),
             ...closeBlocks(summary),
@@ -55,11 +55,6 @@ export function decisionSections(summary: RunSummary): Section[] {
           "error",
         )),
   ];
-}
-
-/** How many leads have each rating, by score. */
-export function ratingSections({ scores }: RunSummary): Section[] {
-  return scores.flatMap(ratingBlocks);
 }
 
 function routeLine({ name, label, leads }: NonNullable<RunSummary["route"]>[number]): CountLine {
