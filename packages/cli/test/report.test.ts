@@ -24,7 +24,7 @@ const files = {
 };
 const data = ["--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-01"];
 
-test("a model is told by section, with its samples and tests, on a page that needs nothing else", async () => {
+test("a model is shown by section, with its samples and tests, on a page that needs nothing else", async () => {
   const { code, out, err } = await score(["report", "model.score"], { cwd: folderWith(files) });
   expect({ code, err }).toEqual({ code: 0, err: "" });
   const headings = [...out.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, text]) => text!.replaceAll(/<[^>]*>/g, ""));

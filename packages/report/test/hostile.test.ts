@@ -28,6 +28,8 @@ describe.each(hostileTexts)("%j", (text) => {
     // What is left without escaped characters and the texts themselves is the markup of the writer.
     const markupOf = (blocks: readonly Block[]) =>
       markdownBlocks(blocks)
+        // Between these tags it is HTML, where entities make text harmless, and no mark of Markdown means anything.
+        .replace(/(?<=<summary>)[^<>\n]*(?=<\/summary>)/g, "")
         .replace(/\\[!-/:-@[-`{-~]/g, "")
         .replace(/[^`*|<>[\]_~&\n]/g, "");
     expect(markupOf(prose(text)).replace(/>/g, "")).toBe(markupOf(prose(harmless)));

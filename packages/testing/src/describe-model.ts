@@ -4,10 +4,21 @@ import type { TestPlan } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
 import type { SoundModel } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
-import { differenceSection, type ModelReport, type ReportedSample, type ReportedTest, type Vocabulary } from "@scoreline/report";
+import {
+  differenceSection,
+  type ModelReport,
+  type Section,
+  type ReportedSample,
+  type ReportedTest,
+  type Vocabulary,
+} from "@scoreline/report";
 import { createScorer } from "@scoreline/runtime";
 import { formatDay } from "@scoreline/semantics";
-import { runTests } from "./run-tests.ts";
+import type { Coverage } from "./coverage/coverage.ts";
+import { coverageSection, coverageSentence } from "./coverage/coverage-words.ts";
+import { renameFiles } from "./coverage/merge.ts";
+import { coverTests } from "./coverage/record.ts";
+import type { TestReport } from "./test-report.ts";
 import { sampleInputs } from "./sample-inputs.ts";
 
 /** What a model says about itself, beside what its check and its leads say. */
@@ -22,14 +33,15 @@ export interface ModelWithTests {
 
 /** All that a page on a model shows: its samples explained, its tests run, its words. `nameOf` says what a file of the project is called. */
 export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (file: string) => string): DescribedModel {
+  const { report, coverage } = coverTests(tests);
   return {
     plan,
     vocabulary: vocabularyOf(model),
     attainable: attainable(plan),
     promises: null,
     samples: samplesOf(model, plan),
-    tests: testsOf(tests, plan, nameOf),
-    coverage: [],
+    tests: testsOf(report, plan, nameOf),
+    coverage: coverage.tests === 0 ? [] : [coverageOf(renameFiles(coverage, nameOf))],
   };
 }
 
@@ -50,8 +62,21 @@ function samplesOf(model: SoundModel, plan: Plan): ReportedSample[] {
   });
 }
 
-function testsOf(tests: TestPlan, plan: Plan, nameOf: (file: string) => string): ReportedTest[] {
-  return runTests(tests).tests.map(({ block, name, file, line, failures }) => ({
+/** How much the tests try; the long lists are for who looks closer. */
+function coverageOf(coverage: Coverage): Section {
+  const heading = "What the tests try";
+  return {
+    kind: "section",
+    heading,
+    blocks: [
+      { kind: "paragraph", text: coverageSentence(coverage) },
+      { kind: "section", heading: "By kind, and what is never tried", folded: true, blocks: [coverageSection(coverage)] },
+    ],
+  };
+}
+
+function testsOf(report: TestReport, plan: Plan, nameOf: (file: string) => string): ReportedTest[] {
+  return report.tests.map(({ block, name, file, line, failures }) => ({
     block,
     name,
     place: `${nameOf(file)}:${line}`,
