@@ -24,6 +24,28 @@ test("--check names the files and writes nothing", async () => {
   expect(readFileSync(join(cwd, "a.score"), "utf8")).toBe(untidy);
 });
 
+test("GitHub is told of the first line that is to change, and of errors", async () => {
+  const broken = soundText.replace("employees between", "emploees and or between");
+  const folder = folderWith({
+    "models/a.score": soundText.replace("  ratings", " ratings"),
+    "models/b.score": broken,
+    "models/c.score": soundText,
+  });
+  const line = soundText.split("\n").findIndex((each) => each.startsWith("  ratings")) + 1;
+  const argv = ["format", "--check", "--format", "github"];
+  const { code, out, err } = await score(argv, { cwd: join(folder, "models"), env: { GITHUB_WORKSPACE: folder } });
+  const [first, second] = out.split("\n");
+  expect(first).toBe(
+    `::error file=models/a.score,line=${line},endLine=${line},col=1,endColumn=1,title=not formatted::This file is not formatted. Format it with: score format models/a.score`,
+  );
+  expect(second).toMatch(/^::error file=models\/b\.score,line=14,/);
+  expect([code, err]).toEqual([2, "1 file not formatted; 1 file left alone because of errors. Fix it with: score format\n"]);
+  expect(await score(["format", "--format", "github"], { cwd: folder })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("needs --check"),
+  });
+});
+
 test("--stdin gives the text back formatted", async () => {
   const cwd = folderWith();
   expect(await score(["format", "--stdin"], { cwd, stdin: untidy })).toEqual({ code: 0, out: tidy, err: "" });

@@ -19,6 +19,26 @@ test("every code of the catalogue has a page", async () => {
   for (const code of Object.keys(catalogue)) expect([code, (await score(["help", code], { cwd })).code]).toEqual([code, 0]);
 });
 
+test("all codes, the warnings first, each with one sentence", async () => {
+  const { code, out } = await score(["help", "codes"], { cwd, columns: 200 });
+  expect(code).toBe(0);
+  const listed = [...out.matchAll(/^ *([a-z-]+) – .*\S[.…]?$/gm)].map(([, each]) => each!);
+  expect([...listed].sort()).toEqual(Object.keys(catalogue).sort());
+  expect(listed.indexOf("unused-name")).toBeLessThan(listed.indexOf("unknown-name"));
+  expect(out).toContain("unreachable-rating – A rating starts above");
+  expect((await score(["help", "codse"], { cwd })).err).toContain("Did you mean “codes”?");
+});
+
+test("the page of a code says how strict it is, and what can be done about it", async () => {
+  const end = async (code: string): Promise<string> =>
+    (await score(["help", code], { cwd, columns: 90 })).out.split("\nHow strict it is\n")[1]!;
+  expect(await end("unknown-name")).toBe("\nIt is an error: the model cannot be used until it is fixed.\n");
+  const ofWarning = await end("unused-name");
+  expect(ofWarning).toContain("    unused-name: off\n");
+  expect(ofWarning).toContain("    // score-ignore unused-name because the CRM reads it\n");
+  expect(await end("unused-ignore")).not.toContain("score-ignore");
+});
+
 test("a slip gets a suggestion", async () => {
   expect(await score(["help", "mixed-and-ro"], { cwd })).toEqual({
     code: 2,
