@@ -1,14 +1,15 @@
 /** What the analyses and the coverage of a model ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type EventInput, type LeadInput, type Moment, type PlanWorded } from "@scoreline/plan";
+import { openPlan, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { givenBy } from "./review.ts";
-import type { Rule } from "./rules.ts";
+import { isOccurrences, isState, type Rule } from "./rules.ts";
 import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
 
 export { fadeOf, type Fade } from "@scoreline/plan";
 export { lookInto, type LimitSeen, type Look, type RuleAt } from "./look.ts";
-export { bounded } from "./range.ts";
+export { amountOver, pointsOver } from "./days/amounts.ts";
+export { rulesOver } from "./days/rules-over.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";
 export * from "./days/day-range.ts";
 
@@ -20,6 +21,8 @@ export interface Probed {
   /** By index of the rule in `rulesOf`: what it gives, and of a criterion the row that gives it. */
   readonly given: readonly number[];
   readonly rows: readonly number[];
+  /** Of rules on a state and `then` lines whether the condition holds, of rules on occurrences whether one counts; of criteria no. */
+  readonly holds: readonly boolean[];
   /** By score and index of the item: what it gives within its bounds. */
   readonly items: readonly (readonly number[])[];
   /** The first discard that holds, and which of them hold. */
@@ -60,12 +63,26 @@ export function createProbe(plan: unknown): Probe {
       workings.workOut(input, events, at, () => {
         const given = givenBy(blocks, frame);
         const rows = blocks.flatMap(rowsOf);
+        const holds = blocks.flatMap(({ items, then, sum }) => {
+          const rules = items.flatMap((item) => ("rules" in item ? item.rules : [item]));
+          let value = then.length === 0 ? 0 : sum();
+          return [
+            ...rules.map(isHolding),
+            ...then.map((line) => {
+              frame.subtotal = value;
+              const held = line.holds();
+              if (held) value = line.adjust(value);
+              return held;
+            }),
+          ];
+        });
         const discard = decisions.decide();
         return {
           millionths: [...frame.millionths],
           ratings: Array.from(frame.ratings, noneBelow),
           given,
           rows,
+          holds,
           items: scores.all.map((one) => (isBlock(one) ? one.items.map((item) => item.value()) : [])),
           discard,
           discards: discards.map(({ when }) => expressions.condition(when)(-1)),
@@ -84,10 +101,12 @@ export function createProbe(plan: unknown): Probe {
   };
 }
 
+const isHolding = (rule: Rule): boolean => (isOccurrences(rule) ? rule.count(null) > 0 : isState(rule) && rule.holds());
+
 /** In the order of `rulesOf`. */
 const rowsOf = ({ items, then }: Block): readonly number[] => [
   ...items.flatMap((item) => ("rules" in item ? item.rules.map(rowOf) : rowOf(item))),
   ...then.map(() => -1),
 ];
 
-const rowOf = (rule: Rule | { readonly plan: PlanWorded }): number => ("chosen" in rule ? rule.chosen() : -1);
+const rowOf = (rule: Rule): number => ("chosen" in rule ? rule.chosen() : -1);

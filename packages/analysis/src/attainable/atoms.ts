@@ -1,8 +1,9 @@
 /** Of each field, values that stand for all: what a plan does not distinguish is of one atom. */
-import { createProbe, nothing, between, exactly, type DayRange } from "@scoreline/runtime/probe";
+import { nothing, exactly, type DayRange } from "@scoreline/runtime/probe";
 import { columnOf, columnsRead, once, type Plan, type PlanField } from "@scoreline/plan";
-import { formatDay, largestNumber } from "@scoreline/semantics";
-import { breakpointsOf, momentDay } from "./breakpoints.ts";
+import { formatDay, largestNumber, parseDay } from "@scoreline/semantics";
+import { breakpointsOf, probeOf } from "./breakpoints.ts";
+import { stretches, type Line } from "./stretches.ts";
 import { textsOf } from "./text-atoms.ts";
 
 /** Values of a field that are alike to a plan. */
@@ -28,14 +29,14 @@ export interface FieldAtoms {
  */
 export const atomsOf: (plan: Plan) => readonly (FieldAtoms | undefined)[] = once((plan) => {
   const read = columnsRead(plan);
-  const probe = createProbe(plan);
+  const probe = probeOf(plan);
   const columns: (FieldAtoms | undefined)[] = [];
   const add = (field: PlanField, column: number): void => {
     if (read.has(column)) columns[column] = { field, ...atomsIn(field, column) };
   };
   const atomsIn = (field: PlanField, column: number): Omit<FieldAtoms, "field"> => {
     const { type } = field;
-    const measured = breakpointsOf(plan).get(column) ?? { at: [], isWorkedWith: false };
+    const measured = breakpointsOf(plan).columns.get(column) ?? { at: [], isWorkedWith: false };
     if (type.kind === "one-of") {
       if (type.of === "number")
         return { atoms: [...[...type.values].sort((one, other) => one - other).map(figure), missing], isComplete: true };
@@ -65,17 +66,6 @@ const missing: Atom = { value: null, range: nothing };
 const missingText: Atom = { value: null, range: { value: null } };
 const figure = (value: number): Atom => ({ value, range: exactly(value) });
 
-/** How figures of a kind follow one another, and how a lead writes them. */
-interface Line {
-  readonly least: number;
-  readonly most: number;
-  readonly after: (figure: number) => number;
-  readonly before: (figure: number) => number;
-  /** An ordinary one between two. */
-  readonly among: (low: number, high: number) => number;
-  readonly written: (figure: number) => string | number;
-}
-
 const numbers: Line = {
   least: -largestNumber,
   most: largestNumber,
@@ -91,40 +81,15 @@ const numbers: Line = {
   written: (figure) => figure,
 };
 
-/** Dates that a lead may have: four digits of a year. */
+/** Dates that a lead may have, by the four digits of their year. */
 const days: Line = {
-  least: momentDay - 40_000,
-  most: momentDay + 40_000,
+  least: parseDay("0001-01-01")!,
+  most: parseDay("9999-12-31")!,
   after: (day) => day + 1,
   before: (day) => day - 1,
   among: (low, high) => (low === days.least ? high : high === days.most ? low : Math.floor((low + high) / 2)),
   written: formatDay,
 };
-
-/** What lies between figures, and each of them. Of what is worked with, the ends of each stretch by themselves, too. */
-function stretches(at: readonly number[], areEndsApart: boolean, line: Line): readonly Atom[] {
-  const found: Atom[] = [];
-  const point = (value: number): void => {
-    found.push({ value: line.written(value), range: exactly(value) });
-  };
-  const stretch = (low: number, high: number): void => {
-    if (low > high) return;
-    if (low === high) return point(low);
-    const value = line.among(low, high);
-    if (areEndsApart) point(low);
-    found.push({ value: line.written(value), range: between(low, high) });
-    if (areEndsApart) point(high);
-  };
-  const inside = at.filter((figure) => figure >= line.least && figure <= line.most);
-  let from = line.least;
-  for (const border of inside) {
-    stretch(from, line.before(border));
-    if (line.after(border - 1) === border || Number.isInteger(border) || line !== days) point(border);
-    from = line.after(border);
-  }
-  stretch(from, line.most);
-  return found;
-}
 
 const floats = new Float64Array(1);
 const bits = new BigInt64Array(floats.buffer);

@@ -1,4 +1,5 @@
 /** The figures at which what a plan makes of a field can change, and the moment from which days are counted. */
+import { createProbe, type Probe } from "@scoreline/runtime/probe";
 import { columnOf, once, typesOf, type Plan } from "@scoreline/plan";
 import { parseDay } from "@scoreline/semantics";
 
@@ -23,6 +24,9 @@ export const isTimeless: (plan: Plan) => boolean = once(({ expressions }) => {
   }
 });
 
+/** What comes of leads by a plan, one at a time. */
+export const probeOf: (plan: Plan) => Probe = once(createProbe);
+
 /** Comparisons of figures: their sides are figures, or tables of them. */
 const comparing: ReadonlySet<string> = new Set([
   "number.equal",
@@ -45,23 +49,26 @@ export interface Measured {
   readonly isWorkedWith: boolean;
 }
 
-/** By number of the column. */
-export const breakpointsOf: (plan: Plan) => ReadonlyMap<number, Measured> = once((plan) => {
-  const figures = new Map<number, Set<number>>();
-  const worked = new Set<number>();
+export interface Breakpoints {
+  /** By number of the column. */
+  readonly columns: ReadonlyMap<number, Measured>;
+  /** By expression, of figures of the history and counts of stages. */
+  readonly figures: ReadonlyMap<number, Measured>;
+}
+
+/** Of all that a plan asks for. */
+export const breakpointsOf: (plan: Plan) => Breakpoints = once((plan) => {
+  const columns = new Asked();
+  const figures = new Asked();
   const types = typesOf(plan);
-  const note = (column: number, values: readonly number[]): void => {
-    const known = figures.get(column) ?? new Set();
-    figures.set(column, known);
-    for (const value of values) if (Number.isFinite(value)) known.add(value);
-  };
 
   /** What is compared with a column, or with what is made of it, brought back to the column. */
   const settle = (index: number, values: readonly number[]): void => {
     const expression = plan.expressions[index]!;
-    if (expression.kind === "lead-field") note(expression.field, values);
+    if (expression.kind === "lead-field") columns.note(expression.field, values);
     else if (expression.kind === "event-field")
-      for (const { event, property } of expression.slots) note(columnOf(plan, event, property), values);
+      for (const { event, property } of expression.slots) columns.note(columnOf(plan, event, property), values);
+    else if (expression.kind === "history" || expression.kind === "stage-count") figures.note(index, values);
     else if (expression.kind === "call") {
       const fixed = expression.arguments.map((part) => constantOf(part));
       for (const [place, part] of expression.arguments.entries())
@@ -99,18 +106,35 @@ export const breakpointsOf: (plan: Plan) => ReadonlyMap<number, Measured> = once
   function work(index: number): void {
     const expression = plan.expressions[index]!;
     if (types[index] === "condition") return;
-    if (expression.kind === "lead-field") worked.add(expression.field);
+    if (expression.kind === "lead-field") columns.worked.add(expression.field);
     else if (expression.kind === "event-field")
-      for (const { event, property } of expression.slots) worked.add(columnOf(plan, event, property));
+      for (const { event, property } of expression.slots) columns.worked.add(columnOf(plan, event, property));
+    else if (expression.kind === "history" || expression.kind === "stage-count") figures.worked.add(index);
     else if (expression.kind === "call") expression.arguments.forEach(work);
   }
-  return new Map(
-    [...new Set([...figures.keys(), ...worked])].map((column) => [
-      column,
-      { at: [...(figures.get(column) ?? [])].sort((one, other) => one - other), isWorkedWith: worked.has(column) },
-    ]),
-  );
+  return { columns: columns.measured(), figures: figures.measured() };
 });
+
+/** What is asked of figures, by a number of each. */
+class Asked {
+  readonly worked = new Set<number>();
+  readonly #compared = new Map<number, Set<number>>();
+
+  note(of: number, values: readonly number[]): void {
+    const known = this.#compared.get(of) ?? new Set();
+    this.#compared.set(of, known);
+    for (const value of values) if (Number.isFinite(value)) known.add(value);
+  }
+
+  measured(): ReadonlyMap<number, Measured> {
+    return new Map(
+      [...new Set([...this.#compared.keys(), ...this.worked])].map((of) => [
+        of,
+        { at: [...(this.#compared.get(of) ?? [])].sort((one, other) => one - other), isWorkedWith: this.worked.has(of) },
+      ]),
+    );
+  }
+}
 
 /** What an argument must be for an operation to give one of these values, where the others are fixed. Too many do no harm. */
 function backwards(operation: string, values: readonly number[], fixed: readonly (number | null)[], place: number): readonly number[] {

@@ -1,0 +1,112 @@
+/** The things that must be so for something to happen. */
+import type { Verdict } from "@scoreline/runtime/probe";
+import { draws, drawsOf, type PlanThen } from "@scoreline/plan";
+import type { Finder } from "./finder.ts";
+import type { Factor } from "./goal-search.ts";
+import type { State } from "./ranges.ts";
+import type { ScoreEnds } from "./score-ends.ts";
+import type { Choices, Ends } from "./sums.ts";
+
+/** Something that must be so, or must not, by a condition of the plan. */
+export function conditionFactor(finder: Finder, when: number, wanted: boolean): Factor {
+  const { ends, plan } = finder;
+  const asksForDecision = (drawsOf(plan).expressions[when]! & draws.decision) !== 0;
+  return {
+    ...ends.asked(when),
+    own: ends.ranges.supports[when]!,
+    verdict(state) {
+      const holds = ends.ranges.of(when, state) as Verdict;
+      return holds === null ? null : holds === wanted;
+    },
+    tries: () => (asksForDecision ? [...finder.actions.values()] : []),
+  };
+}
+
+/** That none before one of a list holds, and that one does. */
+export function firstOfFactors(finder: Finder, list: readonly { readonly when: number | null }[], index: number): readonly Factor[] {
+  return list.slice(0, index + 1).flatMap(({ when }, at) => (when === null ? [] : conditionFactor(finder, when, at === index)));
+}
+
+/** That a score has a rating, or, below 0, none. */
+export function ratingFactor(finder: Finder, score: number, rating: number): Factor {
+  const { ends } = finder;
+  const verdictOf = (state: State): Verdict => {
+    const { low, high, missing } = ends.rating(score, state);
+    const isNone = low > high;
+    if (rating < 0) return isNone ? true : missing ? null : false;
+    if (isNone || rating < low || rating > high) return false;
+    return low === high && !missing ? true : null;
+  };
+  return {
+    variables: ends.variablesOf(score),
+    leaves: ends.leavesOf(score),
+    own: [],
+    verdict: verdictOf,
+    tries: (state) => [
+      ...betweenEnds(ends.ends(score, state), (choices) => {
+        const at = state.slice();
+        for (const [variable, choice] of choices) at[variable] = choice;
+        return verdictOf(at) === true;
+      }),
+      ...(finder.samplesOf(score).get(rating) ?? []),
+    ],
+  };
+}
+
+/** That a `then` line of a block holds. */
+export function lineFactor(ends: ScoreEnds, score: number, line: PlanThen): Factor {
+  const verdictOf = (state: State): Verdict => ends.line(score, line, state).holds;
+  return {
+    variables: ends.variablesOf(score),
+    leaves: ends.leavesOf(score),
+    own: [],
+    verdict: verdictOf,
+    tries: (state) =>
+      betweenEnds(ends.ends(score, state), (choices) => {
+        const at = state.slice();
+        for (const [variable, choice] of choices) at[variable] = choice;
+        return verdictOf(at) === true;
+      }),
+  };
+}
+
+/** That an occurrence of a rule counts: that shows only by trying. */
+export function occurrenceFactor(ends: ScoreEnds, rule: number): Factor {
+  const { variables } = ends.rules[rule]!;
+  const { choices } = ends.ranges.variables[variables[0]!]!;
+  return {
+    variables,
+    own: variables,
+    leaves: [],
+    verdict: (state) => (state[variables[0]!] === 0 ? false : null),
+    tries: () => [...choices.keys()].slice(1).map((choice) => [[variables[0]!, choice] as const]),
+  };
+}
+
+/** That a score has any rating. */
+export function ratedFactor(finder: Finder, score: number): Factor {
+  const none = ratingFactor(finder, score, -1);
+  return {
+    ...none,
+    verdict(state) {
+      const holds = none.verdict(state);
+      return holds === null ? null : !holds;
+    },
+    tries: (state) => [finder.ends.ends(score, state).highBy ?? []],
+  };
+}
+
+/** The ends themselves, and, from the one to the other, what lies between them and fits. */
+function betweenEnds({ lowBy, highBy }: Ends, fits: (choices: NonNullable<Choices>) => boolean): readonly NonNullable<Choices>[] {
+  if (lowBy === null || highBy === null) return [lowBy, highBy].flatMap((by) => (by === null ? [] : [by]));
+  const at = new Map(lowBy);
+  const found = [[...lowBy], [...highBy]].filter(fits);
+  for (const [variable, choice] of highBy) {
+    if (found.length > 3) break;
+    if (at.get(variable) === choice) continue;
+    at.set(variable, choice);
+    const choices = [...at];
+    if (fits(choices)) found.push(choices);
+  }
+  return found;
+}

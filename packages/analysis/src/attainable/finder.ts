@@ -1,0 +1,181 @@
+/** Tries leads, keeps what they show, and searches for those that are wanted. */
+import type { Probed } from "@scoreline/runtime/probe";
+import type { EventInput, LeadInput, Plan } from "@scoreline/plan";
+import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
+import { isTimeless, moment, probeOf } from "./breakpoints.ts";
+import { searchFor, type Factor } from "./goal-search.ts";
+import { Histories } from "./histories.ts";
+import { Records, type End, type Extremes } from "./records.ts";
+import { ScoreEnds } from "./score-ends.ts";
+import { Budget, type Choices, type Ends } from "./sums.ts";
+import type { State } from "./ranges.ts";
+
+/** As many states are looked at for one goal. */
+const mostNodes = 50_000;
+/** As many states are tried for one goal, where what is known of histories is not enough. */
+const mostLeads = 6;
+
+/** As many steps from the least of a score to its most are tried, and as many samples kept of a rating. */
+const mostSteps = 30;
+const mostSamples = 3;
+
+/** Whether a lead shows what is wanted. */
+export type Shows = () => Witness | undefined;
+
+export class Finder {
+  readonly plan: Plan;
+  readonly ends: ScoreEnds;
+  readonly records: Records;
+  /** By action, what was found to lead to it. */
+  readonly actions = new Map<number, NonNullable<Choices>>();
+  readonly #histories: Histories;
+  readonly #tried = new Map<string, Probed | null>();
+  readonly #samples: ReadonlyMap<number, readonly NonNullable<Choices>[]>[] = [];
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+    this.ends = new ScoreEnds(plan);
+    this.records = new Records(plan);
+    this.#histories = new Histories(plan, this.ends.ranges);
+  }
+
+  /** A lead without anything, and without any event. */
+  start(): State {
+    return this.ends.ranges.start();
+  }
+
+  withChoices(choices: NonNullable<Choices>, state = this.start()): State {
+    for (const [variable, choice] of choices) state[variable] = choice;
+    return state;
+  }
+
+  /** Tries leads that are as a state says, each with another history; what they do is noted. Until one shows what is wanted. */
+  tryOut(state: State, shows: Shows = () => undefined, most = Infinity): boolean {
+    const lead = this.#leadOf(state);
+    let left = most;
+    for (const events of this.#histories.of(state, lead)) {
+      if (left-- <= 0) return false;
+      this.#tryIn(state, lead, events);
+      if (shows() !== undefined) return true;
+    }
+    return false;
+  }
+
+  #tryIn(state: State, lead: LeadInput, events: readonly EventInput[]): Probed | null {
+    const found = this.tryLead(lead, events);
+    if (found !== null && found.action >= 0 && !this.actions.has(found.action))
+      this.actions.set(
+        found.action,
+        [...state.entries()].filter(([, choice]) => choice >= 0),
+      );
+    return found;
+  }
+
+  /** Null where the lead has no score. */
+  tryLead(lead: LeadInput, events: readonly EventInput[]): Probed | null {
+    const key = JSON.stringify([lead, events]);
+    let found = this.#tried.get(key);
+    if (found !== undefined) return found;
+    const witness: Witness = { lead, events, at: moment };
+    try {
+      found = probeOf(this.plan).score(lead, events, moment);
+      this.records.note(found, witness);
+    } catch {
+      // A lead whose score would leave its range has none, and shows nothing.
+      found = null;
+    }
+    this.#tried.set(key, found);
+    return found;
+  }
+
+  /** What was found to give a score a rating, from its least to its most: by rating, below 0 for none. */
+  samplesOf(score: number): ReadonlyMap<number, readonly NonNullable<Choices>[]> {
+    let found = this.#samples[score];
+    if (found === undefined) this.#samples[score] = found = this.#sample(score);
+    return found;
+  }
+
+  #sample(score: number): Map<number, NonNullable<Choices>[]> {
+    const { lowBy, highBy } = this.ends.ends(score, this.start());
+    const found = new Map<number, NonNullable<Choices>[]>();
+    if (lowBy === null && highBy === null) return found;
+    const tryOne = (choices: NonNullable<Choices>): void => {
+      const state = this.withChoices(choices);
+      const lead = this.#leadOf(state);
+      for (const events of this.#histories.of(state, lead)) {
+        const probed = this.#tryIn(state, lead, events);
+        if (probed === null) return;
+        const rating = probed.ratings[score]!;
+        const known = found.get(rating) ?? [];
+        found.set(rating, known);
+        if (known.length < mostSamples) known.push(choices);
+        return;
+      }
+    };
+    const from = new Map(lowBy ?? []);
+    const steps = (highBy ?? []).filter(([variable, choice]) => from.get(variable) !== choice);
+    tryOne([...from]);
+    const apart = Math.max(1, Math.floor(steps.length / mostSteps));
+    for (const [at, [variable, choice]] of steps.entries()) {
+      const alone = new Map(lowBy ?? []).set(variable, choice);
+      from.set(variable, choice);
+      if (at % apart !== 0 && at < steps.length - 1) continue;
+      tryOne([...alone]);
+      tryOne([...from]);
+    }
+    return found;
+  }
+
+  #leadOf(state: State): LeadInput {
+    const lead: Record<string, unknown> = {};
+    const { lead: fields, key } = this.plan.inputs;
+    if (key !== null && ["text", "number"].includes(fields[key]!.type.kind))
+      lead[fields[key]!.name] = fields[key]!.type.kind === "text" ? "lead-1" : 1;
+    for (const [variable, one] of this.ends.ranges.variables.entries()) {
+      if (one.kind !== "field" || state[variable]! < 0) continue;
+      const { value } = one.choices[state[variable]!]!;
+      if (value === null) delete lead[fields[one.field]!.name];
+      else lead[fields[one.field]!.name] = value;
+    }
+    return lead;
+  }
+
+  /** Settles a goal: by what is noted already, by search, or by trying. */
+  goal(factors: readonly Factor[], shows: Shows): Goal {
+    const seen = (): Goal | null => {
+      const witness = shows();
+      return witness === undefined ? null : { verdict: "reached", witness };
+    };
+    const known = seen();
+    if (known !== null) return known;
+    let left = mostLeads;
+    const found = searchFor(factors, this.start(), this.ends.ranges, new Budget(mostNodes), (state) => {
+      if (left-- <= 0) return null;
+      return this.tryOut(state, shows, 8);
+    });
+    const reached = seen();
+    if (reached !== null) return reached;
+    return { verdict: found === "never" && isTimeless(this.plan) ? "never" : "undecided", witness: null };
+  }
+
+  /** The ends of something, with the leads that come nearest. */
+  span(ends: Ends, extremes: Extremes): Span {
+    for (const by of [ends.highBy, ends.lowBy]) {
+      const end = by === ends.highBy ? extremes.high?.millionths === ends.high : extremes.low?.millionths === ends.low;
+      if (by !== null && !end) this.tryOut(this.withChoices(by), () => undefined, 8);
+    }
+    return { low: reachOf(ends.low, extremes.low), high: reachOf(ends.high, extremes.high) };
+  }
+}
+
+/** Beyond half the range of scores nothing but that bounds a figure: no lead has a whole range of points. */
+const unbounded = 4.5e15;
+
+function reachOf(millionths: number, end: End | null): Reach {
+  const isReached = end?.millionths === millionths;
+  return {
+    millionths: Math.abs(millionths) < unbounded ? millionths : Math.sign(millionths) * Infinity,
+    isReached,
+    witness: end?.witness ?? null,
+  };
+}

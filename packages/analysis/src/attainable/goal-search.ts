@@ -1,0 +1,125 @@
+/** The search for a lead for which several things are so at once. */
+import type { Verdict } from "@scoreline/runtime/probe";
+import { Budget, distinctChoices, type Choices } from "./sums.ts";
+import { open, type Ranges, type State } from "./ranges.ts";
+
+/** One of the things that must be so. */
+export interface Factor {
+  readonly variables: readonly number[];
+  /** Those of them that it asks for itself, and not by the scores that it asks for. */
+  readonly own: readonly number[];
+  /** The expressions with one variable that it is made of. */
+  readonly leaves: readonly number[];
+  readonly verdict: (state: State) => Verdict;
+  /** What may make it so, to be tried at once. */
+  readonly tries: (state: State) => readonly NonNullable<Choices>[];
+}
+
+/** What is found: a witness that the caller has confirmed; or that there is none; or neither. */
+export type Found = "reached" | "never" | "undecided";
+
+/** Asks the caller whether a lead with these choices does it, by the runtime; null where enough was tried. */
+export type Confirm = (state: State) => boolean | null;
+
+export function searchFor(factors: readonly Factor[], start: State, ranges: Ranges, budget: Budget, confirm: Confirm): Found {
+  const state = start.slice();
+  /** Once a lead that might have done it does not, that none does is not proved any more. */
+  const confirmed = (at: State): boolean => {
+    const does = confirm(at);
+    if (does === null) budget.left = 0;
+    return does === true;
+  };
+  /** Whether it was confirmed for a state in which each has what may make it so. */
+  const triesAt = (left: readonly Factor[]): boolean => {
+    for (const at of combined(
+      left.map((factor) => factor.tries(state)).filter((tries) => tries.length > 0),
+      state,
+    )) {
+      if (left.some((other) => other.verdict(at) === false)) continue;
+      for (const whole of completed(at, left, ranges, new Budget(mostCompleted))) {
+        if (left.some((other) => !isWorthwhile(other, whole))) continue;
+        if (confirmed(whole)) return true;
+        if (budget.left <= 0) return false;
+        break;
+      }
+    }
+    return false;
+  };
+  /** What depends on fields alone is known; what depends on a history shows only when it is tried. */
+  const isWorthwhile = ({ verdict, variables }: Factor, at: State): boolean =>
+    verdict(at) ?? variables.some((variable) => ranges.variables[variable]!.kind !== "field");
+  const visit = (asked: readonly Factor[]): Found => {
+    const verdicts = asked.map((factor) => factor.verdict(state));
+    if (verdicts.includes(false)) return "never";
+    const left = asked.filter((_, at) => verdicts[at] === null);
+    if (left.length === 0) return confirmed(state) ? "reached" : "undecided";
+    if (!budget.spend()) return "undecided";
+    if (triesAt(left)) return "reached";
+    const variable = nextVariable(left, state);
+    if (variable === undefined) return confirmed(state) ? "reached" : "undecided";
+    let isOpen = false;
+    for (const choice of distinctChoices(variable, left, ranges)) {
+      state[variable] = choice;
+      const found = visit(left);
+      if (found === "reached") return found;
+      isOpen ||= found === "undecided";
+      if (budget.left <= 0) break;
+    }
+    state[variable] = open;
+    return isOpen || budget.left <= 0 ? "undecided" : "never";
+  };
+  return visit(factors);
+}
+
+/** As many combinations are looked at. */
+const mostCombined = 64;
+
+/** States with one of the tries of each list, as far as they agree. */
+function combined(lists: readonly (readonly NonNullable<Choices>[])[], state: State): readonly State[] {
+  if (lists.length === 0) return [];
+  return lists.reduce<readonly State[]>(
+    (states, list) =>
+      states
+        .flatMap((at) =>
+          list.flatMap((choices) => {
+            const next = at.slice();
+            for (const [variable, choice] of choices) {
+              if (next[variable] !== open && next[variable] !== choice) return [];
+              next[variable] = choice;
+            }
+            return [next];
+          }),
+        )
+        .slice(0, mostCombined),
+    [state],
+  );
+}
+
+/** As many states are looked at for what is asked besides scores. */
+const mostCompleted = 200;
+
+/** A state with all that is asked for besides scores. */
+function* completed(state: State, left: readonly Factor[], ranges: Ranges, budget: Budget): Generator<State> {
+  const asked = left.filter((factor) => factor.verdict(state) === null);
+  const variable = asked.flatMap(({ own }) => own).find((one) => state[one] === open);
+  if (variable === undefined) return yield state;
+  for (const choice of ranges.variables[variable]!.choices.keys()) {
+    if (!budget.spend()) return;
+    const next = state.slice();
+    next[variable] = choice;
+    if (left.every((factor) => factor.verdict(next) !== false)) yield* completed(next, left, ranges, budget);
+  }
+}
+
+/** The one that most of what is open depends on; of these, one that the fewest things depend on besides. */
+function nextVariable(left: readonly Factor[], state: State): number | undefined {
+  const degrees = new Map<number, number>();
+  for (const { variables } of left) {
+    // What depends on little is settled first: it is told the sooner whether it can be.
+    const weight = 1 + 1 / (1 + variables.length);
+    for (const variable of variables) if (state[variable] === open) degrees.set(variable, (degrees.get(variable) ?? 0) + weight);
+  }
+  let best: number | undefined;
+  for (const [variable, degree] of degrees) if (best === undefined || degree > degrees.get(best)!) best = variable;
+  return best;
+}

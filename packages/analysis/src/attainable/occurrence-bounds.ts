@@ -1,0 +1,108 @@
+/** How much the occurrences of a rule can give at most, and at least, whatever happens. */
+import { between, clamped, fadeOf, hull, pointsOver, zero, type Interval } from "@scoreline/runtime/probe";
+import { scoreLimit } from "@scoreline/semantics";
+import type { Plan, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
+import { noScores, Ranges, unionOf } from "./ranges.ts";
+
+/** As many combinations of properties are tried. */
+const mostTried = 2_000;
+/** Ages beyond this are not summed: what fades so slowly has no end that is worth telling. */
+const oldest = 36_500;
+
+/** Kept for all rules of a plan. */
+export type ByKind = (kind: number) => Ranges;
+
+export function byKindOf(plan: Plan): ByKind {
+  const known = new Map<number, Ranges>();
+  return (kind) => {
+    let found = known.get(kind);
+    if (found === undefined) known.set(kind, (found = new Ranges(plan, noScores, kind)));
+    return found;
+  };
+}
+
+/** In millionths; what only the range of scores bounds lies at its end. Before the bounds of the rule itself. */
+export function occurrenceBounds(plan: Plan, rule: PlanOccurrenceRule, byKind: ByKind): Interval {
+  const amount = amountOf(rule, byKind);
+  if (amount === null) return zero;
+  const most = mostAtOnce(plan, rule, amount);
+  const times = (points: number, by: number): number => (points === 0 ? 0 : clamped(Math.sign(points) * by));
+  return hull(between(times(amount.low, amount.low < 0 ? most.low : 0), times(amount.high, amount.high > 0 ? most.high : 0)), zero);
+}
+
+/** What one occurrence that passes the filter can give; null where none passes. */
+function amountOf({ events, silence, filter, points }: PlanOccurrenceRule, byKind: ByKind): Interval | null {
+  let so: Interval | null = null;
+  for (const kind of silence === null ? events : [events[0]!]) {
+    const ranges = byKind(kind);
+    const asked = [...(filter === null ? [] : [filter]), ...("expression" in points ? [points.expression] : [])];
+    const variables = unionOf(asked.map((index) => ranges.supports[index]!)).filter(
+      (variable) => ranges.variables[variable]!.kind !== "figure",
+    );
+    const state = ranges.start();
+    let left = mostTried;
+    const add = (): void => {
+      const gives = pointsOver(points, -1, { of: (index) => ranges.of(index, state) });
+      so = so === null ? gives : hull(so, gives);
+    };
+    const tryAll = (at: number): void => {
+      if (filter !== null && ranges.of(filter, state) === false) return;
+      if (at === variables.length || left-- <= 0 || "millionths" in points) return add();
+      const variable = variables[at]!;
+      for (const choice of ranges.variables[variable]!.choices.keys()) {
+        state[variable] = choice;
+        tryAll(at + 1);
+      }
+      state[variable] = -1;
+    };
+    tryAll(0);
+  }
+  return so;
+}
+
+/** The greatest size of the sum, on either side, by limits and fading. */
+function mostAtOnce(
+  plan: Plan,
+  { limits, decay }: PlanOccurrenceRule,
+  { low, high }: Interval,
+): { readonly low: number; readonly high: number } {
+  const limited = limits.find(({ step, keys }) => step === "at-most" && keys.length === 0)?.n ?? Infinity;
+  const number = limits.some(({ step }) => step === "latest") ? 1 : limited;
+  const expires = limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? Infinity;
+  const written = decay === null ? null : plan.decays[decay]!;
+  const fade = written === null ? null : fadeOf(written);
+  const isByAge = written === null || !("without" in written) || written.without === null;
+  const at = (points: number, age: number): number => (fade === null || !isByAge ? Math.abs(points) : Math.abs(fade(points, age)));
+  const rates = limits.flatMap(rateOf);
+  const sum = (points: number): number => {
+    if (points === 0) return 0;
+    // Those that count together by each limit on the days: the fewest of these limits.
+    const byRates = rates.map(({ n, agesApart }) => {
+      let total = 0;
+      let left = number;
+      for (let age = 0; age <= expires && left > 0; age += age === 0 && agesApart.first > 0 ? agesApart.first : agesApart.then) {
+        const one = at(points, age);
+        if (one === 0) return total;
+        if (age > oldest) return Infinity;
+        total += one * Math.min(n, left);
+        left -= n;
+      }
+      return total;
+    });
+    return Math.min(scoreLimit, Math.abs(points) * number, ...byRates);
+  };
+  return { low: sum(low), high: sum(high) };
+}
+
+/** How many count in a stretch of days, and how far such stretches begin from one another at least, the first from today. */
+function rateOf({
+  step,
+  n,
+  keys,
+}: PlanLimit): readonly { readonly n: number; readonly agesApart: { readonly first: number; readonly then: number } }[] {
+  const [key, another] = keys;
+  if (key === undefined || another !== undefined) return [];
+  if (step === "spaced" && key.kind === "elapsed") return [{ n: 1, agesApart: { first: key.days, then: key.days } }];
+  if (step !== "at-most" || key.kind !== "period") return [];
+  return [{ n: n!, agesApart: { first: 1, then: { day: 1, week: 7, month: 28, year: 365 }[key.period] } }];
+}

@@ -1,0 +1,220 @@
+/** What every expression of a plan can be, where some of its variables are one thing and the others anything they can be. */
+import { anyNumber, anyPoints, dayOperations, exactly, nothing, steady, type DayRange, type Interval } from "@scoreline/runtime/probe";
+import { scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
+import type { OperationName } from "@scoreline/semantics";
+import { moment, momentDay, probeOf } from "./breakpoints.ts";
+import { variablesOf, type Variable } from "./variables.ts";
+
+/** By variable the index of its choice; below 0 where it may be any of them. */
+export type State = Int16Array;
+
+export const open = -1;
+
+/** What is worked out elsewhere, for a state. */
+export interface Worked {
+  readonly points: (score: number, state: State) => Interval;
+  readonly rating: (score: number, state: State) => Interval;
+  readonly subtotal: () => Interval;
+  readonly decided: (of: "cell" | "action" | "lifecycle" | "route", state: State) => Interval;
+}
+
+/** Nothing is known of the scores. */
+export const noScores: Worked = {
+  points: () => anyPoints,
+  rating: () => anyNumber,
+  subtotal: () => anyPoints,
+  decided: () => anyNumber,
+};
+
+export class Ranges {
+  readonly plan: Plan;
+  readonly variables: readonly Variable[];
+  /** By expression, the variables it depends on, those of the scores it reads left out; ascending. */
+  readonly supports: readonly (readonly number[])[];
+  readonly #worked: Worked;
+  /** By expression with one variable and nothing else: what it is for each choice, and for any of them. */
+  readonly #tables: (readonly DayRange[] | undefined)[] = [];
+  readonly #any: DayRange[] = [];
+  readonly #byExpression: readonly (number | undefined)[];
+  readonly #isDerived: readonly boolean[];
+  readonly #texts: (ReadonlyMap<number, readonly boolean[]> | undefined)[] = [];
+
+  readonly #kind: number | null;
+
+  /** With an event of a kind at hand, which happened today, or, where that is null, with none. */
+  constructor(plan: Plan, worked: Worked, kind: number | null, more: readonly Variable[] = []) {
+    this.plan = plan;
+    this.#worked = worked;
+    this.#kind = kind;
+    const { all, byExpression } = variablesOf(plan, kind);
+    this.variables = [...all, ...more];
+    this.#byExpression = byExpression;
+    const supports: (readonly number[])[] = [];
+    const derived: boolean[] = [];
+    for (const [index, expression] of plan.expressions.entries()) {
+      const own = byExpression[index];
+      const parts = expression.kind === "call" ? expression.arguments : [];
+      supports.push(own !== undefined ? [own] : parts.length === 1 ? supports[parts[0]!]! : unionOf(parts.map((part) => supports[part]!)));
+      derived.push(isDerived(expression) || parts.some((part) => derived[part]!));
+    }
+    this.supports = supports;
+    this.#isDerived = derived;
+  }
+
+  start(): State {
+    return new Int16Array(this.variables.length).fill(open);
+  }
+
+  /** The variables of an expression with those of the scores that it reads. */
+  allOf(index: number, ofScore: (score: number) => readonly number[]): readonly number[] {
+    const { scores, counted } = scoresReadOf(this.plan).expressions[index]!;
+    return unionOf([this.supports[index]!, ...[...scores, ...counted].map(ofScore)]);
+  }
+
+  of(index: number, state: State): DayRange {
+    const support = this.supports[index]!;
+    if (support.length > 1 || this.#isDerived[index]!) return this.#workOut(index, state);
+    const [variable] = support;
+    if (variable === undefined) {
+      const known = this.#any[index];
+      return known === undefined ? (this.#any[index] = this.#workOut(index, state)) : known;
+    }
+    const choice = state[variable]!;
+    const table = this.#tables[index] ?? this.#fill(index, variable);
+    return choice >= 0 ? table[choice]! : this.#any[index]!;
+  }
+
+  /** What an expression with one variable is for each of its choices; null for others. */
+  tableOf(index: number): readonly DayRange[] | null {
+    const [variable, another] = this.supports[index]!;
+    if (variable === undefined || another !== undefined || this.#isDerived[index]!) return null;
+    return this.#tables[index] ?? this.#fill(index, variable);
+  }
+
+  #fill(index: number, variable: number): readonly DayRange[] {
+    const state = this.start();
+    const table = this.variables[variable]!.choices.map((_, choice) => {
+      state[variable] = choice;
+      return this.#workOut(index, state);
+    });
+    this.#tables[index] = table;
+    this.#any[index] = table.reduce(either);
+    return table;
+  }
+
+  #workOut(index: number, state: State): DayRange {
+    const expression = this.plan.expressions[index]!;
+    const own = this.#byExpression[index];
+    if (own !== undefined) {
+      const { choices } = this.variables[own]!;
+      return state[own]! >= 0 ? choices[state[own]!]!.range : choices.map(({ range }) => range).reduce(either);
+    }
+    switch (expression.kind) {
+      case "constant":
+        return constantRange(expression);
+      case "day":
+        return exactly(momentDay);
+      case "event-kind":
+        return this.#kind !== null && expression.events.includes(this.#kind);
+      case "event-field":
+        // It is a property of other kinds.
+        return isWritten(typesOf(this.plan)[index]!) ? { value: null } : nothing;
+      case "score-value":
+        return this.#worked.points(expression.score, state);
+      case "score-rating":
+        return this.#worked.rating(expression.score, state);
+      case "subtotal":
+        return this.#worked.subtotal();
+      case "decision":
+        return this.#worked.decided(expression.of, state);
+      case "call":
+        return this.#called(index, expression, state);
+      default:
+        // What happened before or after the event at hand.
+        return isFigure(typesOf(this.plan)[index]!) ? anyNumber : null;
+    }
+  }
+
+  #called(index: number, { operation, arguments: parts }: Extract<PlanExpression, { kind: "call" }>, state: State): DayRange {
+    const [subject] = parts;
+    const workOut = dayOperations[operation];
+    if (workOut === steady || (operation === "is-known" && isWritten(typesOf(this.plan)[subject!]!)))
+      return this.#text(index, subject!, operation, state);
+    const given = parts.map((part) => {
+      const constant = this.plan.expressions[part]!;
+      return constant.kind === "constant" && Array.isArray(constant.value) ? constant.value : this.of(part, state);
+    });
+    return (workOut as (...given: unknown[]) => DayRange)(...given);
+  }
+
+  /** What is asked of texts, the runtime says, of the example of each choice. */
+  #text(index: number, subject: number, operation: OperationName, state: State): DayRange {
+    const [variable, another] = this.supports[index]!;
+    if (variable === undefined || another !== undefined || typesOf(this.plan)[index] !== "condition") return null;
+    const { kind, choices } = this.variables[variable]!;
+    const choice = state[variable]!;
+    if (choice < 0) return null;
+    const { range, isOther } = choices[choice]!;
+    if (isOther) return operation === "is-known" && this.#byExpression[subject] !== undefined ? true : null;
+    if (kind !== "figure") return this.#judged(variable).get(index)![choice]!;
+    // Of a text of the history, only that there is none says anything.
+    return range !== null && typeof range === "object" && "value" in range && range.value === null ? false : null;
+  }
+
+  #judged(variable: number): ReadonlyMap<number, readonly boolean[]> {
+    return (this.#texts[variable] ??= this.#judge(variable));
+  }
+
+  #judge(variable: number): ReadonlyMap<number, readonly boolean[]> {
+    const types = typesOf(this.plan);
+    const asked = this.plan.expressions.flatMap((expression, index) => {
+      const [only, another] = this.supports[index]!;
+      return expression.kind === "call" &&
+        only === variable &&
+        another === undefined &&
+        types[index] === "condition" &&
+        !this.#isDerived[index]
+        ? index
+        : [];
+    });
+    const of = this.variables[variable] as Extract<Variable, { kind: "field" | "property" }>;
+    const { inputs } = this.plan;
+    const judged = of.choices.map(({ value }) => {
+      if (of.kind === "field") return probeOf(this.plan).values({ [inputs.lead[of.field]!.name]: value }, [], moment, asked);
+      const { name, properties } = inputs.events[this.#kind!]!;
+      return probeOf(this.plan).values(
+        {},
+        [{ event: name, at: moment, properties: { [properties[of.property]!.name]: value } }],
+        moment,
+        asked,
+        0,
+      );
+    }) as readonly (readonly boolean[])[];
+    return new Map(asked.map((index, place) => [index, judged.map((row) => row[place]!)]));
+  }
+}
+
+const isDerived = ({ kind }: PlanExpression): boolean =>
+  kind === "score-value" || kind === "score-rating" || kind === "subtotal" || kind === "decision";
+
+const isWritten = (type: string): boolean => type === "text" || type === "list";
+
+const isFigure = (type: string): boolean => !["condition", "text", "list", "texts", "numbers"].includes(type);
+
+function constantRange({ type, value }: Extract<PlanExpression, { kind: "constant" }>): DayRange {
+  if (type === "text") return { value };
+  if (type === "condition") return value;
+  return typeof value === "object" ? null : exactly(Number(value));
+}
+
+/** What is the one or the other. */
+function either(one: DayRange, other: DayRange): DayRange {
+  if (one === null || other === null) return null;
+  if (typeof one === "boolean" || typeof other === "boolean") return one === other ? one : null;
+  if ("value" in one || "value" in other) return null;
+  return { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high), missing: one.missing || other.missing };
+}
+
+export function unionOf(lists: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(lists.flat())].sort((one, other) => one - other);
+}

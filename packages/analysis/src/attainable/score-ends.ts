@@ -1,0 +1,415 @@
+/** The least and the most that scores and their parts can come to, in a state. */
+import {
+  between,
+  clamped,
+  exactly,
+  hull,
+  isNothing,
+  nothing,
+  rulesOver,
+  through,
+  withinBounds,
+  zero,
+  type Interval,
+  type Verdict,
+} from "@scoreline/runtime/probe";
+import {
+  rulesOf,
+  scoresReadOf,
+  type Plan,
+  type PlanBlock,
+  type PlanDecision,
+  type PlanGroup,
+  type PlanOccurrenceRule,
+  type PlanRule,
+  type PlanScore,
+  type PlanThen,
+} from "@scoreline/plan";
+import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
+import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
+import { open, Ranges, unionOf, type State } from "./ranges.ts";
+import { betterOf, Budget, distinctChoices, exactEnds, keyOf, Sum, unknownEnds, type Choices, type Ends, type Part } from "./sums.ts";
+import type { Variable } from "./variables.ts";
+
+/** What is decided, by its index; missing where it may be nothing. */
+function decidedIn({ plan, ranges, rating }: ScoreEnds, of: PlanDecision["of"], state: State): Interval {
+  const { matrix, lifecycle, route, scores, actions } = plan;
+  const isOut = firstIn(plan.discards, ranges, state);
+  if (isOut.length > 0 && !isOut.includes(-1)) return nothing;
+  const mayBeOut = isOut.length > 1;
+  const spanOf = (possible: readonly number[]): Interval => {
+    const some = possible.filter((index) => index >= 0);
+    return some.length === 0 ? nothing : between(Math.min(...some), Math.max(...some), mayBeOut || some.length < possible.length);
+  };
+  if (of === "lifecycle" || of === "route") return spanOf(firstIn((of === "lifecycle" ? lifecycle : route) ?? [], ranges, state));
+  if (matrix === null) return nothing;
+  const [row, column] = [matrix.rows, matrix.columns].map((score) => rating(score, state)) as [Interval, Interval];
+  if (isNothing(row) || isNothing(column)) return nothing;
+  const isUnrated = row.missing || column.missing;
+  const width = scores[matrix.columns]!.ratings.length;
+  const cells: (readonly [cell: number, action: number | null])[] = [];
+  for (let down = row.low; down <= row.high; down++)
+    for (let along = column.low; along <= column.high; along++) cells.push([down * width + along, matrix.cells[down]![along]!]);
+  if (of === "cell") return spanOf([...cells.map(([cell]) => cell), ...(isUnrated ? [-1] : [])]);
+  const overrides = firstIn(matrix.overrides, ranges, state);
+  const given = overrides.flatMap((index) =>
+    index < 0 ? cells.map(([, action]) => action ?? -1) : [matrix.overrides[index]!.action ?? -1],
+  );
+  return actions.length === 0 ? nothing : spanOf([...given, ...(isUnrated ? [-1] : [])]);
+}
+
+/** The indices of those that may be the first that holds; −1 where none may. */
+export function firstIn(list: readonly { readonly when: number | null }[], ranges: Ranges, state: State): readonly number[] {
+  const possible: number[] = [];
+  for (const [index, { when }] of list.entries()) {
+    const holds = when === null ? true : ranges.of(when, state);
+    if (holds !== false) possible.push(index);
+    if (holds === true) return possible;
+  }
+  return [...possible, -1];
+}
+
+/** As many states of the conditions of `then` lines, and of what scores share, are looked at for one end. */
+const mostStates = 5_000;
+
+/** What something depends on. */
+interface Asked {
+  readonly variables: readonly number[];
+  readonly leaves: readonly number[];
+}
+
+interface WorkedScore {
+  readonly plan: PlanScore;
+  readonly variables: readonly number[];
+  readonly leaves: readonly number[];
+  /** Of a block. */
+  readonly items: readonly Part[];
+  readonly sum: Sum | null;
+  readonly known: Map<string, Ends>;
+}
+
+export class ScoreEnds {
+  readonly plan: Plan;
+  readonly ranges: Ranges;
+  /** By index in `rulesOf`. */
+  readonly rules: readonly (Part | null)[];
+  readonly #scores: WorkedScore[] = [];
+  readonly #asked: (Asked | undefined)[] = [];
+  #isWorkedOut = false;
+  #subtotal: Interval = zero;
+
+  constructor(plan: Plan) {
+    this.plan = plan;
+    const rules = rulesOf(plan);
+    const byKind = byKindOf(plan);
+    const byRule = new Map<PlanOccurrenceRule, number>();
+    const more: Variable[] = [];
+    for (const [rule, { rule: written }] of rules.entries()) {
+      if (!("kind" in written) || written.kind !== "occurrences") continue;
+      byRule.set(written, more.length);
+      const { low, high } = withinBounds(occurrenceBounds(plan, written, byKind), written);
+      const ends = low < 0 && high > 0 ? [between(low, 0), between(0, high)] : [between(low, high)];
+      more.push({ kind: "occurrences", rule, choices: [{ range: zero, value: null }, ...ends.map((range) => ({ range, value: null }))] });
+    }
+    this.ranges = new Ranges(
+      plan,
+      {
+        points: (score, state) => this.interval(score, state),
+        rating: (score, state) => this.rating(score, state),
+        subtotal: () => this.#subtotal,
+        decided: (of, state) => decidedIn(this, of, state),
+      },
+      null,
+      more,
+    );
+    const first = this.ranges.variables.length - more.length;
+    const partOfRule = (rule: PlanRule): Part => {
+      if (rule.kind !== "occurrences") return this.#stated(rule);
+      const variable = first + byRule.get(rule)!;
+      const { choices } = this.ranges.variables[variable]!;
+      const any = choices.map(({ range }) => range as Interval).reduce(hull);
+      return {
+        variables: [variable],
+        leaves: [],
+        ends: null,
+        range: (state) => (state[variable]! < 0 ? any : (choices[state[variable]!]!.range as Interval)),
+      };
+    };
+    const parts = new Map<object, Part>();
+    for (const index of plan.order) {
+      const score = plan.scores[index]!;
+      const known = new Map<string, Ends>();
+      if (score.kind === "formula") {
+        const { variables, leaves } = this.#askedBy([score.expression]);
+        this.#scores[index] = { plan: score, variables, leaves, items: [], sum: null, known };
+        continue;
+      }
+      const items = score.items.map((item) => {
+        if (!("items" in item)) {
+          const part = partOfRule(item);
+          parts.set(item, part);
+          return part;
+        }
+        const own = item.items.map((rule) => {
+          const part = partOfRule(rule);
+          parts.set(rule, part);
+          return part;
+        });
+        return this.#group(item, own);
+      });
+      const flat = score.items.flatMap((item, at) =>
+        "items" in item && item.per === null && item.cap === null && item.floor === null
+          ? item.items.map((rule) => parts.get(rule)!)
+          : [items[at]!],
+      );
+      const asked = this.#askedBy(
+        score.then.flatMap(({ when, adjustment }) => [
+          when,
+          ...("points" in adjustment && "expression" in adjustment.points ? [adjustment.points.expression] : []),
+        ]),
+      );
+      this.#scores[index] = {
+        plan: score,
+        variables: unionOf([...items.map(({ variables }) => variables), asked.variables]),
+        leaves: unionOf([...items.map(({ leaves }) => leaves), asked.leaves]),
+        items,
+        sum: new Sum(flat, this.ranges),
+        known,
+      };
+    }
+    this.#isWorkedOut = true;
+    this.rules = rules.map(({ rule }) => parts.get(rule) ?? null);
+  }
+
+  variablesOf(score: number): readonly number[] {
+    return this.#scores[score]?.variables ?? [];
+  }
+
+  leavesOf(score: number): readonly number[] {
+    return this.#scores[score]?.leaves ?? [];
+  }
+
+  /** The items of a block. */
+  itemsOf(score: number): readonly Part[] {
+    return this.#scores[score]!.items;
+  }
+
+  /** The variables that an expression asks for, with those of scores, and the expressions with one variable that it is made of. */
+  asked(index: number): Asked {
+    let found = this.#asked[index];
+    if (found !== undefined) return found;
+    const leaves = new Set<number>();
+    const visit = (at: number): void => {
+      const expression = this.plan.expressions[at]!;
+      if (this.ranges.tableOf(at) !== null) leaves.add(at);
+      else if (expression.kind === "call") expression.arguments.forEach(visit);
+      else if (expression.kind === "score-value" || expression.kind === "score-rating")
+        for (const leaf of this.leavesOf(expression.score)) leaves.add(leaf);
+    };
+    visit(index);
+    found = { variables: this.ranges.allOf(index, (score) => this.variablesOf(score)), leaves: [...leaves] };
+    // A score that is not worked out yet says nothing of what it asks for.
+    if (this.#isWorkedOut) this.#asked[index] = found;
+    return found;
+  }
+
+  #askedBy(expressions: readonly number[]): Asked {
+    const [first, ...others] = expressions.map((index) => this.asked(index));
+    if (first === undefined) return { variables: [], leaves: [] };
+    if (others.length === 0) return first;
+    return {
+      variables: unionOf([first, ...others].map(({ variables }) => variables)),
+      leaves: unionOf([first, ...others].map(({ leaves }) => leaves)),
+    };
+  }
+
+  #stated(rule: Exclude<PlanRule, PlanOccurrenceRule>): Part {
+    const amounts = rule.kind === "state" ? [rule.points] : rule.rows.map(({ value }) => value);
+    const conditions = rule.kind === "state" ? [rule.when] : rule.rows.map(({ when }) => when);
+    const asked = this.#askedBy([
+      ...conditions.flatMap((when) => when ?? []),
+      ...amounts.flatMap((amount) => ("expression" in amount ? amount.expression : [])),
+    ]);
+    return { ...asked, ends: null, range: (state) => this.#rulesIn(state)[rule.kind](rule as never) };
+  }
+
+  #rulesIn(state: State): ReturnType<typeof rulesOver> {
+    return rulesOver({ of: (index) => this.ranges.of(index, state) }, (subtotal) => (this.#subtotal = subtotal));
+  }
+
+  #group(group: PlanGroup, parts: readonly Part[]): Part {
+    const variables = unionOf(parts.map((part) => part.variables));
+    const leaves = unionOf(parts.map((part) => part.leaves));
+    const sum = new Sum(parts, this.ranges);
+    const { per } = group;
+    const within = (figure: Interval): Interval => {
+      if (per === null) return withinBounds(figure, group);
+      // For each value its own sum is bounded, of which there may be any number.
+      const low = per.cap !== null && per.cap < 0 ? -scoreLimit : Math.min(0, figure.low);
+      const high = per.floor !== null && per.floor > 0 ? scoreLimit : Math.max(0, figure.high);
+      return withinBounds(between(low, high), group);
+    };
+    return {
+      variables,
+      leaves,
+      range: (state) => within(sumOf(parts, state)),
+      ends: (state) => {
+        const ends = sum.ends(state);
+        return { ...ends, ...endsOf(within(between(ends.low, ends.high))) };
+      },
+    };
+  }
+
+  interval(score: number, state: State): Interval {
+    const { low, high } = this.ends(score, state);
+    return between(low, high);
+  }
+
+  /** Of a `then` line, in a state: whether it holds, and what it adds or takes. */
+  line(score: number, line: PlanThen, state: State): { readonly holds: Verdict; readonly gives: Interval } {
+    const { plan, sum } = this.#scores[score]!;
+    const { low, high } = sum!.ends(state);
+    const lines = this.#rulesIn(state);
+    let so = between(low, high);
+    for (const one of (plan as PlanBlock).then) {
+      const before = so;
+      so = lines.then(one, before);
+      if (one !== line) continue;
+      this.#subtotal = before;
+      const holds = this.ranges.of(line.when, state) as Verdict;
+      return { holds, gives: holds === false ? zero : gainOf(line, before, so, lines) };
+    }
+    return { holds: null, gives: zero };
+  }
+
+  /** Which ratings it may have, the best first; missing where it may have none. */
+  readonly rating = (score: number, state: State): Interval => {
+    const { low, high } = this.ends(score, state);
+    const { ratings } = this.plan.scores[score]!;
+    const best = ratingAt(ratings, high);
+    const worst = ratingAt(ratings, low);
+    if (best < 0) return exactly(NaN);
+    return between(best, worst < 0 ? ratings.length - 1 : worst, worst < 0);
+  };
+
+  /** A score within its bounds. */
+  ends(score: number, state: State): Ends {
+    const one = this.#scores[score];
+    // Where lines of a block ask for a score that comes later, nothing is known of it.
+    if (one === undefined) return unknownEnds(between(-scoreLimit, scoreLimit));
+    const key = keyOf(one.variables, state);
+    let found = one.known.get(key);
+    if (found === undefined) {
+      const budget = new Budget(mostStates);
+      const kept = this.#subtotal;
+      const raw =
+        one.sum === null ? this.#formula(one, state.slice(), budget) : this.#block(one.plan as PlanBlock, one.sum, state.slice(), budget);
+      found = { ...raw, ...endsOf(withinBounds(between(raw.low, raw.high), one.plan)) };
+      one.known.set(key, found);
+      this.#subtotal = kept;
+    }
+    return found;
+  }
+
+  /** Tries what the conditions of its lines ask for. */
+  #block(block: PlanBlock, sum: Sum, state: State, budget: Budget): Ends {
+    const ends = sum.ends(state);
+    const lines = this.#rulesIn(state);
+    let so = between(ends.low, ends.high);
+    let undecided: number | undefined;
+    let isKnown = true;
+    for (const line of block.then) {
+      const before = so;
+      so = lines.then(line, so);
+      this.#subtotal = before;
+      if (this.ranges.of(line.when, state) !== null) continue;
+      isKnown = false;
+      undecided ??= this.asked(line.when).variables.find((variable) => state[variable] === open);
+    }
+    if (undecided === undefined || !budget.spend()) return isKnown ? { ...ends, ...endsOf(so) } : this.#alongLines(block, ends, so, state);
+    let best: Ends | null = null;
+    for (const choice of this.ranges.variables[undecided]!.choices.keys()) {
+      state[undecided] = choice;
+      best = betterOf(best, this.#block(block, sum, state, budget), undecided, choice);
+    }
+    state[undecided] = open;
+    return best!;
+  }
+
+  /** Where the running value itself decides of a line, what comes of the ends of the sum may lie within what can come of all. */
+  #alongLines({ then }: PlanBlock, ends: Ends, all: Interval, state: State): Ends {
+    const lines = this.#rulesIn(state);
+    const through = (end: number): Interval => then.reduce((so, line) => lines.then(line, so), exactly(end));
+    const [low, high] = [through(ends.low), through(ends.high)];
+    return {
+      low: all.low,
+      high: all.high,
+      lowBy: low.low === all.low ? ends.lowBy : high.low === all.low ? ends.highBy : null,
+      highBy: high.high === all.high ? ends.highBy : low.high === all.high ? ends.lowBy : null,
+    };
+  }
+
+  /** Tries what the scores share that it is made of, then the ends of each. */
+  #formula({ plan, variables }: WorkedScore, state: State, budget: Budget): Ends {
+    const { expression } = plan as Extract<PlanScore, { kind: "formula" }>;
+    const all = this.ranges.of(expression, state) as Interval;
+    if (all.low === all.high) return exactEnds(all);
+    const { scores } = scoresReadOf(this.plan).expressions[expression]!;
+    const shared = variables.find(
+      (variable) => state[variable] === open && scores.filter((score) => this.variablesOf(score).includes(variable)).length > 1,
+    );
+    if (shared === undefined || !budget.spend()) return this.#corners(expression, scores, all, state);
+    let best: Ends | null = null;
+    for (const choice of distinctChoices(
+      shared,
+      scores.map((score) => ({ leaves: this.leavesOf(score) })),
+      this.ranges,
+    )) {
+      state[shared] = choice;
+      const bound = this.ranges.of(expression, state) as Interval;
+      if (best === null || bound.low < best.low || bound.high > best.high)
+        best = betterOf(best, this.#formula({ plan, variables } as WorkedScore, state, budget), shared, choice);
+    }
+    state[shared] = open;
+    return best!;
+  }
+
+  #corners(expression: number, scores: readonly number[], all: Interval, state: State): Ends {
+    let [lowBy, highBy]: [Choices, Choices] = [null, null];
+    if (scores.length > 4) return unknownEnds(all);
+    const ends = scores.map((score) => this.ends(score, state));
+    for (let corner = 0; corner < 2 ** scores.length; corner++) {
+      const by = ends.map((one, at) => ((corner >> at) & 1 ? one.highBy : one.lowBy));
+      if (by.includes(null)) continue;
+      const at = state.slice();
+      const choices = by.flatMap((each) => each!);
+      for (const [variable, choice] of choices) at[variable] = choice;
+      const { low, high } = this.ranges.of(expression, at) as Interval;
+      if (low === all.low) lowBy ??= choices;
+      if (high === all.high) highBy ??= choices;
+    }
+    return { low: all.low, high: all.high, lowBy, highBy };
+  }
+}
+
+/** What comes of the running value less what it was, which both are somewhere between their ends. */
+function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lines: ReturnType<typeof rulesOver>): Interval {
+  if (adjustment.kind === "add") return hull(lines.state({ kind: "state", part: 0, when: null, points: adjustment.points }), zero);
+  if (adjustment.kind === "multiply") {
+    const gain = (end: number): number => clamped(multiplyRatio(end, adjustment.factor, 1e8) - end);
+    return hull(through(before, gain), zero);
+  }
+  return hull(between(clamped(after.low - before.high), clamped(after.high - before.low)), zero);
+}
+
+const endsOf = ({ low, high }: Interval): { readonly low: number; readonly high: number } => ({ low: clamped(low), high: clamped(high) });
+
+const sumOf = (parts: readonly Part[], state: State): Interval =>
+  parts.reduce((sum, part) => {
+    const one = part.range(state);
+    return between(clamped(sum.low + one.low), clamped(sum.high + one.high));
+  }, zero);
+
+export function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
+  return ratings.findIndex(({ from }) => from === null || millionths >= from);
+}

@@ -1,0 +1,45 @@
+/** Figures by those that are named: each of them, and what lies between. */
+import { between, exactly, type DayRange } from "@scoreline/runtime/probe";
+
+/** How figures of a kind follow one another, and how a lead writes them. */
+export interface Line {
+  readonly least: number;
+  readonly most: number;
+  readonly after: (figure: number) => number;
+  readonly before: (figure: number) => number;
+  /** An ordinary one between two. */
+  readonly among: (low: number, high: number) => number;
+  readonly written: (figure: number) => string | number;
+}
+
+/** Figures that are alike, with one of them as it is written. */
+export interface Stretch {
+  readonly value: string | number;
+  readonly range: DayRange;
+}
+
+/** What lies between figures, and each of them. Of what is worked with, the ends of each stretch by themselves, too. */
+export function stretches(at: readonly number[], areEndsApart: boolean, line: Line): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const point = (value: number): void => {
+    found.push({ value: line.written(value), range: exactly(value) });
+  };
+  const stretch = (low: number, high: number): void => {
+    if (low > high) return;
+    if (low === high) return point(low);
+    const value = line.among(low, high);
+    if (areEndsApart) point(low);
+    found.push({ value: line.written(value), range: between(low, high) });
+    if (areEndsApart) point(high);
+  };
+  const inside = at.filter((figure) => figure >= line.least && figure <= line.most);
+  let from = line.least;
+  for (const border of inside) {
+    stretch(from, line.before(border));
+    // Of whole figures, what is named between two of them is none.
+    if (line.before(line.after(border)) === border) point(border);
+    from = line.after(border);
+  }
+  stretch(from, line.most);
+  return found;
+}

@@ -1,0 +1,101 @@
+/** What may be one thing or another for a lead: its fields, and the figures of its history. */
+import { between, exactly, nothing, type DayRange } from "@scoreline/runtime/probe";
+import { columnOf, draws, drawsOf, typesOf, type Plan } from "@scoreline/plan";
+import { atomsOf } from "./atoms.ts";
+import { breakpointsOf } from "./breakpoints.ts";
+import { stretches, type Line } from "./stretches.ts";
+
+/** One of the things that a variable can be. */
+export interface Choice {
+  readonly range: DayRange;
+  /** What a lead gives; null where it gives nothing, and for figures. */
+  readonly value: string | number | boolean | readonly string[] | null;
+  /** Set where it is for all texts of which no example was found: nothing is known of what they match. */
+  readonly isOther?: true;
+}
+
+export type Variable = { readonly choices: readonly Choice[] } & (
+  | { readonly kind: "field"; readonly field: number }
+  /** A property of the event at hand. */
+  | { readonly kind: "property"; readonly property: number }
+  /** A figure of the history, or how many of a stage count, by its expression. */
+  | { readonly kind: "figure"; readonly expression: number }
+  /** What a rule on occurrences gives, by its index in `rulesOf`: nothing, or what it can give. */
+  | { readonly kind: "occurrences"; readonly rule: number }
+);
+
+export interface Variables {
+  readonly all: readonly Variable[];
+  /** By index of the expression: the variable that it is; undefined for others. */
+  readonly byExpression: readonly (number | undefined)[];
+}
+
+const other: Choice = { range: { value: "…" }, value: null, isOther: true };
+const missing: Choice = { range: nothing, value: null };
+
+/** Whole figures from 0 on: counts and ages. */
+const counts: Line = {
+  least: 0,
+  most: 1e9,
+  after: (figure) => figure + 1,
+  before: (figure) => figure - 1,
+  among: (low) => low,
+  written: (figure) => figure,
+};
+
+/** All of a plan, with an event of a kind at hand, or, where that is null, with none. */
+export function variablesOf(plan: Plan, kind: number | null): Variables {
+  const all: Variable[] = [];
+  const byExpression: (number | undefined)[] = [];
+  const byColumn = new Map<number, number>();
+  const types = typesOf(plan);
+  const drawn = drawsOf(plan).expressions;
+  const { figures } = breakpointsOf(plan);
+  const column = (number: number, variable: { kind: "field"; field: number } | { kind: "property"; property: number }): number => {
+    let known = byColumn.get(number);
+    if (known === undefined) {
+      const { atoms, isComplete } = atomsOf(plan)[number]!;
+      byColumn.set(number, (known = all.length));
+      all.push({ ...variable, choices: isComplete ? atoms : [...atoms, other] });
+    }
+    return known;
+  };
+
+  for (const [index, expression] of plan.expressions.entries()) {
+    if (expression.kind === "lead-field") byExpression[index] = column(expression.field, { kind: "field", field: expression.field });
+    else if (expression.kind === "event-field") {
+      const slot = expression.slots.find(({ event }) => event === kind);
+      if (slot !== undefined)
+        byExpression[index] = column(columnOf(plan, slot.event, slot.property), { kind: "property", property: slot.property });
+    } else if ((expression.kind === "history" || expression.kind === "stage-count") && (drawn[index]! & draws.event) === 0) {
+      byExpression[index] = all.length;
+      const measured = figures.get(index) ?? { at: [], isWorkedWith: false };
+      const aggregate = expression.kind === "history" ? expression.aggregate : "count";
+      const mayBeMissing = !["count", "count-distinct", "sum"].includes(aggregate);
+      const choices = figureChoices(types[index]!, /^(?:count|days)/.test(aggregate), measured);
+      all.push({ kind: "figure", expression: index, choices: mayBeMissing ? [...choices, missingOf(types[index]!)] : choices });
+    }
+  }
+  return { all, byExpression };
+}
+
+const isWritten = (type: string): boolean => type === "text" || type === "list";
+
+const missingOf = (type: string): Choice => (isWritten(type) ? { range: { value: null }, value: null } : missing);
+
+function figureChoices(
+  type: string,
+  isCount: boolean,
+  { at, isWorkedWith }: { readonly at: readonly number[]; readonly isWorkedWith: boolean },
+): readonly Choice[] {
+  if (isWritten(type)) return [other];
+  if (type === "truth") return [1, 0].map((value) => ({ range: exactly(value), value: null }));
+  if (isCount) return stretches(at, isWorkedWith, counts).map(({ range }) => ({ range, value: null }));
+  const inside = [...at];
+  const ends = [-Number.MAX_VALUE, ...inside, Number.MAX_VALUE];
+  // A figure between two, and each of them: that they overlap by their ends does no harm.
+  return [...inside.map(exactly), ...ends.slice(1).map((high, index) => between(ends[index]!, high))].map((range) => ({
+    range,
+    value: null,
+  }));
+}
