@@ -8,8 +8,7 @@ import { workingsOf } from "./workings.ts";
 
 export { fadeOf, type Fade } from "@scoreline/plan";
 export { lookInto, type LimitSeen, type Look, type RuleAt } from "./look.ts";
-export { amountOver, pointsOver } from "./days/amounts.ts";
-export { rulesOver } from "./days/rules-over.ts";
+export { amountOver, pointsOver, type AskedRanges } from "./days/day-occurrences.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";
 export * from "./days/day-range.ts";
 

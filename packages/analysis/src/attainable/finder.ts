@@ -1,4 +1,5 @@
 /** Tries leads, keeps what they show, and searches for those that are wanted. */
+import { InputError } from "@scoreline/runtime";
 import type { Probed } from "@scoreline/runtime/probe";
 import type { EventInput, LeadInput, Plan } from "@scoreline/plan";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
@@ -80,8 +81,9 @@ export class Finder {
     try {
       found = probeOf(this.plan).score(lead, events, moment);
       this.records.note(found, witness);
-    } catch {
+    } catch (error) {
       // A lead whose score would leave its range has none, and shows nothing.
+      if (!(error instanceof InputError)) throw error;
       found = null;
     }
     this.#tried.set(key, found);

@@ -6,7 +6,6 @@ import {
   hull,
   isNothing,
   nothing,
-  rulesOver,
   through,
   withinBounds,
   zero,
@@ -27,6 +26,7 @@ import {
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
+import { rangesOfRules, type RangesOfRules } from "./rule-ranges.ts";
 import { open, Ranges, unionOf, type State } from "./ranges.ts";
 import { betterOf, Budget, distinctChoices, exactEnds, keyOf, Sum, unknownEnds, type Choices, type Ends, type Part } from "./sums.ts";
 import type { Variable } from "./variables.ts";
@@ -233,8 +233,8 @@ export class ScoreEnds {
     return { ...asked, ends: null, range: (state) => this.#rulesIn(state)[rule.kind](rule as never) };
   }
 
-  #rulesIn(state: State): ReturnType<typeof rulesOver> {
-    return rulesOver({ of: (index) => this.ranges.of(index, state) }, (subtotal) => (this.#subtotal = subtotal));
+  #rulesIn(state: State): RangesOfRules {
+    return rangesOfRules({ of: (index) => this.ranges.of(index, state) }, (subtotal) => (this.#subtotal = subtotal));
   }
 
   #group(group: PlanGroup, parts: readonly Part[]): Part {
@@ -393,7 +393,7 @@ export class ScoreEnds {
 }
 
 /** What comes of the running value less what it was, which both are somewhere between their ends. */
-function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lines: ReturnType<typeof rulesOver>): Interval {
+function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lines: RangesOfRules): Interval {
   if (adjustment.kind === "add") return hull(lines.state({ kind: "state", part: 0, when: null, points: adjustment.points }), zero);
   if (adjustment.kind === "multiply") {
     const gain = (end: number): number => clamped(multiplyRatio(end, adjustment.factor, 1e8) - end);

@@ -1,10 +1,10 @@
 /** What rules on occurrences can give over a stretch of days; relies on limits that look only back, so that an occurrence which counts is born and dies, and fades in between. */
-import { draws, drawsOf, type Plan, type PlanLimit } from "@scoreline/plan";
+import { draws, drawsOf, type Plan, type PlanAmount, type PlanLimit } from "@scoreline/plan";
+import { roundHalfAway } from "@scoreline/semantics";
 import type { OccurrenceRule } from "../occurrences.ts";
-import { hull, plus, zero, between, isExact, type Interval } from "./day-range.ts";
+import { clamped, hull, plus, zero, between, exactly, isExact, isNothing, nothing, type DayRange, type Interval } from "./day-range.ts";
 import type { DaySum, Halving } from "./day-sum.ts";
 import type { Stretch } from "./members.ts";
-import { pointsOver } from "./amounts.ts";
 import type { RangesOverDays } from "./ranges.ts";
 
 /** An occurrence that counts on some of the days at hand. */
@@ -139,6 +139,26 @@ export function livingOver(plan: Plan, ranges: RangesOverDays): LivesOver {
 /** Whether what a limit goes by can be another on another day. */
 const areDrawnFromDays = ({ keys }: PlanLimit, ranges: RangesOverDays): boolean =>
   keys.some((key) => key.kind === "property" && ranges.changes(key.expression));
+
+/** What an expression can be, for the event at hand. */
+export interface AskedRanges {
+  readonly of: (index: number, event: number) => DayRange;
+}
+
+/** An amount in millionths, for the event at hand; missing where it may be. */
+export function amountOver(amount: PlanAmount, event: number, ranges: AskedRanges): Interval {
+  if ("millionths" in amount) return exactly(amount.millionths);
+  const figure = ranges.of(amount.expression, event) as Interval;
+  if (isNothing(figure)) return nothing;
+  const ends = [figure.low, figure.high].map((end) => clamped(amount.sign * roundHalfAway(end * 1e6)) + 0);
+  return between(Math.min(...ends), Math.max(...ends), figure.missing);
+}
+
+/** The same as it is given: what is missing gives nothing. */
+export function pointsOver(amount: PlanAmount, event: number, ranges: AskedRanges): Interval {
+  const points = amountOver(amount, event, ranges);
+  return isNothing(points) ? zero : points.missing ? hull(points, zero) : points;
+}
 
 /** Adds what all of them give together to a sum; `decay` is that of their rule. */
 export function addLives({ living, oneAtATime }: Lives, decay: number | null, { from, to }: Stretch, sum: DaySum): void {

@@ -1,14 +1,24 @@
 /** What blocks and formulas can come to over a stretch of days; relies on the compiled rules, and on scores that come in the plan's order. */
-import type { Plan, PlanAmount, PlanDecision } from "@scoreline/plan";
+import { multiplyRatio } from "@scoreline/semantics";
+import type { Plan, PlanAmount, PlanCriterion, PlanDecision, PlanStateRule, PlanThen } from "@scoreline/plan";
 import { likenessOf } from "../alike.ts";
 import type { Block, Group, Item } from "../blocks.ts";
 import type { Frame } from "../frame.ts";
 import { isOccurrences, type Rule } from "../rules.ts";
 import { isBlock, ratingOf, type Scores } from "../scores.ts";
-import { addLives, countOfLives, livingOver, sumOfLiving, type Lives, type LivesOf, type Living } from "./day-occurrences.ts";
+import {
+  addLives,
+  amountOver,
+  countOfLives,
+  livingOver,
+  pointsOver,
+  sumOfLiving,
+  type Lives,
+  type LivesOf,
+  type Living,
+} from "./day-occurrences.ts";
 import { DaySum } from "./day-sum.ts";
-import { hull, plus, withinBounds, zero, between, exactly, type Interval } from "./day-range.ts";
-import { rulesOver } from "./rules-over.ts";
+import { clamped, hull, plus, through, withinBounds, zero, between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
 import { anyScores, rangesOverDays, type RangesOverDays } from "./ranges.ts";
 
 /** The indices of the items that may be a score's furthest stage; −1 for none. */
@@ -63,7 +73,27 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
       return found;
     };
 
-  const { state, criterion, then } = rulesOver(ranges, (before) => (subtotal = before));
+  const holds = (when: number | null): Verdict => (when === null ? true : (ranges.of(when, none) as Verdict));
+  const amount = (points: PlanStateRule["points"]): Interval => pointsOver(points, none, ranges);
+
+  const state = ({ when, points }: PlanStateRule): Interval => {
+    const verdict = holds(when);
+    if (verdict === false) return zero;
+    return verdict === true ? amount(points) : hull(amount(points), zero);
+  };
+
+  const criterion = ({ rows, scale }: PlanCriterion): Interval => {
+    let so: Interval | null = null;
+    for (const { when, value } of rows) {
+      const verdict = holds(when);
+      if (verdict === false) continue;
+      const figure = amount(value);
+      const scaled = scale === null ? figure : through(figure, (end) => clamped(multiplyRatio(end, scale.numerator, scale.denominator)));
+      so = so === null ? scaled : hull(so, scaled);
+      if (verdict === true) return so;
+    }
+    return so === null ? zero : hull(so, zero);
+  };
 
   const isOneDay = (): boolean => ranges.days.from === ranges.days.to;
 
@@ -107,6 +137,24 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
         return all.some(({ certain }) => certain) ? sum : hull(sum, zero);
       }),
     );
+  };
+
+  const then = ({ when, adjustment }: PlanThen, before: Interval): Interval => {
+    subtotal = before;
+    const verdict = holds(when);
+    if (verdict === false) return before;
+    const after = adjusted(adjustment, before);
+    return verdict === true ? after : hull(before, after);
+  };
+
+  const adjusted = (adjustment: PlanThen["adjustment"], before: Interval): Interval => {
+    if (adjustment.kind === "multiply") return through(before, (end) => clamped(multiplyRatio(end, adjustment.factor, 1e8)));
+    if (adjustment.kind === "add") return plus(before, amount(adjustment.points));
+    const bound = amountOver(adjustment.points, none, ranges);
+    if (isNothing(bound)) return before;
+    const pick = adjustment.kind === "at-most" ? Math.min : Math.max;
+    const after = between(pick(before.low, bound.low), pick(before.high, bound.high));
+    return bound.missing ? hull(before, after) : after;
   };
 
   /** What gives the same on every day, and what does not. */

@@ -1,10 +1,22 @@
-/** What rules on the lead, and `then` lines, can give; relies on its caller for what conditions and figures can be. */
+/** What rules on the lead, and `then` lines, can give, from what conditions and figures can be. */
 import { multiplyRatio } from "@scoreline/semantics";
 import type { PlanAmount, PlanCriterion, PlanStateRule, PlanThen } from "@scoreline/plan";
-import { amountOver, pointsOver, type AskedRanges } from "./amounts.ts";
-import { between, clamped, hull, isNothing, plus, through, zero, type Interval, type Verdict } from "./day-range.ts";
+import {
+  amountOver,
+  between,
+  clamped,
+  hull,
+  isNothing,
+  plus,
+  pointsOver,
+  through,
+  zero,
+  type AskedRanges,
+  type Interval,
+  type Verdict,
+} from "@scoreline/runtime/probe";
 
-export interface RulesOver {
+export interface RangesOfRules {
   readonly state: (rule: PlanStateRule) => Interval;
   readonly criterion: (criterion: PlanCriterion) => Interval;
   /** What a line makes of the running value. */
@@ -15,7 +27,7 @@ export interface RulesOver {
 const none = -1;
 
 /** Before a line is judged, its caller hears the running value. */
-export function rulesOver(ranges: AskedRanges, hear: (subtotal: Interval) => void): RulesOver {
+export function rangesOfRules(ranges: AskedRanges, hear: (subtotal: Interval) => void): RangesOfRules {
   const holds = (when: number | null): Verdict => (when === null ? true : (ranges.of(when, none) as Verdict));
   const amount = (points: PlanAmount): Interval => pointsOver(points, none, ranges);
 
