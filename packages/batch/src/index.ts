@@ -11,7 +11,7 @@ export { resultLayout, type ResultLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";
 export type { AsMissing, ProblemCause, ProblemPlace, ReportProblem, RunProblem } from "./run-problem.ts";
 export type { RunStep, RunWatch } from "./run-watch.ts";
-export { scoreLeads, type Scored, type ScoringRequest } from "./score-leads.ts";
+export { scoreLeads, type Beside, type Scored, type ScoringRequest } from "./score-leads.ts";
 export { readsEvents, valuesRead } from "./values-read.ts";
 export type { TimeRemarks } from "./time-tally.ts";
 export type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName, SeveralName, SpelledField } from "./absent.ts";

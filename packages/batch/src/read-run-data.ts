@@ -16,6 +16,7 @@ import {
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
 import { readMoment, zoneOf } from "@scoreline/semantics";
+import { inputsOfBoth } from "./review-beside.ts";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
@@ -36,6 +37,8 @@ export interface DataRequest extends GivenFiles {
   readonly at: string;
   /** Columns of the leads that the model does not read, and that the results pass on. */
   readonly carried?: readonly string[];
+  /** Another version of the model, whose fields and events are read, too. */
+  readonly beside?: Plan | undefined;
   readonly openStore: OpenStore;
   readonly anonymous?: OnAnonymous | undefined;
   readonly report: ReportProblem;
@@ -64,13 +67,15 @@ export async function readRunData({
   plan,
   at,
   carried = [],
+  beside,
   openStore,
   anonymous,
   report,
   watch,
   ...files
 }: DataRequest): Promise<RunData> {
-  const inputs = { ...plan.inputs, lead: [...plan.inputs.lead, ...carried.map(asField)] };
+  const read = beside === undefined ? plan.inputs : inputsOfBoth(beside.inputs, plan.inputs);
+  const inputs = { ...read, lead: [...read.lead, ...carried.map(asField)] };
   const sources = await pickSources(inputs, files, plan.model.timezone);
   const { leads, events } = sources;
   const reads = inputsRead(plan);

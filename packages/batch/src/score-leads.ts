@@ -1,11 +1,12 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, Plan } from "@scoreline/plan";
+import type { EventInput, Plan, Review } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
 import { createChangeFinder } from "./find-changes.ts";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
+import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
@@ -26,8 +27,17 @@ export interface ScoringRequest {
   /** Takes the results in their order. When it rejects, the run ends with that. */
   readonly write: (rows: readonly ResultRow[]) => Promise<void>;
   readonly onBadValue?: OnBadValue | undefined;
+  /** Another version of the model by which every lead is scored, too. */
+  readonly beside?: Beside | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
+}
+
+/** Another version of a model beside the one of a run. */
+export interface Beside {
+  readonly plan: Plan;
+  /** Is told what both make of a lead; null where one cannot score it. */
+  readonly see: (history: LeadHistory, old: Review | null, now: Review | null) => void;
 }
 
 /** What became of all leads. */
@@ -52,6 +62,7 @@ export async function scoreLeads({
   ranked,
   write,
   onBadValue = "reject",
+  beside,
   report,
   watch,
 }: ScoringRequest): Promise<Scored> {
@@ -68,11 +79,13 @@ export async function scoreLeads({
     change: null,
     changes: changesOf?.(lead, events) ?? null,
   }));
+  const reviewBeside = beside === undefined ? null : createReviewBeside(beside.plan, plan, data.sources, { at, onBadValue, report });
   let later = 0;
   const changed = { rows: 0, leads: 0 };
   const rowsOf = (history: LeadHistory): readonly ResultRow[] => {
     histories.see(history);
-    const reviewed = applyScorer(score, history, data.sources, badValues, report);
+    const reviewed = applyScorer(score, history, data.sources, badValues, reviewBeside?.report ?? report);
+    if (reviewBeside !== null) beside!.see(history, reviewBeside.review(history), reviewed);
     if (reviewed === null) return [];
     const { outcome } = reviewed;
     tally.add(reviewed);

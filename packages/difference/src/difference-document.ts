@@ -1,12 +1,18 @@
 /** All that is told of two versions of a model, as one document. */
 import { toned, type Block, type Document, type Item, type Section, type Text } from "@scoreline/report";
 import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
+import type { LeadsDifference } from "./leads-difference.ts";
+import { leadsBlocks } from "./leads-sections.ts";
 import { counted, quoted } from "./expression-words.ts";
 
 export interface DifferenceReport {
   /** What both versions are called: files, or revisions of one. */
   readonly names: { readonly old: string; readonly now: string };
   readonly model: ModelDifference;
+  /** What becomes of leads, where there are any, and a sentence on which those are: `Of “leads.csv”, as of 2026-06-30.` */
+  readonly leads: { readonly difference: LeadsDifference; readonly about: string } | null;
+  /** What a build asks of both, each as a sentence. */
+  readonly limits: readonly { readonly exceeded: boolean; readonly sentence: string }[];
 }
 
 export interface DocumentOptions {
@@ -14,10 +20,14 @@ export interface DocumentOptions {
   readonly withPlaces: boolean;
 }
 
-export function differenceDocument({ names, model }: DifferenceReport, { withPlaces }: DocumentOptions): Document {
+export function differenceDocument({ names, model, leads, limits }: DifferenceReport, { withPlaces }: DocumentOptions): Document {
   return {
     title: `What changes from ${names.old} to ${names.now}`,
-    blocks: modelBlocks(model, withPlaces),
+    blocks: [
+      ...limits.map(({ exceeded, sentence }): Block => ({ kind: "note", tone: exceeded ? "error" : "good", text: sentence })),
+      ...modelBlocks(model, withPlaces),
+      ...(leads === null ? [] : leadsBlocks(leads.difference, leads.about)),
+    ],
   };
 }
 

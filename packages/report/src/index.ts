@@ -2,6 +2,7 @@ export {
   plainText,
   toned,
   type Block,
+  type Cell,
   type Document,
   type Item,
   type Piece,

@@ -1,5 +1,15 @@
 import { resolve } from "node:path";
-import { compareModels, differenceDocument, type DifferenceReport } from "@scoreline/difference";
+import {
+  askFailOn,
+  compareLeads,
+  compareModels,
+  differenceDocument,
+  needsLeads,
+  readFailOn,
+  type DifferenceReport,
+  type FailOn,
+  type LeadsDifference,
+} from "@scoreline/difference";
 import { PlanError } from "@scoreline/plan";
 import { documentLines, htmlPage, markdownDocument, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
@@ -8,14 +18,16 @@ import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import { formatNamed, lastEndings } from "../io/output-format.ts";
 import type { LoadedVersion } from "../program/load-version.ts";
+import { countLeads, type CountingOptions } from "../run/count-leads.ts";
 
 export const diffFormats = ["pretty", "json", "markdown", "html"] as const;
 
 type DiffFormat = (typeof diffFormats)[number];
 
-export interface DiffOptions {
+export interface DiffOptions extends CountingOptions {
   readonly format?: DiffFormat;
   readonly output?: string;
+  readonly failOn: readonly FailOn[];
 }
 
 const formatsByEnding = lastEndings<DiffFormat>(
@@ -29,13 +41,46 @@ interface Versions {
   readonly now: LoadedVersion;
 }
 
-/** Says what changed between two versions. Throws `CommandFailure` where they cannot be compared. */
+/** Says what changed between two versions, and for whom. Throws `CommandFailure` where they cannot be compared. */
 export async function diffVersions(versions: Versions, options: DiffOptions, context: Context): Promise<ExitCode> {
+  const { note } = context;
   const format = formatNamed(options, context.host.cwd, formatsByEnding);
   const { old, now } = versions;
-  const report: DifferenceReport = { names: { old: old.name, now: now.name }, model: modelsOf(versions) };
-  await write(report, format, options.output, context);
-  return exitCode.fine;
+  const model = modelsOf(versions);
+  refuseUnasked(options);
+  const comparison = compareLeads(old.plan, now.plan);
+  const counted = await countLeads(now.plan, options, context, { plan: old.plan, see: comparison.see });
+  if (counted === "interrupted") {
+    note("Interrupted; nothing was compared.");
+    return exitCode.failed;
+  }
+  const leads = counted === null ? null : { difference: comparison.found(), about: counted.about };
+  const limits = options.failOn.map((asked) => limitOf(asked, model.changes.length, leads?.difference ?? null));
+  await write({ names: { old: old.name, now: now.name }, model, leads, limits }, format, options.output, context);
+  for (const line of counted?.lines ?? []) note(line);
+  for (const { exceeded, sentence } of limits) if (exceeded) note(context.notePaint.error(sentence));
+  if (counted !== null && counted.code !== exitCode.fine) return counted.code;
+  return limits.some(({ exceeded }) => exceeded) ? exitCode.notFine : exitCode.fine;
+}
+
+/** Reads one `--fail-on`, after those before it. Throws `CommandFailure`. */
+export function addFailOn(text: string, others: readonly FailOn[]): readonly FailOn[] {
+  const read = readFailOn(text);
+  if ("problem" in read) throw new CommandFailure(read.problem, read.hint);
+  return [...others, read];
+}
+
+/** Nobody should wait for leads to hear that a limit on them cannot be asked without. */
+function refuseUnasked({ failOn, leads }: DiffOptions): void {
+  const asked = failOn.find(needsLeads);
+  if (leads !== undefined || asked === undefined) return;
+  throw new CommandFailure(`--fail-on “${asked.text}” is about leads, and none are given.`, "Name them too: --leads leads.csv");
+}
+
+function limitOf(asked: FailOn, changes: number, leads: LeadsDifference | null): DifferenceReport["limits"][number] {
+  const answer = askFailOn(asked, changes, leads);
+  if ("problem" in answer) throw new CommandFailure(answer.problem, answer.hint);
+  return answer;
 }
 
 function modelsOf({ old, now }: Versions): DifferenceReport["model"] {

@@ -25,6 +25,7 @@ export interface Counting extends Pick<DataScoring, "open"> {
   readonly workspace: Workspace;
   readonly changesFrom?: string | undefined;
   readonly ranked: ScoringRequest["ranked"];
+  readonly beside?: ScoringRequest["beside"];
   readonly watch: ScoringRequest["watch"];
   /** Called with the number of problems so far; may throw where there are too many. */
   readonly onProblem?: (count: number) => void;

@@ -15,7 +15,7 @@ import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts
 import { refuseLostData } from "./unmatched-words.ts";
 
 /** What is scored, how it is written, and what becomes of it. */
-export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "changesFrom" | "ranked" | "report" | "watch"> {
+export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "changesFrom" | "ranked" | "beside" | "report" | "watch"> {
   readonly options: RunOptions;
   readonly host: Context["host"];
   readonly written: WrittenBy;
@@ -37,6 +37,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
         plan,
         at: scoring.at,
         carried: layout.carried,
+        beside: scoring.beside?.plan,
         leads,
         events,
         leadId: options.leadId ?? null,
@@ -49,10 +50,10 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
       }),
   );
   refuseLostData(plan, data, options);
-  const { at, changesFrom, ranked } = scoring;
+  const { at, changesFrom, ranked, beside } = scoring;
   const { onBadValue } = options;
   const { write, finish } = await scoring.open(data);
-  const scored = await scoreLeads({ plan, data, at, layout, changesFrom, ranked, write, onBadValue, report, watch });
+  const scored = await scoreLeads({ plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, report, watch });
   await finish();
   return { data, scored };
 }

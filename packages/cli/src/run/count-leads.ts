@@ -1,0 +1,96 @@
+/** What becomes of leads, for commands that write no row for each. */
+import { resultLayout, type ScoringRequest } from "@scoreline/batch";
+import { openWorkspace, type Workspace } from "@scoreline/engines";
+import type { Plan } from "@scoreline/plan";
+import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { chooseSources } from "./choose-source.ts";
+import { dataFailure } from "./data-files.ts";
+import type { DataOptions, RunOptions } from "./data-options.ts";
+import { doubtLines } from "./doubts.ts";
+import { chooseMoment } from "./moment.ts";
+import { createProgress } from "./progress.ts";
+import { reportRejects } from "./rejects-report.ts";
+import { watchRun } from "./run-watch.ts";
+import { scoreAndCount } from "./score-and-count.ts";
+import type { CountedRun } from "./summary-file.ts";
+
+/** The options of a command that also works without leads. */
+export interface CountingOptions extends Omit<DataOptions, "leads"> {
+  readonly leads?: string;
+  readonly maxRejects: number;
+  readonly allowUnmatched?: boolean;
+}
+
+/** What came of the leads, what is to be said of it on the terminal, and how the command ends for it. */
+export interface CountedLeads {
+  readonly run: CountedRun;
+  /** Which leads, and when, as a sentence. */
+  readonly about: string;
+  readonly lines: readonly string[];
+  readonly code: ExitCode;
+}
+
+/** Null where no leads are given. Throws `CommandFailure`. */
+export async function countLeads(
+  plan: Plan,
+  options: CountingOptions,
+  context: Context,
+  beside?: ScoringRequest["beside"],
+): Promise<CountedLeads | "interrupted" | null> {
+  const { leads } = options;
+  if (leads === undefined) return refuseOrphans(options);
+  const { host } = context;
+  const asked: RunOptions = { ...options, leads };
+  const moment = chooseMoment(options.at, plan, host);
+  const written = chooseSources(asked, host);
+  const progress = createProgress(host, false);
+  let workspace: Workspace | null = null;
+  try {
+    workspace = await openWorkspace({ signal: host.interrupted, memoryLimit: options.memoryLimit });
+    const layout = resultLayout(plan, {
+      columns: ["lead_id"],
+      withProperties: false,
+      withNextChange: false,
+      ranked: false,
+      ofChanges: false,
+      at: moment.at,
+    });
+    const { run, rejected } = await scoreAndCount({
+      plan,
+      options: asked,
+      host,
+      moment,
+      written,
+      layout,
+      workspace,
+      ranked: null,
+      ...(beside === undefined ? {} : { beside }),
+      open: () => Promise.resolve({ write: () => Promise.resolve(), finish: () => Promise.resolve() }),
+      watch: watchRun(progress, host.interrupted),
+    });
+    progress.clear();
+    const { lines, code } = await reportRejects(rejected, asked, context);
+    const doubts = doubtLines(run.doubts, asked, context);
+    const from = options.events === undefined ? `“${leads}”` : `“${leads}” and “${options.events}”`;
+    return {
+      run,
+      about: `Of ${from}, scored as of ${moment.shown}.`,
+      lines: [...(moment.given ? [] : [`Scored as of now, ${moment.shown}; use --at for another moment.`]), ...doubts, ...lines],
+      code: options.strict === true && run.doubts.length > 0 ? exitCode.failed : code,
+    };
+  } catch (error) {
+    progress.clear();
+    if (host.interrupted.aborted) return "interrupted";
+    throw dataFailure(error, asked);
+  } finally {
+    workspace?.close();
+  }
+}
+
+/** Events without leads say nothing, nor does how they are written. */
+function refuseOrphans({ events, at, source }: CountingOptions): null {
+  const option = events !== undefined ? "--events" : at !== undefined ? "--at" : source !== undefined ? "--source" : null;
+  if (option === null) return null;
+  throw new CommandFailure(`${option} is about leads, and none are given.`, "Name them too: --leads leads.csv");
+}
