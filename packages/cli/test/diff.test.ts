@@ -54,7 +54,7 @@ test("a version of a commit is read with all that it uses, as it was then", asyn
     "scoring/model.score": model.replace("+10 for demo", "+15 for demo").replace("| B | call |", "| B | mail |"),
     "scoring/near.txt": "Spain\nPortugal\nFrance\n",
   });
-  const expected = `3 changes of meaning:
+  const expected = `3 changes of meaning.
 
 Score “fit”
 - +40 when country is in near: now also “france” (country is in near) (scoring/model.score:5)
@@ -131,7 +131,7 @@ test("Markdown for a pull request, and data", async () => {
   expect(err).toBe("Wrote comment.md.\n");
   expect(readFileSync(join(folder, "comment.md"), "utf8")).toBe(`## What changes from a.score to b.score
 
-1 change of meaning:
+1 change of meaning.
 
 ### Score “fit”
 
@@ -146,6 +146,8 @@ test("Markdown for a pull request, and data", async () => {
 `);
   const { out } = await diff(folder, "a.score", "b.score", "--format", "json");
   expect(JSON.parse(out)).toEqual({
+    leads: null,
+    limits: [],
     names: { old: "a.score", now: "b.score" },
     model: {
       isSame: false,

@@ -2,7 +2,7 @@
 import { toned, type Block, type Document, type Item, type Section, type Text } from "@scoreline/report";
 import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
 import type { LeadsDifference } from "./leads-difference.ts";
-import { leadsBlocks } from "./leads-sections.ts";
+import { leadsBlocks, movedWords } from "./leads-sections.ts";
 import { counted, quoted } from "./expression-words.ts";
 
 export interface DifferenceReport {
@@ -25,7 +25,7 @@ export function differenceDocument({ names, model, leads, limits }: DifferenceRe
     title: `What changes from ${names.old} to ${names.now}`,
     blocks: [
       ...limits.map(({ exceeded, sentence }): Block => ({ kind: "note", tone: exceeded ? "error" : "good", text: sentence })),
-      ...modelBlocks(model, withPlaces),
+      ...modelBlocks(model, withPlaces, leads === null ? "" : ` ${movedWords(leads.difference)}`),
       ...(leads === null ? [] : leadsBlocks(leads.difference, leads.about)),
     ],
   };
@@ -35,8 +35,8 @@ export function differenceDocument({ names, model, leads, limits }: DifferenceRe
 const mostWords = 30;
 
 /** How it ended, then a section for each area, then what is only said otherwise. `withPlaces` adds files and lines. */
-function modelBlocks({ isSame, isSameText, changes, words }: ModelDifference, withPlaces: boolean): readonly Block[] {
-  if (isSameText) return [{ kind: "note", tone: "good", text: "Nothing changed: both are the same." }];
+function modelBlocks({ isSame, isSameText, changes, words }: ModelDifference, withPlaces: boolean, moved: string): readonly Block[] {
+  if (isSameText) return [{ kind: "note", tone: "good", text: `Nothing changed: both are the same.${moved}` }];
   const areas = new Map<string, Change[]>();
   for (const change of changes) areas.set(headingOf(change.area), [...(areas.get(headingOf(change.area)) ?? []), change]);
   const head: Block = isSame
@@ -45,7 +45,7 @@ function modelBlocks({ isSame, isSameText, changes, words }: ModelDifference, wi
         tone: "good",
         text: `No change of meaning: ${words.length === 0 ? "only formatting or comments" : "only words"} changed.`,
       }
-    : { kind: "paragraph", text: `${counted(changes.length, "change")} of meaning:` };
+    : { kind: "paragraph", text: `${counted(changes.length, "change")} of meaning.${moved}` };
   return [
     head,
     ...[...areas].map(([heading, inside]): Section => ({ kind: "section", heading, blocks: [listOf(inside, withPlaces)] })),

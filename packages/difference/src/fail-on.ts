@@ -95,10 +95,13 @@ export function askFailOn(asked: FailOn, changes: number, leads: LeadsDifference
   const value = !isPercent ? (isChange ? now - old : now) : isChange ? percentOf(now - old, old) : percentOf(now, total);
   const exceeded =
     comparison === ">" ? value > amount : comparison === ">=" ? value >= amount : comparison === "<" ? value < amount : value <= amount;
-  const figures = isChange
-    ? `${countInWords(now)} instead of ${countInWords(old)}${old === 0 ? "" : ` (${signed(now - old, old)})`}`
-    : figuresOf(now, total, asked.subject);
+  const figures = isChange ? changeFigures(old, now) : figuresOf(now, total, asked.subject);
   return { exceeded, sentence: `${exceeded ? "Fails" : "Holds"} --fail-on “${asked.text}”: ${figures}.` };
+}
+
+function changeFigures(old: number, now: number): string {
+  if (old === now) return `${countInWords(now)}, as before`;
+  return `${countInWords(now)} instead of ${countInWords(old)}${old === 0 ? "" : ` (${signed(now - old, old)})`}`;
 }
 
 /** Of nothing, whatever is there is infinitely more. */
@@ -144,7 +147,7 @@ function countsOf(subject: Subject, changes: number, leads: LeadsDifference | nu
       const found = leads.ratings.find(({ score }) => score === subject.score);
       if (found !== undefined) return movedOf(found, subject, "");
       return unknown(
-        "score with ratings in both versions",
+        "score with ratings",
         subject.score,
         leads.ratings.map(({ score }) => score),
       );
@@ -186,7 +189,7 @@ function movedOf(
 function unknown(what: string, name: string, names: readonly string[]): FailOnProblem {
   const nearest = nearestName(name, names);
   return {
-    problem: `neither version has a ${what} called ${quoted(name)}.`,
+    problem: `neither version has the ${what} ${quoted(name)}.`,
     hint: nearest === null ? `There are ${names.map(quoted).join(", ")}.` : `Did you mean ${quoted(nearest)}?`,
   };
 }

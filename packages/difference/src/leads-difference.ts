@@ -30,6 +30,7 @@ export interface LeadsDifference {
   readonly ratings: readonly ({ readonly score: string } & Migration)[];
   readonly cells: Migration | null;
   readonly actions: readonly CountedName[];
+  readonly actionMoves: Migration | null;
   readonly teams: readonly CountedName[];
   readonly lifecycle: readonly CountedName[];
   readonly routes: readonly CountedName[];
@@ -57,6 +58,8 @@ export function compareLeads(old: Plan, now: Plan): LeadsComparison {
   const scores = now.scores.filter(({ name, ratings }) => ratings.length > 0 && (scoreOf(old, name)?.ratings.length ?? 0) > 0);
   const ratings = scores.map(({ name }) => ({ name, count: createMigration(ratingNames(old, name), ratingNames(now, name)) }));
   const cells = old.matrix === null || now.matrix === null ? null : createMigration(cellNames(old), cellNames(now));
+  const withNone = ({ actions }: Plan): readonly (string | null)[] => [...actions.map(({ name }) => name), null, discardedName];
+  const actionMoves = old.matrix === null || now.matrix === null ? null : createMigration(withNone(old), withNone(now));
   const named = {
     actions: createCount([...namesIn(old.actions, now.actions), null]),
     teams: createCount([...new Set([...teamsOf(old), ...teamsOf(now), null])]),
@@ -81,6 +84,7 @@ export function compareLeads(old: Plan, now: Plan): LeadsComparison {
       if (changes.length > 0) moved++;
       for (const { name, count } of ratings) count.add(ratingOf(was.outcome, name), ratingOf(is.outcome, name));
       cells?.add(insteadOfDiscarded(was.outcome, was.outcome.cell), insteadOfDiscarded(is.outcome, is.outcome.cell));
+      actionMoves?.add(insteadOfDiscarded(was.outcome, was.outcome.action), insteadOfDiscarded(is.outcome, is.outcome.action));
       named.actions.add(was.outcome.action, is.outcome.action);
       named.teams.add(teamOf(old, was.outcome.action), teamOf(now, is.outcome.action));
       named.lifecycle.add(was.outcome.lifecycle, is.outcome.lifecycle);
@@ -95,6 +99,7 @@ export function compareLeads(old: Plan, now: Plan): LeadsComparison {
       ratings: ratings.map(({ name, count }) => ({ score: name, ...count.found() })),
       cells: cells === null ? null : cells.found(),
       actions: old.matrix === null && now.matrix === null ? [] : named.actions.counts(),
+      actionMoves: actionMoves === null ? null : actionMoves.found(),
       teams: teamsOf(old).length + teamsOf(now).length === 0 ? [] : named.teams.counts(),
       lifecycle: old.lifecycle === null && now.lifecycle === null ? [] : named.lifecycle.counts(),
       routes: old.route === null && now.route === null ? [] : named.routes.counts(),

@@ -11,28 +11,34 @@ type Table = Extract<Block, { readonly kind: "table" }>;
 const mostMoves = 12;
 
 export function leadsBlocks(difference: LeadsDifference, about: string): readonly Block[] {
-  const { leads, moved, unscored, ratings, cells, actions, teams, lifecycle, routes, movers } = difference;
+  const { unscored, ratings, cells, actions, actionMoves, teams, lifecycle, routes, movers } = difference;
+  const grids = ratings.flatMap(({ score, ...moves }) => gridSections(`Rating of ${quoted(score)}`, moves));
   return [
     {
       kind: "section",
       heading: "For whom",
       blocks: [
-        { kind: "paragraph", text: `${movedWords(moved, leads)} ${about}` },
+        { kind: "paragraph", text: about },
         ...unscoredBlocks(unscored),
         ...discardedBlocks(difference),
+        ...countSections("Actions", "Action", actions),
+        ...countSections("Actions by team", "Team", teams),
+        ...countSections("Routes", "Route", routes),
+        ...countSections("Lifecycle", "Step", lifecycle),
+        ...(actionMoves === null ? [] : moveSections("From action to action", "action", actionMoves)),
+        ...(grids.length === 0
+          ? []
+          : [{ kind: "section", heading: "From rating to rating", folded: true, spaced: true, blocks: grids } as const]),
+        ...(cells === null ? [] : moveSections("From cell to cell", "cell", cells)),
+        ...moverSections(movers),
       ],
+      spaced: true,
     },
-    ...countSections("Actions", "Action", actions),
-    ...countSections("Actions by team", "Team", teams),
-    ...countSections("Routes", "Route", routes),
-    ...countSections("Lifecycle", "Step", lifecycle),
-    ...ratings.flatMap(({ score, moves }) => gridSections(`Rating of ${quoted(score)}`, moves)),
-    ...(cells === null ? [] : moveSections(cells)),
-    ...moverSections(movers),
   ];
 }
 
-function movedWords(moved: number, leads: number): string {
+/** How many leads it is about: the first that readers want to know. */
+export function movedWords({ moved, leads }: LeadsDifference): string {
   if (leads === 0) return "No lead could be scored by both versions.";
   if (moved === 0) return `Nothing is decided otherwise for any of ${leadsOf(leads)}.`;
   return `Something is decided otherwise for ${countInWords(moved)} of ${leadsOf(leads)} (${share(moved, leads)}).`;
@@ -108,7 +114,7 @@ function changeCell(old: number, now: number): Cell {
 const cellText = (name: string | null): string => name ?? "none";
 
 /** From which rating, down the side, to which, along the top. */
-function gridSections(heading: string, moves: Migration["moves"]): readonly Section[] {
+function gridSections(heading: string, { moves }: Migration): readonly Section[] {
   if (moves.every(({ from, to }) => from === to)) return [];
   const names = (of: "from" | "to"): readonly (string | null)[] => [...new Set(inOrder(moves.map((move) => move[of])))];
   const [rows, columns] = [names("from"), names("to")];
@@ -116,10 +122,9 @@ function gridSections(heading: string, moves: Migration["moves"]): readonly Sect
     moves.find((move) => move.from === from && move.to === to)?.leads ?? 0;
   const table: Table = {
     kind: "table",
-    caption: "From the rating at the left to the one at the top:",
     look: "open",
     columns: [
-      { align: "start", heading: "Before", headed: true },
+      { align: "start", heading: "Before ↓ after →", headed: true },
       ...columns.map((name) => ({ align: "end", heading: cellText(name), headed: true }) as const),
     ],
     rows: rows.map(
@@ -141,7 +146,7 @@ function inOrder(names: readonly (string | null)[]): readonly (string | null)[] 
   return [...names].sort((one, other) => rank(one) - rank(other));
 }
 
-function moveSections({ moves }: Migration): readonly Section[] {
+function moveSections(heading: string, noun: string, { moves }: Migration): readonly Section[] {
   const moved = moves.filter(({ from, to }) => from !== to).sort((one, other) => other.leads - one.leads);
   if (moved.length === 0) return [];
   const rest = moved.slice(mostMoves);
@@ -149,8 +154,8 @@ function moveSections({ moves }: Migration): readonly Section[] {
     kind: "table",
     look: "open",
     columns: [
-      { align: "start", heading: "From cell", headed: true },
-      { align: "start", heading: "To cell", headed: true },
+      { align: "start", heading: `From ${noun}`, headed: true },
+      { align: "start", heading: `To ${noun}`, headed: true },
       { align: "end", heading: "Leads", headed: true },
     ],
     rows: moved
@@ -161,7 +166,7 @@ function moveSections({ moves }: Migration): readonly Section[] {
   return [
     {
       kind: "section",
-      heading: "From cell to cell",
+      heading,
       folded: true,
       blocks: [
         table,
