@@ -1,4 +1,5 @@
 import {
+  type FileCoverageDetail,
   type CodeAction,
   CodeActionKind,
   commands,
@@ -161,6 +162,24 @@ export const checks: readonly Check[] = [
       await replace(document, "expect fit = 35", "expect fit = 30");
       await pressLens(document, "Run test");
       await eventually("the test passes", () => stateOf("A large company") === TestResultState.Passed);
+    },
+  },
+  {
+    name: "coverage marks what no test tries",
+    run: async () => {
+      const document = await open("small.score");
+      await commands.executeCommand("score.showCoverage");
+      const textAt = ({ location }: FileCoverageDetail): string => document.getText(location instanceof Range ? location : undefined);
+      await eventually("the rule and the rating that no test comes to are marked, and nothing else", async () => {
+        const details = (await tests.testResults[0]?.getDetailedCoverage?.(document.uri)) ?? [];
+        const untried = details.filter(({ executed }) => executed === 0).map(textAt);
+        return details.length > 4 && untried.join("; ") === '+5 when industry is "Finance"; B otherwise';
+      });
+      await eventually("of a condition, the side that no test sees is marked", async () => {
+        const details = (await tests.testResults[0]?.getDetailedCoverage?.(document.uri)) ?? [];
+        const condition = details.find((detail) => textAt(detail) === "employees > 50");
+        return condition !== undefined && "branches" in condition && condition.branches.map(({ executed }) => executed).join() === "1,0";
+      });
     },
   },
   {

@@ -6,6 +6,7 @@ declare module "vscode" {
 
   export interface TestRunResult {
     readonly results: readonly TestResultSnapshot[];
+    readonly getDetailedCoverage?: (uri: Uri) => Thenable<FileCoverageDetail[]>;
   }
 
   export interface TestResultSnapshot {
