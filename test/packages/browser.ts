@@ -1,5 +1,5 @@
 /** A headless browser for tests: Chromium of the system, driven by Playwright. Both are fetched on demand where that is possible. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,11 +9,18 @@ import { run } from "./run.ts";
 export interface Page {
   on(event: "pageerror", listener: (what: unknown) => void): void;
   on(event: "console", listener: (message: { type(): string; text(): string }) => void): void;
+  on(event: "request", listener: (request: { url(): string }) => void): void;
   goto(address: string): Promise<unknown>;
   fill(selector: string, text: string): Promise<void>;
   click(selector: string): Promise<void>;
   textContent(selector: string): Promise<string | null>;
   waitForSelector(selector: string): Promise<unknown>;
+  /** Runs a program in the page, from outside, and gives what it comes to. */
+  evaluate(program: string): Promise<unknown>;
+  setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
+  emulateMedia(options: { readonly colorScheme?: "light" | "dark"; readonly media?: "screen" | "print" }): Promise<void>;
+  /** The page on paper. */
+  pdf(options: { readonly format: string; readonly printBackground: boolean }): Promise<Uint8Array>;
 }
 
 export interface Browser {
@@ -48,11 +55,20 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 function playwright(): Playwright {
-  if (!existsSync(join(toolFolder, "node_modules/playwright-core"))) {
-    const { status } = run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], toolFolder);
-    if (status !== 0) throw new Error("playwright-core is missing and could not be installed from the npm registry.");
-  }
+  install("playwright-core");
   return createRequire(join(toolFolder, "package.json"))("playwright-core") as Playwright;
+}
+
+/** The program that looks for what keeps people from reading a page. */
+export function accessibilityProgram(): string {
+  install("axe-core");
+  return readFileSync(join(toolFolder, "node_modules/axe-core/axe.min.js"), "utf8");
+}
+
+function install(tool: string): void {
+  if (existsSync(join(toolFolder, "node_modules", tool))) return;
+  const { status } = run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], toolFolder);
+  if (status !== 0) throw new Error(`${tool} is missing and could not be installed from the npm registry.`);
 }
 
 function chromium(): string {
