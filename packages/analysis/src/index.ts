@@ -3,3 +3,4 @@ export type * from "./analysis.ts";
 export * from "./attainable/atoms.ts";
 export * from "./attainable/attainable.ts";
 export type * from "./attainable/attainable-types.ts";
+export * from "./attainable/promises.ts";

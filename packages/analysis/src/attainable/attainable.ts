@@ -2,14 +2,14 @@
 import { once, rulesOf, type Plan, type PlanRule, type PlanScore, type PlanThen } from "@scoreline/plan";
 import type { Attainable, AttainableScore, Goal, Span } from "./attainable-types.ts";
 import { conditionFactor, firstOfFactors, lineFactor, occurrenceFactor, ratedFactor, ratingFactor } from "./factors.ts";
-import { Finder } from "./finder.ts";
+import { finderOf } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { unrated } from "./records.ts";
 import { Sum, unknownEnds, type Ends, type Part } from "./sums.ts";
 
 /** Worked out once for each plan. Never throws for a plan that `readPlan` accepts. */
 export const attainable: (plan: Plan) => Attainable = once((plan) => {
-  const finder = new Finder(plan);
+  const finder = finderOf(plan);
   const { ends, records } = finder;
   const start = finder.start();
   finder.tryLead({}, []);

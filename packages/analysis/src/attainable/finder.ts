@@ -1,7 +1,7 @@
 /** Tries leads, keeps what they show, and searches for those that are wanted. */
 import { InputError } from "@scoreline/runtime";
 import type { Probed } from "@scoreline/runtime/probe";
-import type { EventInput, LeadInput, Plan } from "@scoreline/plan";
+import { once, type EventInput, type LeadInput, type Plan } from "@scoreline/plan";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
 import { isTimeless, moment, probeOf } from "./breakpoints.ts";
 import { searchFor, type Factor } from "./goal-search.ts";
@@ -30,7 +30,9 @@ export class Finder {
   /** By action, what was found to lead to it. */
   readonly actions = new Map<number, NonNullable<Choices>>();
   readonly #histories: Histories;
-  readonly #tried = new Map<string, Probed | null>();
+  /** The lead that was tried last, and has a score. */
+  last: Witness | null = null;
+  readonly #tried = new Map<string, { readonly witness: Witness; readonly found: Probed | null }>();
   readonly #samples: ReadonlyMap<number, readonly NonNullable<Choices>[]>[] = [];
 
   constructor(plan: Plan) {
@@ -75,19 +77,39 @@ export class Finder {
   /** Null where the lead has no score. */
   tryLead(lead: LeadInput, events: readonly EventInput[]): Probed | null {
     const key = JSON.stringify([lead, events]);
-    let found = this.#tried.get(key);
-    if (found !== undefined) return found;
-    const witness: Witness = { lead, events, at: moment };
+    let tried = this.#tried.get(key);
+    if (tried === undefined) {
+      const witness: Witness = { lead, events, at: moment };
+      tried = { witness, found: this.#probe(witness) };
+      this.#tried.set(key, tried);
+    }
+    this.last = tried.found && tried.witness;
+    return tried.found;
+  }
+
+  #probe(witness: Witness): Probed | null {
     try {
-      found = probeOf(this.plan).score(lead, events, moment);
+      const found = probeOf(this.plan).score(witness.lead, witness.events, witness.at);
       this.records.note(found, witness);
+      return found;
     } catch (error) {
       // A lead whose score would leave its range has none, and shows nothing.
       if (!(error instanceof InputError)) throw error;
-      found = null;
+      return null;
     }
-    this.#tried.set(key, found);
-    return found;
+  }
+
+  /** Leads that were tried, the first ones. */
+  witnesses(most: number): readonly Witness[] {
+    return [...this.#tried.values()]
+      .filter(({ found }) => found !== null)
+      .map(({ witness }) => witness)
+      .slice(0, most);
+  }
+
+  /** The last of them. */
+  latest(most: number): readonly Witness[] {
+    return this.witnesses(Infinity).slice(-most);
   }
 
   /** What was found to give a score a rating, from its least to its most: by rating, below 0 for none. */
@@ -169,6 +191,9 @@ export class Finder {
     return { low: reachOf(ends.low, extremes.low), high: reachOf(ends.high, extremes.high) };
   }
 }
+
+/** One for each plan, so that whatever was tried for one question may answer another. */
+export const finderOf: (plan: Plan) => Finder = once((plan) => new Finder(plan));
 
 /** Beyond half the range of scores nothing but that bounds a figure: no lead has a whole range of points. */
 const unbounded = 4.5e15;

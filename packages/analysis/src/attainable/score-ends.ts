@@ -194,6 +194,11 @@ export class ScoreEnds {
     return this.#scores[score]!.items;
   }
 
+  /** What the sum of a block is made of: its items, and the rules of groups without bounds. */
+  sumParts(score: number): readonly Part[] {
+    return this.#scores[score]!.sum?.parts ?? [];
+  }
+
   /** The variables that an expression asks for, with those of scores, and the expressions with one variable that it is made of. */
   asked(index: number): Asked {
     let found = this.#asked[index];

@@ -1,0 +1,67 @@
+/** Whether what a model promises is so: proved for every lead, or refuted by one. */
+import { draws, drawsOf, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
+import { attainable } from "./attainable.ts";
+import type { Witness } from "./attainable-types.ts";
+import { moment, probeOf } from "./breakpoints.ts";
+import { conditionFactor } from "./factors.ts";
+import { finderOf, type Finder } from "./finder.ts";
+import { neverTurns } from "./trends.ts";
+
+export type Proof =
+  | { readonly verdict: "proved" | "undecided"; readonly witness: null; readonly risen: null }
+  /** A lead that breaks the promise, by the runtime; of a trend, the same lead with more of the field, too. */
+  | { readonly verdict: "refuted"; readonly witness: Witness; readonly risen: Witness | null };
+
+const proved: Proof = { verdict: "proved", witness: null, risen: null };
+const undecided: Proof = { verdict: "undecided", witness: null, risen: null };
+
+/** As many leads that were tried for something else are asked first. */
+const mostAsked = 150;
+
+/** Proves a promise of a plan, or refutes it. Where neither is found within the budget, nothing is claimed. Never throws for a plan that `readPlan` accepts. */
+export function prove(plan: Plan, promise: PlanPromise): Proof {
+  const finder = finderOf(plan);
+  if ("score" in promise) return proveTrend(finder, promise);
+  const { kind, when } = promise;
+  const breaks = kind === "never";
+  const isBroken = ({ lead, events, at }: Witness): boolean => probeOf(plan).values(lead, events, at, [when])[0] === breaks;
+  // What is decided is easier to come to from leads of which something was decided.
+  if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) attainable(plan);
+  const known = finder.witnesses(mostAsked).find(isBroken);
+  if (known !== undefined) return { verdict: "refuted", witness: known, risen: null };
+  const { verdict, witness } = finder.goal([conditionFactor(finder, when, breaks)], () =>
+    finder.last !== null && isBroken(finder.last) ? finder.last : undefined,
+  );
+  if (witness !== null) return { verdict: "refuted", witness, risen: null };
+  return verdict === "never" ? proved : undecided;
+}
+
+/** As many leads are looked at with one value of the field after the other. */
+const mostLeads = 24;
+
+function proveTrend(finder: Finder, { kind, score, field }: Extract<PlanPromise, { readonly kind: "never-falls" | "never-rises" }>): Proof {
+  const { plan, ends } = finder;
+  const variable = ends.ranges.variables.findIndex((one) => one.kind === "field" && one.field === field);
+  if (variable < 0) return proved;
+  const sign = kind === "never-falls" ? 1 : -1;
+  if (neverTurns(ends, score, variable, sign)) return proved;
+  const { name } = plan.inputs.lead[field]!;
+  const values = ends.ranges.variables[variable]!.choices.flatMap(({ value }) => value ?? []) as readonly (string | number)[];
+  const start = finder.start();
+  const { lowBy, highBy } = ends.ends(score, start);
+  for (const by of [lowBy, highBy]) if (by !== null) finder.tryOut(finder.withChoices(by), () => undefined, 2);
+  const some: readonly Witness[] = [{ lead: {}, events: [], at: moment }, ...finder.latest(mostLeads)];
+  for (const { lead, events, at } of some) {
+    let before: { readonly witness: Witness; readonly millionths: number } | null = null;
+    for (const value of values) {
+      const witness: Witness = { lead: { ...lead, [name]: value } as LeadInput, events, at };
+      const found = finder.tryLead(witness.lead, events);
+      if (found === null) continue;
+      const millionths = found.millionths[score]!;
+      if (before !== null && (millionths - before.millionths) * sign < 0)
+        return { verdict: "refuted", witness: before.witness, risen: witness };
+      before = { witness, millionths };
+    }
+  }
+  return undecided;
+}

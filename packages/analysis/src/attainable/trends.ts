@@ -1,0 +1,129 @@
+/** Whether a score only goes one way as a field rises and all else stays as it is. */
+import { isExact, type Interval } from "@scoreline/runtime/probe";
+import { draws, drawsOf, type Plan, type PlanBlock } from "@scoreline/plan";
+import { open, type State } from "./ranges.ts";
+import type { ScoreEnds } from "./score-ends.ts";
+import { Budget, distinctChoices, type Part } from "./sums.ts";
+
+/** As many combinations of what is asked together with the field are looked at. */
+const mostStates = 20_000;
+
+/** Whether it is proved that a score never falls (1) or never rises (−1) from one value of a field to a larger one. */
+export function neverTurns(ends: ScoreEnds, score: number, variable: number, sign: number): boolean {
+  const { plan } = ends;
+  if (!ends.variablesOf(score).includes(variable)) return !isAskedWithEvents(plan, variable, ends);
+  if (isAskedWithEvents(plan, variable, ends)) return false;
+  const written = plan.scores[score]!;
+  if (written.kind === "formula") return expressionTurns(ends, written.expression, variable, sign);
+  return linesKeepOrder(ends, written, variable) && partsKeepOrder(ends, score, variable, sign);
+}
+
+/** Whether something about an event reads the field: then it may count for what happened, too. */
+function isAskedWithEvents(plan: Plan, variable: number, { ranges }: ScoreEnds): boolean {
+  const of = ranges.variables[variable]!;
+  if (of.kind !== "field") return true;
+  const readers: boolean[] = [];
+  for (const expression of plan.expressions)
+    readers.push(
+      (expression.kind === "lead-field" && expression.field === of.field) ||
+        (expression.kind === "call" && expression.arguments.some((part) => readers[part]!)),
+    );
+  const asked: (number | null)[] = [
+    ...plan.selections.flatMap(({ filter, same }) => [filter, ...same]),
+    ...plan.resets.flatMap(({ triggers }) => triggers.map(({ filter }) => filter)),
+    ...plan.ignores.map(({ filter }) => filter),
+    ...plan.decays.map((decay) => ("without" in decay ? (decay.without?.filter ?? null) : null)),
+    ...plan.expressions.map((expression) => (expression.kind === "history" ? expression.property : null)),
+  ];
+  for (const one of plan.scores)
+    if (one.kind !== "formula")
+      for (const item of one.items)
+        for (const rule of "items" in item ? item.items : [item])
+          if (rule.kind === "occurrences")
+            asked.push(rule.filter, rule.silence?.filter ?? null, "expression" in rule.points ? rule.points.expression : null);
+  return asked.some((index) => index !== null && readers[index]!);
+}
+
+/** Lines keep the order of running values where nothing that decides of them is about the field or the running value. */
+function linesKeepOrder(ends: ScoreEnds, { then }: PlanBlock, variable: number): boolean {
+  const drawn = drawsOf(ends.plan).expressions;
+  return then.every(({ when, adjustment }) => {
+    const asked = [when, ...("points" in adjustment && "expression" in adjustment.points ? [adjustment.points.expression] : [])];
+    return asked.every((index) => !ends.asked(index).variables.includes(variable) && (drawn[index]! & draws.subtotal) === 0);
+  });
+}
+
+/** What of a block asks for the field, for each combination of what it asks for besides, must keep the order; bounds do. */
+function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: number): boolean {
+  const { ranges } = ends;
+  const parts = ends.sumParts(score).filter((part) => part.variables.includes(variable));
+  const { choices } = ranges.variables[variable]!;
+  const known = [...choices.keys()].filter((choice) => choices[choice]!.value !== null);
+  const others = [...new Set(parts.flatMap((part) => part.variables))].filter((one) => one !== variable);
+  const state = ranges.start();
+  const budget = new Budget(mostStates);
+  const visit = (at: number): boolean => {
+    if (!budget.spend()) return false;
+    if (at === others.length) return keepsOrder(parts, state, variable, known, sign);
+    for (const choice of distinctChoices(others[at]!, parts, ranges)) {
+      state[others[at]!] = choice;
+      if (!visit(at + 1)) return false;
+    }
+    state[others[at]!] = open;
+    return true;
+  };
+  return visit(0);
+}
+
+function keepsOrder(parts: readonly Part[], state: State, variable: number, known: readonly number[], sign: number): boolean {
+  let before: number | null = null;
+  for (const choice of known) {
+    state[variable] = choice;
+    const sums = parts.map((part) => part.range(state));
+    // Within a stretch the points may go either way.
+    if (!sums.every(isExact)) return leave(false);
+    const sum = sums.reduce((so, one: Interval) => so + one.low, 0);
+    if (before !== null && (sum - before) * sign < 0) return leave(false);
+    before = sum;
+  }
+  return leave(true);
+
+  function leave(holds: boolean): boolean {
+    state[variable] = open;
+    return holds;
+  }
+}
+
+/** Of an expression over scores: what it is made of must each go the way that it goes with. */
+function expressionTurns(ends: ScoreEnds, index: number, variable: number, sign: number): boolean {
+  const expression = ends.plan.expressions[index]!;
+  if (!ends.asked(index).variables.includes(variable))
+    return expression.kind !== "score-value" || neverTurns(ends, expression.score, variable, sign);
+  if (expression.kind === "score-value") return neverTurns(ends, expression.score, variable, sign);
+  if (expression.kind !== "call") return false;
+  const [first, second] = expression.arguments;
+  const turns = (part: number, way: number): boolean => expressionTurns(ends, part, variable, way);
+  switch (expression.operation) {
+    case "points.add":
+    case "points.minimum":
+    case "points.maximum":
+    case "number.add":
+    case "number.minimum":
+    case "number.maximum":
+    case "points.to-number":
+    case "points.from-number":
+    case "number.round":
+    case "number.floor":
+      return expression.arguments.every((part) => turns(part, sign));
+    case "points.percent":
+      return turns(second!, sign);
+    case "points.negate":
+    case "number.negate":
+      return turns(first!, -sign);
+    case "points.subtract":
+    case "number.subtract":
+      return turns(first!, sign) && turns(second!, -sign);
+    default:
+      return false;
+  }
+}
