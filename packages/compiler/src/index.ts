@@ -7,3 +7,4 @@ export type { ExpectedCondition } from "./lower/expectations.ts";
 export * from "./format-plan.ts";
 export * from "./types/format-types.ts";
 export * from "./module/format-module.ts";
+export { compoundWeights, halfLifeWeights } from "./decay/weights.ts";

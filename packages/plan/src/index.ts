@@ -19,5 +19,6 @@ export * from "./facts/scores.ts";
 export * from "./facts/inputs-read.ts";
 export * from "./facts/subjects.ts";
 export * from "./facts/times.ts";
+export * from "./references.ts";
 export * from "./read/read-plan.ts";
 export * from "./read/within-limits.ts";

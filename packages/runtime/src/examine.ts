@@ -1,5 +1,5 @@
 /** The examiner, for tests of a model: explains, and evaluates single conditions; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment } from "@scoreline/plan";
+import { openPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment, type Outcome } from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
 import { operandValue } from "./explain/operands.ts";
@@ -58,5 +58,26 @@ export function createExaminer(plan: unknown): Examiner {
       }));
       looker?.(explanation, workings);
       return { explanation, conditions: examined };
+    });
+}
+
+/** What is decided of a lead, and which conditions of the plan hold of it. */
+export interface Decided {
+  readonly outcome: Outcome;
+  /** In the order in which they were asked for. */
+  readonly holds: readonly boolean[];
+}
+
+/** Decides as an examiner does, and explains nothing, which is most of the work. Throws an InputError. */
+export type Decider = (lead: LeadInput, events: readonly EventInput[], at: Moment, conditions: readonly number[]) => Decided;
+
+/** Makes a decider of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
+export function createDecider(plan: unknown): Decider {
+  const { scores, decisions, workOut } = workingsOf(openPlan(plan), {});
+  return (lead, events, at, conditions) =>
+    workOut(lead, events, at, (read) => {
+      // Comes first: what is decided can be asked for then.
+      const outcome = decisions.outcome(read);
+      return { outcome, holds: conditions.map((condition) => scores.expressions.condition(condition)(-1)) };
     });
 }

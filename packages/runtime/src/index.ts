@@ -1,6 +1,15 @@
 /** What the package offers; relies on every file below it, and nothing else may rely on this one. */
 export { createScorer, type Scorer } from "./create-scorer.ts";
-export { createExaminer, type AskedCondition, type ExaminedCondition, type Examination, type Examiner, type Looker } from "./examine.ts";
+export {
+  createDecider,
+  createExaminer,
+  type AskedCondition,
+  type Decided,
+  type Decider,
+  type ExaminedCondition,
+  type Examination,
+  type Examiner,
+} from "./examine.ts";
 export { createGivenReader, type GivenEvent, type GivenInput, type GivenReader } from "./given.ts";
 export { createReviewer, type Reviewer } from "./review.ts";
 export { createScoreFunction } from "./score-function.ts";

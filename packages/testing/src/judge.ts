@@ -3,8 +3,9 @@ import type { Model } from "@scoreline/language";
 import type { ChangeCause, Explanation, NextChange, Outcome } from "@scoreline/plan";
 import { explainedWords } from "@scoreline/report";
 import type { ExaminedCondition } from "@scoreline/runtime";
-import { formatPoints, millionthsOf, multiplyRatio, parseDay } from "@scoreline/semantics";
-import { aboutWords, conditionWords, decimalsOf, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
+import { formatPoints, millionthsOf, parseDay } from "@scoreline/semantics";
+import { aboutWords, conditionWords, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
+import { claimHolds, stagedScores } from "./claim-holds.ts";
 import type { Claim, ExactValue } from "./expected.ts";
 import type { Difference } from "./test-report.ts";
 
@@ -33,10 +34,16 @@ export interface Judgment {
 
 export function judge(claim: Claim, evidence: Evidence): Judgment {
   const { outcome } = evidence.explanation;
+  const holds = claimHolds(claim, {
+    model: evidence.model,
+    outcome,
+    holds: (condition) => evidence.conditions.get(condition)!.holds,
+    nextChange: evidence.nextChange,
+  });
   switch (claim.kind) {
     case "condition": {
       const examined = evidence.conditions.get(claim.condition)!;
-      const { holds, facts } = examined;
+      const { facts } = examined;
       const judgment = { holds, actual: conditionWords(examined, claim.compared, outcome), scores: scoresSeen(facts, outcome), parts: [] };
       return !holds && claim.exact !== null && isShownAs(claim.exact, outcome)
         ? { ...judgment, advice: aboutAdvice(claim.exact) }
@@ -44,7 +51,7 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
     }
     case "value":
       return {
-        holds: isValue(outcome.scores[claim.score]?.millionths ?? 0, claim.decimal, claim.about),
+        holds,
         actual: claim.about
           ? aboutWords(claim.score, outcome.scores[claim.score], claim.decimal)
           : scoreWords(claim.score, outcome.scores[claim.score]),
@@ -53,43 +60,43 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
       };
     case "rating": {
       const score = outcome.scores[claim.score];
-      return { holds: (score?.rating ?? null) === claim.rating, actual: ratedWords(claim.score, score), scores: [claim.score], parts: [] };
+      return { holds, actual: ratedWords(claim.score, score), scores: [claim.score], parts: [] };
     }
     case "cell":
-      return judgeDecision(outcome.cell === claim.value, `the cell is ${outcome.cell ?? "none"}`, evidence);
+      return judgeDecision(holds, `the cell is ${outcome.cell ?? "none"}`, evidence);
     case "action":
-      return judgeDecision(outcome.action === claim.value, `the action is ${outcome.action ?? "none"}`, evidence);
+      return judgeDecision(holds, `the action is ${outcome.action ?? "none"}`, evidence);
     case "lifecycle":
     case "route": {
       const parts: Difference["parts"] = outcome.discarded === null ? [claim.kind] : ["discards"];
       return {
-        holds: outcome[claim.kind] === claim.value,
+        holds,
         actual: `the ${claim.kind} is ${outcome[claim.kind] ?? "none"}${discardedWords(outcome.discarded)}`,
         scores: [],
         parts,
       };
     }
     case "stage":
-      return judgeStage(claim.score, claim.stage, evidence);
+      return judgeStage(holds, claim.score, evidence);
     case "next-change":
-      return judgeNextChange(claim, evidence);
+      return judgeNextChange(holds, claim, evidence);
     case "discarded": {
-      const reasonFits = claim.reason === null || outcome.discarded === claim.reason;
       const actual = outcome.discarded === null ? "not discarded" : `discarded “${outcome.discarded}”`;
-      return { holds: (outcome.discarded !== null) === claim.discarded && reasonFits, actual, scores: [], parts: ["discards"] };
+      return { holds, actual, scores: [], parts: ["discards"] };
     }
   }
 }
 
 /** What it changes to is no part of the claim, but of what came out. */
 function judgeNextChange(
-  { day, counted }: Extract<Claim, { kind: "next-change" }>,
+  holds: boolean,
+  { counted }: Extract<Claim, { kind: "next-change" }>,
   { explanation, nextChange, causesOf }: Evidence,
 ): Judgment {
   const next = nextChange();
   const found = next === null ? null : parseDay(next.day)!;
   const scores = [...new Set(next?.changes.flatMap(({ score }) => score ?? []))];
-  const judgment = { holds: found === day, scores, parts: [] };
+  const judgment = { holds, scores, parts: [] };
   if (next === null) return { ...judgment, actual: "nothing changes any more" };
   if (judgment.holds) return { ...judgment, actual: "" };
   const days = found! - parseDay(explanation.day)!;
@@ -106,23 +113,15 @@ function judgeDecision(holds: boolean, actual: string, evidence: Evidence): Judg
   return { holds, actual: actual + discardedWords(outcome.discarded), scores, parts };
 }
 
-function judgeStage(score: string | null, stage: string | null, evidence: Evidence): Judgment {
+function judgeStage(holds: boolean, score: string | null, evidence: Evidence): Judgment {
   const { outcome } = evidence.explanation;
-  const staged = score === null ? evidence.model.scores.filter((each) => each.stages.length > 0).map((each) => each.name) : [score];
+  const staged = stagedScores(score, evidence.model);
   const reached = staged.map((name) => outcome.scores[name]?.stage ?? null);
   const actual = staged.map((name, index) => {
     const words = reached[index] === null ? "none" : `“${reached[index]}”`;
     return staged.length === 1 ? `the stage is ${words}` : `the stage of ${name} is ${words}`;
   });
-  return { holds: reached.includes(stage), actual: actual.join(", "), scores: staged, parts: [] };
-}
-
-/** To the decimals written, halves away from zero, for `about`; else exactly. */
-function isValue(millionths: number, decimal: string, about: boolean): boolean {
-  const wanted = millionthsOf(decimal);
-  if (wanted === null) return false;
-  const unit = 10 ** (6 - decimalsOf(decimal));
-  return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;
+  return { holds, actual: actual.join(", "), scores: staged, parts: [] };
 }
 
 /** Whether explanations show the score with just the decimals written, though it has more. */
