@@ -9,3 +9,12 @@ export { lcovOf } from "./coverage/lcov.ts";
 export { coverageSection, coverageSentence, lackOf, lackingValues, untriedOf } from "./coverage/coverage-words.ts";
 export { createRecorder, type RecordedTest, type Recorder } from "./record/record-test.ts";
 export { inputsOf, writeTest, type WritableEvent, type WritableLead } from "./record/write-test.ts";
+export {
+  mutationScore,
+  runMutants,
+  type CatchingTest,
+  type MutationOptions,
+  type MutationProgress,
+  type MutationReport,
+} from "./mutation/run-mutants.ts";
+export type { Edit, Mutant, MutantKind } from "./mutation/mutant.ts";

@@ -1,6 +1,6 @@
 import { typesOf, type Plan, type PlanExpression, type PlanSelection } from "@scoreline/plan";
-import { fold, formatDay, formatExact, type AggregateName, type OperationName } from "@scoreline/semantics";
-import { changedTime, daysWords, percentWords } from "./change-rules.ts";
+import { formatDay, formatExact, type AggregateName, type OperationName } from "@scoreline/semantics";
+import { changedTime, daysWords, percentWords, valueName } from "./change-rules.ts";
 import { draft, neighbors, stepOf, type Draft, type Path } from "./mutant.ts";
 
 type Call = Extract<PlanExpression, { readonly kind: "call" }>;
@@ -11,6 +11,8 @@ export interface Changing {
   readonly plan: Plan;
   /** Whether an expression is inside of a condition that people see as a whole, where its parts are words of the language. */
   readonly isInside: readonly boolean[];
+  /** How each text is written where it is first, by how it is compared. */
+  readonly textsWritten: ReadonlyMap<string, string>;
   /** How an expression is written, on one line. */
   readonly writtenOf: (expression: number) => string;
 }
@@ -26,7 +28,7 @@ export function insideLeaves({ expressions }: Plan): readonly boolean[] {
   return inside;
 }
 
-const other: Partial<Record<OperationName, { readonly to: OperationName; readonly words: string; readonly sharesLeaf?: true }>> = {
+const other: Partial<Record<OperationName, { readonly to: OperationName; readonly words: string }>> = {
   and: { to: "or", words: "“and” could be “or”" },
   or: { to: "and", words: "“or” could be “and”" },
   "text.starts-with": { to: "text.contains", words: "“starts with” could be “contains”" },
@@ -61,7 +63,7 @@ export function changedExpression(index: number, changing: Changing): Draft[] {
     case "call":
       return [
         ...changedOperation(expression, index, changing),
-        ...expression.arguments.flatMap((part, position) => changedConstant(expression, position, part, changing)),
+        ...expression.arguments.flatMap((part, position) => changedConstant(expression, index, position, part, changing)),
         ...opposite(expression, index, changing),
       ];
     case "history": {
@@ -157,10 +159,11 @@ const textsIn = (call: Call, plan: Plan): readonly string[] => {
 /** The most entries of a list that are left out one by one; of a longer one only the first and the last. */
 const mostEntries = 8;
 
-function changedConstant(call: Call, position: number, part: number, changing: Changing): Draft[] {
+function changedConstant(call: Call, index: number, position: number, part: number, changing: Changing): Draft[] {
   const constant = changing.plan.expressions[part]!;
   if (constant.kind !== "constant") return [];
   const path = ["expressions", part, "value"];
+  const within = ` in “${changing.writtenOf(index)}”`;
   const compared = changing.plan.expressions[call.arguments[1 - position] ?? -1];
   switch (constant.type) {
     case "number": {
@@ -171,19 +174,19 @@ function changedConstant(call: Call, position: number, part: number, changing: C
       const step = percent ? 1_000_000 : stepOfNumber(constant.value);
       const words = (value: number): string => (percent ? percentWords(value) : isTimes ? timesWords(value) : String(value));
       return neighbors(constant.value, step, isTimes ? 1 : percent ? 0 : -Infinity).map((value) =>
-        draft("number", `${words(constant.value)} could be ${words(value)}`, { path, value: rounded(value) }),
+        draft("number", `${words(constant.value)} could be ${words(value)}${within}`, { path, value: rounded(value) }),
       );
     }
     case "points":
       return neighbors(constant.value, stepOf(constant.value)).map((value) =>
-        draft("number", `${formatExact(constant.value)} could be ${formatExact(value)}`, { path, value }),
+        draft("number", `${formatExact(constant.value)} could be ${formatExact(value)}${within}`, { path, value }),
       );
     case "date":
       return neighbors(constant.value, 1).map((value) =>
-        draft("number", `${formatDay(constant.value)} could be ${formatDay(value)}`, { path, value }),
+        draft("number", `${formatDay(constant.value)} could be ${formatDay(value)}${within}`, { path, value }),
       );
     case "texts":
-      return changedTexts(constant.value, path, changing.writtenOf(part));
+      return changedTexts(constant.value, path, changing);
     case "numbers":
       return changedNumbers(call, constant.value, path, changing.plan);
     default:
@@ -191,12 +194,11 @@ function changedConstant(call: Call, position: number, part: number, changing: C
   }
 }
 
-function changedTexts(texts: readonly string[], path: Path, written: string): Draft[] {
+function changedTexts(texts: readonly string[], path: Path, { textsWritten }: Changing): Draft[] {
   if (texts.length < 2) return [];
   const left = texts.length <= mostEntries ? texts : [texts[0]!, texts.at(-1)!];
-  const asWritten = new Map([...written.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, text]) => [fold(text!), text!]));
   return left.map((text) =>
-    draft("condition", `“${asWritten.get(text) ?? text}” could be left out`, { path, value: texts.filter((each) => each !== text) }),
+    draft("condition", `“${textsWritten.get(text) ?? text}” could be left out`, { path, value: texts.filter((each) => each !== text) }),
   );
 }
 
@@ -237,17 +239,13 @@ function stepOfNumber(value: number): number {
 const rounded = (value: number): number => Number(value.toPrecision(15));
 
 /** The stretch of time that a selection looks at, and what it asks to be the same. */
-export function changedSelection(selection: PlanSelection, index: number): Draft[] {
+export function changedSelection(selection: PlanSelection, index: number, { plan }: Changing): Draft[] {
   const path = ["selections", index];
-  const same = selection.same.map((entry, position) =>
-    draft(
-      "condition",
-      selection.same.length === 1 ? "“with same …” could be left out" : `the ${position + 1}. of “with same …” could be left out`,
-      {
-        path: [...path, "same"],
-        value: selection.same.filter((each) => each !== entry),
-      },
-    ),
+  const same = selection.same.map((entry) =>
+    draft("condition", `“same ${valueName(entry, plan)}” could be left out`, {
+      path: [...path, "same"],
+      value: selection.same.filter((each) => each !== entry),
+    }),
   );
   return [...changedWindow(selection.window, [...path, "window"]), ...same];
 }

@@ -1,6 +1,7 @@
 import { compoundWeights, halfLifeWeights } from "@scoreline/compiler";
 import {
   wholeWeight,
+  type Plan,
   type PlanAdjustment,
   type PlanAmount,
   type PlanDecay,
@@ -34,8 +35,8 @@ export function changedBounds({ cap, floor }: { readonly cap: number | null; rea
 const largerPeriod: Readonly<Record<PlanPeriod, PlanPeriod>> = { day: "week", week: "month", month: "year", year: "month" };
 
 /** The steps that say which occurrences count. */
-export function changedLimits(limits: readonly PlanLimit[], path: Path): Draft[] {
-  return limits.flatMap((limit, at) => [...changedCount(limit, [...path, at]), ...changedKeys(limit, limits, path, at)]);
+export function changedLimits(limits: readonly PlanLimit[], path: Path, plan: Plan): Draft[] {
+  return limits.flatMap((limit, at) => [...changedCount(limit, [...path, at]), ...changedKeys(limit, limits, path, at, plan)]);
 }
 
 function changedCount(limit: PlanLimit, path: Path): Draft[] {
@@ -56,7 +57,7 @@ function changedCount(limit: PlanLimit, path: Path): Draft[] {
   }
 }
 
-function changedKeys(limit: PlanLimit, limits: readonly PlanLimit[], path: Path, at: number): Draft[] {
+function changedKeys(limit: PlanLimit, limits: readonly PlanLimit[], path: Path, at: number, plan: Plan): Draft[] {
   if (limit.step === "latest")
     return [draft("limit", "latest only could be left out", { path, value: limits.filter((each) => each !== limit) })];
   if (limit.step === "known") return [];
@@ -77,16 +78,10 @@ function changedKeys(limit: PlanLimit, limits: readonly PlanLimit[], path: Path,
       }
       case "property":
         return [
-          draft(
-            "limit",
-            limit.keys.length === 1
-              ? "what comes after per could be left out"
-              : `one of what comes after per could be left out (the ${ordinal(position + 1)})`,
-            {
-              path: [...path, at, "keys"],
-              value: limit.keys.filter((each) => each !== key),
-            },
-          ),
+          draft("limit", `per ${valueName(key.expression, plan)} could be left out`, {
+            path: [...path, at, "keys"],
+            value: limit.keys.filter((each) => each !== key),
+          }),
         ];
       case "silence":
         return [];
@@ -102,7 +97,7 @@ export function changedTime(milliseconds: number, path: Path, kind: "limit" | "w
       [60_000, "minute"],
       [1_000, "second"],
     ] as const
-  ).find(([each]) => milliseconds % each === 0) ?? [1, "millisecond"];
+  ).find(([each]) => milliseconds % each === 0 && milliseconds >= 2 * each) ?? [1, "millisecond"];
   const words = (value: number): string => `${before}${value / unit} ${name}${value === unit ? "" : "s"}`;
   return neighbors(milliseconds, unit, 1).map((value) => draft(kind, `${words(milliseconds)} could be ${words(value)}`, { path, value }));
 }
@@ -172,6 +167,19 @@ export function changedRatings(ratings: readonly PlanRating[], path: Path): { re
       );
     return { rating, drafts };
   });
+}
+
+/** What a value of the event at hand is called: `asset`, `url.path`. */
+export function valueName(expression: number, plan: Plan): string {
+  const { expressions, inputs } = plan;
+  const value = expressions[expression]!;
+  if (value.kind === "event-field") {
+    const { event, property } = value.slots[0]!;
+    return inputs.events[event]!.properties[property]!.name;
+  }
+  if (value.kind !== "call") return "value";
+  const [, part] = value.operation.split(".");
+  return `${valueName(value.arguments[0]!, plan)}.${part}`;
 }
 
 export const percentWords = (millionths: number): string => `${formatExact(millionths)}%`;

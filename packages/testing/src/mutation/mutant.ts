@@ -20,8 +20,10 @@ export interface Mutant {
   readonly kind: MutantKind;
   /** What is changed, in the words of the model: `+10 could be +11`. */
   readonly change: string;
-  /** The whole of it: `+10 could be +11 in “+10 for pricing_view, once every 7 days”`. */
+  /** The whole of it, ready to follow a place: `pricing view: +10 could be +11`. */
   readonly sentence: string;
+  /** What it is about, in a few words: `pricing view`; null where nothing has a name. */
+  readonly about: string | null;
   /** In the project. */
   readonly file: string;
   /** One-based. */

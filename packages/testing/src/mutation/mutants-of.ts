@@ -1,6 +1,7 @@
 import type { GridCell, GridCellItem, GridRow, GroupItem, Model, RatingEntry, ScoreSymbol } from "@scoreline/language";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
-import { wordsOf, type Plan, type PlanBlock, type PlanItem, type PlanRule } from "@scoreline/plan";
+import { wordsOf, type Plan, type PlanBlock, type PlanCriterion, type PlanItem, type PlanRule } from "@scoreline/plan";
+import { fold } from "@scoreline/semantics";
 import {
   changedAdjustment,
   changedAmount,
@@ -51,17 +52,27 @@ class MutantMaker {
     const changing: Changing = {
       plan: this.#plan,
       isInside: insideLeaves(this.#plan),
+      textsWritten: this.#textsWritten(),
       writtenOf: (expression) => this.#writtenAt(expression),
     };
     for (let index = 0; index < this.#unshared.expressions; index++) {
       if (this.#isSpare(index)) continue;
-      this.#addAt(this.#placeOf(index), changedExpression(index, changing));
+      this.#addAt(this.#placeOf(index), changedExpression(index, changing), this.#nameOf(this.#unshared.owners[index] ?? null));
     }
     for (let index = 0; index < this.#unshared.selections; index++) {
       const asking = this.#unshared.askedBy[index];
       if (asking == null) continue;
-      this.#addAt(this.#placeOf(asking), changedSelection(this.#plan.selections[index]!, index));
+      this.#addAt(
+        this.#placeOf(asking),
+        changedSelection(this.#plan.selections[index]!, index, changing),
+        this.#nameOf(this.#unshared.owners[asking] ?? null),
+      );
     }
+  }
+
+  #textsWritten(): ReadonlyMap<string, string> {
+    const quoted = this.#model.files.flatMap(({ text }) => [...text.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, written]) => written!));
+    return new Map(quoted.reverse().map((written) => [fold(written), written]));
   }
 
   /** One that is there to be the opposite of, or for nothing. */
@@ -76,7 +87,7 @@ class MutantMaker {
   #placeOf(expression: number): Location {
     const { parts, sources, files } = wordsOf(this.#plan);
     const [file, line, column, endLine, endColumn] = sources[expression]!;
-    const owner = this.#unshared.owners[expression]!;
+    const owner = this.#unshared.owners[expression] ?? null;
     if (owner !== null) {
       const own = parts[owner]!.source;
       const end = Math.min(...parts.flatMap(({ source }) => (source.file === own.file && source.line > own.line ? source.line : [])));
@@ -104,7 +115,11 @@ class MutantMaker {
       this.#addPart(score.part, changedBounds(score, path));
       const entries = ratingsIn(symbol);
       for (const { rating, drafts } of changedRatings(score.ratings, [...path, "ratings"]))
-        this.#addAt(entries[rating] === undefined ? this.#lineAt(score.part) : { file: symbol.file, span: entries[rating].span }, drafts);
+        this.#addAt(
+          entries[rating] === undefined ? this.#lineAt(score.part) : { file: symbol.file, span: entries[rating].span },
+          drafts,
+          score.name,
+        );
       if (score.kind === "formula") return;
       score.items.forEach((item, at) => this.#addItem(item, [...path, "items", at]));
       this.#addThen(score, path);
@@ -127,17 +142,33 @@ class MutantMaker {
         const edit = { path: [...path, "scale", "numerator"], value: more };
         this.#addPart(rule.part, [draft("weight", `weight ${percentWords(numerator)} could be ${percentWords(more)}`, edit)]);
       }
-      rule.rows.forEach((row, at) => this.#addPart(row.part, changedAmount(row.value, [...path, "rows", at, "value"], false)));
+      rule.rows.forEach((row, at) => {
+        const drafts = changedAmount(row.value, [...path, "rows", at, "value"], false);
+        this.#addPart(
+          row.part,
+          drafts.map((each) => this.#withHighest(each, rule, at, path)),
+        );
+      });
       return;
     }
     this.#addPart(rule.part, changedAmount(rule.points, [...path, "points"], true));
     if (rule.kind !== "occurrences") return;
     const { silence } = rule;
     this.#addPart(rule.part, [
-      ...changedLimits(rule.limits, [...path, "limits"]),
+      ...changedLimits(rule.limits, [...path, "limits"], this.#plan),
       ...changedBounds(rule, path),
       ...(silence === null ? [] : changedDays(silence.days, [...path, "silence", "days"])),
     ]);
+  }
+
+  /** A weight without “out of” is what the highest row is worth: that moves with it. */
+  #withHighest(change: Draft, { part, scale, rows }: PlanCriterion, at: number, path: Path): Draft {
+    const { file, span } = this.#lineAt(part);
+    const isSaid = /\bout of\b/.test(this.#texts.get(file)!.text.slice(span.start, span.end));
+    const value = change.edits[0]!.value as number;
+    const highest = Math.max(...rows.map((row, index) => (index === at ? value : "millionths" in row.value ? row.value.millionths : 0)));
+    if (scale === null || isSaid || highest === scale.denominator) return change;
+    return { ...change, edits: [...change.edits, { path: [...path, "scale", "denominator"], value: highest }] };
   }
 
   #addThen({ then }: PlanBlock, path: Path): void {
@@ -160,10 +191,14 @@ class MutantMaker {
         triggers.length > 1
           ? { path, value: triggers.filter((_, each) => each !== at) }
           : { path: ["scores", index, "reset"], value: null };
-      this.#addAt({ file, span: place.span }, [
-        draft("left-out", "this line could be left out", out),
-        ...(silence === null ? [] : changedDays(silence, [...path, at, "silence"])),
-      ]);
+      this.#addAt(
+        { file, span: place.span },
+        [
+          draft("left-out", "this line could be left out", out),
+          ...(silence === null ? [] : changedDays(silence, [...path, at, "silence"])),
+        ],
+        this.#plan.scores[index]!.name,
+      );
     });
   }
 
@@ -182,7 +217,7 @@ class MutantMaker {
     for (const [decay, { score, rules }] of users) {
       const drafts = changedDecay(this.#plan.decays[decay]!, ["decays", decay]);
       const line = rules.length === 1 && this.#saysDecay(rules[0]!) ? null : decayLine(this.#model.scores[score]!);
-      this.#addAt(line ?? this.#lineAt(rules[0]!), drafts);
+      this.#addAt(line ?? this.#lineAt(rules[0]!), drafts, line === null ? this.#nameOf(rules[0]!) : this.#plan.scores[score]!.name);
     }
   }
 
@@ -229,12 +264,16 @@ class MutantMaker {
         const value = action === null ? 0 : action + 1 < actions.length ? action + 1 : actions.length > 1 ? 0 : null;
         if (actions.length === 0) return;
         const span = cellSpan(declared.declaration.grid.rows, rows.ratings[row]!.name, columns.ratings[column]!.name);
-        this.#addAt({ file: declared.file, span: span ?? declared.declaration.span }, [
-          draft("cell", `cell ${name} could be ${nameOf(value)} instead of ${nameOf(action)}`, {
-            path: ["matrix", "cells", row, column],
-            value,
-          }),
-        ]);
+        this.#addAt(
+          { file: declared.file, span: span ?? declared.declaration.span },
+          [
+            draft("cell", `cell ${name} could be ${nameOf(value)} instead of ${nameOf(action)}`, {
+              path: ["matrix", "cells", row, column],
+              value,
+            }),
+          ],
+          null,
+        );
       }),
     );
   }
@@ -242,10 +281,19 @@ class MutantMaker {
   // ─── Places ───
 
   #addPart(part: number, drafts: readonly Draft[]): void {
-    if (drafts.length > 0) this.#addAt(this.#lineAt(part), drafts);
+    if (drafts.length > 0) this.#addAt(this.#lineAt(part), drafts, this.#nameOf(part));
   }
 
-  #addAt({ file, span }: Location, drafts: readonly Draft[]): void {
+  /** What a part is called where people are told of it. */
+  #nameOf(part: number | null): string | null {
+    if (part === null) return null;
+    const score = this.#plan.scores.find((each) => each.part === part);
+    if (score !== undefined) return score.name;
+    const { label, sentence } = wordsOf(this.#plan).parts[part]!;
+    return label ?? (sentence === null ? null : shortened(sentence));
+  }
+
+  #addAt({ file, span }: Location, drafts: readonly Draft[], about: string | null): void {
     if (drafts.length === 0) return;
     const { text, lines } = this.#texts.get(file)!;
     const { line, character } = lines.positionAt(span.start);
@@ -254,7 +302,8 @@ class MutantMaker {
       this.#made.push({
         kind,
         change,
-        sentence: `${change} in “${shortened(written)}”`,
+        sentence: about === null ? change : `${about}: ${change}`,
+        about,
         file,
         line: line + 1,
         column: character + 1,

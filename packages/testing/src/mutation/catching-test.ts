@@ -1,0 +1,251 @@
+import { usualTestDay, writeText } from "@scoreline/language";
+import type { Outcome, Plan } from "@scoreline/plan";
+import { createScoreFunction, InputError, type ScoreFunction } from "@scoreline/runtime";
+import { formatExact, formatPoints, millionthsOf, writtenLimit } from "@scoreline/semantics";
+import { cellText, inputsOf, nameOrNone, ratingText, scoreName, writeTest, type WritableLead } from "../record/write-test.ts";
+import type { Candidates } from "./candidates.ts";
+import type { Focus } from "./focus.ts";
+import type { Mutant } from "./mutant.ts";
+import type { Random } from "./random.ts";
+
+/** A lead on which a changed model decides otherwise, and what the model says of it as it is. */
+export interface Difference {
+  readonly input: WritableLead;
+  readonly expected: Expectation;
+}
+
+/** What an `expect` line says of a lead. */
+export interface Expectation {
+  /** `fit = 42` */
+  readonly text: string;
+  readonly holds: (outcome: Outcome) => boolean;
+}
+
+/** How a model and a changed one decide. */
+export interface Pair {
+  readonly plan: Plan;
+  readonly original: ScoreFunction;
+  readonly changed: ScoreFunction;
+}
+
+export const pairOf = (plan: Plan, original: ScoreFunction, changed: Plan): Pair => ({
+  plan,
+  original,
+  changed: createScoreFunction(changed),
+});
+
+/** So many leads are tried in order, and then at random, before a change is given up; more where each shows how near it comes. */
+const mostInOrder = 600;
+const mostTries = 800;
+const mostTriesToward = 2_000;
+
+/** So many simpler leads are tried in place of one that was found. */
+const mostSimpler = 250;
+
+/** How near an outcome comes to where a change makes a difference: 0 is there. */
+type Distance = (outcome: Outcome) => number;
+
+/** A lead on which a model and a changed one differ, small and easy to read; null where none was found. */
+export function findDifference(pair: Pair, mutant: Mutant, focus: Focus, candidates: Candidates, random: Random): Difference | null {
+  const distance = distanceOf(mutant, pair.plan);
+  let best: { readonly input: WritableLead; readonly distance: number } | null = null;
+  const attempt = (input: WritableLead): Difference | null => {
+    const seen = compare(pair, input);
+    if (seen === null) return null;
+    if (seen.expected !== null) return shrunk(pair, { input, expected: seen.expected });
+    const far = distance?.(seen.outcome) ?? Infinity;
+    if (distance !== null && (best === null || far <= best.distance)) best = { input, distance: far };
+    return null;
+  };
+  const asked = focus.near ?? focus;
+  const inOrder = [...candidates.given, ...take(candidates.oneByOne(asked.fields, asked.figures), mostInOrder)];
+  for (const input of inOrder) {
+    const found = attempt(input);
+    if (found !== null) return found;
+  }
+  const most = distance === null ? mostTries : mostTriesToward;
+  for (let tried = 0; tried < most; tried++) {
+    const from: WritableLead = best !== null && random.chance(0.75) ? (best as { readonly input: WritableLead }).input : candidates.fresh();
+    const found = attempt(candidates.varied(from, focus));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function take<Item>(items: Iterable<Item>, most: number): readonly Item[] {
+  const taken: Item[] = [];
+  for (const item of items) {
+    if (taken.length === most) break;
+    taken.push(item);
+  }
+  return taken;
+}
+
+/** What a model decides of a lead, and an expectation of it that a changed one does not meet; null where it cannot be scored. */
+function compare(
+  { plan, original, changed }: Pair,
+  input: WritableLead,
+): { readonly outcome: Outcome; readonly expected: Expectation | null } | null {
+  const outcome = outcomeOf(original, input);
+  if (outcome === null) return null;
+  const other = outcomeOf(changed, input);
+  return { outcome, expected: expectations(plan, outcome, other).find(({ holds }) => other === null || !holds(other)) ?? null };
+}
+
+/** Null where the lead cannot be scored. */
+function outcomeOf(score: ScoreFunction, input: WritableLead): Outcome | null {
+  const { lead, events, at } = inputsOf(input);
+  try {
+    return score(lead, events, at);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
+}
+
+/** Whether a test that was found for another change notices this one, too. */
+export function isNoticed({ changed }: Pair, { input, expected }: Difference): boolean {
+  const outcome = outcomeOf(changed, input);
+  return outcome === null || !expected.holds(outcome);
+}
+
+/** What can be said of an outcome, as near to a change as can be: first of scores, then of what is decided by them. */
+function expectations({ scores, order }: Plan, outcome: Outcome, changed: Outcome | null): readonly Expectation[] {
+  const names = order.map((index) => scores[index]!.name);
+  const points = names
+    .filter((name) => Math.abs(outcome.scores[name]!.millionths) <= writtenLimit)
+    .map((name) => pointsExpected(name, outcome.scores[name]!.millionths, changed?.scores[name]?.millionths));
+  const ratings = names.flatMap((name): Expectation[] => {
+    const { rating, stage } = outcome.scores[name]!;
+    return [
+      {
+        text: rating === null ? `${scoreName(name)} is unrated` : `${scoreName(name)} rated ${ratingText(rating)}`,
+        holds: (other) => other.scores[name]!.rating === rating,
+      },
+      {
+        text: `${scoreName(name)} stage ${stage == null ? "none" : writeText(stage)}`,
+        holds: (other) => other.scores[name]!.stage === stage,
+      },
+    ];
+  });
+  const { discarded, cell, action, lifecycle, route } = outcome;
+  return [
+    ...points,
+    ...ratings,
+    {
+      text: discarded === null ? "not discarded" : `discarded ${writeText(discarded)}`,
+      holds: (other) => other.discarded === discarded,
+    },
+    { text: `cell ${cellText(cell)}`, holds: (other) => other.cell === cell },
+    { text: `action ${nameOrNone(action)}`, holds: (other) => other.action === action },
+    { text: `lifecycle ${nameOrNone(lifecycle)}`, holds: (other) => other.lifecycle === lifecycle },
+    { text: `route ${nameOrNone(route)}`, holds: (other) => other.route === route },
+  ];
+}
+
+/** With two decimals where they are enough to tell both apart. */
+function pointsExpected(name: string, millionths: number, other: number | undefined): Expectation {
+  const shown = formatPoints(millionths);
+  const isRounded = millionthsOf(shown) !== millionths && (other === undefined || formatPoints(other) !== shown);
+  const text = isRounded ? `about ${shown}` : `= ${formatExact(millionths)}`;
+  return {
+    text: `${scoreName(name)} ${text}`,
+    holds: ({ scores }) => (isRounded ? formatPoints(scores[name]!.millionths) === shown : scores[name]!.millionths === millionths),
+  };
+}
+
+/** The same difference with as little of the lead and its history as is enough. */
+function shrunk(pair: Pair, found: Difference): Difference {
+  let best = found;
+  let left = mostSimpler;
+  const attempt = (input: WritableLead): boolean => {
+    if (left-- <= 0) return false;
+    const expected = compare(pair, input)?.expected ?? null;
+    if (expected === null) return false;
+    best = { input, expected };
+    return true;
+  };
+  const { events } = best.input;
+  for (const kind of new Set(events.map(({ event }) => event)))
+    attempt({ ...best.input, events: best.input.events.filter(({ event }) => event !== kind) });
+  for (let size = Math.ceil(best.input.events.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
+    for (let at = 0; at < best.input.events.length; ) {
+      const rest = best.input.events.filter((_, place) => place < at || place >= at + size);
+      if (!attempt({ ...best.input, events: rest })) at += size;
+    }
+  for (const name of Object.keys(best.input.lead)) {
+    const { [name]: _, ...lead } = best.input.lead;
+    attempt({ ...best.input, lead });
+  }
+  for (const kind of new Set(best.input.events.map(({ event }) => event)))
+    for (const name of new Set(best.input.events.flatMap(({ event, properties }) => (event === kind ? Object.keys(properties) : []))))
+      attempt({
+        ...best.input,
+        events: best.input.events.map((event) => {
+          const { [name]: _, ...properties } = event.properties;
+          return event.event === kind ? { ...event, properties } : event;
+        }),
+      });
+  attempt({ ...best.input, events: best.input.events.map((event) => ({ ...event, clock: null })) });
+  for (const [name, value] of Object.entries(best.input.lead)) {
+    if (typeof value !== "number" || Number.isInteger(value)) continue;
+    // A number that is easy to read, near to one that only a computer would think of.
+    [Math.ceil(value), Math.floor(value), Number(value.toFixed(1)), Number(value.toFixed(2))].some((plain) =>
+      attempt({ ...best.input, lead: { ...best.input.lead, [name]: plain } }),
+    );
+  }
+  attempt(movedTo(usualTestDay, best.input));
+  return best;
+}
+
+/** The same so many days earlier or later; dates of the lead stay. */
+function movedTo(day: number, input: WritableLead): WritableLead {
+  const shift = day - input.day;
+  return { ...input, day, events: input.events.map((event) => ({ ...event, day: event.day + shift })) };
+}
+
+/** How far an outcome is from where a change of a threshold shows, so that leads can be led there. */
+function distanceOf({ edits }: Mutant, plan: Plan): Distance | null {
+  const path = edits[0]!.path;
+  if (path[0] === "scores" && (path[2] === "ratings" || path[2] === "cap" || path[2] === "floor")) {
+    const score = plan.scores[path[1] as number]!;
+    const aimed = path[2] === "ratings" ? score.ratings[path[3] as number]!.from! : score[path[2]]!;
+    return ({ scores }) => Math.abs(scores[score.name]!.millionths - aimed);
+  }
+  if (path[0] === "matrix" && path[1] === "cells") {
+    const { rows, columns } = plan.matrix!;
+    const aims = [
+      { score: plan.scores[rows]!, rating: path[2] as number },
+      { score: plan.scores[columns]!, rating: path[3] as number },
+    ];
+    return ({ scores }) =>
+      aims.reduce((sum, { score, rating }) => sum + distanceToRating(scores[score.name]!.millionths, score.ratings, rating), 0);
+  }
+  if (path[0] !== "expressions") return null;
+  // A score that is compared with the constant that is changed, or in the comparison that is.
+  const index = path[1] as number;
+  for (const call of plan.expressions) {
+    if (call.kind !== "call" || !(call.arguments.includes(index) || call === plan.expressions[index])) continue;
+    const sides = call.arguments.map((part) => plan.expressions[part]!);
+    const score = sides.find((side) => side.kind === "score-value");
+    const constant = sides.find((side) => side.kind === "constant" && side.type === "points");
+    if (score?.kind === "score-value" && constant?.kind === "constant" && constant.type === "points") {
+      const { name } = plan.scores[score.score]!;
+      const { value } = constant;
+      return ({ scores }) => Math.abs(scores[name]!.millionths - value);
+    }
+  }
+  return null;
+}
+
+function distanceToRating(millionths: number, ratings: Plan["scores"][number]["ratings"], rating: number): number {
+  const from = ratings[rating]!.from ?? -Infinity;
+  const below = ratings[rating - 1]?.from ?? Infinity;
+  return millionths < from ? from - millionths : millionths >= below ? millionths - below + 1 : 0;
+}
+
+/** The text of a test that passes on a model and fails on the changed one. */
+export function writeCatchingTest({ sentence }: Mutant, { input, expected }: Difference, plan: Plan): string {
+  const name = sentence.replace(" could ", " must not ").replaceAll('"', "’");
+  return writeTest(name, input, [expected.text], plan);
+}

@@ -1,0 +1,108 @@
+import type { TestPlan } from "@scoreline/compiler";
+import { sealPlan } from "@scoreline/plan";
+import { createScoreFunction } from "@scoreline/runtime";
+import { expandTests } from "../expand-tests.ts";
+import { Candidates } from "./candidates.ts";
+import { findDifference, isNoticed, pairOf, writeCatchingTest, type Difference } from "./catching-test.ts";
+import { Focuses } from "./focus.ts";
+import { edited, type Mutant } from "./mutant.ts";
+import { mutantsOf } from "./mutants-of.ts";
+import { Watch } from "./noticing.ts";
+import { Random } from "./random.ts";
+import { isProvedSame } from "./same.ts";
+import { unshared } from "./unshared-plan.ts";
+
+export interface MutationOptions {
+  /** At most so many changes are tried, chosen by the seed; all of them where it is not given. */
+  readonly limit?: number;
+  readonly seed?: number;
+}
+
+export interface MutationProgress {
+  readonly tried: number;
+  readonly of: number;
+}
+
+/** A test that is not there, and would notice changes that no test does. */
+export interface CatchingTest {
+  /** As it is written in a model; its name is that of the first change it notices. */
+  readonly text: string;
+  /** Of the survivors that it notices, those that no test before it does. */
+  readonly notices: readonly Mutant[];
+}
+
+/** What became of changing a model one thing at a time. */
+export interface MutationReport {
+  /** How many changes there are to try. */
+  readonly all: number;
+  /** How many were tried. */
+  readonly tried: number;
+  /** Of these, how many some test noticed. */
+  readonly noticed: number;
+  /** Those that no test noticed although leads come out otherwise, in the order of the text. */
+  readonly survivors: readonly Mutant[];
+  /** Tests that together would notice all survivors. */
+  readonly tests: readonly CatchingTest[];
+  /** Those that change nothing for any lead, as was proved; they count for nothing. */
+  readonly same: readonly Mutant[];
+  /** Those that no test noticed, and for which no lead was found that comes out otherwise; they count for nothing. */
+  readonly undecided: readonly Mutant[];
+}
+
+/** The share of changes that would be noticed, of those that make a difference, from 0 to 100; null where none does. */
+export function mutationScore({ noticed, survivors }: Pick<MutationReport, "noticed" | "survivors">): number | null {
+  const counted = noticed + survivors.length;
+  return counted === 0 ? null : (100 * noticed) / counted;
+}
+
+/**
+ * Changes a model one thing at a time and runs its tests, which pass on it as it is, on each change. The tests may be several, of files that
+ * test the same model; what is changed is the model, as the first has it. Yields after each change, so that whoever drives it can show
+ * how far it is, and stop. The same model and options give the same report.
+ */
+export function* runMutants(
+  testPlans: readonly [TestPlan, ...TestPlan[]],
+  { limit, seed = 1 }: MutationOptions = {},
+): Generator<MutationProgress, MutationReport> {
+  const watched = testPlans.map((each) => {
+    const { tests, ...made } = unshared(each);
+    const cases = expandTests(tests).filter(({ inputs }) => !inputs.tooMany);
+    return { tests, made, cases, watch: new Watch(tests, cases) };
+  });
+  const { tests, made } = watched[0]!;
+  const { plan, model } = tests;
+  const all = mutantsOf({ tests, ...made });
+  const chosen = limit === undefined || limit >= all.length ? all : new Random(seed).sample(all, limit);
+  const random = new Random(seed);
+  const sealed = sealPlan(plan);
+  const original = createScoreFunction(sealed);
+  const focuses = new Focuses(plan);
+  const candidates = new Candidates(
+    sealed,
+    model,
+    watched.flatMap(({ cases }) => cases),
+    random,
+  );
+  const survivors: Mutant[] = [];
+  const found: { readonly difference: Difference; readonly text: string; readonly notices: Mutant[] }[] = [];
+  const undecided: Mutant[] = [];
+  const same: Mutant[] = [];
+  let [noticed, tried] = [0, 0];
+  for (const mutant of chosen) {
+    if (watched.some((each) => each.watch.noticing(sealPlan(edited(each.tests.plan, mutant.edits))) !== null)) noticed++;
+    else {
+      const changed = sealPlan(edited(plan, mutant.edits));
+      const pair = pairOf(plan, original, changed);
+      const known = found.find(({ difference }) => isNoticed(pair, difference));
+      const focus = focuses.of(mutant);
+      const difference = known === undefined ? findDifference(pair, mutant, focus, candidates, random) : null;
+      if (known !== undefined) known.notices.push(mutant);
+      else if (difference !== null) found.push({ difference, text: writeCatchingTest(mutant, difference, plan), notices: [mutant] });
+      if (known !== undefined || difference !== null) survivors.push(mutant);
+      else if (isProvedSame(sealed, changed, mutant, focus)) same.push(mutant);
+      else undecided.push(mutant);
+    }
+    yield { tried: ++tried, of: chosen.length };
+  }
+  return { all: all.length, tried, noticed, survivors, tests: found.map(({ text, notices }) => ({ text, notices })), same, undecided };
+}
