@@ -9,6 +9,7 @@ export {
   type ExaminedCondition,
   type Examination,
   type Examiner,
+  type Looker,
 } from "./examine.ts";
 export { createGivenReader, type GivenEvent, type GivenInput, type GivenReader } from "./given.ts";
 export { createReviewer, type Reviewer } from "./review.ts";

@@ -22,6 +22,8 @@ import { testJson, type TestedProgram } from "../output/test-json.ts";
 import { testGithub, testJunit } from "../output/test-continuous.ts";
 import { testPretty } from "../output/test-pretty.ts";
 import { percentOf } from "../output/usage.ts";
+import { mutateModels } from "../mutation/mutate-models.ts";
+import { addMutateOptions, isMutating } from "../mutation/mutate-options.ts";
 import { checkPaths, gatherFindings, type CheckedPaths } from "../program/check-paths.ts";
 import { recordLeads } from "../record/record-leads.ts";
 import { addRecordOptions, isRecording, modelToRecord } from "../record/record-options.ts";
@@ -66,15 +68,18 @@ Examples:
   $ score test model.score --filter "company size"
   $ score test --coverage
   $ score test --coverage-file lcov.info --threshold 90
+  $ score test model.score --mutate --limit 100
   $ score test model.score --record l-1 --leads leads.csv --events events.csv`,
     )
     .action(
       context.action((paths: string[], given: GivenOptions) => {
         if (isRecording(given)) return recordLeads(modelToRecord(paths, given), given, context);
+        if (isMutating(given)) return mutateModels(paths, given, context);
         const options = { ...given, format: resultsFormat(given, writers, context.host.cwd) };
         return runRounds(given.watch === true, paths, context, () => testOnce(paths, options, context));
       }),
     );
+  addMutateOptions(command);
   addRecordOptions(command);
 }
 

@@ -7,8 +7,8 @@ const backToStart = "\r\u001B[2K";
 
 /** One line on the terminal that says how far the work has come; nothing where standard error is no terminal. */
 export interface Progress {
-  /** Begins a step, such as “Reading leads.csv”. */
-  begin(step: string): void;
+  /** Begins a step, such as “Reading leads.csv”, in which things of one kind are worked through: rows where nothing else is said. */
+  begin(step: string, unit?: string): void;
   /** `share` is between 0 and 1, or null where the end is not known. */
   report(rows: number, share: number | null): void;
   /** Removes the line. */
@@ -18,6 +18,7 @@ export interface Progress {
 export function createProgress(host: Host, quiet: boolean): Progress {
   if (quiet || !host.stderr.isTerminal) return { begin: () => {}, report: () => {}, clear: () => {} };
   let step = "";
+  let unit = "row";
   let first: { readonly at: number; readonly rows: number; readonly share: number } | null = null;
   let drawn = 0;
   let shown = false;
@@ -29,8 +30,9 @@ export function createProgress(host: Host, quiet: boolean): Progress {
   };
 
   return {
-    begin: (name) => {
+    begin: (name, counted = "row") => {
       step = name;
+      unit = counted;
       first = null;
       drawn = 0;
       draw(truncateToWidth(`${step} …`, width()));
@@ -48,6 +50,7 @@ export function createProgress(host: Host, quiet: boolean): Progress {
           share,
           { seconds: (now - first.at) / 1000, rows: rows - first.rows, share: (share ?? 0) - first.share },
           width(),
+          unit,
         ),
       );
     },
@@ -68,11 +71,12 @@ export function progressLine(
   share: number | null,
   pace: { readonly seconds: number; readonly rows: number; readonly share: number },
   width: number,
+  unit = "row",
 ): string {
   const timed = pace.seconds >= 1;
   const left = share !== null && pace.share > 0 && timed ? [`${durationInWords((pace.seconds * (1 - share)) / pace.share)} left`] : [];
   const speed = timed ? [`${countInWords(Math.round(pace.rows / pace.seconds))} a second`] : [];
-  const count = [`${countInWords(rows)} ${rows === 1 ? "row" : "rows"}`];
+  const count = [`${countInWords(rows)} ${unit}${rows === 1 ? "" : "s"}`];
   const percent = share === null ? "" : `${String(Math.floor(share * 100)).padStart(3)} %  `;
   const ends = [[...count, ...speed, ...left], [...count, ...left], left.length > 0 ? left : count].map(
     (parts) => `  ${percent}${parts.join(", ")}`,

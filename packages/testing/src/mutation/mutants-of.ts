@@ -57,16 +57,12 @@ class MutantMaker {
     };
     for (let index = 0; index < this.#unshared.expressions; index++) {
       if (this.#isSpare(index)) continue;
-      this.#addAt(this.#placeOf(index), changedExpression(index, changing), this.#nameOf(this.#unshared.owners[index] ?? null));
+      this.#addAt(this.#placeOf(index), changedExpression(index, changing), this.#askerName(index));
     }
     for (let index = 0; index < this.#unshared.selections; index++) {
       const asking = this.#unshared.askedBy[index];
       if (asking == null) continue;
-      this.#addAt(
-        this.#placeOf(asking),
-        changedSelection(this.#plan.selections[index]!, index, changing),
-        this.#nameOf(this.#unshared.owners[asking] ?? null),
-      );
+      this.#addAt(this.#placeOf(asking), changedSelection(this.#plan.selections[index]!, index, changing), this.#askerName(asking));
     }
   }
 
@@ -282,6 +278,16 @@ class MutantMaker {
 
   #addPart(part: number, drafts: readonly Draft[]): void {
     if (drafts.length > 0) this.#addAt(this.#lineAt(part), drafts, this.#nameOf(part));
+  }
+
+  /** What an expression belongs to: its part, or the definition that it is written in. */
+  #askerName(expression: number): string | null {
+    const owner = this.#unshared.owners[expression] ?? null;
+    if (owner !== null) return this.#nameOf(owner);
+    const { file, span } = this.#placeOf(expression);
+    const holds = ({ file: its, declaration }: { readonly file: string; readonly declaration: { readonly span: Span } }): boolean =>
+      its === file && declaration.span.start <= span.start && span.end <= declaration.span.end;
+    return [...this.#model.defines, ...this.#model.eventKinds].find(holds)?.name ?? null;
   }
 
   /** What a part is called where people are told of it. */

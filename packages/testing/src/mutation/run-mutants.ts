@@ -16,6 +16,8 @@ export interface MutationOptions {
   /** At most so many changes are tried, chosen by the seed; all of them where it is not given. */
   readonly limit?: number;
   readonly seed?: number;
+  /** Tries only these. */
+  readonly where?: (mutant: Mutant) => boolean;
 }
 
 export interface MutationProgress {
@@ -33,7 +35,7 @@ export interface CatchingTest {
 
 /** What became of changing a model one thing at a time. */
 export interface MutationReport {
-  /** How many changes there are to try. */
+  /** How many changes there are to try, of those that were asked for. */
   readonly all: number;
   /** How many were tried. */
   readonly tried: number;
@@ -62,7 +64,7 @@ export function mutationScore({ noticed, survivors }: Pick<MutationReport, "noti
  */
 export function* runMutants(
   testPlans: readonly [TestPlan, ...TestPlan[]],
-  { limit, seed = 1 }: MutationOptions = {},
+  { limit, seed = 1, where = () => true }: MutationOptions = {},
 ): Generator<MutationProgress, MutationReport> {
   const watched = testPlans.map((each) => {
     const { tests, ...made } = unshared(each);
@@ -71,7 +73,7 @@ export function* runMutants(
   });
   const { tests, made } = watched[0]!;
   const { plan, model } = tests;
-  const all = mutantsOf({ tests, ...made });
+  const all = mutantsOf({ tests, ...made }).filter(where);
   const chosen = limit === undefined || limit >= all.length ? all : new Random(seed).sample(all, limit);
   const random = new Random(seed);
   const sealed = sealPlan(plan);

@@ -12,7 +12,7 @@ import {
 import { createGivenReader, createScorer, type GivenEvent, type GivenInput, type ScorerOptions } from "@scoreline/runtime";
 import { zoneOf, type FieldValue, type Zone } from "@scoreline/semantics";
 import { maskLead } from "./mask-lead.ts";
-import { inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
+import { expectLines, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
 
 /** A test of a lead as it is in the data. */
 export type RecordedTest =
@@ -59,7 +59,7 @@ export function createRecorder(plan: Plan, { badValues = "refuse" }: Pick<Scorer
     if (!isSame(plain)) return { problem: untellable(given, plan) };
     const { input, masked, kept } = maskLead(plain, plan, isSame);
     const name = nameOf(explanation, taken);
-    return { text: writeTest(name, input, explanation, plan), name, masked, kept };
+    return { text: writeTest(name, input, expectLines(explanation, plan), plan), name, masked, kept };
   };
 }
 

@@ -28,13 +28,13 @@ const longestLine = 118;
 /** The most occurrences that one line of a test may write. */
 const mostTimes = 10_000;
 
-/** The text of a test that says what is known of a lead, and expects what was explained of it, formatted. */
-export function writeTest(name: string, input: WritableLead, explanation: Explanation, plan: Plan): string {
+/** The text of a test that says what is known of a lead, and has these expectations, a line each; laid out as `score format` does. */
+export function writeTest(name: string, input: WritableLead, expected: readonly string[], plan: Plan): string {
   const lines = [
     `at ${formatDay(input.day)}`,
     ...leadLines(input, plan),
     ...didLines(input, plan),
-    ...expectLines(explanation, plan).map((expected) => `expect ${expected}`),
+    ...expected.map((line) => `expect ${line}`),
   ];
   return format(`test ${writeText(name)} {\n${lines.join("\n")}\n}\n`).text;
 }
@@ -123,7 +123,7 @@ function decimalText(value: number): string {
 }
 
 /** A line of expectations for each score, and one for what is decided. */
-function expectLines({ outcome }: Explanation, plan: Plan): readonly string[] {
+export function expectLines({ outcome }: Explanation, plan: Plan): readonly string[] {
   const { scores, matrix, lifecycle, route, discards } = plan;
   const staged = scores.filter((score) => score.kind !== "formula" && score.items.some(({ kind }) => kind === "stage"));
   const lines = scores.map(({ name, ratings }) => {
@@ -153,15 +153,15 @@ function pointsText(millionths: number): string {
 }
 
 /** The ratings of cells and scores are names, numbers, or texts where they are neither. */
-const ratingText = (rating: string): string =>
+export const ratingText = (rating: string): string =>
   /^\d{1,15}$|^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(rating) && !isWord(rating) ? rating : writeText(rating);
 
 /** Of two ratings with a letter each, a cell may begin with a digit. */
-const cellText = (cell: string | null): string => (cell === null ? "none" : /^\d\p{L}$/u.test(cell) ? cell : ratingText(cell));
+export const cellText = (cell: string | null): string => (cell === null ? "none" : /^\d\p{L}$/u.test(cell) ? cell : ratingText(cell));
 
-const nameOrNone = (name: string | null): string => (name === null ? "none" : nameText(name, true));
+export const nameOrNone = (name: string | null): string => (name === null ? "none" : nameText(name, true));
 
-const scoreName = (name: string): string => (name === "fit" || name === "behavior" ? name : nameText(name, true));
+export const scoreName = (name: string): string => (name === "fit" || name === "behavior" ? name : nameText(name, true));
 
 const isWord = (name: string): boolean => Object.hasOwn(keywords, name);
 
