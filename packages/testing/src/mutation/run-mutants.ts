@@ -1,5 +1,5 @@
 import type { TestPlan } from "@scoreline/compiler";
-import { sealPlan } from "@scoreline/plan";
+import { sealPlan, withoutWords } from "@scoreline/plan";
 import { createScoreFunction } from "@scoreline/runtime";
 import { expandTests } from "../expand-tests.ts";
 import { Candidates } from "./candidates.ts";
@@ -69,14 +69,16 @@ export function* runMutants(
   const watched = testPlans.map((each) => {
     const { tests, ...made } = unshared(each);
     const cases = expandTests(tests).filter(({ inputs }) => !inputs.tooMany);
-    return { tests, made, cases, watch: new Watch(tests, cases) };
+    // Whoever only scores needs no words.
+    return { tests, made, cases, plan: withoutWords(tests.plan), watch: new Watch(tests, cases) };
   });
-  const { tests, made } = watched[0]!;
+  const scored = watched[0]!;
+  const { tests, made } = scored;
   const { plan, model } = tests;
   const all = mutantsOf({ tests, ...made }).filter(where);
   const chosen = limit === undefined || limit >= all.length ? all : new Random(seed).sample(all, limit);
   const random = new Random(seed);
-  const sealed = sealPlan(plan);
+  const sealed = sealPlan(scored.plan);
   const original = createScoreFunction(sealed);
   const focuses = new Focuses(plan);
   const candidates = new Candidates(
@@ -91,9 +93,11 @@ export function* runMutants(
   const same: Mutant[] = [];
   let [noticed, tried] = [0, 0];
   for (const mutant of chosen) {
-    if (watched.some((each) => each.watch.noticing(sealPlan(edited(each.tests.plan, mutant.edits))) !== null)) noticed++;
+    const changed = sealPlan(edited(scored.plan, mutant.edits));
+    const isNoticedBy = ({ plan: its, watch }: (typeof watched)[number]): boolean =>
+      watch.noticing(its === scored.plan ? changed : sealPlan(edited(its, mutant.edits))) !== null;
+    if (watched.some(isNoticedBy)) noticed++;
     else {
-      const changed = sealPlan(edited(plan, mutant.edits));
       const pair = pairOf(plan, original, changed);
       const known = found.find(({ difference }) => isNoticed(pair, difference));
       const focus = focuses.of(mutant);
