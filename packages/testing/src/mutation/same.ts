@@ -60,13 +60,13 @@ function conditionOf({ discards, matrix, lifecycle, route }: Plan, part: number)
   return all.find((each) => each.part === part)?.when ?? null;
 }
 
-interface Place {
+interface ItemPlace {
   readonly score: number;
   readonly item: number;
 }
 
 /** The item of a score that a part is, or is in. */
-function itemOf({ scores }: Plan, part: number): Place | null {
+function itemOf({ scores }: Plan, part: number): ItemPlace | null {
   for (const [score, block] of scores.entries()) {
     if (block.kind === "formula") continue;
     const item = block.items.findIndex((each) => partsOf(each).includes(part));
@@ -81,7 +81,7 @@ function partsOf(item: PlanItem): readonly number[] {
 }
 
 /** The plan with one item of a score alone to give it points, all others in their places. */
-function withOnly(plan: Plan, { score, item }: Place): Plan {
+function withOnly(plan: Plan, { score, item }: ItemPlace): Plan {
   const scores = plan.scores.map((block, index) => {
     if (index !== score || block.kind === "formula") return block;
     const items = block.items.map(

@@ -1,5 +1,5 @@
 import type { ExpectedCondition, TestPlan } from "@scoreline/compiler";
-import { LineIndex } from "@scoreline/diagnostics";
+import { LineIndex, type Location } from "@scoreline/diagnostics";
 import type { Expression } from "@scoreline/language";
 import {
   wordsOf,
@@ -42,12 +42,13 @@ const noCopies = (owner: number | null): Copies => ({ owner, expressions: new Ma
  * constant belongs to one expression, and what a test expects is its own unless it names a definition. Before each condition that people see
  * as a whole comes another like it, of which it can be made the opposite.
  */
-export function unshared({ model, plan, conditions }: TestPlan): UnsharedTests {
+export function unshared({ model, plan, conditions, provenance }: TestPlan): UnsharedTests {
   const words = wordsOf(plan);
   const phrasesOf = new Map(words.phrases.map(({ expression, text }) => [expression, text]));
   const expressions: PlanExpression[] = [];
   const owners: (number | null)[] = [];
   const sources: PlanSpan[] = [];
+  const locations: Location[] = [];
   const phrases: PlanPhrase[] = [];
   const selections: PlanSelection[] = [];
   const selectionOwners: (number | null)[] = [];
@@ -74,6 +75,7 @@ export function unshared({ model, plan, conditions }: TestPlan): UnsharedTests {
     const note = (each: PlanExpression): number => {
       owners.push(copies.owner);
       sources.push(words.sources[index]!);
+      locations.push(provenance.expressions[index]!);
       return expressions.push(each) - 1;
     };
     if (spare) note(copy!);
@@ -157,7 +159,13 @@ export function unshared({ model, plan, conditions }: TestPlan): UnsharedTests {
     decays,
     words: { ...words, sources, phrases },
   };
-  return { tests: { model, plan: copy, conditions: expected }, ...made, owners, selectionOwners, askedBy };
+  return {
+    tests: { model, plan: copy, conditions: expected, provenance: { ...provenance, expressions: locations } },
+    ...made,
+    owners,
+    selectionOwners,
+    askedBy,
+  };
 }
 
 /** Says of an expression whether it is written in a definition. */
