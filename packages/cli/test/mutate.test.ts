@@ -118,7 +118,7 @@ test("there is nothing to learn from no tests, from failing ones, and from a mod
   expect(broken.err).toContain("model.score:14:12  error");
 });
 
-test("what does not go together is refused", async () => {
+test("options that cannot be combined are refused", async () => {
   const cwd = folderWith({ "model.score": model + half });
   const refused = async (...options: string[]): Promise<string> => {
     const { code, err } = await score(["test", ...options], { cwd });
@@ -127,8 +127,8 @@ test("what does not go together is refused", async () => {
   };
   expect(await refused("--limit", "3")).toBe("error: --limit goes with --mutate.\nAdd --mutate, or leave out --limit.\n");
   expect(await refused("--min-noticed", "3")).toContain("--min-noticed goes with --mutate.");
-  expect(await refused("--mutate", "--filter", "x")).toContain("--filter does not go with --mutate");
-  expect(await refused("--mutate", "--watch")).toContain("--watch does not go with --mutate");
+  expect(await refused("--mutate", "--filter", "x")).toContain("--filter and --mutate cannot be combined");
+  expect(await refused("--mutate", "--watch")).toContain("--watch and --mutate cannot be combined");
   expect(await refused("--mutate", "--format", "junit")).toBe(
     "error: --mutate writes no “junit”.\nUse --format json, or leave --format out.\n",
   );

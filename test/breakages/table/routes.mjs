@@ -98,8 +98,8 @@ export const routes = [
   },
   {
     breaks: "a test expects a route",
-    file: "testing/src/judge.ts",
-    find: "holds: outcome[claim.kind] === claim.value,",
-    put: "holds: true,",
+    file: "testing/src/claim-holds.ts",
+    find: "return outcome[claim.kind] === claim.value;",
+    put: "return true;",
   },
 ];

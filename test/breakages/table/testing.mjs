@@ -4,13 +4,13 @@ const source = "testing/src";
 export const testing = [
   {
     breaks: "about rounds to the decimals written",
-    file: `${source}/judge.ts`,
+    file: `${source}/claim-holds.ts`,
     find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;",
     put: "return millionths === wanted;",
   },
   {
     breaks: "without about a figure is exact",
-    file: `${source}/judge.ts`,
+    file: `${source}/claim-holds.ts`,
     find: "return about ? multiplyRatio(millionths, 1, unit) * unit === wanted : millionths === wanted;",
     put: "return multiplyRatio(millionths, 1, unit) * unit === wanted;",
   },
@@ -28,9 +28,9 @@ export const testing = [
   },
   {
     breaks: "discarded asks for its reason",
-    file: `${source}/judge.ts`,
-    find: "const reasonFits = claim.reason === null || outcome.discarded === claim.reason;",
-    put: "const reasonFits = true;",
+    file: `${source}/claim-holds.ts`,
+    find: "(claim.reason === null || outcome.discarded === claim.reason);",
+    put: "(claim.reason === null || claim.reason !== null);",
   },
   {
     breaks: "days ago counts back from the moment",
@@ -77,9 +77,9 @@ export const testing = [
   },
   {
     breaks: "the next change is on the day expected",
-    file: `${source}/judge.ts`,
-    find: "holds: found === day, scores, parts: [] };",
-    put: "holds: (found === null) === (day === null), scores, parts: [] };",
+    file: `${source}/claim-holds.ts`,
+    find: "return (next === null ? null : parseDay(next.day)!) === claim.day;",
+    put: "return (next === null) === (claim.day === null);",
   },
   {
     breaks: "a next change in some days counts from the moment of the expectation",
@@ -101,9 +101,9 @@ export const testing = [
   },
   {
     breaks: "a rating is expected, not passed over",
-    file: `${source}/judge.ts`,
-    find: "return { holds: (score?.rating ?? null) === claim.rating,",
-    put: "return { holds: true,",
+    file: `${source}/claim-holds.ts`,
+    find: "return (outcome.scores[claim.score]?.rating ?? null) === claim.rating;",
+    put: "return true;",
   },
   {
     breaks: "a written event may tell the time of day",

@@ -30,7 +30,7 @@ export function isMutating<Options extends object>(options: Options): options is
   const other = ["filter", "watch", "coverage", "coverageFile", "threshold"].find((name) => name in options);
   if (isAsked && other !== undefined)
     throw new CommandFailure(
-      `${flagOf(other)} does not go with --mutate, which runs all tests again and again.`,
+      `${flagOf(other)} and --mutate cannot be combined: changes are tried on all tests, once.`,
       `Leave out ${flagOf(other)}.`,
     );
   return isAsked;

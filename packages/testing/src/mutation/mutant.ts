@@ -70,7 +70,5 @@ export const neighbors = (value: number, step: number, least = -Infinity): numbe
 
 /** The unit of the last digit that is written of a number of millionths, and at least a millionth; a whole point where it is whole. */
 export function stepOf(millionths: number): number {
-  let step = 1_000_000;
-  while (step > 1 && millionths % step !== 0) step /= 10;
-  return step;
+  return [1_000_000, 100_000, 10_000, 1_000, 100, 10].find((step) => millionths % step === 0) ?? 1;
 }

@@ -143,9 +143,9 @@ test("each test that is offered passes on the model as it is, and with all of th
   const text = `${matrix}test "t" { lead { employees: 6 } did demo today expect action call }\n`;
   const { survivors, tests } = mutate(text);
   expect(survivors.length).toBeGreaterThan(10);
-  const mended = mutate(`${text}${tests.map((each) => each.text).join("\n")}`);
-  expect(mended.survivors).toEqual([]);
-  expect(mutationScore(mended)).toBe(100);
+  const completed = mutate(`${text}${tests.map((each) => each.text).join("\n")}`);
+  expect(completed.survivors).toEqual([]);
+  expect(mutationScore(completed)).toBe(100);
 });
 
 test("a change that makes no difference for any lead is proved so, and not counted", () => {
@@ -160,7 +160,7 @@ test("a change that makes no difference for any lead is proved so, and not count
   expect(same).toHaveLength(2);
 });
 
-test("what was not found to make a difference is told apart", () => {
+test("what was not found to make a difference is listed by itself", () => {
   // The name of an address holds no @, whatever the lead.
   const { survivors, undecided } = mutate(
     'fit { +1 when email.user contains "@"\n +1 when employees > 3 }\ntest "t" { cases {\n| employees | fit |\n| 3 | 0 |\n| 4 | 1 |\n| 3.5 | 1 |\n} }',

@@ -28,7 +28,7 @@ const longestLine = 118;
 /** The most occurrences that one line of a test may write. */
 const mostTimes = 10_000;
 
-/** The text of a test that says what is known of a lead, and has these expectations, a line each; laid out as `score format` does. */
+/** The text of a test that says what is known of a lead, and has these expectations, a line each; formatted. */
 export function writeTest(name: string, input: WritableLead, expected: readonly string[], plan: Plan): string {
   const lines = [
     `at ${formatDay(input.day)}`,
