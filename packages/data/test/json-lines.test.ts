@@ -71,13 +71,13 @@ test.each<[string, string | Buffer, string]>([
   [
     "one JSON list",
     '[{"id": 1}]',
-    "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them.",
+    "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them, as the program jq does: jq -c '.[]' FILE",
   ],
   ...["[\n{},\n{}\n]", '[{"id": 1},\n{"id": 2}]\n', '[{"id": 1}\n,{"id": 2}]', '[{\n"id": 1}]', "[1]\n[2]\n"].map(
     (text): [string, string, string] => [
       "a list that goes on",
       text,
-      "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them.",
+      "“leads.json” is one JSON list, not JSON lines. Write one object per line, without the brackets and commas around them, as the program jq does: jq -c '.[]' FILE",
     ],
   ),
   [

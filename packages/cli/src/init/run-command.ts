@@ -1,5 +1,6 @@
 import { forShell, rowNumber, type ExportGuess } from "@scoreline/data";
-import { lineBreak, type ColumnOptions, type SourceOptions } from "../run/data-options.ts";
+import { lineBreak } from "../output/usage.ts";
+import type { ColumnOptions, SourceOptions } from "../run/data-options.ts";
 
 /** The export that a model is proposed from. */
 export interface ExportOptions extends SourceOptions, ColumnOptions {

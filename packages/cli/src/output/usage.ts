@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
+import { nearestName } from "@scoreline/diagnostics";
 import { isZoneName } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 
@@ -94,4 +95,23 @@ export function percentOf(text: string): number {
   const value = Number(text.replace(/%$/, ""));
   if (!/^\d+(\.\d+)?%?$/.test(text) || value > 100) throw new InvalidArgumentError("Give a percentage from 0 to 100, such as 90.");
   return value;
+}
+
+/** What stands for a line break among the marks of lists, since no command has one. */
+export const lineBreak = "newline";
+
+/** Words for marks, and the marks. */
+const marksByWord: Readonly<Record<string, string>> = { semicolon: ";", comma: ",", pipe: "|", slash: "/", colon: ":", space: " " };
+
+/** Reads what separates items; refuses words, of which none is a mark but that for a line break. */
+export function separator(text: string): string {
+  if (text === lineBreak) return "\n";
+  const escaped = /^\\[nrt]$/.test(text);
+  if (!escaped && !/^\p{L}{2,}$/u.test(text)) return text;
+  const nearest =
+    text === String.raw`\t` ? null : escaped ? lineBreak : nearestName(text.toLowerCase(), [lineBreak, ...Object.keys(marksByWord)]);
+  const mark = nearest === null || nearest === lineBreak ? nearest : `"${marksByWord[nearest]}"`;
+  throw new InvalidArgumentError(
+    mark === null ? `Give the mark that is between items, such as "|", or ${lineBreak} for a line break.` : `Did you mean --list ${mark}?`,
+  );
 }

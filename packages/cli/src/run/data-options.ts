@@ -15,12 +15,9 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
-import { memorySize, zoneName } from "../output/usage.ts";
+import { lineBreak, memorySize, separator, zoneName } from "../output/usage.ts";
 import type { CsvOptions } from "./destination.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
-
-/** What stands for a line break among the marks of lists, since no command has one. */
-export const lineBreak = "newline";
 
 /** How files are written. */
 export interface SourceOptions {
@@ -102,9 +99,7 @@ export function addSourceOptions(command: Command): Command {
     .option("--event-source <name>", "the same of the events, where it is another")
     .addOption(new Option("--dates <form>", "how dates are written, besides ISO").choices(dateForms))
     .addOption(new Option("--decimal <mark>", "what is before a fraction; also reads 1,200, $5, and 45% as 45").choices(["point", "comma"]))
-    .option("--list <mark>", `what separates the items of a list in one text (;); ${lineBreak}: a line break`, (mark) =>
-      mark === lineBreak ? "\n" : mark,
-    )
+    .option("--list <mark>", `what separates the items of a list in one text (;); ${lineBreak}: a line break`, separator)
     .option("--zone <zone>", "the zone of times without an offset (that of the model)", zoneName)
     .addOption(new Option("--encoding <name>", "how the letters of text files are written (utf-8)").choices(textEncodings));
 }

@@ -1,7 +1,7 @@
 import { writeText } from "@scoreline/language";
 import type { AsMissing, RunProblem } from "@scoreline/batch";
 import { shownValue, type DateForm, type LikelyNotation, type Reject, type RejectKind, type RowCause, type RowPart } from "@scoreline/data";
-import { lineBreak } from "./data-options.ts";
+import { lineBreak } from "../output/usage.ts";
 import { cut } from "./notation-words.ts";
 import { shown } from "@scoreline/semantics";
 
@@ -155,6 +155,8 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
     }
     case "short-year":
       return `; its year has two digits, which do not say the century: write four, such as ${likely.year}`;
+    case "zone":
+      return `; the zone “${likely.name}” after it is not read: export times in UTC or with an offset, such as +01:00; where all are of one zone, remove it and name it: --zone Europe/Madrid`;
     case "decimal": {
       const either = `; ${likely.marks.map(({ mark }) => `--decimal ${mark}`).join(" or ")} reads it`;
       if (!exact) return either;

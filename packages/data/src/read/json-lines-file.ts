@@ -42,6 +42,7 @@ export function openJsonLines(source: ByteSource): DataFile {
         if (first === null) {
           first = whole.find((each) => each.trim() !== "")?.trim() ?? null;
           if (first !== null && beginsList.test(first) && "cause" in readJson(first)) throw oneList(shown);
+          if (first !== null && beginsObject.test(first) && "cause" in readJson(first)) throw manyLines(shown);
           listInFirst = first === null ? null : longestListIn(first);
         }
         const batch = toRows(whole, line, slotOf);
@@ -76,10 +77,20 @@ export function openJsonLines(source: ByteSource): DataFile {
 /** The first line of a list that goes on to others, as most programs write one; the last of those could be an object. */
 const beginsList = /^\[(?:.*[,:[{])?$/s;
 
+/** The first line of an object that goes on to others, as programs write one for people to read. */
+const beginsObject = /^\{(?:.*[,:[{])?$/s;
+
+function manyLines(shown: string): DataError {
+  return new DataError(
+    `“${shown}” is JSON with each object over several lines, not JSON lines.`,
+    "Write each object on a line of its own, as the program jq does: jq -c . FILE",
+  );
+}
+
 function oneList(shown: string): DataError {
   return new DataError(
     `“${shown}” is one JSON list, not JSON lines.`,
-    "Write one object per line, without the brackets and commas around them.",
+    "Write one object per line, without the brackets and commas around them, as the program jq does: jq -c '.[]' FILE",
   );
 }
 

@@ -13,6 +13,8 @@ export type LikelyNotation =
   | { readonly code: "decimal"; readonly marks: readonly { readonly mark: "point" | "comma"; readonly value: string }[] }
   /** A date whose year has two digits, with what that year may be: no option reads it, since nothing says which century is meant. */
   | { readonly code: "short-year"; readonly year: string }
+  /** A time with the name of a zone after it. Which one is meant, such names do not say: of “CST” there are three, and “CET” is written in summer, too. */
+  | { readonly code: "zone"; readonly name: string }
   | { readonly code: "no-value"; readonly word: string }
   /** Several words of a choice with a mark between them. */
   | { readonly code: "several"; readonly mark: string }
@@ -35,6 +37,9 @@ const dateForms: readonly DateForm[] = ["dmy", "mdy", "ymd"];
 const shortYear =
   /^(?:\d{1,2}([./-]) ?(?:\d{1,2}|[a-z]{3,9})\1 ?|\d{1,2} [a-z]{3,9}\.? |[a-z]{3,9}\.? \d{1,2},? )(?<year>\d{2})(?:,?[ T].*)?$/i;
 
+/** `2026-12-31 10:00 CET`, `12/31/2026 10:00 am PST` and `2026-12-31T10:00[Europe/Madrid]`. */
+const namedZone = /^.*\d.*\d:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)? ?[[(]?([a-z]{2,5}|[a-z_]+(?:\/[a-z_+-]+)+)[\])]?$/i;
+
 /** Digits of a time of our days in each unit. */
 const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds", 13: "epoch-millis", 16: "epoch-micros" };
 
@@ -56,7 +61,9 @@ export function likelyNotation(type: FieldType | "time", raw: unknown, settled: 
     const forms = unit === undefined ? dateForms.filter((form) => rewriteTime(text, [form], null) !== text) : [unit];
     if (forms.length > 0) return { code: "dates", forms };
     const short = shortYear.exec(text)?.groups?.["year"];
-    return short === undefined ? null : { code: "short-year", year: `${Number(short) < 70 ? "20" : "19"}${short}` };
+    if (short !== undefined) return { code: "short-year", year: `${Number(short) < 70 ? "20" : "19"}${short}` };
+    const name = namedZone.exec(text)?.[1];
+    return name === undefined || /^[ap]m$/i.test(name) ? null : { code: "zone", name };
   }
   const means = type.kind === "truth" && Object.hasOwn(truths, fold(text)) ? truths[fold(text)] : undefined;
   if (means !== undefined) return { code: "truth", word: text, means };
