@@ -1,14 +1,26 @@
 import { certainFixes, isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
-import { CodeActionKind, type CodeAction, type CodeActionContext, type Range, type WorkspaceEdit } from "vscode-languageserver-types";
+import {
+  CodeActionKind,
+  CodeActionTriggerKind,
+  type CodeAction,
+  type CodeActionContext,
+  type Range,
+  type WorkspaceEdit,
+} from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { findingsIn } from "./diagnostics.ts";
+import { missingTests } from "./missing-tests.ts";
 
 /**
  * The fixes of the findings that a range touches, a comment that silences each warning among them, and one action that makes all
- * certain fixes of the document. Only people can tell what a warning means, so its fixes wait until they are asked for.
+ * certain fixes of the document; where a person asks, also tests that are missing for these lines. Only people can tell what a warning means, so its fixes wait until they are asked for.
  */
-export function codeActions(snapshot: Snapshot, range: Range, { only }: Pick<CodeActionContext, "only">): CodeAction[] {
+export function codeActions(
+  snapshot: Snapshot,
+  range: Range,
+  { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
+): CodeAction[] {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
   const findings = findingsIn(snapshot, "compiled");
@@ -25,6 +37,8 @@ export function codeActions(snapshot: Snapshot, range: Range, { only }: Pick<Cod
       if (isSilenceable(code)) offer(silencing(finding, snapshot), false);
     }
   }
+  // Too much work to do wherever the cursor goes.
+  if (wants(CodeActionKind.QuickFix) && triggerKind === CodeActionTriggerKind.Invoked) actions.push(...missingTests(snapshot, range));
   if (wants(CodeActionKind.SourceFixAll)) {
     const fixes = certainFixes(findings.filter(({ code }) => !isAdjustable(code))).map(({ fix }) => fix);
     if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });

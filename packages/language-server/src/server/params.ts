@@ -30,7 +30,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "textDocument/codeAction": record({
     textDocument,
     range,
-    context: record({ diagnostics: listOf(object), only: optional(listOf(text)) }),
+    context: record({ diagnostics: listOf(object), only: optional(listOf(text)), triggerKind: optional(count) }),
   }),
   "textDocument/codeLens": inDocument,
   "textDocument/inlayHint": inRange,

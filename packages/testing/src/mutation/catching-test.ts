@@ -244,8 +244,12 @@ function distanceToRating(millionths: number, ratings: Plan["scores"][number]["r
   return millionths < from ? from - millionths : millionths >= below ? millionths - below + 1 : 0;
 }
 
-/** The text of a test that passes on a model and fails on the changed one. */
-export function writeCatchingTest({ sentence }: Mutant, { input, expected }: Difference, plan: Plan): string {
-  const name = sentence.replace(" could ", " must not ").replaceAll('"', "’");
-  return writeTest(name, input, [expected.text], plan);
+/** A test that passes on a model and fails on the changed one. */
+export function catchingTest(
+  { sentence }: Mutant,
+  { input, expected }: Difference,
+  plan: Plan,
+): { readonly title: string; readonly text: string } {
+  const title = sentence.replace(" could ", " must not ").replaceAll('"', "’");
+  return { title, text: writeTest(title, input, [expected.text], plan) };
 }

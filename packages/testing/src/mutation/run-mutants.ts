@@ -3,7 +3,7 @@ import { sealPlan, withoutWords } from "@scoreline/plan";
 import { createScoreFunction } from "@scoreline/runtime";
 import { expandTests } from "../expand-tests.ts";
 import { Candidates } from "./candidates.ts";
-import { findDifference, isNoticed, pairOf, writeCatchingTest, type Difference } from "./catching-test.ts";
+import { findDifference, isNoticed, pairOf, catchingTest, type Difference } from "./catching-test.ts";
 import { Focuses } from "./focus.ts";
 import { edited, type Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants-of.ts";
@@ -23,11 +23,15 @@ export interface MutationOptions {
 export interface MutationProgress {
   readonly tried: number;
   readonly of: number;
+  /** The tests found so far. */
+  readonly tests: readonly CatchingTest[];
 }
 
 /** A test that is not there, and would notice changes that no test does. */
 export interface CatchingTest {
-  /** As it is written in a model; its name is that of the first change it notices. */
+  /** Its name, after the first change that it notices. */
+  readonly title: string;
+  /** As it is written in a model. */
   readonly text: string;
   /** Of the survivors that it notices, those that no test before it does. */
   readonly notices: readonly Mutant[];
@@ -88,7 +92,7 @@ export function* runMutants(
     random,
   );
   const survivors: Mutant[] = [];
-  const found: { readonly difference: Difference; readonly text: string; readonly notices: Mutant[] }[] = [];
+  const found: (CatchingTest & { readonly difference: Difference; readonly notices: Mutant[] })[] = [];
   const undecided: Mutant[] = [];
   const same: Mutant[] = [];
   let [noticed, tried] = [0, 0];
@@ -103,12 +107,20 @@ export function* runMutants(
       const focus = focuses.of(mutant);
       const difference = known === undefined ? findDifference(pair, mutant, focus, candidates, random) : null;
       if (known !== undefined) known.notices.push(mutant);
-      else if (difference !== null) found.push({ difference, text: writeCatchingTest(mutant, difference, plan), notices: [mutant] });
+      else if (difference !== null) found.push({ difference, ...catchingTest(mutant, difference, plan), notices: [mutant] });
       if (known !== undefined || difference !== null) survivors.push(mutant);
       else if (isProvedSame(sealed, changed, mutant, focus)) same.push(mutant);
       else undecided.push(mutant);
     }
-    yield { tried: ++tried, of: chosen.length };
+    yield { tried: ++tried, of: chosen.length, tests: found };
   }
-  return { all: all.length, tried, noticed, survivors, tests: found.map(({ text, notices }) => ({ text, notices })), same, undecided };
+  return {
+    all: all.length,
+    tried,
+    noticed,
+    survivors,
+    tests: found.map(({ title, text, notices }) => ({ title, text, notices })),
+    same,
+    undecided,
+  };
 }
