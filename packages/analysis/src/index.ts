@@ -4,3 +4,4 @@ export * from "./attainable/atoms.ts";
 export * from "./attainable/attainable.ts";
 export type * from "./attainable/attainable-types.ts";
 export * from "./attainable/promises.ts";
+export * from "./attainable/unreachable.ts";

@@ -1,7 +1,7 @@
 /** What a plan can do, each part with a lead that shows it. */
 import { once, rulesOf, type Plan, type PlanRule, type PlanScore, type PlanThen } from "@scoreline/plan";
-import type { Attainable, AttainableScore, Goal, Span } from "./attainable-types.ts";
-import { conditionFactor, firstOfFactors, lineFactor, occurrenceFactor, ratedFactor, ratingFactor } from "./factors.ts";
+import type { Attainable, AttainableScore, Goal, Span, Witness } from "./attainable-types.ts";
+import { conditionFactor, firstOfFactors, goalsOf, lineFactor, occurrenceFactor, ratingFactor } from "./factors.ts";
 import { finderOf } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { unrated } from "./records.ts";
@@ -11,6 +11,7 @@ import { Sum, unknownEnds, type Ends, type Part } from "./sums.ts";
 export const attainable: (plan: Plan) => Attainable = once((plan) => {
   const finder = finderOf(plan);
   const { ends, records } = finder;
+  const goals = goalsOf(finder);
   const start = finder.start();
   finder.tryLead({}, []);
 
@@ -31,7 +32,7 @@ export const attainable: (plan: Plan) => Attainable = once((plan) => {
     return {
       ...span,
       items,
-      ratings: score.ratings.map((_, rating) => finder.goal([ratingFactor(finder, index, rating)], () => seen[rating])),
+      ratings: score.ratings.map((_, rating) => finder.goal(goals.rating(index, rating), () => seen[rating])),
       unrated: mayBeUnrated(score) ? finder.goal([ratingFactor(finder, index, -1)], () => seen[unrated]) : null,
     };
   });
@@ -50,44 +51,25 @@ export const attainable: (plan: Plan) => Attainable = once((plan) => {
     return rule.when === null ? [] : [conditionFactor(finder, rule.when, true)];
   }
 
-  const discards = plan.discards.map((_, index) =>
-    finder.goal(firstOfFactors(finder, plan.discards, index), () => records.discards[index]),
+  const all = (
+    list: readonly unknown[] | null | undefined,
+    goal: (index: number) => readonly Factor[],
+    seen: readonly (Witness | undefined)[],
+  ): readonly Goal[] => (list ?? []).map((_, index) => finder.goal(goal(index), () => seen[index]));
+  const discards = all(plan.discards, goals.discard, records.discards);
+  const cells = plan.matrix?.cells.map((row, down) =>
+    row.map((_, along) => finder.goal(goals.cell(down, along), () => records.cells[down * row.length + along])),
   );
-  const kept = plan.discards.map(({ when }) => conditionFactor(finder, when, false));
-  const { matrix } = plan;
-  const cells =
-    matrix === null
-      ? null
-      : matrix.cells.map((row, down) =>
-          row.map((_, along) =>
-            finder.goal(
-              [...kept, ratingFactor(finder, matrix.rows, down), ratingFactor(finder, matrix.columns, along)],
-              () => records.cells[down * row.length + along],
-            ),
-          ),
-        );
-  const overrides = (matrix?.overrides ?? []).map((_, index) =>
-    finder.goal(
-      [
-        ...kept,
-        ratedFactor(finder, matrix!.rows),
-        ratedFactor(finder, matrix!.columns),
-        ...firstOfFactors(finder, matrix!.overrides, index),
-      ],
-      () => records.overrides[index],
-    ),
-  );
-  const steps = (list: Plan["lifecycle"] | Plan["route"], seen: readonly (Goal["witness"] | undefined)[]): readonly Goal[] =>
-    (list ?? []).map((_, index) => finder.goal([...kept, ...firstOfFactors(finder, list!, index)], () => seen[index] ?? undefined));
+  const overrides = all(plan.matrix?.overrides, goals.override, records.overrides);
   return {
     scores,
     rules,
     rows,
     holds,
-    cells,
+    cells: cells ?? null,
     overrides,
-    lifecycle: steps(plan.lifecycle, records.lifecycle),
-    route: steps(plan.route, records.route),
+    lifecycle: all(plan.lifecycle, goals.step, records.lifecycle),
+    route: all(plan.route, goals.route, records.route),
     discards,
   };
 });

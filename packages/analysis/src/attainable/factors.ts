@@ -110,3 +110,32 @@ function betweenEnds({ lowBy, highBy }: Ends, fits: (choices: NonNullable<Choice
   }
   return found;
 }
+
+/** What must be so for each thing that can be decided. */
+export interface Goals {
+  readonly rating: (score: number, rating: number) => readonly Factor[];
+  readonly discard: (index: number) => readonly Factor[];
+  readonly cell: (row: number, column: number) => readonly Factor[];
+  readonly override: (index: number) => readonly Factor[];
+  readonly step: (index: number) => readonly Factor[];
+  readonly route: (index: number) => readonly Factor[];
+}
+
+/** Of a plan. Nothing but ratings and a reason is decided of a lead that is discarded. */
+export function goalsOf(finder: Finder): Goals {
+  const { discards, matrix, lifecycle, route } = finder.plan;
+  const kept = discards.map(({ when }) => conditionFactor(finder, when, false));
+  return {
+    rating: (score, rating) => [ratingFactor(finder, score, rating)],
+    discard: (index) => firstOfFactors(finder, discards, index),
+    cell: (row, column) => [...kept, ratingFactor(finder, matrix!.rows, row), ratingFactor(finder, matrix!.columns, column)],
+    override: (index) => [
+      ...kept,
+      ratedFactor(finder, matrix!.rows),
+      ratedFactor(finder, matrix!.columns),
+      ...firstOfFactors(finder, matrix!.overrides, index),
+    ],
+    step: (index) => [...kept, ...firstOfFactors(finder, lifecycle!, index)],
+    route: (index) => [...kept, ...firstOfFactors(finder, route!, index)],
+  };
+}

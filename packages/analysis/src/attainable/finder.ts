@@ -164,6 +164,13 @@ export class Finder {
     return lead;
   }
 
+  /** Whether it is proved that things are never so at once. Asks of no lead, so that it is soon told. */
+  isNever(factors: readonly Factor[]): boolean {
+    if (!isTimeless(this.plan)) return false;
+    const untried = factors.map((factor) => ({ ...factor, tries: () => [] }));
+    return searchFor(untried, this.start(), this.ends.ranges, new Budget(mostNodes), () => null) === "never";
+  }
+
   /** Settles a goal: by what is noted already, by search, or by trying. */
   goal(factors: readonly Factor[], shows: Shows): Goal {
     const seen = (): Goal | null => {
@@ -195,14 +202,17 @@ export class Finder {
 /** One for each plan, so that whatever was tried for one question may answer another. */
 export const finderOf: (plan: Plan) => Finder = once((plan) => new Finder(plan));
 
-/** Beyond half the range of scores nothing but that bounds a figure: no lead has a whole range of points. */
-const unbounded = 4.5e15;
-
 function reachOf(millionths: number, end: End | null): Reach {
   const isReached = end?.millionths === millionths;
   return {
-    millionths: Math.abs(millionths) < unbounded ? millionths : Math.sign(millionths) * Infinity,
+    millionths: endOf(millionths),
     isReached,
     witness: end?.witness ?? null,
   };
 }
+
+/** Beyond half the range of scores nothing but that bounds a figure: no lead has a whole range of points. */
+const unbounded = 4.5e15;
+
+/** An end as it is told: infinite where nothing bounds it. */
+export const endOf = (millionths: number): number => (Math.abs(millionths) < unbounded ? millionths : Math.sign(millionths) * Infinity);

@@ -17,7 +17,7 @@ import { Templates, type Template } from "./event-templates.ts";
 import type { Ranges, State } from "./ranges.ts";
 
 /** No more events are made for one rule. */
-const mostEvents = 120;
+const mostEvents = 40;
 /** Where no end is known, so many occurrences are made. */
 const usual = 12;
 /** So many days ago is long enough for what comes later to be known. */

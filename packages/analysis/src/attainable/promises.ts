@@ -25,6 +25,7 @@ export function prove(plan: Plan, promise: PlanPromise): Proof {
   const { kind, when } = promise;
   const breaks = kind === "never";
   const isBroken = ({ lead, events, at }: Witness): boolean => probeOf(plan).values(lead, events, at, [when])[0] === breaks;
+  if (finder.isNever([conditionFactor(finder, when, breaks)])) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) attainable(plan);
   const known = finder.witnesses(mostAsked).find(isBroken);

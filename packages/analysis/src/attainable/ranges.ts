@@ -67,8 +67,9 @@ export class Ranges {
 
   /** The variables of an expression with those of the scores that it reads. */
   allOf(index: number, ofScore: (score: number) => readonly number[]): readonly number[] {
-    const { scores, counted } = scoresReadOf(this.plan).expressions[index]!;
-    return unionOf([this.supports[index]!, ...[...scores, ...counted].map(ofScore)]);
+    // How many count in a stage is a variable of its own.
+    const { scores } = scoresReadOf(this.plan).expressions[index]!;
+    return scores.length === 0 ? this.supports[index]! : unionOf([this.supports[index]!, ...scores.map(ofScore)]);
   }
 
   of(index: number, state: State): DayRange {

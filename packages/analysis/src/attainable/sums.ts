@@ -53,12 +53,15 @@ export class Sum {
   readonly #components: readonly Component[];
   readonly #fixed: readonly Part[];
   readonly #nodes: number;
+  readonly #variables: readonly number[];
+  readonly #known = new Map<string, Ends>();
 
   /** `nodes` is how many states are looked at for those that share something. */
   constructor(parts: readonly Part[], ranges: Ranges, nodes = 20_000) {
     this.parts = parts;
     this.#ranges = ranges;
     this.#nodes = nodes;
+    this.#variables = unionOf(parts.map(({ variables }) => variables));
     this.#fixed = parts.filter(({ variables }) => variables.length === 0);
     this.#components = connected(
       parts.filter(({ variables }) => variables.length > 0),
@@ -67,6 +70,13 @@ export class Sum {
   }
 
   ends(state: State): Ends {
+    const key = keyOf(this.#variables, state);
+    let found = this.#known.get(key);
+    if (found === undefined) this.#known.set(key, (found = this.#workOut(state)));
+    return found;
+  }
+
+  #workOut(state: State): Ends {
     return togetherOf([
       ...this.#fixed.map((part) => (part.ends ?? ((at: State) => exactEnds(part.range(at))))(state)),
       ...this.#components.map((component) => this.#component(component, state)),
@@ -159,8 +169,12 @@ export function togetherOf(all: readonly Ends[]): Ends {
   return { low, high, lowBy: join(all.map(({ lowBy }) => lowBy)), highBy: join(all.map(({ highBy }) => highBy)) };
 }
 
-export const keyOf = (variables: readonly number[], state: State): string =>
-  variables.map((variable) => (state[variable]! < 0 ? "" : state[variable])).join();
+/** What a state says of some variables, as a text. */
+export function keyOf(variables: readonly number[], state: State): string {
+  let key = "";
+  for (const variable of variables) key += String.fromCharCode(state[variable]! + 1);
+  return key;
+}
 
 /** What is joined by something that both have. */
 export function connected<Item>(items: readonly Item[], of: (item: Item) => readonly number[]): readonly (readonly Item[])[] {
