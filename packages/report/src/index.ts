@@ -42,7 +42,6 @@ export type {
   ReportedRun,
   ReportedSample,
   ReportedTest,
-  ReportedVerdict,
   Vocabulary,
 } from "./model-page/model-report.ts";
 export { summaryDocument } from "./summary/summary-document.ts";

@@ -1,4 +1,4 @@
-import { attainable } from "@scoreline/analysis";
+import { attainable, prove } from "@scoreline/analysis";
 import { createChangeExplainer, tryScorer } from "@scoreline/batch";
 import type { TestPlan } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
@@ -38,7 +38,7 @@ export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (f
     plan,
     vocabulary: vocabularyOf(model),
     attainable: attainable(plan),
-    promises: null,
+    promises: plan.promises.map((promise) => prove(plan, promise)),
     samples: samplesOf(model, plan),
     tests: testsOf(report, plan, nameOf),
     coverage: coverage.tests === 0 ? [] : [coverageOf(renameFiles(coverage, nameOf))],
@@ -47,7 +47,15 @@ export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (f
 
 /** What is there to tell where only a plan is at hand. */
 export function describePlan(plan: Plan): DescribedModel {
-  return { plan, vocabulary: null, attainable: attainable(plan), promises: null, samples: [], tests: null, coverage: [] };
+  return {
+    plan,
+    vocabulary: null,
+    attainable: attainable(plan),
+    promises: plan.promises.map((promise) => prove(plan, promise)),
+    samples: [],
+    tests: null,
+    coverage: [],
+  };
 }
 
 function samplesOf(model: SoundModel, plan: Plan): ReportedSample[] {

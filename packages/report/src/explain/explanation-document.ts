@@ -19,8 +19,8 @@ export function explanationDocument(explanation: Explanation, plan: Plan, lead: 
   };
 }
 
-/** The same without saying of whom. */
-export function explanationBlocks(explanation: Explanation, plan: Plan): Block[] {
+/** The same without saying of whom. Of the rules of a score that gave nothing so many are named. */
+export function explanationBlocks(explanation: Explanation, plan: Plan, mostIdle = Infinity): Block[] {
   const decision = [
     ...discardItems(explanation),
     ...matrixItems(explanation, plan),
@@ -30,7 +30,7 @@ export function explanationBlocks(explanation: Explanation, plan: Plan): Block[]
   const leftOut = leftOutItems(explanation);
   return [
     ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
-    ...explanation.scores.map((score) => scoreSection(score, plan)),
+    ...explanation.scores.map((score) => scoreSection(score, plan, mostIdle)),
     ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
     ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
   ];

@@ -5,13 +5,13 @@ import { pointsInWords, signedPoints } from "../number-words.ts";
 import { wayItems } from "./decision-items.ts";
 import { ruleRows, type RuleRow } from "./rule-rows.ts";
 
-/** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing. */
-export function scoreSection(score: ExplainedScore, plan: Plan): Section {
+/** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing, of which so many are named. */
+export function scoreSection(score: ExplainedScore, plan: Plan, mostIdle = Infinity): Section {
   const all = ruleRows(score);
   return {
     kind: "section",
     heading: headingOf(score),
-    blocks: [scoreTable(score, all, plan), ...nextBlocks(score), ...idleList(all, plan)],
+    blocks: [scoreTable(score, all, plan), ...nextBlocks(score), ...idleList(all, plan, mostIdle)],
   };
 }
 
@@ -56,14 +56,16 @@ function tableRow(row: RuleRow, most: number, plan: Plan): Row {
 }
 
 /** The rules that gave nothing, each with why. */
-function idleList(all: readonly RuleRow[], plan: Plan): List[] {
+function idleList(all: readonly RuleRow[], plan: Plan, most: number): List[] {
   const idle = all.filter((row) => row.kind !== "group" && !gave(row, all));
   if (idle.length === 0) return [];
-  const items = idle.map((row) => ({
+  const more = idle.length - most;
+  const items = idle.slice(0, most).map((row) => ({
     text: [...(row.group === null ? [] : [`${row.group}: `]), labelOfRow(row, plan), ...row.notes.map((note) => ` – ${note}`)],
     tone: "dim" as const,
   }));
-  return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items }] }];
+  const rest = more > 0 ? [{ text: `and ${more} more`, tone: "dim" as const }] : [];
+  return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items: [...items, ...rest] }] }];
 }
 
 /** Leads to where the rule is written. */

@@ -1,11 +1,11 @@
-import type { Goal } from "@scoreline/analysis";
+import type { Goal, Proof } from "@scoreline/analysis";
 import { labelOf, partOf, type Plan, type PlanAction, type PlanOverride, type PlanProperties, type PlanWorded } from "@scoreline/plan";
 import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 import { countInWords, leadsInWords } from "../number-words.ts";
 import type { ModelReport } from "./model-report.ts";
-import { neverNotes } from "./reach-words.ts";
+import { neverNotes, witnessWords } from "./reach-words.ts";
 import { capitalized, notesOf } from "./rule-table.ts";
 
 /** Who is never worked on, and which events do not count. */
@@ -194,14 +194,28 @@ export function promiseSection({ plan, promises }: ModelReport): Section[] {
   if (plan.promises.length === 0) return [];
   const items = plan.promises.map((promise, index): Item => {
     const { sentence } = partOf(plan, promise);
-    const verdict = promises?.[index];
+    const proof = promises?.[index];
     const below: Item[] = [
       ...(sentence === null ? [] : [{ text: `${sentence}.`, tone: "dim" as const }]),
-      ...(verdict === undefined ? [] : [{ text: verdict.text, tone: verdict.tone }]),
+      ...(proof === undefined ? [] : [proofItem(plan, proof)]),
     ];
     return { text: [toned("strong", promise.name)], items: below };
   });
   return [{ kind: "section", heading: "Promises", blocks: [{ kind: "list", items }] }];
+}
+
+/** Whether a promise is kept, and by whom it is broken. */
+function proofItem(plan: Plan, { verdict, witness }: Proof): Item {
+  switch (verdict) {
+    case "proved":
+      return { text: "Kept: no lead can break it.", tone: "good" };
+    case "undecided":
+      return { text: "Not decided: nothing was found that breaks it, and nothing that proves it.", tone: "warning" };
+    case "refuted": {
+      const who = witness === null ? "" : witnessWords(plan, witness);
+      return { text: who === "" ? "Broken." : `Broken, for instance by a lead with: ${who}.`, tone: "error" };
+    }
+  }
 }
 
 function sentenceList(plan: Plan, parts: readonly PlanWorded[]): List {

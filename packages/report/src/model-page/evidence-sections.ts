@@ -5,6 +5,9 @@ import { outcomeWords } from "../explain/decision-items.ts";
 import { explanationBlocks } from "../explain/explanation-document.ts";
 import type { ModelReport, ReportedSample, ReportedTest, Vocabulary } from "./model-report.ts";
 
+/** So many rules that gave nothing are named of each score of a sample. */
+const mostIdle = 20;
+
 /** The leads that the model describes, each explained, with when something else is decided. */
 export function sampleSection({ plan, samples }: ModelReport): Section[] {
   if (samples.length === 0) return [];
@@ -19,7 +22,10 @@ function sampleOf(plan: Plan, sample: ReportedSample): Section {
     kind: "section",
     heading: [toned("strong", name), toned("dim", ` · ${outcomeWords(explanation.outcome, plan)}`)],
     folded: true,
-    blocks: [{ kind: "paragraph", text: `On ${explanation.day}. ${nextChangeSentence(next)}` }, ...explanationBlocks(explanation, plan)],
+    blocks: [
+      { kind: "paragraph", text: `On ${explanation.day}. ${nextChangeSentence(next)}` },
+      ...explanationBlocks(explanation, plan, mostIdle),
+    ],
   };
 }
 

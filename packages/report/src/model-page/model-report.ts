@@ -1,7 +1,7 @@
 /** What is told of a model on one page, as plain data: the plan, and whatever else was found out about it. */
-import type { Attainable } from "@scoreline/analysis";
+import type { Attainable, Proof } from "@scoreline/analysis";
 import type { ExplainedChange, Explanation, Plan } from "@scoreline/plan";
-import type { Block, Section, Text } from "../document/document.ts";
+import type { Block, Section } from "../document/document.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 
 export interface ModelReport {
@@ -13,7 +13,7 @@ export interface ModelReport {
   /** What is possible at all; null where nobody worked it out. */
   readonly attainable: Attainable | null;
   /** Whether each promise is kept, by its index; null where nobody looked. */
-  readonly promises: readonly ReportedVerdict[] | null;
+  readonly promises: readonly Proof[] | null;
   readonly samples: readonly ReportedSample[];
   /** Null where no tests were run. */
   readonly tests: readonly ReportedTest[] | null;
@@ -42,11 +42,6 @@ export interface ReportedFinding {
   readonly hint: string;
   /** `model.score:12` */
   readonly place: string;
-}
-
-export interface ReportedVerdict {
-  readonly tone: "good" | "warning" | "error";
-  readonly text: Text;
 }
 
 /** A sample with what comes of it, or why nothing does. */

@@ -1,5 +1,6 @@
 import type { Goal, Reach, Span, Witness } from "@scoreline/analysis";
-import { formatPoints } from "@scoreline/semantics";
+import type { Plan } from "@scoreline/plan";
+import { formatPoints, millionthsPerPoint } from "@scoreline/semantics";
 import type { Text } from "../document/document.ts";
 import { toned } from "../document/document.ts";
 import { valueWords } from "../explain/fact-words.ts";
@@ -7,34 +8,48 @@ import { valueWords } from "../explain/fact-words.ts";
 /** How many values of a lead are told. */
 const mostValues = 5;
 
-/** Whether nothing is known of what something gives. */
-export function isOpen({ low, high }: Span): boolean {
-  return !Number.isFinite(low.millionths) && !Number.isFinite(high.millionths);
+/** A bound of more points than this says nothing. */
+const farthest = 1_000_000 * millionthsPerPoint;
+
+/** Whether nothing is known of an end that people would care about. */
+function isEndless({ millionths, isReached }: Pick<Reach, "millionths" | "isReached">): boolean {
+  return !isReached && Math.abs(millionths) > farthest;
 }
 
-/** `0 to 40`; `up to 40` and `from 0` where the other end is open. What is not certain to be reached is a bound. */
+/** Whether an end of what something gives is certain, and worth telling. */
+export function isTold({ low, high }: Span): boolean {
+  return low.isReached || high.isReached;
+}
+
+/** Whether both ends can be drawn. */
+export function isDrawn({ low, high }: Span): boolean {
+  return !isEndless(low) && !isEndless(high);
+}
+
+/** `0 to 40`; `40 or less` and `0 or more` where the other end is open. What is not certain to be reached is a bound. */
 export function spanWords({ low, high }: Span): string {
   const [least, most] = [endWords(low, "at least"), endWords(high, "at most")];
-  if (least === null) return most === null ? "" : high.isReached ? `up to ${most}` : most;
-  if (most === null) return low.isReached ? `from ${least}` : least;
+  if (least === null) return most === null ? "" : high.isReached ? `${most} or less` : most;
+  if (most === null) return low.isReached ? `${least} or more` : least;
   return low.isReached && high.isReached && least === most ? most : `${least} to ${most}`;
 }
 
 function endWords({ millionths, isReached }: Reach, bound: string): string | null {
-  if (!Number.isFinite(millionths)) return null;
+  if (isEndless({ millionths, isReached })) return null;
   return isReached ? formatPoints(millionths) : `${bound} ${formatPoints(millionths)}`;
 }
 
 /** `The most, 94.5 points: employees is 180, country is “Spain” and 2 events.` Nothing where no lead is known that reaches it. */
-export function mostWords({ high }: Span): string | null {
+export function mostWords(plan: Plan, { high }: Span): string | null {
   if (!high.isReached || high.witness === null) return null;
-  const who = witnessWords(high.witness);
+  const who = witnessWords(plan, high.witness);
   return who === "" ? null : `The most, ${formatPoints(high.millionths)}, for a lead with: ${who}.`;
 }
 
 /** `employees is 180, country is “Spain” and 2 events` */
-export function witnessWords({ lead, events }: Witness): string {
-  const known = Object.entries(lead).filter(([, value]) => value !== null && value !== undefined);
+export function witnessWords({ inputs }: Plan, { lead, events }: Witness): string {
+  const key = inputs.key === null ? null : inputs.lead[inputs.key]!.name;
+  const known = Object.entries(lead).filter(([name, value]) => value !== null && value !== undefined && name !== key);
   const told = known.slice(0, mostValues).map(([name, value]) => `${name.replaceAll("_", " ")} ${valueWords(value as string | number)}`);
   const more = known.length - told.length;
   const parts = [

@@ -13,35 +13,41 @@ import {
   type PlanWorded,
 } from "@scoreline/plan";
 import { formatPoints, multiplyRatio } from "@scoreline/semantics";
-import { toned, type Row, type Table, type Text } from "../document/document.ts";
+import { toned, type Cell, type Column, type Row, type Table, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
-import { isOpen, spanWords } from "./reach-words.ts";
+import { isTold, neverNotes, spanWords } from "./reach-words.ts";
 
 /** The rules of a score from top to bottom, groups with what is in them: the points, and for what. */
 export function ruleTable(plan: Plan, items: readonly PlanItem[], attainable: Attainable | null): Table {
   const rows = items.flatMap((item) => ("items" in item ? groupRows(plan, item, attainable) : ruleRows(plan, item, 0, attainable)));
-  return tableOf(rows, attainable);
+  return tableOf(rows);
 }
 
 /** What is done to the sum, from top to bottom. */
 export function thenTable(plan: Plan, lines: readonly PlanThen[], attainable: Attainable | null): Table {
   const rows = lines.map(
-    (line): Row => [{ text: capitalized(sentenceOf(plan, line)), notes: notesOf(plan, line) }, ...reachCells(plan, line, attainable)],
+    (line): Row => [
+      { text: "" },
+      { text: capitalized(sentenceOf(plan, line)), notes: [...notesOf(plan, line), ...idleNotes(plan, line, attainable)] },
+      reachCell(plan, line, attainable, ""),
+    ],
   );
-  const { columns, ...table } = tableOf(rows, attainable);
-  return { ...table, columns: columns.slice(1) };
+  return tableOf(rows);
 }
 
-function tableOf(rows: readonly Row[], attainable: Attainable | null): Table {
+/** A column in which there is nothing is left out. */
+function tableOf(rows: readonly Row[]): Table {
+  const columns: readonly Column[] = [
+    { align: "end", heading: "Points", headed: true },
+    { align: "start", heading: "For what", headed: true },
+    { align: "end", heading: "Can give", headed: true },
+  ];
+  const shown = columns.map((_, at) => rows.some((row) => row[at]!.text !== ""));
   return {
     kind: "table",
     look: "framed",
-    columns: [
-      { align: "end", heading: "Points", headed: true },
-      { align: "start", heading: "For what", headed: true },
-      ...(attainable === null ? [] : [{ align: "end", heading: "Can give", headed: true } as const]),
-    ],
-    rows,
+    columns: columns.filter((_, at) => shown[at]),
+    rows: rows.map((row) => row.filter((_, at) => shown[at])),
   };
 }
 
@@ -53,7 +59,7 @@ function groupRows(plan: Plan, group: PlanGroup, attainable: Attainable | null):
       text: [toned("strong", group.kind === "stage" ? `Stage “${name}”` : name), toned("dim", boundWords(group))],
       notes: notesOf(plan, group),
     },
-    ...(attainable === null ? [] : [{ text: "" }]),
+    { text: "" },
   ];
   return [head, ...group.items.flatMap((rule) => ruleRows(plan, rule, 1, attainable))];
 }
@@ -78,26 +84,26 @@ function bounds({ cap, floor }: { readonly cap: number | null; readonly floor: n
 }
 
 function ruleRows(plan: Plan, rule: PlanRule, depth: number, attainable: Attainable | null): Row[] {
-  const reach = reachCells(plan, rule, attainable);
   if (rule.kind === "criterion") {
     const { label } = partOf(plan, rule);
     const head: Row = [
       { text: spanOf(rule) },
       { text: [toned("strong", label ?? ""), toned("dim", " · the first line that holds")], depth, notes: notesOf(plan, rule) },
-      ...reach,
+      reachCell(plan, rule, attainable, spanOf(rule)),
     ];
+    const goals = attainable?.rows[placesOf(plan).get(rule)!] ?? [];
     return [
       head,
-      ...rule.rows.map((row): Row => {
+      ...rule.rows.map((row, index): Row => {
         const millionths = worthOf(rule, row.value);
         return [
           { text: millionths === null ? "" : formatPoints(millionths), tone: "dim" },
           {
             text: withoutPoints(sentenceOf(plan, row), millionths === null ? "" : pointsInWords(millionths)),
             depth: depth + 1,
-            notes: notesOf(plan, row),
+            notes: [...notesOf(plan, row), ...neverNotes(goals[index], "It never decides.")],
           },
-          ...(attainable === null ? [] : [{ text: "" }]),
+          { text: "" },
         ];
       }),
     ];
@@ -108,8 +114,8 @@ function ruleRows(plan: Plan, rule: PlanRule, depth: number, attainable: Attaina
   return [
     [
       { text: fixed === null ? "varies" : signedPoints(fixed), tone: fixed === null ? "dim" : fixed < 0 ? "error" : "good" },
-      { text: withoutPoints(sentence, said), depth, notes: notesOf(plan, rule) },
-      ...reach,
+      { text: withoutPoints(sentence, said), depth, notes: [...notesOf(plan, rule), ...idleNotes(plan, rule, attainable)] },
+      reachCell(plan, rule, attainable, fixed === null ? "" : spanWordsOf(Math.min(0, fixed), Math.max(0, fixed))),
     ],
   ];
 }
@@ -119,7 +125,10 @@ function spanOf(criterion: PlanCriterion): string {
   const worths = criterion.rows.map(({ value }) => worthOf(criterion, value)).filter((worth) => worth !== null);
   if (criterion.rows.every(({ when }) => when !== null)) worths.push(0);
   if (worths.length === 0) return "varies";
-  const [least, most] = [Math.min(...worths), Math.max(...worths)];
+  return spanWordsOf(Math.min(...worths), Math.max(...worths));
+}
+
+function spanWordsOf(least: number, most: number): string {
   return least === most ? formatPoints(most) : `${formatPoints(least)} to ${formatPoints(most)}`;
 }
 
@@ -153,10 +162,14 @@ export function notesOf(plan: Plan, worded: PlanWorded): Text[] {
 /** Where each rule is in `rulesOf(plan)`. */
 const placesOf = once((plan: Plan) => new Map<PlanRule | PlanThen, number>(rulesOf(plan).map(({ rule }, index) => [rule, index])));
 
-/** What it can give, in a column of its own. */
-function reachCells(plan: Plan, rule: PlanRule | PlanThen, attainable: Attainable | null): Row {
-  if (attainable === null) return [];
-  const reach = attainable.rules[placesOf(plan).get(rule)!];
-  if (reach === undefined || isOpen(reach)) return [{ text: "" }];
-  return [{ text: spanWords(reach), tone: "dim" }];
+/** What it can give, where that does not go without saying. */
+function reachCell(plan: Plan, rule: PlanRule | PlanThen, attainable: Attainable | null, obvious: string): Cell {
+  const reach = attainable?.rules[placesOf(plan).get(rule)!];
+  const words = reach === undefined || !isTold(reach) ? "" : spanWords(reach);
+  return { text: words === obvious ? "" : words, tone: "dim" };
+}
+
+/** That nothing ever comes of it. */
+function idleNotes(plan: Plan, rule: PlanRule | PlanThen, attainable: Attainable | null): Text[] {
+  return neverNotes(attainable?.holds[placesOf(plan).get(rule)!] ?? undefined, "It never gives or takes anything.");
 }

@@ -5,14 +5,12 @@ import { toned, type Block, type Piece, type Scale, type Section } from "../docu
 import { pointsInWords } from "../number-words.ts";
 import { days, decayBlocks, eventsInWords } from "./decay-cards.ts";
 import type { ModelReport } from "./model-report.ts";
-import { isOpen, mostWords, spanWords } from "./reach-words.ts";
+import { isDrawn, isTold, mostWords, spanWords } from "./reach-words.ts";
 import { ruleTable, thenTable } from "./rule-table.ts";
 
 /** The scores of one kind, each in a section of its own; nothing where there is none. */
 export function scoreSections(report: ModelReport, kind: PlanScore["kind"], heading: string, about: string): Section[] {
-  const { plan } = report;
-  // A column for each of which nothing is known would be empty.
-  const attainable = report.attainable?.rules.every(isOpen) === true ? null : report.attainable;
+  const { plan, attainable } = report;
   const scores = plan.scores.map((score, index) => ({ score, index })).filter(({ score }) => score.kind === kind);
   if (scores.length === 0) return [];
   return [
@@ -43,7 +41,7 @@ function titleOf(plan: Plan, score: PlanScore): Piece[] {
 function scoreBlocks(plan: Plan, score: PlanScore, index: number, attainable: Attainable | null): Block[] {
   const { doc, sentence } = partOf(plan, score);
   const reach = attainable?.scores[index] ?? null;
-  const drawn = reach !== null && Number.isFinite(reach.low.millionths) && Number.isFinite(reach.high.millionths) ? reach : null;
+  const drawn = reach !== null && isDrawn(reach) ? reach : null;
   const scale = scaleOf(plan, score, drawn);
   return [
     ...(doc === null ? [] : [{ kind: "paragraph", text: doc } as const]),
@@ -73,9 +71,9 @@ function factsOf(plan: Plan, score: PlanScore, reach: AttainableScore | null): s
   return [
     ...(ratings.length === 0 ? [] : [`Rated ${ratings.join(", ")}.`]),
     ...bound,
-    ...(reach === null || isOpen(reach)
+    ...(reach === null || !isTold(reach)
       ? []
-      : [`Possible: ${spanWords(reach)} points.`, ...[mostWords(reach)].filter((text) => text !== null)]),
+      : [`Possible: ${spanWords(reach)} points.`, ...[mostWords(plan, reach)].filter((text) => text !== null)]),
     ...score.ratings.flatMap(({ name }, index) => (reach?.ratings[index]?.verdict === "never" ? [`No lead can be rated ${name}.`] : [])),
     ...reset,
   ];
