@@ -64,6 +64,9 @@ Score “interest”
 
 Matrix
 - Cell B1: call → mail
+
+What that can do in principle
+- “interest” can only rise: no lead has fewer points than before
 `;
   expect(await diff(folder, "HEAD:scoring/model.score", "scoring/model.score")).toEqual({
     code: 0,
@@ -137,6 +140,11 @@ test("Markdown for a pull request, and data", async () => {
 
 - \\+20 when employees is above 50: now +25
 
+### What that can do in principle
+
+- “fit” can only rise: no lead has fewer points than before
+- “fit” can now give 65 points and no more; before, at most 60 (a lead that shows it: id lead-1, country spain, employees 51)
+
 <details>
 <summary>Only words, which decide nothing (1)</summary>
 
@@ -148,6 +156,7 @@ test("Markdown for a pull request, and data", async () => {
   expect(JSON.parse(out)).toEqual({
     leads: null,
     limits: [],
+    possibilities: expect.anything(),
     names: { old: "a.score", now: "b.score" },
     model: {
       isSame: false,

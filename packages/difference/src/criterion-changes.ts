@@ -9,7 +9,8 @@ import type { Both, Side } from "./side.ts";
 
 type Scale = PlanCriterion["scale"];
 
-const worth = ({ value }: PlanCriterionRow, scale: Scale): number | null =>
+/** What a row gives, in millionths; null where it is worked out. */
+export const worth = ({ value }: PlanCriterionRow, scale: Scale): number | null =>
   !("millionths" in value) ? null : scale === null ? value.millionths : multiplyRatio(value.millionths, scale.numerator, scale.denominator);
 
 export function criterionAspects(sides: Both<Side>, old: PlanCriterion, now: PlanCriterion): Aspect[] {

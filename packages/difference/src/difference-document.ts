@@ -3,12 +3,15 @@ import { toned, type Block, type Document, type Item, type Section, type Text } 
 import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
 import type { LeadsDifference } from "./leads-difference.ts";
 import { leadsBlocks, movedWords } from "./leads-sections.ts";
+import { witnessWords, type Possibility } from "./principle.ts";
 import { counted, quoted } from "./expression-words.ts";
 
 export interface DifferenceReport {
   /** What both versions are called: files, or revisions of one. */
   readonly names: { readonly old: string; readonly now: string };
   readonly model: ModelDifference;
+  /** What is proved of what that can do, whoever the leads are. */
+  readonly possibilities: readonly Possibility[];
   /** What becomes of leads, where there are any, and a sentence on which those are: `Of “leads.csv”, as of 2026-06-30.` */
   readonly leads: { readonly difference: LeadsDifference; readonly about: string } | null;
   /** What a build asks of both, each as a sentence. */
@@ -20,13 +23,18 @@ export interface DocumentOptions {
   readonly withPlaces: boolean;
 }
 
-export function differenceDocument({ names, model, leads, limits }: DifferenceReport, { withPlaces }: DocumentOptions): Document {
+export function differenceDocument(
+  { names, model, possibilities, leads, limits }: DifferenceReport,
+  { withPlaces }: DocumentOptions,
+): Document {
   return {
     title: `What changes from ${names.old} to ${names.now}`,
     blocks: [
       ...limits.map(({ exceeded, sentence }): Block => ({ kind: "note", tone: exceeded ? "error" : "good", text: sentence })),
       ...modelBlocks(model, withPlaces, leads === null ? "" : ` ${movedWords(leads.difference)}`),
+      ...(possibilities.length === 0 ? [] : [possibilitiesSection(possibilities)]),
       ...(leads === null ? [] : leadsBlocks(leads.difference, leads.about)),
+      ...(model.words.length === 0 ? [] : [wordsSection(model.words, withPlaces)]),
     ],
   };
 }
@@ -34,7 +42,7 @@ export function differenceDocument({ names, model, leads, limits }: DifferenceRe
 /** So many sentences about words are told; who wants all has the data. */
 const mostWords = 30;
 
-/** How it ended, then a section for each area, then what is only said otherwise. `withPlaces` adds files and lines. */
+/** How it ended, then a section for each area. `withPlaces` adds files and lines; `moved` says for how many leads. */
 function modelBlocks({ isSame, isSameText, changes, words }: ModelDifference, withPlaces: boolean, moved: string): readonly Block[] {
   if (isSameText) return [{ kind: "note", tone: "good", text: `Nothing changed: both are the same.${moved}` }];
   const areas = new Map<string, Change[]>();
@@ -46,11 +54,24 @@ function modelBlocks({ isSame, isSameText, changes, words }: ModelDifference, wi
         text: `No change of meaning: ${words.length === 0 ? "only formatting or comments" : "only words"} changed.`,
       }
     : { kind: "paragraph", text: `${counted(changes.length, "change")} of meaning.${moved}` };
-  return [
-    head,
-    ...[...areas].map(([heading, inside]): Section => ({ kind: "section", heading, blocks: [listOf(inside, withPlaces)] })),
-    ...(words.length === 0 ? [] : [wordsSection(words, withPlaces)]),
-  ];
+  return [head, ...[...areas].map(([heading, inside]): Section => ({ kind: "section", heading, blocks: [listOf(inside, withPlaces)] }))];
+}
+
+/** Only what is proved; of what is not here, nothing is known. */
+function possibilitiesSection(possibilities: readonly Possibility[]): Section {
+  return {
+    kind: "section",
+    heading: "What that can do in principle",
+    blocks: [
+      {
+        kind: "list",
+        items: possibilities.map(({ sentence, witness }): Item => {
+          const lead = witness === null ? "" : witnessWords(witness);
+          return { marker: "-", text: lead === "" ? sentence : [sentence, toned("dim", ` (a lead that shows it: ${lead})`)] };
+        }),
+      },
+    ],
+  };
 }
 
 function wordsSection(words: readonly Change[], withPlaces: boolean): Section {

@@ -3,6 +3,7 @@ import {
   askFailOn,
   compareLeads,
   compareModels,
+  comparePossibilities,
   differenceDocument,
   needsLeads,
   readFailOn,
@@ -55,8 +56,9 @@ export async function diffVersions(versions: Versions, options: DiffOptions, con
     return exitCode.failed;
   }
   const leads = counted === null ? null : { difference: comparison.found(), about: counted.about };
+  const possibilities = comparePossibilities(old.plan, now.plan);
   const limits = options.failOn.map((asked) => limitOf(asked, model.changes.length, leads?.difference ?? null));
-  await write({ names: { old: old.name, now: now.name }, model, leads, limits }, format, options.output, context);
+  await write({ names: { old: old.name, now: now.name }, model, possibilities, leads, limits }, format, options.output, context);
   for (const line of counted?.lines ?? []) note(line);
   for (const { exceeded, sentence } of limits) if (exceeded) note(context.notePaint.error(sentence));
   if (counted !== null && counted.code !== exitCode.fine) return counted.code;

@@ -1,0 +1,153 @@
+/** What a change can do at all, whoever the leads are: only what is proved, with a lead that shows it. */
+import { attainable, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
+import type { Plan, PlanScore } from "@scoreline/plan";
+import { cellName, formatPoints } from "@scoreline/semantics";
+import { compareDirections, type Direction } from "./directions.ts";
+import { quoted } from "./expression-words.ts";
+import { matchScores } from "./score-changes.ts";
+import { sidesOf, type Both, type Side } from "./side.ts";
+
+/** One thing that is proved of the new version beside the old one. */
+export interface Possibility {
+  /** The score it is about; null for what follows from all. */
+  readonly score: string | null;
+  readonly aspect: "direction" | "range" | "rating" | "cell" | "discard" | "override" | "lifecycle" | "route";
+  readonly sentence: string;
+  /** A lead of which the new version makes it so, or the old one, where that alone does. */
+  readonly witness: Witness | null;
+}
+
+/** Empty where both mean the same. Takes as long as the analysis of both plans, which is kept with them. */
+export function comparePossibilities(old: Plan, now: Plan): readonly Possibility[] {
+  if (old.hashes.meaning === now.hashes.meaning) return [];
+  const sides = sidesOf(old, now);
+  const directions = compareDirections(old, now);
+  const reach = { old: attainable(old), now: attainable(now) };
+  return [
+    ...matchScores(sides).pairs.flatMap((pair) => scorePossibilities(sides, reach, pair, directions)),
+    ...decisionPossibilities(sides, reach),
+  ];
+}
+
+const directionWords: { readonly [Known in Direction]: string | null } = {
+  same: null,
+  open: null,
+  "never-lower": "can only rise: no lead has fewer points than before",
+  "never-higher": "can only fall: no lead has more points than before",
+};
+
+function scorePossibilities(
+  { old: { plan: oldPlan }, now: { plan } }: Both<Side>,
+  reach: Both<Attainable>,
+  [old, now]: readonly [PlanScore, PlanScore],
+  directions: ReadonlyMap<string, Direction>,
+): readonly Possibility[] {
+  const [was, is] = [reach.old.scores[oldPlan.scores.indexOf(old)]!, reach.now.scores[plan.scores.indexOf(now)]!];
+  const score = now.name;
+  const found: Possibility[] = [];
+  const words = directionWords[directions.get(score) ?? "open"];
+  if (words !== null) found.push({ score, aspect: "direction", sentence: `${quoted(score)} ${words}`, witness: null });
+  for (const end of ["high", "low"] as const) {
+    const sentence = endWords(was[end], is[end], end);
+    if (sentence !== null)
+      found.push({ score, aspect: "range", sentence: `${quoted(score)} ${sentence}`, witness: is[end].isReached ? is[end].witness : null });
+  }
+  const ratings = (goals: readonly Goal[], { ratings: named }: PlanScore): readonly NamedGoal[] =>
+    named.map(({ name }, at) => [name, goals[at]!]);
+  return [
+    ...found,
+    ...turned(ratings(was.ratings, old), ratings(is.ratings, now)).map(({ name, ...turn }) => ({
+      score,
+      aspect: "rating" as const,
+      ...turnWords(`the rating ${name} of ${quoted(score)}`, turn),
+    })),
+  ];
+}
+
+/** `can now reach 70 points; before, at most 62.5`; null where nothing of it is new, or known. */
+function endWords(old: Reach, now: Reach, end: "high" | "low"): string | null {
+  if (old.millionths === now.millionths && old.isReached === now.isReached) return null;
+  const [most, least] = end === "high" ? ["at most", "no upper limit"] : ["at least", "no lower limit"];
+  const bound = ({ millionths }: Reach): string => (Number.isFinite(millionths) ? `${most} ${formatPoints(millionths)}` : least);
+  // Where neither end is reached, both are only estimates, and may differ without a lead that does.
+  if (!old.isReached && !now.isReached && Number.isFinite(old.millionths) === Number.isFinite(now.millionths)) return null;
+  if (formatPoints(old.millionths) === formatPoints(now.millionths)) return null;
+  const has = now.isReached
+    ? `can now give ${formatPoints(now.millionths)} points and no ${end === "high" ? "more" : "less"}`
+    : `now has ${bound(now)}`;
+  return `${has}; before, ${bound(old)}`;
+}
+
+type NamedGoal = readonly [name: string, goal: Goal];
+
+interface Turn {
+  /** Whether it is possible now and was not; else the other way around. */
+  readonly isPossible: boolean;
+  readonly witness: Witness | null;
+}
+
+/** What was proved to be impossible in one version and is shown to be possible in the other; what only one has is told as a change. */
+function turned(old: readonly NamedGoal[], now: readonly NamedGoal[]): readonly (Turn & { readonly name: string })[] {
+  const before = new Map(old);
+  return now.flatMap(([name, goal]): readonly (Turn & { readonly name: string })[] => {
+    const was = before.get(name);
+    if (was?.verdict === "never" && goal.verdict === "reached") return [{ name, isPossible: true, witness: goal.witness }];
+    if (was?.verdict === "reached" && goal.verdict === "never") return [{ name, isPossible: false, witness: was.witness }];
+    return [];
+  });
+}
+
+const turnWords = (what: string, { isPossible, witness }: Turn): Pick<Possibility, "sentence" | "witness"> => ({
+  sentence: isPossible ? `Leads can now have ${what}; before, none could` : `No lead can have ${what} any more`,
+  witness,
+});
+
+function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>): readonly Possibility[] {
+  const cells = ({ matrix, scores }: Plan, goals: Attainable["cells"]): readonly NamedGoal[] =>
+    matrix === null || goals === null
+      ? []
+      : scores[matrix.rows]!.ratings.flatMap((row, down) =>
+          scores[matrix.columns]!.ratings.map((column, along): NamedGoal => [cellName(row.name, column.name), goals[down]![along]!]),
+        );
+  const steps = (list: readonly { readonly name: string }[] | null, goals: readonly Goal[]): readonly NamedGoal[] =>
+    (list ?? []).map(({ name }, at) => [name, goals[at]!]);
+  const reasons = ({ discards }: Plan, goals: readonly Goal[]): readonly NamedGoal[] =>
+    discards.map(({ reason }, at) => [reason, goals[at]!]);
+  const told = (
+    aspect: Possibility["aspect"],
+    what: (name: string) => string,
+    was: readonly NamedGoal[],
+    is: readonly NamedGoal[],
+  ): Possibility[] => turned(was, is).map(({ name, ...turn }) => ({ score: null, aspect, ...turnWords(what(name), turn) }));
+  return [
+    ...told("cell", (name) => `the cell ${name}`, cells(old.plan, reach.old.cells), cells(now.plan, reach.now.cells)),
+    ...told(
+      "lifecycle",
+      (name) => `the lifecycle step ${name}`,
+      steps(old.plan.lifecycle, reach.old.lifecycle),
+      steps(now.plan.lifecycle, reach.now.lifecycle),
+    ),
+    ...told("route", (name) => `the route ${name}`, steps(old.plan.route, reach.old.route), steps(now.plan.route, reach.now.route)),
+    ...told(
+      "discard",
+      (name) => `the reason ${quoted(name)} to be discarded`,
+      reasons(old.plan, reach.old.discards),
+      reasons(now.plan, reach.now.discards),
+    ),
+  ];
+}
+
+/** A lead in a few words: `a lead with employees 750 and country Spain, and 2 events`; blank for one of which nothing is known. */
+export function witnessWords({ lead, events }: Witness): string {
+  const fields = Object.entries(lead)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name} ${String(value)}`);
+  const more = fields.length - mostFields;
+  const told = [...fields.slice(0, mostFields), ...(more > 0 ? [`${more} more ${more === 1 ? "field" : "fields"}`] : [])];
+  const happened =
+    events.length === 0 ? [] : [`${events.length} ${events.length === 1 ? "event" : "events"} up to ${events.at(-1)!.event}`];
+  return [...told, ...happened].join(", ");
+}
+
+/** So many fields of a lead are told. */
+const mostFields = 4;
