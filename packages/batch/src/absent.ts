@@ -45,6 +45,16 @@ export interface Absent {
   readonly several: readonly SeveralName[];
   /** Fields whose name is spelled otherwise in some rows, so that they are not read there. */
   readonly spelled: readonly SpelledField[];
+  /** Properties that some rows have, and others under another name. */
+  readonly instead: readonly PropertyInstead[];
+}
+
+/** A property that some rows of an event have by the name `has`, and none of those has `key`, which others have. */
+export interface PropertyInstead extends AbsentName {
+  readonly event: string;
+  readonly property: string;
+  readonly has: string;
+  readonly key: string;
 }
 
 /** A name that the model reads of each object, where rows have a list of several. */
@@ -123,7 +133,7 @@ export function findAbsent(
   }));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
   if (events === null || found === null)
-    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several };
+    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several, instead: [] };
   const file = events.file.shown;
   for (const [index, event] of inputs.events.entries()) {
     for (const property of found.empty[index]!)
@@ -150,6 +160,11 @@ export function findAbsent(
       return [{ names: writtenNames(event), file, scored, others: found.unknown.names }];
     }),
     several,
+    instead: found.keysInstead.map(({ event, property, has, key }) => {
+      const { name, properties } = inputs.events[event]!;
+      const value = properties[property]!;
+      return { names: writtenNames(value), file, event: name, property: value.name, has, key };
+    }),
     respelled: findRespelled({ inputs }, reads, file, found),
   };
 }

@@ -5,6 +5,7 @@ import type {
   AbsentField,
   AbsentProperty,
   EmptyName,
+  PropertyInstead,
   RespelledEvent,
   SeveralName,
   SpelledField,
@@ -20,7 +21,7 @@ import { counted } from "./run-notes.ts";
  * that could say what happened, of which the first does.
  */
 export function absentNotes(
-  { fields, properties, events, respelled, empty, several, spelled }: Absent,
+  { fields, properties, events, respelled, empty, several, spelled, instead }: Absent,
   naming: readonly string[],
 ): readonly string[] {
   return [
@@ -31,6 +32,7 @@ export function absentNotes(
     ...grouped(empty, ({ event }) => event ?? "").map(emptyNote),
     ...grouped(several, ({ event, column }) => JSON.stringify([event, column])).map(severalNote),
     ...grouped(spelled, ({ field }) => field).map(spelledNote),
+    ...instead.map(insteadNote),
   ];
 }
 
@@ -138,6 +140,11 @@ function eventNotes(events: readonly AbsentEvent[], [first = "", ...others]: rea
       `The model ${does} ${inWords(alone.map(shownNames))}, but “${alone[0]!.file}” never has ${alone.length === 1 ? "it" : "them"}. ${unlike}${otherwise === "" ? "" : `.${otherwise}`}`,
     ];
   });
+}
+
+/** A property that has another name in some of the rows. */
+function insteadNote({ names, file, event, property, has, key }: PropertyInstead): string {
+  return `Some rows of “${event}” in “${file}” have “${has}”, and others “${key}”, which the model does not read. If that is the same, write on the line of “${property}” in the model: from ${listNamesInModel([...names, key])}`;
 }
 
 /** Rows of an event that is there, under names that are spelled otherwise. */

@@ -4,6 +4,7 @@ import { createSeveralTally, hasValue, type SeveralObjects } from "../columns/ab
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
 import { isObject, readJson } from "../read/json-text.ts";
+import { createKeysInstead, type KeyInstead } from "./keys-instead.ts";
 
 /** Events whose name the model does not know. */
 export interface UnknownEvents {
@@ -27,6 +28,8 @@ export interface EventsFound {
   readonly several: readonly (readonly SeveralObjects[])[];
   /** By event of the model: some of the keys in the objects of its rows that are none of its properties. */
   readonly otherKeys: readonly (readonly string[])[];
+  /** Keys that are there in place of properties in some of the rows. */
+  readonly keysInstead: readonly KeyInstead[];
 }
 
 /** Looks at every row of a file of events that has a name. */
@@ -56,6 +59,8 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
     others: new Set<string>(),
   }));
 
+  const instead = createKeysInstead(inputs, wanted);
+
   const addUnknown = (name: string): void => {
     unknownCount++;
     const count = unknown.get(name);
@@ -71,6 +76,7 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       if (kind === undefined) return addUnknown(name);
       kind.count++;
       const held = row[eventSlots.properties];
+      if (isObject(held)) instead.see(event, Object.entries(held));
       if (kind.parts.length > 0 && isObject(held))
         for (const [key, value] of Object.entries(held))
           for (const { index, holder, way } of kind.parts) if (holder === fold(key)) kind.several.add(index, key, way, value);
@@ -102,6 +108,7 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       empty: kinds.map(({ count, absent, empty }) => (count === 0 ? [] : [...empty].filter((property) => !absent.has(property)))),
       several: kinds.map(({ several }) => several.found()),
       otherKeys: kinds.map(({ others }) => [...others]),
+      keysInstead: instead.found(),
     }),
   };
 }
