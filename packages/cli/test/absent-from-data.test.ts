@@ -73,7 +73,7 @@ test("what a later line has is there, also where the explained lead comes before
 });
 
 test("lines of JSON of which none can be read lack nothing", async () => {
-  const cwd = folderWith({ ...files, "leads.jsonl": '{"id":\n' });
+  const cwd = folderWith({ ...files, "leads.jsonl": '{"id":"a\n' });
   const { code, err } = await score(["run", "m.score", "--leads", "leads.jsonl"], { cwd });
   expect([code, notesIn(err)]).toEqual([2, ["error: 1 row could not be used, and no lead was scored:"]]);
   expect(err).toContain("leads.jsonl line 1: the line is not valid JSON; each line holds one object in { }");
