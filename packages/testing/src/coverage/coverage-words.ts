@@ -31,7 +31,7 @@ const headings: { readonly [Kind in CoverageKind]: string } = {
 /** How much of everything is tried, what never is, and which numbers no test comes near to. */
 export function coverageSection(coverage: Coverage): Section {
   const untried = untriedOf(coverage);
-  const near = coverage.thresholds.filter(({ sides }) => sides.some(({ tests }) => tests === 0));
+  const near = joined(coverage.thresholds.filter(({ sides }) => sides.some(({ tests }) => tests === 0)));
   return {
     kind: "section",
     heading: null,
@@ -93,8 +93,23 @@ const untriedRow = (item: CoverageItem): Row => [
 const nearRow = (threshold: CoverageThreshold): Row => [
   { text: placeOf(threshold), tone: "dim" },
   { text: threshold.text },
-  { text: `try ${lackingValues(threshold).join(" and ")}`, tone: "warning" },
+  { text: `try ${inWords(lackingValues(threshold))}`, tone: "warning" },
 ];
+
+/** `19, 500 and 501` */
+const inWords = (values: readonly string[]): string => [values.slice(0, -1).join(", "), ...values.slice(-1)].filter(Boolean).join(" and ");
+
+/** What has several numbers, such as `between`, is one entry. They are in order of place. */
+function joined(thresholds: readonly CoverageThreshold[]): CoverageThreshold[] {
+  const found: CoverageThreshold[] = [];
+  for (const threshold of thresholds) {
+    const last = found.at(-1);
+    const isSame = last?.file === threshold.file && last.span.start === threshold.span.start && last.text === threshold.text;
+    if (isSame) found[found.length - 1] = { ...last, sides: [...last.sides, ...threshold.sides] };
+    else found.push(threshold);
+  }
+  return found;
+}
 
 /** The values that no test has. */
 export const lackingValues = ({ sides }: CoverageThreshold): string[] => sides.flatMap(({ value, tests }) => (tests === 0 ? value : []));

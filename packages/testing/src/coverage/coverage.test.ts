@@ -1,9 +1,10 @@
 import { compileText } from "@scoreline/compiler";
 import { formatMessage, severityOf } from "@scoreline/diagnostics";
+import { blockLines } from "@scoreline/report";
 import { describe, expect, test } from "vitest";
 import { coverTests } from "./record.ts";
 import { countCovered, coverageKinds, percentCovered, type Coverage } from "./coverage.ts";
-import { lackOf, lackingValues, untriedOf } from "./coverage-words.ts";
+import { coverageSection, lackOf, lackingValues, untriedOf } from "./coverage-words.ts";
 
 const model = `model "Small" { timezone "UTC" }
 lead { id: text key, employees: number, country: text }
@@ -122,6 +123,16 @@ test("what is not tried is named with its line, and what goes without saying is 
     "29 override none when fit >= 45",
     "32 fit rated A: never false",
     "33 known otherwise",
+  ]);
+});
+
+test("what has two numbers is one line, with all values to try", () => {
+  const text = `model "B" { timezone "UTC" } lead { id: text key, size: number }
+fit { +1 when size between 10 and 20 }
+test "t" { lead { size: 9 } expect fit = 0 }`;
+  expect(blockLines([coverageSection(cover(text))]).slice(-2)).toEqual([
+    "Numbers that no test tries on both sides:",
+    "  model.score:2  size between 10 and 20  try 10, 20 and 21",
   ]);
 });
 

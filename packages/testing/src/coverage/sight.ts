@@ -102,6 +102,8 @@ export class Sight {
       }
       this.#bounds(rule, rule, explained.sum);
       this.#look.limitsOf(at).forEach(({ through, held }, step) => {
+        // Nobody wrote this one: what it asks for belongs to another.
+        if (rule.limits[step]!.step === "known") return;
         if (held > 0) this.#notes.see(keys.limit(rule, step), "reached");
         if (through > 0) this.#notes.see(keys.limit(rule, step), "not reached");
       });
