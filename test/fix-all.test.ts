@@ -14,7 +14,7 @@ const entry = "example.score";
 function checkedTexts(text: string, beside: Readonly<Record<string, SourceText>>, changed: ReadonlyMap<string, string>): CheckedTexts {
   const files: Readonly<Record<string, SourceText>> = { ...beside, [entry]: { text } };
   const read = (path: string): SourceText => (changed.has(path) ? { text: changed.get(path)! } : (files[path] ?? { problem: "not-found" }));
-  const compilation = compile(loadSources(entry, read));
+  const compilation = compile(loadSources(entry, read), { everyFix: true });
   return {
     diagnostics: findingsOf(compilation),
     textOf: (path) => {
@@ -77,6 +77,23 @@ test("the examples of all pages", async () => {
   expect(count).toBeGreaterThan(60);
 });
 
+test("an error that hides others is fixed with them", async () => {
+  const rows = `model "M" {}
+lead { id: text key, employees: number, country: text }
+fit {
+  criterion "Size" {
+    3 WHEN employees > 3
+    2 WHEN emploees > 2 AND country is ES
+    0 otherwise
+  }
+}
+`;
+  const { changed, fixed: made, checked } = await fixed(rows);
+  expect(checked.diagnostics).toEqual([]);
+  expect(changed.get(entry)).toContain(`    3 when employees > 3\n    2 when employees > 2 and country is "ES"\n    0 otherwise\n`);
+  expect(made.map(({ finding: { code } }) => code)).toEqual(["wrong-case", "other-phrase", "unknown-name", "missing-quotes"]);
+});
+
 test("every slip by itself", async () => {
   const wrong: string[] = [];
   let whole = 0;
@@ -85,7 +102,7 @@ test("every slip by itself", async () => {
     const fixing = await fixed(text);
     wrong.push(...harm(fixing).map((error) => `${typed}: ${error}`));
     if (errorsOf(fixing.checked.diagnostics).length === 0) whole++;
-    if (fixing.fixed.length > 0 && fixing.fixed.length !== 1) wrong.push(`${typed}: ${fixing.fixed.map(({ title }) => title).join(", ")}`);
+    if (fixing.fixed.length > 2) wrong.push(`${typed}: ${fixing.fixed.map(({ title }) => title).join(", ")}`);
   }
   expect(wrong).toEqual([]);
   expect(whole / sliceOf(slips).length).toBeGreaterThan(0.4);

@@ -32,7 +32,10 @@ export interface Fixing<Checked extends CheckedTexts> {
 }
 
 /** So often texts are checked anew at most. What is left then can be fixed the next time. */
-const mostChecks = 60;
+const mostChecks = 100;
+
+/** So often at most what comes to light is fixed before it must be seen that it was worth it. */
+const mostRounds = 6;
 
 /**
  * Makes every fix that is certain, again and again until none is left: first those of errors, then those of warnings. A fix stays only where
@@ -54,11 +57,20 @@ export async function fixAll<Checked extends CheckedTexts>(
       const candidates = candidatesIn(state.checked, kind, mayChange).filter((each) => !refused.has(keyOf(each, state.checked)));
       const chosen = candidates.slice(0, most);
       if (chosen.length === 0) break;
-      const next = applied(chosen, state);
-      const checked = await check(next.changed);
-      checks++;
-      if (isBetter(state.checked, checked, kind)) {
-        state = { ...next, checked };
+      let next = state;
+      let isUseful = false;
+      let following: readonly CertainFix[] = chosen;
+      // An error may hide others after it, which are then fixed in turn.
+      for (let round = 0; round < mostRounds && checks < mostChecks && following.length > 0; round++) {
+        const made = applied(following, next);
+        next = { ...made, checked: await check(made.changed) };
+        checks++;
+        isUseful = isBetter(state.checked, next.checked, kind);
+        if (isUseful) break;
+        following = kind === "error" ? candidatesIn(next.checked, kind, mayChange) : [];
+      }
+      if (isUseful) {
+        state = next;
         most = Number.POSITIVE_INFINITY;
       } else if (chosen.length > 1) {
         most = Math.ceil(chosen.length / 2);

@@ -17,9 +17,10 @@ import { declare } from "./symbols/declare.ts";
 import type { Program } from "./symbols/program.ts";
 import { Reporter } from "./symbols/reporter.ts";
 
-/** What a set of files means and everything that is wrong with it, with fixes that leave nothing new. Never throws, whatever the texts. */
+/** What a set of files means and everything that is wrong with it, with fixes that leave nothing new, unless every fix is asked for. Never throws, whatever the texts. */
 export function check(sources: Sources, options: CheckOptions = {}): Model {
   const model = checkOnce(sources, options);
+  if (options.everyFix === true) return model;
   return { ...model, diagnostics: withRightFixes(model.diagnostics, sources, (changed) => checkOnce(changed, options).diagnostics) };
 }
 

@@ -20,18 +20,24 @@ export interface CheckedPaths {
   readonly watched: readonly string[];
 }
 
-/** Texts that are at hand already. */
-export interface GivenTexts {
+/** What is at hand already, and what is looked for. */
+export interface Given {
   /** That of standard input, which can be read once. */
   readonly stdin?: SourceText;
   readonly unsaved?: UnsavedTexts;
+  /** Whether fixes are looked for that leave something new, too. */
+  readonly everyFix?: boolean;
 }
 
 /**
  * Checks files and folders. A file with a `model` is a program; one without is checked as a part of the programs that use it, and by itself
  * when none does.
  */
-export async function checkPaths(paths: readonly string[], host: Host, { stdin, unsaved }: GivenTexts = {}): Promise<CheckedPaths> {
+export async function checkPaths(
+  paths: readonly string[],
+  host: Host,
+  { stdin, unsaved, everyFix = false }: Given = {},
+): Promise<CheckedPaths> {
   const found = findFiles(paths, host.cwd);
   if (found.length === 0) {
     throw new CommandFailure(`There is no .score file in ${listNames(paths)}.`, "Write one with: score init");
@@ -40,7 +46,7 @@ export async function checkPaths(paths: readonly string[], host: Host, { stdin, 
   const loaded: Program[] = [];
   for (const { path } of found) {
     try {
-      loaded.push(await loadProgram(path, host, path === standardInput ? stdin : undefined, unsaved));
+      loaded.push({ ...(await loadProgram(path, host, path === standardInput ? stdin : undefined, unsaved)), everyFix });
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       failures.push(error);

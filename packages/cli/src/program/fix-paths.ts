@@ -6,7 +6,7 @@ import { realPlace } from "../io/file-identity.ts";
 import { findFiles, shownPath, standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { decodeSource, readSource, readStdin } from "../io/read-source.ts";
-import { checkPaths, type CheckedPaths } from "./check-paths.ts";
+import { checkPaths, type CheckedPaths, type Given } from "./check-paths.ts";
 import { scoreFilesOf, stdinName } from "./program.ts";
 
 /** What came of fixing what could be in files, of which nothing is written yet. */
@@ -40,17 +40,20 @@ export async function fixPaths(paths: readonly string[], host: Host): Promise<Fi
   const stdin = named.includes(standardInput) ? decodeSource(await readStdin(host)) : undefined;
   const stdinFile = join(host.cwd, stdinName);
   const changeable = new Set(named.map((path) => (path === standardInput ? stdinFile : realPlace(path))));
-  let textBefore: CheckedTexts["textOf"] | undefined;
-  const check = async (changed: ReadonlyMap<string, string>): Promise<CheckedTexts & { readonly checked: CheckedPaths }> => {
-    const text = changed.get(stdinFile);
+  const given = (unsaved: ReadonlyMap<string, string>, everyFix: boolean): Given => {
+    const text = unsaved.get(stdinFile);
     const source = text === undefined ? stdin : { text };
-    const found = checkedTexts(await checkPaths(paths, host, { unsaved: changed, ...(source === undefined ? {} : { stdin: source }) }));
+    return { unsaved, everyFix, ...(source === undefined ? {} : { stdin: source }) };
+  };
+  let textBefore: CheckedTexts["textOf"] | undefined;
+  const check = async (changed: ReadonlyMap<string, string>): Promise<CheckedTexts> => {
+    const found = checkedTexts(await checkPaths(paths, host, given(changed, true)));
     textBefore ??= found.textOf;
     return found;
   };
-  const { changed, fixed, checked } = await fixAll(check, (file) => changeable.has(file));
+  const { changed, fixed } = await fixAll(check, (file) => changeable.has(file));
   return {
-    checked: checked.checked,
+    checked: await checkPaths(paths, host, given(changed, false)),
     fixed,
     changed: [...changed]
       .filter(([file]) => file !== stdinFile)
@@ -60,15 +63,13 @@ export async function fixPaths(paths: readonly string[], host: Host): Promise<Fi
 }
 
 /** Files under one name each, wherever links lead. */
-function checkedTexts(checked: CheckedPaths): CheckedTexts & { readonly checked: CheckedPaths } {
-  const { programs, findings } = checked;
+function checkedTexts({ programs, findings }: CheckedPaths): CheckedTexts {
   const texts = new Map(findings.files.map((file) => [realPlace(file), findings.textOf(file)]));
   const inMeaning = new Map<string, boolean>();
   for (const program of programs)
     for (const file of scoreFilesOf(program).map((each) => realPlace(each)))
       inMeaning.set(file, program.plan !== null && inMeaning.get(file) !== false);
   return {
-    checked,
     diagnostics: findings.diagnostics.map(atRealPlace),
     textOf: (file) => texts.get(file) ?? findings.textOf(file),
     meaning: programs.map(({ file, plan }) => `${file} ${plan?.hashes.meaning}`).join("\n"),

@@ -20,6 +20,8 @@ export interface Program {
   readonly file: string;
   /** The file whose `model` it is, by its path in the project: the entry, or the one that the entry tests; null for a shared file. */
   readonly modelFile: string | null;
+  /** Whether fixes are looked for that leave something new, too. */
+  readonly everyFix?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export interface CheckedProgram extends Program {
 
 /** Checks a program; `usedElsewhere` are the names that files of tests ask it for. */
 export function checkProgram(program: Program, usedElsewhere: ReadonlySet<string>): CheckedProgram {
-  const compilation = compile(program.sources, { usedElsewhere });
+  const compilation = compile(program.sources, { usedElsewhere, everyFix: program.everyFix === true });
   const { model, plan, tests } = compilation;
   const { findings, silenced } = settledFindings(compilation, program.settings.levels);
   const { locate } = program.project;

@@ -14,6 +14,8 @@ export interface CheckOptions {
   readonly shared?: boolean;
   /** Names that other programs ask this one for, such as the files of its tests: what has one of them is used. */
   readonly usedElsewhere?: ReadonlySet<string>;
+  /** Whether fixes are given that leave something new, too: for who looks at what comes of them, which may be that an error hid others. */
+  readonly everyFix?: boolean;
 }
 
 /** The most frequent kinds, which no rule asks for by themselves and which are therefore not gathered. */

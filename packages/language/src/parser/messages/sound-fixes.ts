@@ -6,9 +6,12 @@ import type { DescribedProblems } from "./describe.ts";
 /** So many characters are read again at most, for the fixes of one file; beyond it, none is offered. */
 const mostRead = 400_000;
 
+/** What comes of a fix. */
+type Outcome = "sound" | "moves-on" | "wrong";
+
 /**
  * Keeps the fixes after which the text reads better, and no other: the declaration around each is read again with it. A fix of one slip
- * that leaves another in its place is none.
+ * that leaves another in its place is none; one after which as much is wrong, but only in later lines, is one that has hidden the next.
  * What says all that is wrong with a line at once takes the place of what is said of its signs, where its fix is right; advice does where
  * no fix of theirs is.
  */
@@ -28,13 +31,25 @@ export function withSoundFixes(
     left -= part.length;
     return read(part);
   };
-  const isSound = ({ edits }: Fix): boolean => {
+  const outcomes = new Map<Fix, Outcome>();
+  const outcomeOf = ({ edits }: Fix): Outcome => {
     const part = partAround(edits, starts, text);
-    if (left < 2 * (part.end - part.start)) return false;
+    if (left < 2 * (part.end - part.start)) return "wrong";
     const known = before.get(part.start) ?? readPart(text.slice(part.start, part.end)).length;
     before.set(part.start, known);
-    return readPart(applyEdits(text, edits, part)).length < known;
+    const fixed = applyEdits(text, edits, part);
+    const problems = readPart(fixed);
+    if (problems.length < known) return "sound";
+    const last = Math.max(...edits.map(({ span }) => span.end));
+    const lineEnd = fixed.indexOf("\n", applyEdits(text, edits, { start: part.start, end: last }).length);
+    return problems.length === known && lineEnd !== -1 && problems.every(({ span }) => span.start > lineEnd) ? "moves-on" : "wrong";
   };
+  const outcome = (fix: Fix): Outcome => {
+    const made = outcomes.get(fix) ?? outcomeOf(fix);
+    outcomes.set(fix, made);
+    return made;
+  };
+  const isSound = (fix: Fix): boolean => outcome(fix) === "sound";
   const isBetter = (other: Diagnostic): boolean => {
     if (other.fixes.length > 0) return other.fixes.every(isSound);
     const held = found.filter(({ span }) => holds(other, span));
@@ -45,7 +60,8 @@ export function withSoundFixes(
   const kept = settled.map((each) => {
     const fixes = each.fixes.filter(isSound);
     const other = fixes.length > 0 ? undefined : otherwise.find(([first]) => first === each)?.[1];
-    return other?.fixes.every(isSound) === true ? other : fixes.length === each.fixes.length ? each : { ...each, fixes };
+    if (other?.fixes.every(isSound) === true) return other;
+    return fixes.length === each.fixes.length ? each : { ...each, fixes: each.fixes.filter((fix) => outcome(fix) !== "wrong") };
   });
   return [...kept, ...better].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
