@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { failingText, misspelledText } from "./models.ts";
@@ -134,4 +135,28 @@ test("a filter counts what runs, and says so where that is too little", async ()
   const { code, err } = await score(["test", "--filter", "large", "--threshold", "90"], { cwd });
   expect(code).toBe(1);
   expect(err).toContain("Only the tests that --filter lets run are counted.");
+});
+
+test("watched, table and file follow the tests", async () => {
+  const cwd = folderWith({ "shared.score": shared, "model.score": model("One", small) });
+  const interruption = new AbortController();
+  const rounds: string[] = [];
+  const running = score(["test", "--watch", "--coverage-file", "lcov.info"], {
+    cwd,
+    interrupted: interruption.signal,
+    onOutput: (text) => rounds.push(text),
+  });
+  const rounded = async (count: number): Promise<void> => {
+    for (let tries = 0; rounds.length < count && tries < 400; tries++) await wait(25);
+  };
+  await rounded(1);
+  writeFileSync(join(cwd, "model.score"), model("One", `${small}\n${large}`));
+  await rounded(2);
+  interruption.abort();
+  await running;
+  expect(rounds.map((text) => /Everything .*/.exec(text)?.[0].split(/\s+/).slice(1))).toEqual([
+    ["3", "6", "50%"],
+    ["5", "6", "83.3%"],
+  ]);
+  expect(readFileSync(join(cwd, "lcov.info"), "utf8")).toContain("FNDA:1,+10 when large\n");
 });
