@@ -89,6 +89,8 @@ test("what cannot be is said before anything is written", async () => {
     code: 2,
     err: "error: --events is about leads, and none are given.\nName them too: --leads leads.csv\n",
   });
+  expect((await ask(["--event-lead-id", "user"])).err).toContain("--event-lead-id is about leads, and none are given.");
+  expect((await ask(["--max-rejects", "3"])).err).toContain("--max-rejects is about leads, and none are given.");
   expect((await ask(["-o", "report.pdf"])).err).toContain(".html or .md");
   expect((await ask(["-o", "model.score"])).code).toBe(2);
   expect((await ask(["--leads", "none.csv", "-o", "report.html"])).code).toBe(2);

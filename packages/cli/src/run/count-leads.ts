@@ -88,9 +88,38 @@ export async function countLeads(
   }
 }
 
-/** Events without leads say nothing, nor does how they are written. */
-function refuseOrphans({ events, at, source }: CountingOptions): null {
-  const option = events !== undefined ? "--events" : at !== undefined ? "--at" : source !== undefined ? "--source" : null;
-  if (option === null) return null;
+/** The options that say something of leads alone, by their names in code. */
+const aboutLeads: { readonly [Option in keyof Omit<CountingOptions, "leads">]-?: true } = {
+  events: true,
+  at: true,
+  source: true,
+  eventSource: true,
+  dates: true,
+  decimal: true,
+  list: true,
+  zone: true,
+  encoding: true,
+  leadsQuery: true,
+  eventsQuery: true,
+  leadId: true,
+  eventLeadId: true,
+  eventName: true,
+  eventAt: true,
+  eventId: true,
+  eventProperties: true,
+  onBadValue: true,
+  anonymous: true,
+  allowUnmatched: true,
+  maxRejects: true,
+  memoryLimit: true,
+  strict: true,
+};
+
+/** Where there are no leads, nothing that is said of them has a use. */
+function refuseOrphans(options: CountingOptions): null {
+  const given = { ...options, maxRejects: options.maxRejects === 0 ? undefined : options.maxRejects };
+  const found = Object.entries(given).find(([name, value]) => name in aboutLeads && value !== undefined);
+  if (found === undefined) return null;
+  const option = `--${found[0].replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   throw new CommandFailure(`${option} is about leads, and none are given.`, "Name them too: --leads leads.csv");
 }

@@ -3,7 +3,7 @@ import type { Block, Document, Facts } from "../document/document.ts";
 import { countInWords } from "../number-words.ts";
 import { lifecycleSection, nextSection, outSection, promiseSection, routeSection, teamsOf } from "./decision-sections.ts";
 import { findingSection, sampleSection, testSection, vocabularySection } from "./evidence-sections.ts";
-import type { ModelReport } from "./model-report.ts";
+import type { ModelReport, ReportedTest } from "./model-report.ts";
 import { runSection } from "./run-section.ts";
 import { scoreSections } from "./score-sections.ts";
 
@@ -42,23 +42,21 @@ export function modelDocument(report: ModelReport): Document {
 function figuresOf({ plan, tests, run }: ModelReport): Facts {
   const { scores, matrix, actions } = plan;
   const teams = teamsOf(plan).filter((team) => team !== null).length;
-  const failed = tests?.filter(({ failures }) => failures.length > 0).length ?? 0;
   const entries = [
     ...(run === null ? [] : [counted(run.summary.leads, "lead", "leads")]),
     counted(scores.length, "score", "scores"),
     counted(rulesOf(plan).length, "rule", "rules"),
     ...(matrix === null ? [] : [counted(matrix.cells.flat().length, "cell", "cells"), counted(actions.length, "action", "actions")]),
     ...(teams === 0 ? [] : [counted(teams, "team", "teams")]),
-    ...(tests === null
-      ? []
-      : [
-          {
-            name: failed === 0 ? (tests.length === 1 ? "test, passed" : "tests, all passed") : "tests failed",
-            value: failed === 0 ? String(tests.length) : `${failed} of ${tests.length}`,
-          },
-        ]),
+    ...(tests === null ? [] : [testFigure(tests)]),
   ];
   return { kind: "facts", large: true, entries };
+}
+
+function testFigure(tests: readonly ReportedTest[]): Facts["entries"][number] {
+  const failed = tests.filter(({ failures }) => failures.length > 0).length;
+  if (failed > 0) return { name: "tests failed", value: `${failed} of ${tests.length}` };
+  return counted(tests.length, "test, passed", tests.length === 0 ? "tests" : "tests, all passed");
 }
 
 function counted(count: number, one: string, many: string): { readonly name: string; readonly value: string } {

@@ -112,7 +112,7 @@ function conditionWords(plan: Plan, index: number): string | null {
 function scaleOf(plan: Plan, score: PlanScore, reach: Scale["reach"]): Scale | null {
   const starts = score.ratings.flatMap(({ from }) => (from === null ? [] : [from]));
   const known = [...starts, ...(reach === null ? [] : [reach.low.millionths, reach.high.millionths])];
-  if (starts.length === 0 && reach === null) return null;
+  if (score.ratings.length === 0) return null;
   const [lowest, highest] = [Math.min(0, ...known), Math.max(0, ...known)];
   const to = score.cap ?? (reach === null ? Math.round(highest * 1.25) : highest);
   return {
