@@ -160,7 +160,7 @@ describe("what is possible", () => {
     expect(lines).toContain("The most, 35, for a lead with: size is 4, name is “Ana” and 1 event.");
     expect(lines).toContain("Possible: -4 to at most 90 points.");
     expect(lines).toContain("+8 │ For each Visit, halving every 10 days │ 0 to 64 │");
-    // What the criterion says already is not said twice.
+    // What the criterion says already is not shown again.
     expect(lines).toContain("0 to 30 │ Size · the first line that holds │\n");
   });
 
