@@ -47,6 +47,17 @@ export interface Absent {
   readonly spelled: readonly SpelledField[];
   /** Properties that some rows have, and others under another name. */
   readonly instead: readonly PropertyInstead[];
+  /** Amounts in several currencies, by a column that the model does not read. */
+  readonly currencies: readonly AmountsInCurrencies[];
+}
+
+/** Amounts of an event in several currencies; `names` are what the data calls them. */
+export interface AmountsInCurrencies extends AbsentName {
+  readonly event: string;
+  /** The column or key that says which. */
+  readonly column: string;
+  /** The most frequent first. */
+  readonly words: readonly { readonly word: string; readonly count: number }[];
 }
 
 /** A property that some rows of an event have by the name `has`, and none of those has `key`, which others have. */
@@ -133,7 +144,7 @@ export function findAbsent(
   }));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
   if (events === null || found === null)
-    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several, instead: [] };
+    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several, instead: [], currencies: [] };
   const file = events.file.shown;
   for (const [index, event] of inputs.events.entries()) {
     for (const property of found.empty[index]!)
@@ -164,6 +175,10 @@ export function findAbsent(
       const { name, properties } = inputs.events[event]!;
       const value = properties[property]!;
       return { names: writtenNames(value), file, event: name, property: value.name, has, key };
+    }),
+    currencies: found.currencies.map(({ event, amounts, column, words }) => {
+      const { name, properties } = inputs.events[event]!;
+      return { names: amounts.map((index) => properties[index]!.name), file, event: name, column, words };
     }),
     respelled: findRespelled({ inputs }, reads, file, found),
   };

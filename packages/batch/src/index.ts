@@ -14,7 +14,17 @@ export type { RunStep, RunWatch } from "./run-watch.ts";
 export { scoreLeads, type Beside, type Scored, type ScoringRequest } from "./score-leads.ts";
 export { readsEvents, valuesRead } from "./values-read.ts";
 export type { TimeRemarks } from "./time-tally.ts";
-export type { Absent, AbsentEvent, AbsentField, AbsentProperty, EmptyName, PropertyInstead, SeveralName, SpelledField } from "./absent.ts";
+export type {
+  Absent,
+  AbsentEvent,
+  AbsentField,
+  AbsentProperty,
+  AmountsInCurrencies,
+  EmptyName,
+  PropertyInstead,
+  SeveralName,
+  SpelledField,
+} from "./absent.ts";
 export type { UnmetTexts } from "./asked-texts.ts";
 export type { OddValue, OddValues, OldEvents, ReadInstead, ValueRemarks } from "./value-watch.ts";
 export type { RespelledEvent } from "./respelled.ts";

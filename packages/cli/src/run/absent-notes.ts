@@ -4,6 +4,7 @@ import type {
   AbsentEvent,
   AbsentField,
   AbsentProperty,
+  AmountsInCurrencies,
   EmptyName,
   PropertyInstead,
   RespelledEvent,
@@ -21,7 +22,7 @@ import { counted } from "./run-notes.ts";
  * that could say what happened, of which the first does.
  */
 export function absentNotes(
-  { fields, properties, events, respelled, empty, several, spelled, instead }: Absent,
+  { fields, properties, events, respelled, empty, several, spelled, instead, currencies }: Absent,
   naming: readonly string[],
 ): readonly string[] {
   return [
@@ -33,6 +34,7 @@ export function absentNotes(
     ...grouped(several, ({ event, column }) => JSON.stringify([event, column])).map(severalNote),
     ...grouped(spelled, ({ field }) => field).map(spelledNote),
     ...instead.map(insteadNote),
+    ...currencies.map(currenciesNote),
   ];
 }
 
@@ -145,6 +147,13 @@ function eventNotes(events: readonly AbsentEvent[], [first = "", ...others]: rea
 /** A property that has another name in some of the rows. */
 function insteadNote({ names, file, event, property, has, key }: PropertyInstead): string {
   return `Some rows of “${event}” in “${file}” have “${has}”, and others “${key}”, which the model does not read. If that is the same, write on the line of “${property}” in the model: from ${listNamesInModel([...names, key])}`;
+}
+
+/** Amounts that are one number, whatever they are amounts of. */
+function currenciesNote({ names, file, event, column, words }: AmountsInCurrencies): string {
+  const those = inWords(words.map(({ word, count }) => `“${word}” (${counted(count, "row", "rows")})`));
+  const [are, it] = names.length === 1 ? ["is", "it"] : ["are", "them"];
+  return `By “${column}”, rows of “${event}” in “${file}” are in several currencies: ${those}. ${listNames(names)} ${are} read as ${names.length === 1 ? "a plain number" : "plain numbers"}: convert ${it} to one currency. To distinguish them in rules instead, write in the model: event ${event} { currency: text from ${listNamesInModel([column])} }`;
 }
 
 /** Rows of an event that is there, under names that are spelled otherwise. */

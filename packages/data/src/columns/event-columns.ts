@@ -7,6 +7,7 @@ import { technicalBy } from "../profile/column-words.ts";
 import { ofOneLead } from "./several-leads.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { agreed, firstSaying } from "./agree.ts";
+import { saysCurrency } from "./currency-names.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { watchNames, watchTimes, type SaidInstead } from "./said-instead.ts";
@@ -58,6 +59,8 @@ export interface EventColumns {
   ignored(): readonly string[];
   /** Whether a column is one that only machines read, as the source says. */
   isTechnical(column: string): boolean;
+  /** Columns that say in which currency something is, and that the model does not read. */
+  readonly currencies: readonly PlacedColumn[];
 }
 
 /** A value of a property; `key` is its name in the JSON object where that column holds all of them, and null in a column of its own. */
@@ -92,13 +95,17 @@ export function pickEventColumns(
   const times = watchTimes(layout.sameTime);
   const properties = inputs.events.map((event) => fieldSources(event.properties, inputs.missing));
   const propertyColumns = new Set<string>();
+  const currencies: PlacedColumn[] = [];
   /** The slots of columns that were taken for a part, by part. */
   const taken = parts.map(() => new Set<number>());
 
   const picker = columnSlots(shown, firstColumnSlot, (column, slot) => {
     const wanted = properties.filter((sources) => sources.admit(column, slot)).length > 0;
     if (wanted) propertyColumns.add(column);
-    return parts.filter(({ choice }) => choice.admit(column, slot)).length > 0 || wanted;
+    if (parts.filter(({ choice }) => choice.admit(column, slot)).length > 0 || wanted) return true;
+    const isCurrency = saysCurrency(column);
+    if (isCurrency) currencies.push({ column, slot });
+    return isCurrency;
   });
 
   /** A column with the name of a property gives that, unless the row has no other for what every event has. */
@@ -189,6 +196,7 @@ export function pickEventColumns(
     notationHints: watch.hints,
     requireParts,
     isTechnical: technicalBy(source.events?.technical),
+    currencies,
     ignored,
   };
 }

@@ -4,6 +4,7 @@ import { createSeveralTally, hasValue, type SeveralObjects } from "../columns/ab
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
 import { isObject, readJson } from "../read/json-text.ts";
+import { createCurrencyTally, type SeveralCurrencies } from "./currencies.ts";
 import { createKeysInstead, type KeyInstead } from "./keys-instead.ts";
 
 /** Events whose name the model does not know. */
@@ -30,6 +31,7 @@ export interface EventsFound {
   readonly otherKeys: readonly (readonly string[])[];
   /** Keys that are there in place of properties in some of the rows. */
   readonly keysInstead: readonly KeyInstead[];
+  readonly currencies: readonly SeveralCurrencies[];
 }
 
 /** Looks at every row of a file of events that has a name. */
@@ -61,6 +63,8 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
 
   const instead = createKeysInstead(inputs, wanted);
 
+  const currencies = createCurrencyTally(inputs, columns.currencies, wanted);
+
   const addUnknown = (name: string): void => {
     unknownCount++;
     const count = unknown.get(name);
@@ -77,6 +81,7 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       kind.count++;
       const held = row[eventSlots.properties];
       if (isObject(held)) instead.see(event, Object.entries(held));
+      currencies.see(event, row, isObject(held) ? Object.entries(held) : []);
       if (kind.parts.length > 0 && isObject(held))
         for (const [key, value] of Object.entries(held))
           for (const { index, holder, way } of kind.parts) if (holder === fold(key)) kind.several.add(index, key, way, value);
@@ -109,6 +114,7 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       several: kinds.map(({ several }) => several.found()),
       otherKeys: kinds.map(({ others }) => [...others]),
       keysInstead: instead.found(),
+      currencies: currencies.found(),
     }),
   };
 }

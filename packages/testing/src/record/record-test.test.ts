@@ -155,7 +155,7 @@ test("what no test can tell is a problem: an hour that clocks show twice, fracti
     { event: "click", at: "2026-10-25T01:30:00Z" },
   ];
   expect(recordOf(within("30 minutes"), twice, "2026-10-26")).toEqual({
-    problem: "A test cannot tell times apart that the clocks of “Europe/Madrid” show twice, and this lead’s outcome depends on one.",
+    problem: "A test cannot distinguish times that the clocks of “Europe/Madrid” show twice, and this lead’s outcome depends on one.",
   });
   expect("text" in recordOf(within("2 hours"), twice, "2026-10-26")).toBe(true);
   const many = Array.from({ length: 100_001 }, () => ({ event: "click", at: "2026-10-25" }));

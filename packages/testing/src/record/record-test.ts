@@ -157,7 +157,7 @@ function tooLongIn({ lead, events }: WritableLead): string | null {
 function untellable({ events }: GivenInput, { model }: Plan): string {
   const fraction = events.find(({ instant }) => instant % 1_000 !== 0);
   return fraction === undefined
-    ? `A test cannot tell times apart that the clocks of “${model.timezone}” show twice, and this lead’s outcome depends on one.`
+    ? `A test cannot distinguish times that the clocks of “${model.timezone}” show twice, and this lead’s outcome depends on one.`
     : `A test tells times to the second, and this lead’s outcome depends on fractions of one (${new Date(fraction.instant).toISOString()}).`;
 }
 
