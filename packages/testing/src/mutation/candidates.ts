@@ -1,4 +1,4 @@
-import { atomsOf } from "@scoreline/analysis";
+import { atomsOf, attainable, type Attainable, type Witness } from "@scoreline/analysis";
 import type { SoundModel } from "@scoreline/language";
 import { columnOf, subjectsOf, timesAsked, type Plan } from "@scoreline/plan";
 import { formatDay, parseDay, type FieldValue } from "@scoreline/semantics";
@@ -18,6 +18,7 @@ export class Candidates {
   readonly given: readonly WritableLead[];
   readonly #plan: Plan;
   readonly #random: Random;
+  #witnesses: readonly WritableLead[] = [];
   readonly #usesClocks: boolean;
   /** By column of the plan: values that stand for all others. */
   readonly #values: readonly (readonly (FieldValue | null)[] | undefined)[];
@@ -39,9 +40,16 @@ export class Candidates {
     this.given = [...tested, ...sampled, bare];
   }
 
-  /** One of those given, or the lead of one with the history of another. */
+  /** Leads that reach each end of what the plan can give, each rating, cell and step. Once they were asked for, others are made of them, too. */
+  witnesses(): readonly WritableLead[] {
+    if (this.#witnesses.length === 0) this.#witnesses = witnessesOf(attainable(this.#plan)).flatMap(writableWitness);
+    return this.#witnesses;
+  }
+
+  /** One that is there, or the lead of one with the history of another. */
   fresh(): WritableLead {
-    const [one, other] = [this.#random.of(this.given), this.#random.of(this.given)];
+    const all = this.#witnesses.length > 0 && this.#random.chance(0.4) ? this.#witnesses : this.given;
+    const [one, other] = [this.#random.of(all), this.#random.of(all)];
     if (this.#random.chance(0.4)) return one;
     const shift = one.day - other.day;
     return { ...one, events: other.events.map((event) => ({ ...event, day: event.day + shift })) };
@@ -156,7 +164,7 @@ export class Candidates {
   }
 }
 
-/** By column, the texts that conditions name, as such and with something around them. */
+/** By column, the texts that conditions name, as such and with something around them; of parts of addresses, addresses with them. */
 function textsNamed(plan: Plan): ReadonlyMap<number, readonly string[]> {
   const subjects = subjectsOf(plan);
   const named = new Map<number, string[]>();
@@ -164,16 +172,36 @@ function textsNamed(plan: Plan): ReadonlyMap<number, readonly string[]> {
     if (call.kind !== "call" || !call.operation.startsWith("text.") || subjects[index]! < 0) return;
     const asked = plan.expressions[call.arguments[0]!]!;
     const table = plan.expressions[call.arguments[1]!];
-    // Parts of addresses are no values of their own.
-    if (asked.kind === "call" || table?.kind !== "constant" || (table.type !== "texts" && table.type !== "text")) return;
-    const texts = [table.value].flat() as string[];
-    const around = texts.flatMap((text) => [
-      text,
-      ...(call.operation === "text.one-of" || call.operation === "text.equal" ? [] : [`${text}x`, `x${text}`]),
-    ]);
-    named.set(subjects[index]!, [...(named.get(subjects[index]!) ?? []), ...around]);
+    if (table?.kind !== "constant" || (table.type !== "texts" && table.type !== "text")) return;
+    const texts = ([table.value].flat() as string[]).map((text) => text.replaceAll("*", "x"));
+    const isWhole = call.operation === "text.one-of" || call.operation === "text.equal";
+    const around = texts.flatMap((text) => [text, ...(isWhole ? [] : [`${text}x`, `x${text}`, `/x${text}`])]);
+    const written = around.map(addressWith[asked.kind === "call" ? asked.operation : ""] ?? ((text: string) => text));
+    named.set(subjects[index]!, [...(named.get(subjects[index]!) ?? []), ...written]);
   });
   return named;
+}
+
+/** An address with a part, by the operation that reads it. */
+const addressWith: Readonly<Record<string, (part: string) => string>> = {
+  "email.domain": (domain) => `ana@${domain}`,
+  "email.user": (user) => `${user}@company.example`,
+  "url.host": (host) => `https://${host}/`,
+  "url.path": (path) => `https://www.example.com${path}`,
+  "url.query": (query) => `https://www.example.com/?${query}`,
+};
+
+function witnessesOf({ scores, cells, overrides, lifecycle, route, discards }: Attainable): readonly Witness[] {
+  const spans = scores.flatMap(({ low, high, items }) => [low, high, ...items.flatMap((item) => [item.low, item.high])]);
+  const goals = [...scores.flatMap(({ ratings }) => ratings), ...(cells ?? []).flat(), ...overrides, ...lifecycle, ...route, ...discards];
+  return [...spans, ...goals].flatMap(({ witness }) => witness ?? []);
+}
+
+/** A witness as a test writes it; none where it is of an instant that depends on a zone. */
+function writableWitness({ lead, events, at }: Witness): readonly WritableLead[] {
+  const day = parseDay(at.slice(0, 10));
+  if (day === null || events.some((event) => !/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?$/.test(String(event.at)))) return [];
+  return [writable({ lead, events, tooMany: false }, day)];
 }
 
 /** What a test or a sample gives a scorer, as a test writes it. */

@@ -34,8 +34,12 @@ export const pairOf = (plan: Plan, original: ScoreFunction, changed: Plan): Pair
   changed: createScoreFunction(changed),
 });
 
-/** So many leads are tried in order, and then at random, before a change is given up; more where each shows how near it comes. */
+/**
+ * So many leads are tried in order, and then at random, before a change is given up; more where each shows how near it comes. What takes
+ * long to work out comes in where the first of them show nothing.
+ */
 const mostInOrder = 600;
+const mostTriesQuick = 150;
 const mostTries = 800;
 const mostTriesToward = 2_000;
 
@@ -46,7 +50,13 @@ const mostSimpler = 250;
 type Distance = (outcome: Outcome) => number;
 
 /** A lead on which a model and a changed one differ, small and easy to read; null where none was found. */
-export function findDifference(pair: Pair, mutant: Mutant, focus: Focus, candidates: Candidates, random: Random): Difference | null {
+export function findDifference(
+  pair: Pair,
+  mutant: Mutant,
+  focus: Focus,
+  candidates: Candidates,
+  { random, quick }: { readonly random: Random; readonly quick: boolean },
+): Difference | null {
   const distance = distanceOf(mutant, pair.plan);
   let best: { readonly input: WritableLead; readonly distance: number } | null = null;
   const attempt = (input: WritableLead): Difference | null => {
@@ -63,8 +73,14 @@ export function findDifference(pair: Pair, mutant: Mutant, focus: Focus, candida
     const found = attempt(input);
     if (found !== null) return found;
   }
-  const most = distance === null ? mostTries : mostTriesToward;
+  const most = quick ? mostTriesQuick : distance === null ? mostTries : mostTriesToward;
   for (let tried = 0; tried < most; tried++) {
+    if (tried === mostTriesQuick) {
+      for (const witness of candidates.witnesses()) {
+        const found = attempt(witness);
+        if (found !== null) return found;
+      }
+    }
     const from: WritableLead = best !== null && random.chance(0.75) ? (best as { readonly input: WritableLead }).input : candidates.fresh();
     const found = attempt(candidates.varied(from, focus));
     if (found !== null) return found;

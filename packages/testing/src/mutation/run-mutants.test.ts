@@ -191,3 +191,43 @@ test("files that test one model notice together", () => {
   expect(run(half(49, 0)).survivors).toHaveLength(3);
   expect(run(half(50, 10), half(49, 0)).survivors).toHaveLength(0);
 });
+
+test("a cell that no lead reaches, and a step that never decides, make no difference", () => {
+  const text = `fit { +10 when employees > 5 ratings A from 20, B otherwise }
+behavior { +10 for demo ratings 1 from 10, 2 otherwise }
+action call "Call" {}
+matrix fit by behavior {
+  |   | 1    | 2    |
+  | A | call | none |
+  | B | call | none |
+}
+lifecycle { known "Known" when country is known\n named "Named" when country is "ES"\n other "Other" otherwise }
+test "t" { did demo today expect action call }
+`;
+  const { same } = mutate(text);
+  const decided = same.filter(({ kind }) => kind === "cell" || kind === "left-out").map(({ change }) => change);
+  expect(decided).toEqual([
+    "cell A1 could be none instead of call",
+    "cell A2 could be call instead of none",
+    "this step could be left out",
+  ]);
+});
+
+test("a text that is left out of those looked for in others, or in a part of an address, is never claimed to make no difference", () => {
+  const text = `fit { +5 when email.user is one of "info", "office"
++7 when country is one of "ES", "PT"
++9 when country mentions any of "North", "Northern" }
+test "t" { expect fit = 0 }
+`;
+  const { same, survivors, undecided } = mutate(text);
+  expect(same).toEqual([]);
+  expect(survivors.filter(({ change }) => change.endsWith("left out")).map(({ change }) => change)).toEqual([
+    "“info” could be left out",
+    "“office” could be left out",
+    "“ES” could be left out",
+    "“PT” could be left out",
+    "“North” could be left out",
+    "“Northern” could be left out",
+  ]);
+  expect(undecided).toEqual([]);
+});

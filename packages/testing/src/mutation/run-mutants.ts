@@ -9,13 +9,15 @@ import { edited, type Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants-of.ts";
 import { Watch } from "./noticing.ts";
 import { Random } from "./random.ts";
-import { isProvedSame } from "./same.ts";
+import { isProvedSame, neverDecides } from "./same.ts";
 import { unshared } from "./unshared-plan.ts";
 
 export interface MutationOptions {
   /** At most so many changes are tried, chosen by the seed; all of them where it is not given. */
   readonly limit?: number;
   readonly seed?: number;
+  /** Does without what takes long, and so finds fewer tests. */
+  readonly quick?: boolean;
   /** Tries only these. */
   readonly where?: (mutant: Mutant) => boolean;
 }
@@ -68,7 +70,7 @@ export function mutationScore({ noticed, survivors }: Pick<MutationReport, "noti
  */
 export function* runMutants(
   testPlans: readonly [TestPlan, ...TestPlan[]],
-  { limit, seed = 1, where = () => true }: MutationOptions = {},
+  { limit, seed = 1, quick = false, where = () => true }: MutationOptions = {},
 ): Generator<MutationProgress, MutationReport> {
   const watched = testPlans.map((each) => {
     const { tests, ...made } = unshared(each);
@@ -105,11 +107,11 @@ export function* runMutants(
       const pair = pairOf(plan, original, changed);
       const known = found.find(({ difference }) => isNoticed(pair, difference));
       const focus = focuses.of(mutant);
-      const difference = known === undefined ? findDifference(pair, mutant, focus, candidates, random) : null;
+      const difference = known === undefined ? findDifference(pair, mutant, focus, candidates, { random, quick }) : null;
       if (known !== undefined) known.notices.push(mutant);
       else if (difference !== null) found.push({ difference, ...catchingTest(mutant, difference, plan), notices: [mutant] });
       if (known !== undefined || difference !== null) survivors.push(mutant);
-      else if (isProvedSame(sealed, changed, mutant, focus)) same.push(mutant);
+      else if (isProvedSame(sealed, changed, mutant, focus) || (!quick && neverDecides(sealed, mutant))) same.push(mutant);
       else undecided.push(mutant);
     }
     yield { tried: ++tried, of: chosen.length, tests: found };

@@ -1,9 +1,9 @@
-import { atomsOf } from "@scoreline/analysis";
+import { atomsOf, attainable } from "@scoreline/analysis";
 import { sealPlan, subjectsOf, typesOf, type Plan, type PlanBlock, type PlanItem, type ScoreOutcome } from "@scoreline/plan";
 import { createDecider, createScoreFunction } from "@scoreline/runtime";
 import type { FieldValue } from "@scoreline/semantics";
 import type { Focus } from "./focus.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Edit, Mutant } from "./mutant.ts";
 
 /** At most so many leads are compared for a proof. */
 const mostLeads = 3_000;
@@ -16,8 +16,9 @@ type Values = readonly (FieldValue | null)[];
  * come out the same for all that these can hold. False where that is not so, or not known.
  */
 export function isProvedSame(plan: Plan, changed: Plan, { edits }: Mutant, { fields, events, parts }: Focus): boolean {
-  if (events.length > 0 || parts.length === 0 || edits.some(({ path, value }) => !isComparable(path, value))) return false;
-  const values = fields.map((field) => valuesOf(plan, changed, field));
+  if (events.length > 0 || parts.length === 0 || edits.some((edit) => !isComparable(plan, edit))) return false;
+  const named = edits.flatMap((edit) => textsLeftOut(plan, edit));
+  const values = fields.map((field) => valuesOf(plan, changed, field, named));
   if (values.includes(null)) return false;
   const all = values as readonly Values[];
   if (all.reduce((product, each) => product * each.length, 1) > mostLeads) return false;
@@ -28,9 +29,40 @@ export function isProvedSame(plan: Plan, changed: Plan, { edits }: Mutant, { fie
   return parts.every((part) => comesOutSame(plan, changed, part, leads));
 }
 
-/** Orders of what the first that holds decides are no matter of single conditions; other patterns part texts in other ways. */
-function isComparable([table]: Mutant["edits"][number]["path"], value: unknown): boolean {
-  return (table === "expressions" || table === "scores") && !(typeof value === "string" && value.startsWith("text."));
+/** Whether a change is to a cell that no lead reaches, or leaves out something that decides for no lead. */
+export function neverDecides(plan: Plan, { kind, edits: [edit] }: Mutant): boolean {
+  if (edit === undefined || (kind !== "cell" && kind !== "left-out")) return false;
+  const [list, inner, row, column] = edit.path;
+  const { cells, overrides, discards, lifecycle, route } = attainable(plan);
+  if (kind === "cell") return cells?.[row as number]?.[column as number]?.verdict === "never";
+  const goals = { discards, lifecycle, route, matrix: inner === "overrides" ? overrides : [] }[list as string];
+  const before = { ...plan, matrix: plan.matrix?.overrides ?? [] }[list as "discards" | "lifecycle" | "route" | "matrix"];
+  const left = edit.value as readonly { readonly part: number }[];
+  const at = before?.findIndex((entry) => !left.some(({ part }) => part === entry.part)) ?? -1;
+  return goals?.[at]?.verdict === "never";
+}
+
+/**
+ * Orders of what the first that holds decides are no matter of single conditions. Texts that are looked for within others, or in a part of
+ * an address, part the values of a field in ways that those of neither plan show.
+ */
+function isComparable({ expressions }: Plan, { path, value }: Edit): boolean {
+  const [table, index] = path;
+  if (table !== "expressions") return table === "scores";
+  if (typeof value === "string" && value.startsWith("text.")) return false;
+  const constant = expressions[index as number]!;
+  if (constant.kind !== "constant" || constant.type !== "texts") return true;
+  const askers = expressions.filter((each) => each.kind === "call" && each.arguments.includes(index as number));
+  return askers.every(
+    (call) => call.kind === "call" && call.operation === "text.one-of" && expressions[call.arguments[0]!]!.kind === "lead-field",
+  );
+}
+
+/** The texts that a change leaves out of those compared with: each is a value of its own. */
+function textsLeftOut({ expressions }: Plan, { path, value }: Edit): readonly string[] {
+  const constant = path[0] === "expressions" ? expressions[path[1] as number] : undefined;
+  if (constant?.kind !== "constant" || constant.type !== "texts" || !Array.isArray(value)) return [];
+  return constant.value.filter((text) => !value.includes(text));
 }
 
 function comesOutSame(plan: Plan, changed: Plan, part: number, leads: readonly Readonly<Record<string, FieldValue>>[]): boolean {
@@ -93,13 +125,15 @@ function withOnly(plan: Plan, { score, item }: ItemPlace): Plan {
   return sealPlan({ ...plan, scores });
 }
 
-function valuesOf(plan: Plan, changed: Plan, field: number): Values | null {
+function valuesOf(plan: Plan, changed: Plan, field: number, named: readonly string[]): Values | null {
   const [one, other] = [plan, changed].map((each) => (isWorkedWith(each, field) ? undefined : atomsOf(each)[field]));
   if (one === undefined || other === undefined || !one.isComplete || !other.isComplete || one.field.type.kind === "date") return null;
   const values = [...new Set([...one.atoms, ...other.atoms].map(({ value }) => value))];
   const numbers = values.filter((value) => typeof value === "number").sort((left, right) => left - right);
   const between = one.field.type.kind === "number" ? numbers.slice(1).map((number, at) => (number + numbers[at]!) / 2) : [];
-  return [...values, ...between];
+  const { type } = one.field;
+  const texts = type.kind === "text" ? named : [];
+  return [...values, ...between, ...texts];
 }
 
 /** Whether a plan calculates with a field, so that no few values stand for all others. */
