@@ -46,9 +46,11 @@ test("tests that are offered for the flagship without one of its own compile, pa
   expect(survivors.length).toBeGreaterThan(5);
   expect(tests.flatMap(({ notices }) => notices)).toHaveLength(survivors.length);
   const completed = mutate(`${removed}\n${tests.map(({ text }) => text).join("\n")}`, { limit });
-  expect(sentences(completed)).toEqual([]);
+  // What no lead was found for may be found among the leads of more tests.
+  const open = undecided.map(({ sentence }) => sentence);
+  expect(sentences(completed).filter((sentence) => !open.includes(sentence))).toEqual([]);
   expect(completed.noticed).toBeGreaterThanOrEqual(noticed + survivors.length);
-  expect(completed.undecided.length + completed.same.length).toBeLessThanOrEqual(undecided.length + same.length);
+  expect(completed.same).toEqual(same);
 });
 
 test("a test that is removed is missed at the lines that only it held in place", () => {

@@ -132,6 +132,7 @@ test("options that cannot be combined are refused", async () => {
   expect(await refused("--mutate", "--format", "junit")).toBe(
     "error: --mutate writes no “junit”.\nUse --format json, or leave --format out.\n",
   );
+  expect(await refused("--mutate", "--limit", "0")).toContain("--limit 0 tries no change.");
   expect(await refused("--mutate", "--limit", "many")).toContain("Give a whole number");
 });
 

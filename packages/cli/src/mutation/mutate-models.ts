@@ -18,7 +18,8 @@ const turn = 50;
 
 /** Changes models one thing at a time and says which changes their tests do not notice. */
 export async function mutateModels(paths: readonly string[], options: MutateOptions, context: Context): Promise<ExitCode> {
-  const { format: asked, minNoticed = 0 } = options;
+  const { format: asked, minNoticed = 0, limit } = options;
+  if (limit === 0) throw new CommandFailure("--limit 0 tries no change.", "Give a number from 1, or leave --limit out to try all.");
   if (asked !== undefined && !Object.hasOwn(writers, asked))
     throw new CommandFailure(`--mutate writes no “${asked}”.`, "Use --format json, or leave --format out.");
   const format = resultsFormat({ ...options, format: asked as keyof typeof writers }, writers, context.host.cwd);

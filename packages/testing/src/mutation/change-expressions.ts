@@ -228,7 +228,7 @@ function changedNumbers(call: Call, numbers: readonly number[], path: Path, plan
   return [...better, ...worse];
 }
 
-const timesWords = (times: number): string => (times === 1 ? "once" : `${times} times`);
+const timesWords = (times: number): string => (times === 1 ? "once" : times === 2 ? "twice" : `${times} times`);
 
 /** A unit of the last digit that is written. */
 function stepOfNumber(value: number): number {
