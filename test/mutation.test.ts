@@ -40,7 +40,7 @@ function without(name: string): string {
 const sentences = ({ survivors }: MutationReport): string[] => survivors.map(({ sentence }) => sentence);
 
 test("tests that are offered for the flagship without one of its own compile, pass, and let none of the changes through", () => {
-  const limit = runs(500);
+  const limit = runs(300);
   const removed = without("Soft bounces cost eight points at most");
   const { survivors, tests, noticed, undecided, same } = mutate(removed, { limit });
   expect(survivors.length).toBeGreaterThan(5);
