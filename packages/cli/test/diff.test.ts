@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score, type Ended } from "./harness.ts";
@@ -76,6 +76,10 @@ What that can do in principle
   // As people write it, from where they are.
   const inside = await diff(join(folder, "scoring"), "HEAD:model.score", "model.score");
   expect(inside).toEqual({ code: 0, out: `What changes from HEAD:model.score to model.score\n\n${expected}`, err: "" });
+  // A folder that is reached through a link is the same one.
+  const link = join(folderWith(), "link");
+  symlinkSync(folder, link, "junction");
+  expect((await diff(join(link, "scoring"), "HEAD:model.score", "model.score")).out).toContain(expected);
   git(folder, "commit", "-qam", "Two");
   expect((await diff(folder, "HEAD~1:scoring/model.score", "HEAD:scoring/model.score")).out).toContain(expected);
   expect((await diff(folder, "HEAD:scoring/model.score", "scoring/model.score")).out).toContain("✓ Nothing changed: both are the same.");

@@ -9,7 +9,10 @@ import type { Both, Side } from "./side.ts";
 export function wordChanges(sides: Both<Side>, scores: Matched<PlanScore>, rules: Matched<PlacedRule>, found: Collector): void {
   const [old, now] = [wordsOf(sides.old.plan), wordsOf(sides.now.plan)];
   renamed({ kind: "model" }, "The model", old.name, now.name, found);
-  renamed({ kind: "model" }, "The description of the model", old.description, now.description, found);
+  if (old.description !== now.description) {
+    const sentence = `The description is now ${now.description === null ? "left out" : quoted(now.description)}`;
+    found.addWords({ kind: "model" }, { kind: "changed", aspect: "description", sentence });
+  }
   const labels = (which: "old" | "now", table: "events" | "actions"): ReadonlyMap<string, string | null> => {
     const { plan } = sides[which];
     const named = table === "events" ? plan.inputs.events : plan.actions;

@@ -192,11 +192,11 @@ const cases: readonly (readonly [what: string, edit: Edit, sentences: readonly s
       "Ignored: Click in an email where an earlier Delivery of an email with the same email id within 60 seconds: now an earlier Delivery of an email with the same email id within 30 seconds instead of 60 seconds",
     ],
   ],
-  ["a column", ['from "Employees"', 'from "Staff"'], ["Field “employees”: read from now also “Staff”, no longer “Employees”"]],
+  ["a column", ['from "Employees"', 'from "Staff"'], ["Field “employees”: now also read from “Staff”, no longer read from “Employees”"]],
   [
     "a value that a field may have",
     ['"Public sector", "Other"', '"Public sector", "Health", "Other"'],
-    ["Field “industry”: may be now also “Health”"],
+    ["Field “industry”: may now also be “Health”"],
   ],
   ["the time zone", ["Europe/Madrid", "Europe/Lisbon"], ["Days are those of Europe/Lisbon instead of Europe/Madrid"]],
   [

@@ -1,6 +1,6 @@
 /** Files as they were at some revision of a git repository. */
 import { spawnSync } from "node:child_process";
-import { posix, relative, resolve, sep } from "node:path";
+import { posix, resolve } from "node:path";
 import { settingsFile } from "@scoreline/diagnostics";
 import type { SourceText } from "@scoreline/language";
 import { CommandFailure } from "../command-failure.ts";
@@ -29,7 +29,8 @@ export function fileAtRevision(argument: string, { revision, path }: { revision:
   const top = repositoryOf(cwd, argument);
   const commit = commitOf(revision, top);
   const exists = (inside: string): boolean => isOk(git(top, ["cat-file", "-e", `${commit}:${inside}`]));
-  const here = relative(top, cwd).replaceAll(sep, "/");
+  // Asked of git, since one of the two may be reached through a link.
+  const here = text(git(cwd, ["rev-parse", "--show-prefix"]).stdout).trim();
   // As git has it, from the top; and as people mean it, from where they are.
   const candidates = [...new Set([...(path.startsWith(".") ? [] : [posix.normalize(path)]), posix.normalize(posix.join(here, path))])];
   const found = candidates.find(exists);
