@@ -12,7 +12,7 @@ export const pageStyle = `:root {
   }
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 56rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.5rem; font-weight: 400; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.15rem; font-weight: 400; margin: 0 0 .5rem; }
@@ -84,7 +84,7 @@ nav + main .gallery h3, nav + main .gallery h4, nav + main .gallery h5, nav + ma
 @media print {
   :root { color-scheme: light; }
   * { print-color-adjust: exact; } nav, .numbers { display: none; }
-  body { display: block !important; font-size: 11px; } main { max-width: none; padding: 0; }
+  html { font-size: 11px; } body { display: block !important; } main { max-width: none; padding: 0; }
   h1, h2, h3, h4, h5, summary { break-after: avoid; } tr, li, svg, .gallery > section { break-inside: avoid; }
   .folded::details-content { content-visibility: visible; block-size: auto; } .scroll { overflow: visible; }
 }

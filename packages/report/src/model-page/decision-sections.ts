@@ -26,7 +26,7 @@ export function outSection({ plan, attainable }: ModelReport): Section[] {
         ]),
     ...(ignores.length === 0
       ? []
-      : [{ kind: "section", heading: "Events that do not count", blocks: [sentenceList(plan, ignores)] } as const]),
+      : [{ kind: "section", heading: "Events that do not count", blocks: [ignoreList(plan, ignores)] } as const]),
   ];
   return [{ kind: "section", heading: "Who is out", blocks }];
 }
@@ -218,11 +218,12 @@ function proofItem(plan: Plan, { verdict, witness }: Proof): Item {
   }
 }
 
-function sentenceList(plan: Plan, parts: readonly PlanWorded[]): List {
+/** Events that are as if they had not happened, under a heading that says so. */
+function ignoreList(plan: Plan, parts: readonly PlanWorded[]): List {
   return {
     kind: "list",
     items: parts.map((part) => ({
-      text: `${partOf(plan, part).sentence ?? ""}.`,
+      text: `${(partOf(plan, part).sentence ?? "").replace(/^Ignored: /, "")}.`,
       items: notesOf(plan, part).map((text) => ({ text, tone: "dim" as const })),
     })),
   };
