@@ -1,11 +1,10 @@
 import type { Diagnostic, DiagnosticCode, Location } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 
-/** A part of a plan that a warning is about, by its number, or one thing said in it: a rating by its index, or the cap. */
-export interface PlanPlace {
-  readonly part: number;
-  readonly within?: { readonly rating: number } | "cap";
-}
+/** What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound), or an expression. */
+export type PlanPlace =
+  | { readonly part: number; readonly within?: { readonly rating: number } | "cap" | "floor" }
+  | { readonly expression: number };
 
 /** Where the part of a plan is written in the text. */
 export type LocationOf = (place: PlanPlace) => Location;

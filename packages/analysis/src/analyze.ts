@@ -1,10 +1,28 @@
 import type { Diagnostic } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Analysis, LocationOf } from "./analysis.ts";
+import { alwaysHolds } from "./analyses/always-holds.ts";
+import { gapInRows } from "./analyses/gap-in-rows.ts";
+import { limitNeverReached } from "./analyses/limit-never-reached.ts";
+import { maskedRow } from "./analyses/masked-row.ts";
+import { neverHolds } from "./analyses/never-holds.ts";
+import { overlappingRows } from "./analyses/overlapping-rows.ts";
+import { stageWorthLess } from "./analyses/stage-worth-less.ts";
+import { unboundedScore } from "./analyses/unbounded-score.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
-export const analyses: readonly Analysis[] = [unreachableRating];
+export const analyses: readonly Analysis[] = [
+  alwaysHolds,
+  gapInRows,
+  limitNeverReached,
+  maskedRow,
+  neverHolds,
+  overlappingRows,
+  stageWorthLess,
+  unboundedScore,
+  unreachableRating,
+];
 
 /** What is probably not meant in a model, as its plan shows. Never throws for a plan that `readPlan` accepts. */
 export function analyze(plan: Plan, locationOf: LocationOf): readonly Diagnostic[] {

@@ -28,16 +28,20 @@ export function settledFindings({ plan, provenance, model, diagnostics }: Compil
   return { findings: settle(found, model, { levels, complete: plan !== null }), silenced: silencedIn(found, model, levels) };
 }
 
-/** Where a part of the plan, or something said in it, is written. */
-function locationOf(plan: Plan, provenance: Provenance, { part, within }: PlanPlace): Location {
+/** Where a part of the plan, something said in it, or an expression is written. */
+function locationOf(plan: Plan, provenance: Provenance, place: PlanPlace): Location {
+  if ("expression" in place) return provenance.expressions[place.expression]!;
+  const { part, within } = place;
   const node = provenance.parts[part]!;
   const { files, parts } = wordsOf(plan);
-  const said = within === undefined ? node : within === "cap" ? capIn(node) : ratingsIn(node)[within.rating];
+  const said = within === undefined ? node : typeof within === "string" ? boundIn(node, within) : ratingsIn(node)[within.rating];
   return { file: files[parts[part]!.source.file]!, span: (said ?? node).span };
 }
 
-function capIn(node: LoweredNode): Bound | undefined {
-  return "bounds" in node ? node.bounds.find(({ side }) => side === "cap") : undefined;
+/** That of the whole, not of each value. */
+function boundIn(node: LoweredNode, side: Bound["side"]): Bound | undefined {
+  const bounds = "bounds" in node ? node.bounds : "modifiers" in node ? node.modifiers.filter((each) => each.kind === "bound") : [];
+  return bounds.find((bound) => bound.side === side && bound.per === undefined);
 }
 
 function ratingsIn(node: LoweredNode): readonly RatingEntry[] {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const shown = (compilation: Compilation, levels?: Levels): readonly string[] =>
   findingsOf(compilation, levels).map((found) => `${found.file}:${found.span.start} ${severityOf(found)} ${found.code}`);
 
-const capped = "fit cap 50 { +1 when n > 1\n ratings A from 75, B otherwise }\n";
+const capped = "fit cap 50 { +50 when n > 1\n ratings A from 75, B otherwise }\n";
 const head = 'model "M" {}\nlead { id: text key, n: number }\n';
 
 test("what the checker and the analyses find, in the order of the text", () => {

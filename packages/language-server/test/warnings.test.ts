@@ -7,7 +7,7 @@ import type { Snapshot } from "../src/index.ts";
 import { openSnapshot } from "./open-snapshot.ts";
 
 const head = 'model "M" {}\nlead { id: text key, n: number }\n';
-const capped = `${head}fit cap 50 {\n  +10 when n > 5\n  ratings A from 75, B otherwise\n}\n`;
+const capped = `${head}fit cap 50 {\n  +50 when n > 5\n  ratings A from 75, B otherwise\n}\n`;
 const spare = `${head}fit { +10 when n > 5 }\nlist spare as "a", "b"\n`;
 
 const everywhere = (snapshot: Snapshot) => ({ start: { line: 0, character: 0 }, end: snapshot.lines.positionAt(snapshot.text.length) });

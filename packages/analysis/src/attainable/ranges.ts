@@ -156,6 +156,8 @@ export class Ranges {
     const choice = state[variable]!;
     if (choice < 0) return null;
     const { range, isOther } = choices[choice]!;
+    // Examples do not show which parts a url may lack: there are some with each, and some without.
+    if (operation === "is-known" && isPartOfUrl(this.plan.expressions[subject]!) && choices[choice]!.value !== null) return null;
     if (isOther) return operation === "is-known" && this.#byExpression[subject] !== undefined ? true : null;
     if (kind !== "figure") return this.#judged(variable).get(index)![choice]!;
     // Of a text of the history, only that there is none says anything.
@@ -194,6 +196,8 @@ export class Ranges {
     return new Map(asked.map((index, place) => [index, judged.map((row) => row[place]!)]));
   }
 }
+
+const isPartOfUrl = (expression: PlanExpression): boolean => expression.kind === "call" && expression.operation.startsWith("url.");
 
 const isDerived = ({ kind }: PlanExpression): boolean =>
   kind === "score-value" || kind === "score-rating" || kind === "subtotal" || kind === "decision";

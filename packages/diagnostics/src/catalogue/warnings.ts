@@ -53,6 +53,46 @@ export const warnings = {
     message: message`A lead without “${"field"}” ${"outcome"}: ${"reason"}.`,
     hint: message`If that is meant, write \`${"same"}\`; if not, \`${"other"}\`.`,
   },
+  "never-holds": {
+    severity: "warning",
+    message: message`This never holds${"reason"}.`,
+    hint: message`Correct it, or remove what depends on it.`,
+  },
+  "always-holds": {
+    severity: "warning",
+    message: message`This always holds${"reason"}.`,
+    hint: message`Correct it, or leave it out.`,
+  },
+  "masked-row": {
+    severity: "warning",
+    message: message`This ${"what"} never counts: ${"masks"}.`,
+    hint: message`The first that holds counts, so ${"advice"}.`,
+  },
+  "gap-in-rows": {
+    severity: "warning",
+    message: message`No row is for “${"subject"}” ${"gap"}${"example"}.`,
+    hint: message`Close the gap, or say with \`otherwise\` what the others are worth.`,
+  },
+  "overlapping-rows": {
+    severity: "warning",
+    message: message`“${"subject"}” ${"example"} is in this row and in one above, which counts.`,
+    hint: message`Let the rows not overlap: \`between\` includes both of its ends.`,
+  },
+  "limit-never-reached": {
+    severity: "warning",
+    message: message`This ${"side"} of ${"bound"} never takes effect: ${"reached"}.`,
+    hint: message`Set it to where it matters, or remove it.`,
+  },
+  "stage-worth-less": {
+    severity: "warning",
+    message: message`The stage “${"name"}” gives ${"most"} at most, less than “${"before"}” before it, which gives up to ${"other"}.`,
+    hint: message`Raise its cap or its points, lower those of the stage before it, or change their order.`,
+  },
+  "unbounded-score": {
+    severity: "warning",
+    message: message`Nothing limits this rule: ${"count"} times alone give “${"score"}” its best rating “${"rating"}”, however long ago.`,
+    hint: message`Let it fade with \`decay\`, limit it with \`at most … times\`, or give the score a \`cap\`.`,
+  },
 
   // Comments that silence a warning
   "unfinished-ignore": {

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { foundBy, saidBy } from "../../test/found.ts";
+
+const text = "lead { id: text key, n: number }\nfit { +1 when n > 5 or n <= 5 or n is missing }";
+
+test("finds what holds for every lead", () => {
+  expect(foundBy("always-holds", text)).toEqual(["«n > 5 or n <= 5 or n is missing»"]);
+  expect(foundBy("never-holds", text)).toEqual([]);
+  expect(foundBy("always-holds", text.replace(" or n is missing", ""))).toEqual([]);
+});
+
+test("says what makes no difference", () => {
+  expect(saidBy("always-holds", text)).toEqual(["This always holds, whatever “n” is. Correct it, or leave it out."]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { foundBy, saidBy } from "../../test/found.ts";
+
+const ground = "lead { id: text key, n: number, m: number, k: one of 1, 2, 3 }\nevent visit\n";
+const criterion = (...rows: readonly string[]): string => `${ground}behavior { criterion "C" {\n${rows.join("\n")}\n} }`;
+const said = (...rows: readonly string[]): readonly string[] =>
+  saidBy("gap-in-rows", criterion(...rows)).map((text) => /^No row is for (.*)\. Close/.exec(text)![1]!);
+
+test.each([
+  [["4 when n between 1 and 500", "10 when n >= 1_000"], "“n” 501 to 999, for instance 750"],
+  [["4 when n <= 500", "10 when n > 1_000"], "“n” 501 to 1,000, for instance 750"],
+  [["10 when n >= 1_000", "4 when n < 10", "2 when n is missing"], "“n” 10 to 999, for instance 504"],
+  [["4 when n between 1 and 4", "10 when n between 6 and 9"], "“n” 5"],
+  [["4 when n < -5", "10 when n > 0"], "“n” -5 to 0, for instance -3"],
+  [["4 when n between 0 and 0.5", "10 when n between 1.5 and 3"], "“n” 1"],
+  [["4 when count of visit < 3", "10 when count of visit > 9"], "“count of visit” 3 to 9, for instance 6"],
+])("%s leave out %s", (rows, gap) => {
+  expect(said(...rows)).toEqual([gap]);
+});
+
+test.each([
+  [["4 when n between 1 and 500", "10 when n >= 501"]],
+  [["4 when n between 1 and 500", "10 when n >= 1_000", "0 otherwise"]],
+  [["4 when n between 1 and 500", "10 when n > 500"]],
+  [["4 when n = 1", "10 when n = 3"]],
+  [["4 when n between 10 and 20"]],
+  [["4 when n < 5", "10 when m > 9"]],
+  [["4 when n < 5", "10 when n > 9 and m > 1"]],
+  [["4 when k = 1", "10 when k >= 3"]],
+  [["4 when n < 5", "10 when n > m"]],
+])("%s leave out nothing", (rows) => {
+  expect(said(...rows)).toEqual([]);
+});
+
+test("is at the criterion, each gap by itself", () => {
+  expect(foundBy("gap-in-rows", criterion("1 when n < 5", "2 when n between 10 and 20", "3 when n > 40"))).toHaveLength(2);
+  expect(saidBy("gap-in-rows", criterion("1 when n < 5", "2 when n > 9"))).toEqual([
+    "No row is for “n” 5 to 9, for instance 7. Close the gap, or say with `otherwise` what the others are worth.",
+  ]);
+});

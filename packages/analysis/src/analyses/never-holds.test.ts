@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { foundBy, saidBy } from "../../test/found.ts";
+
+const text = "lead { id: text key, n: number }\nfit { +1 when n > 5 and n < 2 }";
+
+test("finds what holds for no lead", () => {
+  expect(foundBy("never-holds", text)).toEqual(["«n > 5 and n < 2»"]);
+  expect(foundBy("always-holds", text)).toEqual([]);
+  expect(foundBy("never-holds", text.replace("and", "or"))).toEqual([]);
+});
+
+test("says which parts exclude each other, or what makes no difference", () => {
+  expect(saidBy("never-holds", text)).toEqual([
+    "This never holds, since these exclude each other: n is above 5; n is below 2. Correct it, or remove what depends on it.",
+  ]);
+  expect(saidBy("never-holds", "lead { id: text key, n: one of 1, 2 }\nfit { +1 when n > 2 }")).toEqual([
+    "This never holds, whatever “n” is. Correct it, or remove what depends on it.",
+  ]);
+});

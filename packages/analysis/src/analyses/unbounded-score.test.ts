@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { foundBy, saidBy } from "../../test/found.ts";
+
+const ground = "lead { id: text key, n: number, m: number }\nevent visit { n: number }\nevent call\n";
+
+const ratings = "ratings hot from 60, warm from 20, cold otherwise";
+const behavior = (head: string, ...rules: readonly string[]): string => `${ground}behavior ${head}{\n${[...rules, ratings].join("\n")}\n}`;
+
+test("says how many are enough for the best rating", () => {
+  expect(saidBy("unbounded-score", behavior("", "+1 for visit", "+40 for call"))).toEqual([
+    "Nothing limits this rule: 60 times alone give “behavior” its best rating “hot”, however long ago. Let it fade with `decay`, limit it with `at most … times`, or give the score a `cap`.",
+  ]);
+  expect(saidBy("unbounded-score", behavior("", "+7 for visit"))[0]).toContain(" 9 times alone ");
+});
+
+test.each([
+  ["", "+1 for visit, at most 30 times"],
+  ["", "+1 for visit, once per day"],
+  ["", "+1 for visit, expires after 30 days"],
+  ["", "+1 for visit, decay linear over 30 days"],
+  ["", "+1 for visit, cap 20"],
+  ["", 'group "G" cap 20 { +1 for visit }'],
+  ["", 'group "G" cap 20 per n { +1 for visit }'],
+  ["", "+15 for visit"],
+  ["", "-1 for visit"],
+  ["", "+(n) for visit"],
+  ["cap 100 ", "+1 for visit"],
+  ["", "decay half-life 30 days\n+1 for visit"],
+  ["", "reset on call\n+1 for visit"],
+])("%s%s is limited, fades, or is a strong sign", (head, rule) => {
+  expect(saidBy("unbounded-score", behavior(head, rule))).toEqual([]);
+});
+
+test("is at the rule, in groups too, and only where there are ratings", () => {
+  expect(foundBy("unbounded-score", behavior("", 'group "G" { +2 for visit where n > 1 }', "+1 for call"))).toEqual([
+    "«+2 for visit where n > 1»",
+    "«+1 for call»",
+  ]);
+  expect(foundBy("unbounded-score", `${ground}behavior { +1 for visit }`)).toEqual([]);
+});

@@ -1,0 +1,144 @@
+import { compileText, findingsOf } from "@scoreline/compiler";
+import { formatMessage } from "@scoreline/diagnostics";
+import { expect, test } from "vitest";
+
+const ground = `
+  model "M" {}
+  lead {
+    id: text key, n: number, m: number, s: text, t: text, u: yes or no, d: date, e: email, w: url, l: list of text
+    o: one of "small", "large", size: one of 1, 2, 3
+  }
+  event visit { n: number, page: text }
+  event call
+  list few as "a", "b"
+  list none_of_few as "c"
+`;
+
+/** What is found in a text: code, place, and what is said after “holds”. */
+function found(text: string): readonly string[] {
+  const whole = `${text}\n${ground}`;
+  const compilation = compileText(whole);
+  expect(compilation.diagnostics.filter(({ code }) => !/unused|counted|compared|missing-not/.test(code))).toEqual([]);
+  return findingsOf(compilation)
+    .filter(({ code }) => code.endsWith("-holds"))
+    .map((each) => `${each.code} «${whole.slice(each.span.start, each.span.end)}»${/holds(.*)\.$/.exec(formatMessage(each))![1]}`);
+}
+
+const inRule = (condition: string): string => `behavior { +1 when ${condition} }`;
+
+test.each([
+  ["n > 5 and n < 2", ", since these exclude each other: n is above 5; n is below 2"],
+  ["n > 5 and m > 1 and n <= 5", ", since these exclude each other: n is above 5; n is at most 5"],
+  ["n = 1 and n is missing", ", since these exclude each other: n is 1; n is missing"],
+  ['s is "a" and s is "b"', ", since these exclude each other: s is “a”; s is “b”"],
+  ['s is one of "a", "b" and s is not in few', ", since these exclude each other: s is “a” or “b”; s is not in few"],
+  ["s is in few and s is in none_of_few", ", since these exclude each other: s is in few; s is in none of few"],
+  ['s starts with "a" and s starts with "b"', ", since these exclude each other: s starts with “a”; s starts with “b”"],
+  ['s contains "abc" and s does not contain "b"', ", since these exclude each other: s contains “abc”; s does not contain “b”"],
+  ["u and not u", ", whatever “u” is"],
+  ['o is not "small" and o is not "large"', ", since these exclude each other: o is not “small”; o is not “large”"],
+  ["size > 3", ", whatever “size” is"],
+  ["d before 2026-01-01 and d after 2026-02-01", ", since these exclude each other: d before 2026-01-01; d after 2026-02-01"],
+  ["did visit and did not visit", ", since these exclude each other: did visit; did not visit"],
+  [
+    "count of visit < 2 and did visit at least 3 times",
+    ", since these exclude each other: count of visit is below 2; did visit at least 3 times",
+  ],
+  ["count of visit < 0", ", whatever “count of visit” is"],
+  ["not (n > 1 or n <= 1 or n is missing)", null],
+])("%s never holds", (condition, reason) => {
+  if (reason === null) expect(found(inRule(condition))[0]).toMatch(/^always-holds/);
+  else expect(found(inRule(condition))).toEqual([`never-holds «${condition}»${reason}`]);
+});
+
+test.each([
+  ["n >= 1 or n < 1 or n is missing", ", whatever “n” is"],
+  ['s is "a" or s is not "a" or s is missing', ", whatever “s” is"],
+  ['o is "small" or o is "large" or o is missing', ", whatever “o” is"],
+  ["u or not u", ", whatever “u” is"],
+  ["count of visit >= 0", ", whatever “count of visit” is"],
+  ["did visit or did not visit", null],
+  ["at least 1 of (n > 1, n <= 1, n is missing)", ", whatever “n” is"],
+])("%s always holds", (condition, reason) => {
+  const [only, ...others] = found(inRule(condition));
+  expect(others).toEqual([]);
+  if (reason === null) expect(only).toMatch(/^always-holds/);
+  else expect(only).toBe(`always-holds «${condition}»${reason}`);
+});
+
+test.each([
+  "n > 5 and n < 7",
+  "n > 5 and n < 5.1",
+  "n >= 5 and n <= 5",
+  "n >= 1 or n < 1",
+  "n > 5 and m < 2",
+  'o is "small" or o is "large"',
+  's is not "a" or s is not "b"',
+  's contains "a" and s contains "b"',
+  's starts with "a" and s ends with "a"',
+  's mentions "a" and s does not contain "abcd"',
+  "days since d > 5 and days since d < 7",
+  "days since d < 0",
+  "did visit in last 30 days and did not visit in last 20 days",
+  "did visit and did not call",
+  "highest of visit.n > 5 and highest of visit.n < 6",
+  "n > m and m > n + 1",
+  "size > 2",
+  'l includes "a" and l includes "b"',
+  "1 + 1 = 2",
+  "n > n",
+  'e.domain is "a.example" and e.user is "b"',
+  "w.query is missing",
+  "w.query is known and w is known",
+  "w.host is missing or w.path is missing",
+])("%s depends on the lead", (condition) => {
+  expect(found(inRule(condition))).toEqual([]);
+});
+
+test("the smallest of them, once, wherever it is", () => {
+  expect(found(inRule("m > 1 or (n > 5 and n < 2 and m > 3)"))).toEqual([
+    "never-holds «n > 5 and n < 2 and m > 3», since these exclude each other: n is above 5; n is below 2",
+  ]);
+  expect(found(inRule("(n > 5 and n < 2) or (m > 5 and m < 2)"))).toEqual([
+    "never-holds «n > 5 and n < 2», since these exclude each other: n is above 5; n is below 2",
+    "never-holds «m > 5 and m < 2», since these exclude each other: m is above 5; m is below 2",
+  ]);
+  expect(found("define odd as n > 5 and n < 2\nbehavior { +1 when odd\n +2 when odd and m > 1 }")).toEqual([
+    "never-holds «n > 5 and n < 2», since these exclude each other: n is above 5; n is below 2",
+  ]);
+});
+
+test("filters of events, of rules and of figures", () => {
+  expect(found("behavior { +1 for visit where n > 5 and n < 2\n +1 when did visit where (n > 7 and n < 3) in last 9 days }")).toEqual([
+    "never-holds «n > 5 and n < 2», since these exclude each other: n is above 5; n is below 2",
+    "never-holds «n > 7 and n < 3», since these exclude each other: n is above 7; n is below 3",
+  ]);
+  expect(found("behavior { +1 for visit where n > 5 and lead.n < 2 }")).toEqual([]);
+});
+
+test("scores, by their bounds and ratings", () => {
+  const scores = "fit cap 100 floor 0 { +1 when n > 1\n ratings A from 50, B from 10, C otherwise }\n";
+  expect(
+    found(`${scores}
+    discard "One" when fit > 60 and fit < 40
+    discard "Two" when fit rated A and fit rated B or worse
+    discard "Three" when fit > 60 and fit < 70
+    discard "Four" when fit > 100
+    discard "Five" when fit >= 0
+    discard "Six" when fit >= 100
+  `),
+  ).toEqual([
+    "never-holds «fit > 60 and fit < 40», since these exclude each other: fit is above 60; fit is below 40",
+    "never-holds «fit rated A and fit rated B or worse», since these exclude each other: fit rated A; fit rated B or worse",
+    "never-holds «fit > 100», whatever the lead is like",
+    "always-holds «fit >= 0», whatever the lead is like",
+  ]);
+});
+
+test("what is made of several names of events asks nobody", () => {
+  expect(
+    found(`define one as visit where page is "a"
+    define other as visit where (page is missing or page is not "a")
+    behavior { +1 for any of (one, other) }`),
+  ).toEqual([]);
+});

@@ -1,0 +1,89 @@
+/** Conditions that are the same for every lead, the smallest of them: what they are part of is not said again. */
+import { once, typesOf, type Plan } from "@scoreline/plan";
+import { conditionsOf, type AskedCondition } from "./conditions.ts";
+import { phraseOf, subjectOf } from "./phrases.ts";
+import { possibilitiesOf } from "./possible.ts";
+
+export interface ConstantCondition {
+  readonly expression: number;
+  readonly holds: boolean;
+  /** Two of its parts that exclude each other, in words; null where no two of them do, or it has no parts. */
+  readonly excluding: readonly [string, string] | null;
+  /** The one thing that it asks; null where it asks several. */
+  readonly subject: string | null;
+}
+
+export const constantConditions: (plan: Plan) => readonly ConstantCondition[] = once((plan) => {
+  const possible = possibilitiesOf(plan);
+  const types = typesOf(plan);
+  const found = new Map<number, ConstantCondition>();
+  const known = new Map<string, boolean>();
+
+  /** Whether it, or part of it, is the same for every lead. */
+  function visit(expression: number, kinds: AskedCondition["kinds"]): boolean {
+    const key = `${expression} ${kinds}`;
+    let isConstant = known.get(key);
+    if (isConstant === undefined) known.set(key, (isConstant = look(expression, kinds)));
+    return isConstant;
+  }
+
+  function look(index: number, kinds: AskedCondition["kinds"]): boolean {
+    const expression = plan.expressions[index]!;
+    if (expression.kind !== "call" || types[index] !== "condition") return false;
+    const { operation, arguments: parts, leaf } = expression;
+    // The same on both sides is a warning of its own.
+    if (operation !== "and" && operation !== "or" && new Set(parts).size < parts.length) return true;
+    const inside = parts.filter((part) => types[part] === "condition");
+    if (leaf !== true && inside.map((part) => visit(part, kinds)).includes(true)) return true;
+    if (leaf === true && inside.some((part) => comparesItself(part))) return true;
+    // Which event it is, nobody wrote: kinds of events ask their filters each of its own.
+    if (inside.some(asksForKind) || !asksSomething(index, kinds)) return false;
+    const holds = possible.verdictOf(index, kinds);
+    if (holds === null) return false;
+    const kind = kinds[0]!;
+    found.set(index, {
+      expression: index,
+      holds,
+      excluding: !holds && operation === "and" && leaf !== true ? excludingIn(parts, kind) : null,
+      subject: subjectOf(plan, index, kind),
+    });
+    return true;
+  }
+
+  function comparesItself(index: number): boolean {
+    const expression = plan.expressions[index]!;
+    if (expression.kind !== "call") return false;
+    const { operation, arguments: parts } = expression;
+    if (operation !== "and" && operation !== "or" && new Set(parts).size < parts.length) return true;
+    return parts.some(comparesItself);
+  }
+
+  function asksForKind(index: number): boolean {
+    const expression = plan.expressions[index]!;
+    return expression.kind === "event-kind" || (expression.kind === "call" && expression.arguments.some(asksForKind));
+  }
+
+  /** What is made of written figures alone is meant to be the same. */
+  const asksSomething = (index: number, kinds: AskedCondition["kinds"]): boolean =>
+    kinds.every((kind) => possible.rangesOf(kind).supports[index]!.length > 0) || readsScore(index);
+
+  function readsScore(index: number): boolean {
+    const expression = plan.expressions[index]!;
+    if (expression.kind === "score-value" || expression.kind === "score-rating") return true;
+    return expression.kind === "call" && expression.arguments.some(readsScore);
+  }
+
+  function excludingIn(parts: readonly number[], kind: number | null): readonly [string, string] | null {
+    for (const [at, one] of parts.entries())
+      for (const other of parts.slice(at + 1)) {
+        const [text, another] = [phraseOf(plan, one), phraseOf(plan, other)];
+        if (text === null || another === null) continue;
+        const both = [one, other].map((expression) => ({ expression, holds: true }));
+        if (!possible.isPossible(both, kind)) return [text, another];
+      }
+    return null;
+  }
+
+  for (const { expression, kinds } of conditionsOf(plan)) visit(expression, kinds);
+  return [...found.values()];
+});

@@ -1,0 +1,142 @@
+/** Whether conditions can be as wanted, all at once: by what the fields and figures that they ask can be, never by trying leads. */
+import { between, exactly, nothing, type Interval } from "@scoreline/runtime/probe";
+import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
+import { scoreLimit } from "@scoreline/semantics";
+import { isTimeless } from "../attainable/breakpoints.ts";
+import { noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
+
+/** A condition, and whether it is to hold. */
+export interface Wanted {
+  readonly expression: number;
+  readonly holds: boolean;
+}
+
+/** So many steps are taken to settle one question. */
+const budget = 4_000;
+
+export class Possibilities {
+  readonly #plan: Plan;
+  readonly #byKind = new Map<number | null, Ranges>();
+  /** By score, what its value and its rating are while they are looked at. */
+  readonly #values: (Interval | undefined)[] = [];
+  readonly #ratings: (Interval | undefined)[] = [];
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+  }
+
+  /** What expressions can be with an event of a kind at hand, or, for null, with none. */
+  rangesOf(kind: number | null): Ranges {
+    let ranges = this.#byKind.get(kind);
+    if (ranges === undefined) {
+      const { scores } = this.#plan;
+      const worked = {
+        ...noScores,
+        points: (score: number) => this.#values[score] ?? boundsOf(scores[score]!),
+        rating: (score: number) => this.#ratings[score] ?? anyRating(scores[score]!),
+      };
+      this.#byKind.set(kind, (ranges = new Ranges(this.#plan, worked, kind)));
+    }
+    return ranges;
+  }
+
+  /** False where it is proved that no lead is like this. */
+  isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
+    if (wanted.some(({ expression }) => this.#dependsOnDay(expression))) return true;
+    const ranges = this.rangesOf(kind);
+    const state = ranges.start();
+    const expressions = wanted.map(({ expression }) => expression);
+    const variables = unionOf(expressions.map((index) => ranges.supports[index]!));
+    const choices = [...variables.map((variable) => choicesOf(ranges, variable, state)), ...this.#scoreChoices(expressions)].sort(
+      (one, other) => one.count - other.count,
+    );
+    let steps = 0;
+    const search = (at: number, left: readonly Wanted[]): boolean => {
+      const open: Wanted[] = [];
+      for (const each of left) {
+        const is = ranges.of(each.expression, state);
+        if (is === !each.holds) return false;
+        if (is !== each.holds) open.push(each);
+      }
+      const next = choices[at];
+      if (open.length === 0 || next === undefined || steps++ > budget) return true;
+      for (let choice = 0; choice < next.count; choice++) {
+        next.choose(choice);
+        if (search(at + 1, open)) {
+          next.choose(-1);
+          return true;
+        }
+      }
+      next.choose(-1);
+      return false;
+    };
+    return search(0, wanted);
+  }
+
+  /** True where it always holds, false where it never does, and null otherwise, or where that is not known. */
+  verdictOf(expression: number, kinds: readonly (number | null)[]): boolean | null {
+    for (const holds of [true, false]) if (kinds.every((kind) => !this.isPossible([{ expression, holds }], kind))) return !holds;
+    return null;
+  }
+
+  /** Where a plan names dates and days from today, what is impossible on one day may be possible on another. */
+  #dependsOnDay(index: number): boolean {
+    if (isTimeless(this.#plan)) return false;
+    const expression = this.#plan.expressions[index]!;
+    return expression.kind === "day" || (expression.kind === "call" && expression.arguments.some((part) => this.#dependsOnDay(part)));
+  }
+
+  #scoreChoices(expressions: readonly number[]): readonly Choices[] {
+    const read = unionOf(expressions.map((index) => scoresReadOf(this.#plan).expressions[index]!.scores));
+    return read.flatMap((score) => {
+      const values = pointsBetween(this.#plan, score);
+      const { ratings } = this.#plan.scores[score]!;
+      const ranks = [...ratings.map((_, rating) => exactly(rating)), nothing];
+      return [setting(this.#values, score, values), setting(this.#ratings, score, ranks)].filter(({ count }) => count > 1);
+    });
+  }
+}
+
+export const possibilitiesOf: (plan: Plan) => Possibilities = once((plan) => new Possibilities(plan));
+
+/** What is looked at one after the other; −1 takes back the choice. */
+interface Choices {
+  readonly count: number;
+  readonly choose: (choice: number) => void;
+}
+
+const choicesOf = (ranges: Ranges, variable: number, state: State): Choices => ({
+  count: ranges.variables[variable]!.choices.length,
+  choose: (choice) => void (state[variable] = choice < 0 ? open : choice),
+});
+
+const setting = (current: (Interval | undefined)[], score: number, all: readonly Interval[]): Choices => ({
+  count: all.length,
+  choose: (choice) => void (current[score] = all[choice]),
+});
+
+/** Between which points a score is bound to be. */
+const boundsOf = ({ cap, floor }: PlanScore): Interval => between(floor ?? -scoreLimit, cap ?? scoreLimit);
+
+const anyRating = ({ ratings }: PlanScore): Interval => between(0, Math.max(0, ratings.length - 1), true);
+
+/** The points at which something that a plan asks of a score changes, each by itself, and what is between. */
+function pointsBetween(plan: Plan, score: number): readonly Interval[] {
+  const { low, high } = boundsOf(plan.scores[score]!);
+  const inside = pointsNamed(plan).filter((value) => value >= low && value <= high);
+  const found: Interval[] = [];
+  let from = low;
+  for (const value of inside) {
+    if (from < value) found.push(between(from, value - 1));
+    found.push(exactly(value));
+    from = value + 1;
+  }
+  if (from <= high) found.push(between(from, high));
+  return found;
+}
+
+const pointsNamed: (plan: Plan) => readonly number[] = once(({ expressions }) =>
+  unionOf([
+    expressions.flatMap((expression) => (expression.kind === "constant" && expression.type === "points" ? [expression.value] : [])),
+  ]),
+);
