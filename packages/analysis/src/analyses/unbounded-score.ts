@@ -15,7 +15,7 @@ export const unboundedScore: Analysis = {
         if (count < fewest) return [];
         return [
           diagnostic("unbounded-score", locationOf(rule), {
-            count: count.toLocaleString("en"),
+            count: `${count.toLocaleString("en")} times`,
             score: score.name,
             rating: best.name,
           }),

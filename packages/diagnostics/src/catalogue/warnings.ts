@@ -90,7 +90,7 @@ export const warnings = {
   },
   "unbounded-score": {
     severity: "warning",
-    message: message`Nothing limits this rule: ${"count"} times alone give “${"score"}” its best rating “${"rating"}”, however long ago.`,
+    message: message`Nothing limits this rule: ${"count"} alone give “${"score"}” its best rating “${"rating"}”, however long ago.`,
     hint: message`Let it fade with \`decay\`, limit it with \`at most … times\`, or give the score a \`cap\`.`,
   },
 
