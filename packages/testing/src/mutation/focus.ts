@@ -1,4 +1,4 @@
-import { withReferences, type Plan } from "@scoreline/plan";
+import { draws, drawsOf, withReferences, type Plan } from "@scoreline/plan";
 import type { Mutant } from "./mutant.ts";
 
 /** What a change depends on: where leads have to differ for it to make a difference. */
@@ -8,6 +8,8 @@ export interface Focus {
   readonly events: readonly number[];
   /** Numbers that are asked for there: how many, how long. */
   readonly figures: readonly number[];
+  /** Whether what the change is in depends on nothing but fields of the lead, and on scores that do. */
+  readonly isOfLeadAlone: boolean;
   /** The parts of the plan that the change is in, by their numbers; empty where it is in none, as cells are. */
   readonly parts: readonly number[];
   /** The same of what is changed alone, where that is one condition or figure among others. */
@@ -66,7 +68,11 @@ export class Focuses {
     const { matrix, scores } = this.#plan;
     if (reached.length === 0 && matrix !== null)
       for (const score of [matrix.rows, matrix.columns]) reached.push(this.#reached.get(scores[score]!.part)!);
-    return { ...focusOn(reached), parts: [...parts], near: this.#near(edits[0]!.path) };
+    const { expressions } = drawsOf(this.#plan);
+    const isOfLeadAlone = reached.every(
+      (each) => each.events.size === 0 && [...each.expressions].every((index) => (expressions[index]! & ~draws.score) === 0),
+    );
+    return { ...focusOn(reached), isOfLeadAlone, parts: [...parts], near: this.#near(edits[0]!.path) };
   }
 
   #near([table, index]: Mutant["edits"][number]["path"]): Focus["near"] {

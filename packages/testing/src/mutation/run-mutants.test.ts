@@ -231,3 +231,12 @@ test "t" { expect fit = 0 }
   ]);
   expect(undecided).toEqual([]);
 });
+
+test("nothing is claimed of what depends on more than values that are compared with what is written", () => {
+  const claimed = (text: string): string[] =>
+    mutate(`${text}\ntest "t" { lead { employees: 3 } expect not discarded }`).same.map(({ change }) => change);
+  expect(claimed("fit { +1 when employees = 2026 - 6 - 1 }")).toEqual([]);
+  expect(claimed("define double as employees * 2\nfit { +1 when double = 10 }")).toEqual([]);
+  expect(claimed("fit { +1 when today > 2026-03-09 }")).toEqual([]);
+  expect(claimed("fit { +(employees) when employees > 3 }")).toEqual([]);
+});

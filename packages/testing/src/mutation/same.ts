@@ -1,7 +1,7 @@
 import { atomsOf, attainable } from "@scoreline/analysis";
-import { sealPlan, subjectsOf, typesOf, type Plan, type PlanBlock, type PlanItem, type ScoreOutcome } from "@scoreline/plan";
-import { createDecider, createScoreFunction } from "@scoreline/runtime";
-import type { FieldValue } from "@scoreline/semantics";
+import { sealPlan, type Plan, type PlanBlock, type PlanItem, type ScoreOutcome } from "@scoreline/plan";
+import { createDecider, createScoreFunction, InputError } from "@scoreline/runtime";
+import { operations, type FieldValue } from "@scoreline/semantics";
 import type { Focus } from "./focus.ts";
 import type { Edit, Mutant } from "./mutant.ts";
 
@@ -15,8 +15,8 @@ type Values = readonly (FieldValue | null)[];
  * Whether a change is proved to change nothing for any lead: the parts that it is in read a few fields of the lead and nothing else, and
  * come out the same for all that these can hold. False where that is not so, or not known.
  */
-export function isProvedSame(plan: Plan, changed: Plan, { edits }: Mutant, { fields, events, parts }: Focus): boolean {
-  if (events.length > 0 || parts.length === 0 || edits.some((edit) => !isComparable(plan, edit))) return false;
+export function isProvedSame(plan: Plan, changed: Plan, { edits }: Mutant, { fields, isOfLeadAlone, parts }: Focus): boolean {
+  if (!isOfLeadAlone || parts.length === 0 || edits.some((edit) => !isComparable(plan, edit))) return false;
   const named = edits.flatMap((edit) => textsLeftOut(plan, edit));
   const values = fields.map((field) => valuesOf(plan, changed, field, named));
   if (values.includes(null)) return false;
@@ -26,7 +26,13 @@ export function isProvedSame(plan: Plan, changed: Plan, { edits }: Mutant, { fie
   const leads = combinations(all).map((held) =>
     Object.fromEntries(held.flatMap((value, at) => (value === null ? [] : [[names[at]!, value]]))),
   );
-  return parts.every((part) => comesOutSame(plan, changed, part, leads));
+  try {
+    return parts.every((part) => comesOutSame(plan, changed, part, leads));
+  } catch (error) {
+    // Values so large that no score holds what comes of them.
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }
 
 /** Whether a change is to a cell that no lead reaches, or leaves out something that decides for no lead. */
@@ -126,7 +132,7 @@ function withOnly(plan: Plan, { score, item }: ItemPlace): Plan {
 }
 
 function valuesOf(plan: Plan, changed: Plan, field: number, named: readonly string[]): Values | null {
-  const [one, other] = [plan, changed].map((each) => (isWorkedWith(each, field) ? undefined : atomsOf(each)[field]));
+  const [one, other] = [plan, changed].map((each) => (isComparedOnly(each, field) ? atomsOf(each)[field] : undefined));
   if (one === undefined || other === undefined || !one.isComplete || !other.isComplete || one.field.type.kind === "date") return null;
   const values = [...new Set([...one.atoms, ...other.atoms].map(({ value }) => value))];
   const numbers = values.filter((value) => typeof value === "number").sort((left, right) => left - right);
@@ -136,16 +142,25 @@ function valuesOf(plan: Plan, changed: Plan, field: number, named: readonly stri
   return [...values, ...between, ...texts];
 }
 
-/** Whether a plan calculates with a field, so that no few values stand for all others. */
-function isWorkedWith(plan: Plan, field: number): boolean {
-  const [subjects, types] = [subjectsOf(plan), typesOf(plan)];
-  const given = plan.scores.flatMap((score) =>
-    score.kind === "formula" ? [] : (JSON.stringify(score.items).match(/"expression":\d+/g) ?? []),
-  );
-  const amounts = new Set(given.map((each) => Number(each.slice(13))));
-  return plan.expressions.some(
-    (expression, index) => subjects[index] === field && types[index] === "number" && (expression.kind === "call" || amounts.has(index)),
-  );
+/**
+ * Whether few values of a field can stand for all others: it is compared with what is written and nothing else. What is worked out of it,
+ * or compared with another value, can be anything.
+ */
+function isComparedOnly(plan: Plan, field: number): boolean {
+  const { expressions, scores } = plan;
+  const operands = new Set([...expressions.keys()].filter((index) => isOperand(index)));
+  function isOperand(index: number): boolean {
+    const expression = expressions[index]!;
+    if (expression.kind === "lead-field") return expression.field === field;
+    return expression.kind === "call" && /^(email|url)\./.test(expression.operation) && isOperand(expression.arguments[0]!);
+  }
+  const isWorkedWith = expressions.some((expression, index) => {
+    if (expression.kind !== "call" || operands.has(index) || !expression.arguments.some((part) => operands.has(part))) return false;
+    const others = expression.arguments.filter((part) => !operands.has(part));
+    return operations[expression.operation].returns !== "condition" || others.some((part) => expressions[part]!.kind !== "constant");
+  });
+  const given = scores.flatMap((score) => (score.kind === "formula" ? [] : (JSON.stringify(score).match(/"expression":\d+/g) ?? [])));
+  return !isWorkedWith && !given.some((each) => operands.has(Number(each.slice('"expression":'.length))));
 }
 
 /** Every way to take one of each. */
