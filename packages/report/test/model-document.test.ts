@@ -119,6 +119,16 @@ test("cells have the color of their team, and name it", () => {
   ]);
 });
 
+test("where no action names a team, each action has its color", () => {
+  const teamless = planOf(text.replaceAll(/team: "\w+",? ?/g, "").replace("{}", ""));
+  const page = htmlPage(modelDocument({ ...alone, plan: teamless }));
+  expect([...page.matchAll(/<td class="(hue-\d)"><span><span class="dim">([AB][12])/g)].map(([, hue, cell]) => [cell, hue])).toEqual([
+    ["A1", "hue-0"],
+    ["A2", "hue-1"],
+    ["B1", "hue-1"],
+  ]);
+});
+
 describe("what is possible", () => {
   const goal: Goal = { verdict: "undecided", witness: null };
   const never: Goal = { verdict: "never", witness: null };

@@ -36,7 +36,10 @@ export function nextSection({ plan, run, attainable }: ModelReport): Section[] {
   const { matrix, actions } = plan;
   if (matrix === null) return [];
   const teams = teamsOf(plan);
-  const hueOf = (action: PlanAction): { readonly hue?: number } => (teams.length === 0 ? {} : { hue: teams.indexOf(teamOf(action)) });
+  // Without teams there is still what is done.
+  const hueOf = (action: PlanAction) => ({
+    hue: teams.some((team) => team !== null) ? teams.indexOf(teamOf(action)) : actions.indexOf(action),
+  });
   const counts = countsOf(run?.summary ?? null);
   const grid = matrixGrid(plan, matrix, ({ row, column, action, rowAt, columnAt }) => {
     const team = action === null ? null : teamOf(plan.actions[action]!);
@@ -78,7 +81,7 @@ function countsOf(summary: RunSummary | null): (row: string, column: string) => 
   };
 }
 
-function actionTable(plan: Plan, actions: readonly PlanAction[], hueOf: (action: PlanAction) => { readonly hue?: number }): Table {
+function actionTable(plan: Plan, actions: readonly PlanAction[], hueOf: (action: PlanAction) => { readonly hue: number }): Table {
   const byTeam = [...actions].sort((one, other) => teamsOf(plan).indexOf(teamOf(one)) - teamsOf(plan).indexOf(teamOf(other)));
   const hasTeams = teamsOf(plan).some((team) => team !== null);
   return {
