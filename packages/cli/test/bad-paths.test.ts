@@ -27,6 +27,11 @@ const reading: Readonly<Record<string, (path: string) => readonly string[]>> = {
   "explain --events": (path) => ["explain", "m.score", "--leads", "leads.csv", "--events", path, "--lead", "a", ...at],
   "test --leads": (path) => ["test", "m.score", "--record", "a", "--leads", path, ...at],
   "test --events": (path) => ["test", "m.score", "--record", "a", "--leads", "leads.csv", "--events", path, ...at],
+  report: (path) => ["report", path, ...data],
+  "report --leads": (path) => ["report", "m.score", "--leads", path, ...at],
+  "report --events": (path) => ["report", "m.score", "--leads", "leads.csv", "--events", path, ...at],
+  "diff --leads": (path) => ["diff", "m.score", "m.score", "--leads", path, ...at],
+  "diff --events": (path) => ["diff", "m.score", "m.score", "--leads", "leads.csv", "--events", path, ...at],
 };
 
 /** Every way to name what is written. */
@@ -35,6 +40,8 @@ const writing: Readonly<Record<string, (path: string) => readonly string[]>> = {
   "check --output": (path) => ["check", "m.score", "-o", path],
   "test --output": (path) => ["test", "m.score", "-o", path],
   "compile --output": (path) => ["compile", "m.score", "-o", path],
+  "report --output": (path) => ["report", "m.score", "-o", path],
+  "diff --output": (path) => ["diff", "m.score", "m.score", "-o", path],
   "run --output": (path) => ["run", "m.score", ...data, "-o", path],
   "run --rejects": (path) => ["run", "m.score", ...data, "--rejects", path],
   "run --summary": (path) => ["run", "m.score", ...data, "--summary", path],
@@ -44,6 +51,8 @@ const endings: Readonly<Record<string, string>> = {
   "check --output": "json",
   "test --output": "json",
   "compile --output": "json",
+  "report --output": "html",
+  "diff --output": "json",
   "run --summary": "json",
   "explain --output": "json",
 };
@@ -130,7 +139,7 @@ test.skipIf(!existsSync("/proc/self")).each(Object.entries(writing))("a folder t
   expect(err).toMatch(/could not be (?:written|created): nothing can be created in this folder\.\nChoose another folder\.\n$/);
 });
 
-const ofModels = Object.entries(reading).filter(([name]) => !name.includes("--") && name !== "run" && name !== "explain");
+const ofModels = Object.entries(reading).filter(([name]) => !name.includes("--") && !["run", "explain", "report"].includes(name));
 test.each(ofModels)("%s says that a compiled plan is one", async (_, argvFor) => {
   const cwd = folderWith(files);
   await score(["compile", "m.score", "-o", "plan.json"], { cwd });

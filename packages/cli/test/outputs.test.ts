@@ -76,6 +76,18 @@ const outputs = [
     formats: { json: object, xml, txt: (bytes: Buffer) => bytes.toString().startsWith("No tests") },
   },
   {
+    of: "report --output",
+    argv: ["report", "m.score", "-o"],
+    endings: ".html or .md",
+    formats: { html: page, HTM: page, md: (bytes: Buffer) => bytes.toString().startsWith("# M") },
+  },
+  {
+    of: "diff --output",
+    argv: ["diff", "m.score", "m.score", "-o"],
+    endings: ".md, .html, .json or .txt",
+    formats: { md: (bytes: Buffer) => bytes.length > 0, html: page, json: object, txt: (bytes: Buffer) => bytes.length > 0 },
+  },
+  {
     of: "compile --output",
     argv: ["compile", "m.score", "-o"],
     endings: ".json; for .ts add --target types, for .mjs --target module",
