@@ -1,10 +1,19 @@
 /** The examiner, for tests of a model: explains, and evaluates single conditions; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type EventInput, type Explanation, type Fact, type LeadInput, type Moment, type Outcome } from "@scoreline/plan";
+import {
+  openPlan,
+  type EventInput,
+  type Explanation,
+  type Fact,
+  type LeadInput,
+  type Moment,
+  type Outcome,
+  type Plan,
+} from "@scoreline/plan";
 import { explainer } from "./explain/explain.ts";
 import { factsOf } from "./explain/facts.ts";
 import { operandValue } from "./explain/operands.ts";
 import { seenBy } from "./explain/seen.ts";
-import { workingsOf, type Workings } from "./workings.ts";
+import { workingsOf } from "./workings.ts";
 
 export interface Examination {
   readonly explanation: Explanation;
@@ -27,8 +36,13 @@ export interface ExaminedCondition {
   readonly compared: Fact["values"][number]["value"];
 }
 
-/** Is shown a lead while its workings are there; `lookInto` of the probe says what they are. */
-export type Looker = (explanation: Explanation, workings: Workings) => void;
+/** What an outcome was worked out of; `lookInto` of the probe says what else is in it. */
+export interface WorkedOut {
+  readonly plan: Plan;
+}
+
+/** Is shown a lead while its workings are there. */
+export type Looker = (explanation: Explanation, workings: WorkedOut) => void;
 
 /**
  * Explains a lead's outcome, and says which conditions of the plan hold of it. They are evaluated as the condition of a discard is: for a

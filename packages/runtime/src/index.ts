@@ -10,6 +10,7 @@ export {
   type Examination,
   type Examiner,
   type Looker,
+  type WorkedOut,
 } from "./examine.ts";
 export { createGivenReader, type GivenEvent, type GivenInput, type GivenReader } from "./given.ts";
 export { createReviewer, type Reviewer } from "./review.ts";

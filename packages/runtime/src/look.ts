@@ -1,6 +1,7 @@
 /** What a lead's scores were worked out of, for whoever measures what tests try; relies on workings that were just worked out and explained. */
 import { comparedBy, once, type Explanation, type Plan, type PlanBlock, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
+import type { WorkedOut } from "./examine.ts";
 import { walkOver } from "./event-log.ts";
 import { compileOccurrences, type OccurrenceRule } from "./occurrences.ts";
 import { isOccurrences, type Rule } from "./rules.ts";
@@ -37,7 +38,7 @@ export interface Look {
 }
 
 /** What a looker of an examiner sees. */
-export const lookInto = (explanation: Explanation, workings: Workings): Look => looking(workings)(explanation);
+export const lookInto = (explanation: Explanation, workings: WorkedOut): Look => looking(workings as Workings)(explanation);
 
 /** What is shown of workings, made once for them. */
 const looking = /* @__PURE__ */ once((workings: Workings): ((explanation: Explanation) => Look) => {

@@ -1,7 +1,7 @@
 /** What the analyses and the coverage of a model ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
 import { openPlan, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
-import { givenBy } from "./review.ts";
+import { givenBy } from "./points-given.ts";
 import { isOccurrences, isState, type Rule } from "./rules.ts";
 import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";

@@ -1,8 +1,7 @@
 /** The reviewer, for runs over many leads: scores, and says what each rule gave and what lacks for more; relies on workings of its own. */
 import { openPlan, type EventInput, type LeadInput, type Moment, type Review } from "@scoreline/plan";
 import { decideThere, nearestStepUp } from "./better-cell.ts";
-import type { Block } from "./blocks.ts";
-import type { Frame } from "./frame.ts";
+import { givenBy } from "./points-given.ts";
 import type { ScorerOptions } from "./scorer-options.ts";
 import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
@@ -31,23 +30,4 @@ export function createReviewer(plan: unknown, reach: number, options: ScorerOpti
         better: step === null || there === null ? null : { missing: step.missing, ...there },
       };
     });
-}
-
-/** What each rule gives, in the order of `rulesOf`. A plain array: making a typed one takes as long as filling it. */
-export function givenBy(blocks: readonly Block[], frame: Frame): number[] {
-  const given: number[] = [];
-  for (const { items, then, sum } of blocks) {
-    for (const item of items) {
-      if (!("rules" in item)) given.push(item.value());
-      else for (const rule of item.rules) given.push(rule.value());
-    }
-    let value = then.length === 0 ? 0 : sum();
-    for (const line of then) {
-      frame.subtotal = value;
-      const after = line.holds() ? line.adjust(value) : value;
-      given.push(after - value);
-      value = after;
-    }
-  }
-  return given;
 }
