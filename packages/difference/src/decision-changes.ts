@@ -7,6 +7,7 @@ import { enumerated, quoted } from "./expression-words.ts";
 import { insteadOf } from "./sentences.ts";
 import type { ChangeArea } from "./difference.ts";
 import { displaced, match } from "./matching.ts";
+import { matchRatings } from "./score-changes.ts";
 import type { Both, Side } from "./side.ts";
 
 export function decisionChanges(sides: Both<Side>, found: Collector): void {
@@ -143,7 +144,7 @@ function matrixChanges(sides: Both<Side>, found: Collector): void {
   const [oldAxes, nowAxes] = [axes(old, sides.old), axes(now, sides.now)];
   if (oldAxes !== nowAxes)
     found.add(area, { kind: "changed", aspect: "axes", sentence: `The matrix is now ${nowAxes} instead of ${oldAxes}` });
-  const [before, after] = [cellsOf(old, sides.old), cellsOf(now, sides.now)];
+  const [before, after] = [cellsOf(old, sides.old, renamedRatings(sides, old, now)), cellsOf(now, sides.now)];
   for (const [cell, action] of after) {
     const was = before.get(cell);
     if (was === action) continue;
@@ -154,11 +155,29 @@ function matrixChanges(sides: Both<Side>, found: Collector): void {
     if (!after.has(cell)) found.add(area, { kind: "removed", aspect: "cell", sentence: `The cell ${cell} (${action}) is gone` });
 }
 
-function cellsOf({ rows, columns, cells }: PlanMatrix, side: Side): ReadonlyMap<string, string> {
+/** What the ratings of one axis are called in the new version, by their old names. */
+interface RenamedRatings {
+  readonly rows: ReadonlyMap<string, string>;
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+function renamedRatings(sides: Both<Side>, old: PlanMatrix, now: PlanMatrix): RenamedRatings {
+  const along = (axis: "rows" | "columns"): ReadonlyMap<string, string> => {
+    const { pairs } = matchRatings(sides.old.plan.scores[old[axis]]!.ratings, sides.now.plan.scores[now[axis]]!.ratings);
+    return new Map(pairs.map(([was, is]) => [was.name, is.name]));
+  };
+  return { rows: along("rows"), columns: along("columns") };
+}
+
+function cellsOf({ rows, columns, cells }: PlanMatrix, side: Side, renamed?: RenamedRatings): ReadonlyMap<string, string> {
   const { scores } = side.plan;
+  const named = (axis: "rows" | "columns", name: string): string => renamed?.[axis].get(name) ?? name;
   return new Map(
     scores[rows]!.ratings.flatMap((row, down) =>
-      scores[columns]!.ratings.map((column, along) => [cellName(row.name, column.name), actionName(cells[down]![along]!, side)] as const),
+      scores[columns]!.ratings.map((column, along) => {
+        const cell = cellName(named("rows", row.name), named("columns", column.name));
+        return [cell, actionName(cells[down]![along]!, side)] as const;
+      }),
     ),
   );
 }

@@ -1,7 +1,7 @@
 /** What a change can do at all, whoever the leads are: only what is proved, with a lead that shows it. */
 import { attainable, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
 import type { Plan, PlanScore } from "@scoreline/plan";
-import { cellName, formatPoints } from "@scoreline/semantics";
+import { cellName, formatPoints, scoreLimit } from "@scoreline/semantics";
 import { compareDirections, type Direction } from "./directions.ts";
 import { quoted } from "./expression-words.ts";
 import { matchScores } from "./score-changes.ts";
@@ -68,10 +68,12 @@ function scorePossibilities(
 function endWords(old: Reach, now: Reach, end: "high" | "low"): string | null {
   if (old.millionths === now.millionths && old.isReached === now.isReached) return null;
   const [most, least] = end === "high" ? ["at most", "no upper limit"] : ["at least", "no lower limit"];
-  const bound = ({ millionths }: Reach): string => (Number.isFinite(millionths) ? `${most} ${formatPoints(millionths)}` : least);
+  // What only the range of scores bounds, or half of it in a formula, is no end that anybody has in mind.
+  const isEnd = ({ millionths }: Reach): boolean => Math.abs(millionths) < scoreLimit / 1_000;
+  const bound = (reach: Reach): string => (isEnd(reach) ? `${most} ${formatPoints(reach.millionths)}` : least);
   // Where neither end is reached, both are only estimates, and may differ without a lead that does.
-  if (!old.isReached && !now.isReached && Number.isFinite(old.millionths) === Number.isFinite(now.millionths)) return null;
-  if (formatPoints(old.millionths) === formatPoints(now.millionths)) return null;
+  if (!old.isReached && !now.isReached && isEnd(old) === isEnd(now)) return null;
+  if (bound(old) === bound(now)) return null;
   const has = now.isReached
     ? `can now give ${formatPoints(now.millionths)} points and no ${end === "high" ? "more" : "less"}`
     : `now has ${bound(now)}`;

@@ -50,7 +50,7 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
     const { contents, plan } = side(which);
     if ("adjustment" in rule) return `${contents.expression(rule.when)}`;
     if (rule.kind === "criterion") return `rows ${rule.rows.map(({ when }) => contents.expression(when)).join()}`;
-    if (rule.kind === "state") return rule.when === null ? null : `${contents.expression(rule.when)}`;
+    if (rule.kind === "state") return rule.when === null ? "always" : `${contents.expression(rule.when)}`;
     const { events, silence, filter } = rule;
     return `${events.map((event) => plan.inputs.events[event]!.name).join()} ${silence === null ? "" : contents.of(silence)} ${contents.expression(filter)}`;
   };
@@ -96,6 +96,9 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
     if ("adjustment" in rule) return `${side(which).contents.of(rule.adjustment)}`;
     return rule.kind === "criterion" ? null : amountWords(rule.points, side(which));
   };
+  /** Points that are worked out are hardly those of two rules. */
+  const computed = (placed: PlacedRule, which: "old" | "now"): string | null =>
+    "points" in placed.rule && "expression" in placed.rule.points ? points(placed, which) : null;
   return match(rulesOf(sides.old.plan), rulesOf(sides.now.plan), [
     inGroup(inScore(content)),
     inScore(content),
@@ -107,6 +110,7 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
     anywhere(content),
     anywhere(joined(asked, because)),
     inGroup(inScore(joined(subject, points))),
+    inGroup(inScore(computed)),
     inScore((placed, which) => ("adjustment" in placed.rule ? points(placed, which) : null)),
     inGroup(inScore(subject)),
   ]);
@@ -231,7 +235,7 @@ function silenceAspect(sides: Both<Side>, old: PlanOccurrenceRule, now: PlanOccu
 function limitsAspect(sides: Both<Side>, old: PlanOccurrenceRule, now: PlanOccurrenceRule): Aspect[] {
   const was = new Set(old.limits.map(sides.old.contents.of));
   const is = new Set(now.limits.map(sides.now.contents.of));
-  const wordsIn = (side: Side, limits: PlanOccurrenceRule["limits"]): string[] => limits.flatMap((limit) => limitWords(limit, side) ?? []);
+  const wordsIn = (side: Side, limits: PlanOccurrenceRule["limits"]): string[] => limits.map((limit) => limitWords(limit, side));
   const gone = wordsIn(
     sides.old,
     old.limits.filter((limit) => !is.has(sides.old.contents.of(limit))),

@@ -101,9 +101,13 @@ function resetAspects(sides: Both<Side>, old: PlanBlock, now: PlanBlock): Aspect
   ];
 }
 
+/** Which rating is which: by name, else by where it starts. */
+export const matchRatings = (old: readonly PlanRating[], now: readonly PlanRating[]): Matched<PlanRating> =>
+  match(old, now, [({ name }) => name, ({ from }) => String(from)]);
+
 /** `A starts at 45 instead of 40` */
 function ratingSentences(old: readonly PlanRating[], now: readonly PlanRating[]): readonly string[] {
-  const { pairs, gone, added } = match(old, now, [({ name }) => name, ({ from }) => String(from)]);
+  const { pairs, gone, added } = matchRatings(old, now);
   return [
     ...pairs.flatMap(([was, is]) => [
       ...(was.name === is.name ? [] : [`The rating ${is.name} was called ${was.name}`]),

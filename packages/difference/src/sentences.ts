@@ -74,11 +74,11 @@ export function eventNames(events: readonly number[], { plan }: Side): string {
   );
 }
 
-/** `at most 2 times per day`, `once every 7 days`; null for what goes without saying. */
-export function limitWords({ step, n, keys }: PlanLimit, side: Side): string | null {
+/** `at most 2 times per day`, `once every 7 days` */
+export function limitWords({ step, n, keys }: PlanLimit, side: Side): string {
   switch (step) {
     case "known":
-      return null;
+      return `those with ${enumerated(keys.map(({ expression }) => side.say(expression)))}`;
     case "every":
       return `every ${ordinal(n)}${perWords(keys, side)}`;
     case "at-most":
