@@ -11,7 +11,7 @@ list near from "near.txt"
 const model = `model "Cars" {}
 use "shared.score"
 event demo "Demo" {}
-fit cap 100 {
+fit {
   +40 when country is in near
   +20 when employees > 50
   ratings A from 60, B from 20, C otherwise
