@@ -35,6 +35,15 @@ test("SARIF has the page of each code, and every file that was looked at", async
   const failed = await score(["check", "a.score", "gone.score", "--format", "sarif"], { cwd });
   expect(failed.code).toBe(2);
   expect(runOf(failed.out).invocations[0].executionSuccessful).toBe(false);
+  const said = "There is no file “gone.score”. Check the name and the folder you are in.";
+  for (const command of ["check", "test"]) {
+    const github = await score([command, "models/b.score", "gone.score", "--format", "github"], { cwd });
+    expect([github.code, github.out]).toEqual([2, `::error title=not looked at::${said}\n`]);
+    const junit = await score([command, "models/b.score", "gone.score", "--format", "junit"], { cwd });
+    expect(junit.out).toContain(`<error message="${said}">`);
+  }
+  const written = await score(["check", "models/b.score", "gone.score", "-o", "found.json"], { cwd });
+  expect(written.err).toContain("Wrote found.json: no problems found, and 1 file could not be read.\n");
 });
 
 test("SARIF marks what comments silence, and leaves it out where that is asked for", async () => {

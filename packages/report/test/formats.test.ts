@@ -49,12 +49,11 @@ interface Run {
   readonly results: readonly Result[];
 }
 
-function sarifOf(findings: Findings, failures: readonly string[] = []): Run {
+function sarifOf(findings: Findings): Run {
   const text = findingsAsSarif(findings, {
     version: "0.1.0",
     pageOf: (code) =>
       code === "unknown-name" ? `# ${code}\n\nA name that \`nothing\` has.\n\n\`\`\`score error\n+1 when x\n\`\`\`\n` : null,
-    failures,
   });
   const log = JSON.parse(text) as { readonly runs: readonly [Run] };
   expect(isSarif(log), JSON.stringify(isSarif.errors?.slice(0, 3))).toBe(true);
@@ -80,6 +79,7 @@ function findingsIn(file: string, content = text, more: Partial<Findings> = {}):
   return {
     diagnostics: [content.indexOf("emploees"), content.lastIndexOf("emploees")].map((start) => unknownName(file, start, "emploees")),
     silenced: [],
+    failures: [],
     files: [file],
     nameOf: (path) => path,
     textOf: () => content,
@@ -151,7 +151,7 @@ test("what a comment silences is suppressed, with its reason", () => {
 });
 
 test("a file that could not be looked at makes a run that was no success", () => {
-  const { invocations } = sarifOf(findingsIn("m.score"), ["There is no file “n.score”."]);
+  const { invocations } = sarifOf(findingsIn("m.score", text, { failures: ["There is no file “n.score”."] }));
   expect(invocations[0]).toEqual({
     executionSuccessful: false,
     toolExecutionNotifications: [{ level: "error", message: { text: "There is no file “n.score”." } }],
@@ -224,7 +224,7 @@ const oddFindings = fc
       },
     );
     const silenced = [{ finding: { ...found, severity: "info" as const }, reason: note, comment: place.span }];
-    return { diagnostics: [found], silenced, files: [file], nameOf: (path) => path, textOf: () => content };
+    return { diagnostics: [found], silenced, files: [file], failures: [], nameOf: (path) => path, textOf: () => content };
   });
 
 const wellFormed = (given: string): string => given.replace(/[\uD800-\uDFFF]/gu, "\uFFFD");
@@ -237,7 +237,7 @@ test("JSON and SARIF say what was meant, whatever it is called", () => {
       ];
       expect(found.file).toBe(findings.files[0]);
       expect(found.hint).toBe(findings.diagnostics[0]!.data["suggestion"]);
-      const { results } = sarifOf(findings, [found.message]);
+      const { results } = sarifOf({ ...findings, failures: [found.message] });
       expect(results.map(({ level }) => level)).toEqual(["error", "note"]);
       const { artifactLocation, region } = results[0]!.locations[0].physicalLocation;
       const named = decodeURIComponent(artifactLocation.uri.replace(/^file:\/\//, ""));
@@ -284,6 +284,21 @@ test("GitHub reads one command for each finding, whatever it is called", () => {
     }),
     { numRuns: runs(1_000) },
   );
+});
+
+test("GitHub and JUnit say, too, what could not be looked at", () => {
+  const findings = findingsIn("m.score", text, { diagnostics: [], failures: ["There is no file “n.score”."] });
+  expect(findingsAsGithub(findings)).toBe("::error title=not looked at::There is no file “n.score”.\n");
+  const elements = readXml(findingsAsJunit(findings));
+  expect(elements.map(({ name, attributes }) => [name, attributes["name"]])).toEqual([
+    ["testsuites", undefined],
+    ["testsuite", "m.score"],
+    ["testcase", "check"],
+    ["testsuite", "not looked at"],
+    ["testcase", "There is no file “n.score”."],
+    ["error", undefined],
+  ]);
+  expect(elements[0]!.attributes).toEqual({ tests: "2", failures: "0", errors: "1" });
 });
 
 interface Element {

@@ -5,6 +5,7 @@ import { certainFixes, isAdjustable } from "@scoreline/diagnostics";
 import { countOf, findingsAsGithub, findingsAsJson, findingsAsJunit, findingsAsSarif, plainText, type Findings } from "@scoreline/report";
 import { standardInput } from "../io/find-files.ts";
 import { outputFile, refuseLosing } from "../io/overwrite.ts";
+import { commandLine } from "../init/run-command.ts";
 import { pageUrl, readPage } from "../io/pages.ts";
 import { formatHelp, nameFromCheckout, outputOption, resultsFormat, writeResults } from "../io/results-file.ts";
 import { runRounds, type Round } from "../io/watch-files.ts";
@@ -18,10 +19,10 @@ import { version } from "../unforeseen.ts";
 const writers = {
   pretty: ({ findings }: CheckedPaths, { host, paint }: Context) => checkPretty(findings, paint, host.stdout.columns),
   json: ({ findings }: CheckedPaths) => findingsAsJson(findings, (code) => pageUrl(code)?.href ?? null),
-  sarif: ({ findings, failures }: CheckedPaths, { host }: Context, { silenced }: Options) =>
+  sarif: ({ findings }: CheckedPaths, { host }: Context, { silenced }: Options) =>
     findingsAsSarif(
       { ...findings, nameOf: nameFromCheckout(host), silenced: silenced ? findings.silenced : [] },
-      { version, pageOf: readPage, failures: failures.map(({ message, hint }) => `${message} ${hint}`) },
+      { version, pageOf: readPage },
     ),
   github: ({ findings }: CheckedPaths, { host }: Context) => findingsAsGithub({ ...findings, nameOf: nameFromCheckout(host) }),
   junit: ({ findings }: CheckedPaths) => findingsAsJunit(findings),
@@ -112,13 +113,15 @@ function noteFixable({ diagnostics }: Findings, paths: readonly string[], { note
   const { length } = certainFixes(errors);
   if (length === 0) return;
   note(
-    `${length < errors.length ? `${length} of them` : length === 1 ? "It" : "All of them"} can be fixed with: score check ${paths.join(" ")} --fix`,
+    `${length < errors.length ? `${length} of them` : length === 1 ? "It" : "All of them"} can be fixed with: ${commandLine(["score", "check", ...paths, "--fix"])}`,
   );
 }
 
 function inShort(findings: Findings): string {
   const counts = countsInWords(findings, ["error", "warning", "info"]);
-  return counts.length === 0 ? "no problems found" : plainText(counts);
+  const found = counts.length === 0 ? "no problems found" : plainText(counts);
+  const { length } = findings.failures;
+  return length === 0 ? found : `${found}, and ${counted(length, "file")} could not be read`;
 }
 
 function codeOf({ failures, findings }: CheckedPaths, options: Options, context: Context): ExitCode {

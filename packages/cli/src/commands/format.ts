@@ -97,7 +97,7 @@ function formatText(
 ): string | null {
   const result = format(text, path);
   if (result.diagnostics.length === 0) return result.text;
-  const findings = { diagnostics: result.diagnostics, silenced: [], files: [path], textOf: () => text, nameOf: () => name };
+  const findings = { diagnostics: result.diagnostics, silenced: [], files: [path], failures: [], textOf: () => text, nameOf: () => name };
   if (asGithub) void context.host.stdout.write(findingsAsGithub({ ...findings, nameOf: nameFromCheckout(context.host) }));
   else void context.host.stderr.write(checkPretty(findings, context.notePaint, context.host.stderr.columns));
   return null;

@@ -100,7 +100,7 @@ async function testOnce(paths: readonly string[], options: Options, context: Con
 
 async function testChecked(
   paths: readonly string[],
-  { programs, failures, watched }: CheckedPaths,
+  { programs, findings, failures, watched }: CheckedPaths,
   options: Options,
   file: CoverageFile | null,
   context: Context,
@@ -120,7 +120,8 @@ async function testChecked(
   const tested = sound.map((program) => testProgram(program, options, context));
   if (tested.length > 0 || options.format !== "pretty") {
     const found = gatherFindings(broken, context.host.cwd);
-    const errors = { ...found, diagnostics: found.diagnostics.filter((each) => severityOf(each) === "error") };
+    const diagnostics = found.diagnostics.filter((each) => severityOf(each) === "error");
+    const errors = { ...found, diagnostics, failures: findings.failures };
     const [failed, passed] = (["failed", "passed"] as const).map((key) => tested.reduce((sum, { report }) => sum + report[key], 0));
     const inShort = failed === 0 ? `${passed} passed` : `${failed} failed, ${passed} passed`;
     await writeResults((to) => writers[options.format](tested, errors, to), { ...options, read: watched, inShort }, context);

@@ -55,7 +55,12 @@ export async function checkPaths(
   const programs: ProgramWithTests[] = [];
   for (const program of independentPrograms(loaded)) programs.push(await checkWithTests(program, loaded, host));
   const read = [...loaded, ...programs.flatMap(({ around }) => around)];
-  return { programs, findings: gatherFindings(programs, host.cwd), failures, watched: [...new Set(read.flatMap(filesOf))] };
+  return {
+    programs,
+    findings: { ...gatherFindings(programs, host.cwd), failures: failures.map(({ message, hint }) => `${message} ${hint}`) },
+    failures,
+    watched: [...new Set(read.flatMap(filesOf))],
+  };
 }
 
 /** A checked program, and the files beside those named that were read to know what its tests use. */
@@ -141,6 +146,7 @@ export function gatherFindings(programs: readonly CheckedProgram[], cwd: string)
     diagnostics: [...unique.values()].sort(byPlace),
     silenced: [...silenced.values()].sort((a, b) => byPlace(a.finding, b.finding)),
     files,
+    failures: [],
     textOf: (file) => texts.get(file),
     nameOf: (file) => shownPath(file, cwd),
   };

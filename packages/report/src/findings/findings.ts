@@ -17,6 +17,8 @@ export interface Findings extends DiagnosticSources {
   readonly silenced: readonly SilencedFinding[];
   /** Every file that was looked at and is to be named, also where nothing is found in it. */
   readonly files: readonly string[];
+  /** Sentences on what could not be looked at, such as a file that cannot be read. */
+  readonly failures: readonly string[];
 }
 
 /** A stretch of a text by lines and characters, zero-based, as editors count them. */

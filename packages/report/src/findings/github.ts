@@ -6,7 +6,8 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
 /** What is said at a line of a file in a pull request. */
 export interface Annotation {
   readonly severity: Severity;
-  readonly file: string;
+  /** Null where it is about no file. */
+  readonly file: string | null;
   /** Zero-based; null where it is about the file as a whole. */
   readonly range: Range | null;
   readonly title: string;
@@ -17,25 +18,26 @@ export interface Annotation {
 export function githubAnnotations(annotations: readonly Annotation[]): string {
   return annotations
     .map(({ severity, file, range, title, text }) => {
-      const properties = { file, ...(range === null ? {} : placeOf(range)), title };
+      const properties = { ...(file === null ? {} : { file }), ...(range === null ? {} : placeOf(range)), title };
       const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
       return `::${commands[severity]} ${list.join(",")}::${escapeText(text)}\n`;
     })
     .join("");
 }
 
-/** Each finding at its line of the pull request. */
+/** Each finding at its line of the pull request, and what could not be looked at. */
 export function findingsAsGithub(findings: Findings): string {
   const range = rangeFinder(findings.textOf);
-  return githubAnnotations(
-    findings.diagnostics.map((found) => ({
+  return githubAnnotations([
+    ...findings.diagnostics.map((found) => ({
       severity: severityOf(found),
       file: findings.nameOf(found.file),
       range: range(found.file, found.span),
       title: found.code,
       text: `${formatMessage(found)}\n${formatHint(found)}`,
     })),
-  );
+    ...findings.failures.map((text) => ({ severity: "error" as const, file: null, range: null, title: "not looked at", text })),
+  ]);
 }
 
 /** One-based; columns are understood only within one line. */

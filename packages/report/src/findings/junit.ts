@@ -10,7 +10,8 @@ export interface JunitSuite {
 /** A case of a suite. One without failures and errors passed. */
 export interface JunitCase {
   readonly name: string;
-  readonly file: string;
+  /** Left out where it is about no file. */
+  readonly file?: string;
   /** One-based. */
   readonly line?: number;
   readonly failures: readonly JunitProblem[];
@@ -29,8 +30,8 @@ export interface JunitProblem {
 /** One suite per file, one case for each finding, which fails for an error; a file without findings is one case that passed. */
 export function findingsAsJunit(findings: Findings): string {
   const caseOf = junitCases(findings);
-  return junitXml(
-    [...new Set([...findings.files, ...findings.diagnostics.map(({ file }) => file)])].map((path) => {
+  return junitXml([
+    ...[...new Set([...findings.files, ...findings.diagnostics.map(({ file }) => file)])].map((path) => {
       const file = findings.nameOf(path);
       const cases = findings.diagnostics
         .filter((found) => found.file === path)
@@ -40,13 +41,14 @@ export function findingsAsJunit(findings: Findings): string {
         });
       return { name: file, cases: cases.length > 0 ? cases : [{ name: "check", file, failures: [] }] };
     }),
-  );
+    ...suiteOfFailures(findings),
+  ]);
 }
 
-/** Findings that keep tests from being run: one suite per file, one case for each. */
+/** Findings that keep tests from being run: one suite per file, one case for each; and what could not be looked at. */
 export function findingsAsErrors(findings: Findings): readonly JunitSuite[] {
   const caseOf = junitCases(findings);
-  return [...new Set(findings.diagnostics.map(({ file }) => file))].map((path) => ({
+  const suites = [...new Set(findings.diagnostics.map(({ file }) => file))].map((path) => ({
     name: findings.nameOf(path),
     cases: findings.diagnostics
       .filter(({ file }) => file === path)
@@ -55,9 +57,16 @@ export function findingsAsErrors(findings: Findings): readonly JunitSuite[] {
         return { ...head, failures: [], errors: [problem] };
       }),
   }));
+  return [...suites, ...suiteOfFailures(findings)];
 }
 
-type CaseOfFinding = Pick<JunitCase, "name" | "file" | "line"> & { readonly problem: JunitProblem };
+/** None where everything could be looked at. */
+function suiteOfFailures({ failures }: Findings): readonly JunitSuite[] {
+  const cases = failures.map((text): JunitCase => ({ name: text, failures: [], errors: [{ message: text, text }] }));
+  return cases.length === 0 ? [] : [{ name: "not looked at", cases }];
+}
+
+type CaseOfFinding = Pick<JunitCase, "name" | "line"> & { readonly file: string; readonly problem: JunitProblem };
 
 function junitCases(findings: Findings): (found: Diagnostic) => CaseOfFinding {
   const range = rangeFinder(findings.textOf);
@@ -93,8 +102,8 @@ function counts(cases: readonly JunitCase[]): string {
 }
 
 function caseLines({ name, file, line, failures, errors = [], note }: JunitCase, suite: string): string[] {
-  const place = `file="${escapeXml(file)}"${line === undefined ? "" : ` line="${line}"`}`;
-  const head = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suite)}" ${place} time="0"`;
+  const place = `${file === undefined ? "" : ` file="${escapeXml(file)}"`}${line === undefined ? "" : ` line="${line}"`}`;
+  const head = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suite)}"${place} time="0"`;
   const inside = [
     ...(note === undefined ? [] : [`      <system-out>${escapeXml(note)}</system-out>`]),
     ...failures.map((problem) => problemLine("failure", problem)),

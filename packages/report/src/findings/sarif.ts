@@ -24,16 +24,15 @@ export interface SarifOptions {
   readonly version: string;
   /** The page on a code, as Markdown; null where there is none. */
   readonly pageOf: (code: string) => string | null;
-  /** Sentences on what could not be looked at. */
-  readonly failures: readonly string[];
 }
 
 /** What is found, and what comments silence, which is marked as suppressed with the reason that the comment gives. */
-export function findingsAsSarif(findings: Findings, { version, pageOf, failures }: SarifOptions): string {
+export function findingsAsSarif(findings: Findings, { version, pageOf }: SarifOptions): string {
   const all = [
     ...findings.diagnostics.map((finding) => ({ finding, silencing: null })),
     ...findings.silenced.map((silencing) => ({ finding: silencing.finding, silencing })),
   ];
+  const { failures } = findings;
   const codes = [...new Set(all.map(({ finding }) => finding.code))];
   const fingerprintOf = fingerprints(findings.textOf);
   const write = new Writing(findings);
