@@ -25,3 +25,8 @@ export function sameSyntax(left: Node, right: Node): boolean {
 function keysOf(value: object): readonly string[] {
   return Object.keys(value).filter((key) => !places.has(key));
 }
+
+/** A text that is the same for files, or parts of them, that say the same, so that alike ones are found among many at once. */
+export function syntaxText(node: Node): string {
+  return JSON.stringify(node, (key, value: unknown) => (places.has(key) ? undefined : value));
+}

@@ -1,5 +1,5 @@
 import { formatExact, millionthsOf } from "@scoreline/semantics";
-import { sameSyntax } from "../../ast/same-syntax.ts";
+import { syntaxText } from "../../ast/same-syntax.ts";
 import type { Expression, OccurrenceRule, Points, StateRule, ThenLine } from "../../ast.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 
@@ -23,13 +23,15 @@ const isRule = (item: { readonly kind: string }): item is SumRule =>
 function checkRules(file: string, rules: readonly SumRule[], { program }: RuleContext): void {
   const before = new Map<string, SumRule[]>();
   for (const rule of rules) {
-    // Rules that count the same are as long, but for the white space in them: only those are looked at.
-    const key = outlineOf(rule);
+    const key = countedBy(rule);
     const alike = before.get(key) ?? [];
     before.set(key, alike);
-    const first = alike.find((other) => countsSame(rule, other));
-    alike.push(rule);
-    if (first === undefined) continue;
+    const first = alike.find((other) => addsUp(rule, other));
+    // Of those that add up with one before them, that one stands for all.
+    if (first === undefined) {
+      alike.push(rule);
+      continue;
+    }
     program.reporter.report(
       "counted-twice",
       file,
@@ -40,42 +42,27 @@ function checkRules(file: string, rules: readonly SumRule[], { program }: RuleCo
   }
 }
 
-/** What two rules that count the same have in common, quickly said. */
-function outlineOf(rule: SumRule): string {
-  if (rule.kind === "occurrence-rule")
-    return `${rule.kind} ${rule.events.events.map(({ text }) => text)} ${rule.where?.kind} ${rule.modifiers.map(({ kind }) => kind)}`;
-  return `${rule.kind} ${rule.condition === undefined ? "" : inside(rule.condition).kind}`;
+/** What is the same text for rules that hold for the same leads, or count the same occurrences within the same limits. */
+function countedBy(rule: SumRule): string {
+  const { kind } = rule;
+  switch (kind) {
+    case "occurrence-rule":
+      return [
+        kind,
+        ...[rule.events, rule.where, rule.every, rule.silence, rule.per].map(textOrAbsent),
+        ...rule.modifiers.map(syntaxText),
+      ].join("\n");
+    case "state-rule":
+      return [kind, textOrAbsent(rule.condition)].join("\n");
+    case "then-line":
+      // What a line of several makes of the running value depends on its place, unless it says the same again.
+      return [kind, textOrAbsent(rule.condition), syntaxText(rule.adjustment)].join("\n");
+  }
 }
 
-function countsSame(one: SumRule, other: SumRule): boolean {
-  if (one.kind === "occurrence-rule" && other.kind === "occurrence-rule")
-    return (
-      sameSyntax(one.events, other.events) &&
-      sameOrAbsent(one.where, other.where) &&
-      sameOrAbsent(one.every, other.every) &&
-      sameOrAbsent(one.silence, other.silence) &&
-      sameOrAbsent(one.per, other.per) &&
-      one.modifiers.length === other.modifiers.length &&
-      one.modifiers.every((modifier, index) => sameSyntax(modifier, other.modifiers[index]!)) &&
-      addsUp(one.points, other.points)
-    );
-  if (one.kind === "state-rule" && other.kind === "state-rule")
-    return sameOrAbsent(one.condition, other.condition) && addsUp(one.points, other.points);
-  // What a line of several makes of the running value depends on its place, unless it says the same again.
-  return (
-    one.kind === "then-line" &&
-    other.kind === "then-line" &&
-    sameSyntax(inside(one.condition), inside(other.condition)) &&
-    sameSyntax(one.adjustment, other.adjustment)
-  );
-}
+type Syntax = Parameters<typeof syntaxText>[0];
 
-type Syntax = Parameters<typeof sameSyntax>[0];
-
-function sameOrAbsent(one: Syntax | undefined, other: Syntax | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return sameSyntax(inside(one), inside(other));
-}
+const textOrAbsent = (node: Syntax | undefined): string => (node === undefined ? "" : syntaxText(inside(node)));
 
 function inside(expression: Expression): Expression;
 function inside(node: Syntax): Syntax;
@@ -86,8 +73,11 @@ function inside(node: Syntax): Syntax {
 }
 
 /** Amounts written as numbers could be one number. Two figures from the data are two things to count, unless they are the same. */
-const addsUp = (one: Points, other: Points): boolean =>
-  (millionthsIn(one) !== null && millionthsIn(other) !== null) || (one.sign === other.sign && sameSyntax(one.amount, other.amount));
+function addsUp(one: SumRule, other: SumRule): boolean {
+  if (one.kind === "then-line" || other.kind === "then-line") return true;
+  if (millionthsIn(one.points) !== null && millionthsIn(other.points) !== null) return true;
+  return one.points.sign === other.points.sign && syntaxText(one.points.amount) === syntaxText(other.points.amount);
+}
 
 function millionthsIn({ sign, amount }: Points): number | null {
   if (amount.kind !== "number") return null;
