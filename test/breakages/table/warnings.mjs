@@ -65,7 +65,7 @@ export const warnings = [
   {
     breaks: "rules with other limits count something else",
     file: `${rules}/counted-twice.ts`,
-    find: "one.modifiers.length === other.modifiers.length &&",
+    find: "        ...rule.modifiers.map(syntaxText),",
     put: "",
   },
   {
