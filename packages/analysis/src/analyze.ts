@@ -2,6 +2,7 @@ import type { Diagnostic } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Analysis, LocationOf } from "./analysis.ts";
 import { alwaysHolds } from "./analyses/always-holds.ts";
+import { brokenPromise } from "./analyses/broken-promise.ts";
 import { gapInRows } from "./analyses/gap-in-rows.ts";
 import { limitNeverReached } from "./analyses/limit-never-reached.ts";
 import { maskedRow } from "./analyses/masked-row.ts";
@@ -9,11 +10,14 @@ import { neverHolds } from "./analyses/never-holds.ts";
 import { overlappingRows } from "./analyses/overlapping-rows.ts";
 import { stageWorthLess } from "./analyses/stage-worth-less.ts";
 import { unboundedScore } from "./analyses/unbounded-score.ts";
+import { undecidedPromise } from "./analyses/undecided-promise.ts";
+import { unreachableDecision } from "./analyses/unreachable-decision.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
 export const analyses: readonly Analysis[] = [
   alwaysHolds,
+  brokenPromise,
   gapInRows,
   limitNeverReached,
   maskedRow,
@@ -21,6 +25,8 @@ export const analyses: readonly Analysis[] = [
   overlappingRows,
   stageWorthLess,
   unboundedScore,
+  undecidedPromise,
+  unreachableDecision,
   unreachableRating,
 ];
 

@@ -5,3 +5,4 @@ export * from "./attainable/attainable.ts";
 export type * from "./attainable/attainable-types.ts";
 export * from "./attainable/promises.ts";
 export * from "./attainable/unreachable.ts";
+export * from "./witness-words.ts";

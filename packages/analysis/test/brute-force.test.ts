@@ -1,11 +1,11 @@
 /** What is attainable, against every lead there is: small models whose fields have few values that matter. */
 import { compileText } from "@scoreline/compiler";
-import { rulesOf, type Plan } from "@scoreline/plan";
-import { createProbe, type Probed } from "@scoreline/runtime/probe";
+import { rulesOf, type Plan, type PlanPromise } from "@scoreline/plan";
+import { createProbe, type Probe, type Probed } from "@scoreline/runtime/probe";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/generators/effort.ts";
-import { attainable, type Goal, type Span } from "../src/index.ts";
+import { attainable, prove, unreachableIn, type Goal, type Span } from "../src/index.ts";
 
 const head = `model "M" {}
 lead { id: text key, n: number, m: number, c: one of "a", "b", "c", t: text, y: yes or no }
@@ -108,12 +108,24 @@ const numbered = (text: string): string => {
   return text.replace(/(criterion|group) "(\w)"/g, (_, word: string, name: string) => `${word} "${name}${++count}"`);
 };
 
+/** What may be so or not, about all that there is. */
+const promises = (condition: string): string => `promise "P1" never (action is go and (${condition}))
+promise "P2" always (one < 10 or (${condition}))
+promise "P3" never (cell is BA and lifecycle is first)
+promise "P4" always (route is one of desk, none or (${condition}))
+promise "P5" never (one rated A and two rated C)
+promise "P6" one never falls as n rises
+promise "P7" sum never rises as m rises`;
+
 /** The matrix needs the ratings of both, which may have one more. */
 const withMatrix = (text: string): string => {
   const lists = [...text.matchAll(/ratings (A[^\n]*)/g)].map(([, list]) => list!.split(", ").map((one) => one.split(" ")[0]!));
   const [rows, columns] = lists as [string[], string[]];
-  const grid = rows.map((row) => `| ${row} | ${columns.map(() => "go").join(" | ")} |`).join("\n");
-  return `${text}\nmatrix one by two {\n| | ${columns.join(" | ")} |\n${grid}\noverride none when ${/discard "Out" when (.*)/.exec(text)![1]} or y\noverride go when one >= 10\n}\nroute { desk when action is go\n none_else otherwise }`;
+  const grid = rows
+    .map((row, down) => `| ${row} | ${columns.map((_, along) => ((down + along) % 2 === 0 ? "go" : "none")).join(" | ")} |`)
+    .join("\n");
+  return `${text}\nmatrix one by two {\n| | ${columns.join(" | ")} |\n${grid}\noverride none when ${/discard "Out" when (.*)/.exec(text)![1]} or y\noverride go when one >= 10\n}\nroute { desk when action is go\n third_too when lifecycle is third and action is not go\n none_else otherwise }
+${promises(/discard "Also" when (.*) and c is/.exec(text)![1]!)}`;
 };
 
 function planOf(text: string): Plan {
@@ -139,11 +151,27 @@ function expectSpan({ low, high }: Span, seen: readonly number[], where: string)
   if (high.isReached) expect(high.millionths, where).toBe(Math.max(...seen));
 }
 
+/** What is claimed of a trend is so: of every lead with one value of the field, and the same one with the next. */
+function expectTrend(plan: Plan, promise: Extract<PlanPromise, { readonly score: number }>, probe: Probe): void {
+  const { name } = plan.inputs.lead[promise.field]!;
+  const sign = promise.kind === "never-falls" ? 1 : -1;
+  const steps = values[name as "n" | "m"].filter((value) => value !== undefined);
+  const turns = leads
+    .filter((lead) => !(name in lead))
+    .some((lead) => {
+      const points = steps.map((value) => probe.score({ ...lead, [name]: value }, [], "2026-06-29").millionths[promise.score]!);
+      return points.some((one, at) => at > 0 && (one - points[at - 1]!) * sign < 0);
+    });
+  const { verdict } = prove(plan, promise);
+  if (verdict !== "undecided") expect(verdict, promise.name).toBe(turns ? "refuted" : "proved");
+}
+
 test("ends and goals of small models are what all their leads show", () => {
   fc.assert(
     fc.property(model.map(numbered).map(withMatrix), (text) => {
       const plan = planOf(text);
       const found = attainable(plan);
+      const probe = createProbe(plan);
       const all = allOf(plan);
       for (const [score, { ratings, unrated, items, ...span }] of found.scores.entries()) {
         expectSpan(
@@ -188,6 +216,19 @@ test("ends and goals of small models are what all their leads show", () => {
       expect(verdictsOf(found.overrides)).toEqual(found.overrides.map((_, index) => happens("override", index)));
       expect(verdictsOf(found.lifecycle)).toEqual(found.lifecycle.map((_, index) => happens("lifecycle", index)));
       expect(verdictsOf(found.route)).toEqual(found.route.map((_, index) => happens("route", index)));
+      const never = unreachableIn(plan);
+      const neverIn = (goals: readonly Goal[]): readonly number[] => [...goals.keys()].filter((index) => goals[index]!.verdict === "never");
+      expect([never.overrides, never.lifecycle, never.route, never.discards]).toEqual(
+        [found.overrides, found.lifecycle, found.route, found.discards].map(neverIn),
+      );
+      expect(never.scores.map(({ ratings }) => [...ratings])).toEqual(found.scores.map(({ ratings }) => neverIn(ratings)));
+      for (const promise of plan.promises) {
+        if ("score" in promise) continue;
+        const breaks = promise.kind === "never";
+        const isBroken = leads.some((lead) => probe.values(lead, [], "2026-06-29", [promise.when])[0] === breaks);
+        expect(prove(plan, promise).verdict, promise.name).toBe(isBroken ? "refuted" : "proved");
+      }
+      for (const promise of plan.promises) if ("score" in promise) expectTrend(plan, promise, probe);
       expect(verdictsOf(found.discards)).toEqual(found.discards.map((_, index) => happens("discard", index)));
     }),
     { numRuns: runs(100) },

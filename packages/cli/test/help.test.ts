@@ -25,7 +25,7 @@ test("all codes, the warnings first, each with one sentence", async () => {
   const listed = [...out.matchAll(/^ *([a-z-]+) – .*\S[.…]?$/gm)].map(([, each]) => each!);
   expect([...listed].sort()).toEqual(Object.keys(catalogue).sort());
   expect(listed.indexOf("unused-name")).toBeLessThan(listed.indexOf("unknown-name"));
-  expect(out).toContain("unreachable-rating – A rating starts above");
+  expect(out).toContain("unreachable-rating – No lead can ever have this rating");
   expect((await score(["help", "codse"], { cwd })).err).toContain("Did you mean “codes”?");
 });
 

@@ -69,7 +69,7 @@ test("JSON, GitHub and JUnit know a warning from an error", async () => {
 test("its page is a command away", async () => {
   const { code, out } = await score(["help", "unreachable-rating"], { cwd: folderWith() });
   expect(code).toBe(0);
-  expect(out).toContain("A rating starts above the cap of its score.");
+  expect(out).toContain("No lead can ever have this rating");
 });
 
 describe("the settings of a project", () => {

@@ -76,9 +76,9 @@ export const warnings = [
   },
   {
     breaks: "a rating at the cap can be reached",
-    file: "analysis/src/analyses/unreachable-rating.ts",
-    find: "from <= cap",
-    put: "from < cap",
+    file: "analysis/src/attainable/factors.ts",
+    find: "if (isNone || rating < low || rating > high) return false;",
+    put: "if (isNone || rating < low || rating >= high) return false;",
   },
   {
     breaks: "braces around a field are told",

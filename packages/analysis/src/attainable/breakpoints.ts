@@ -100,7 +100,10 @@ export const breakpointsOf: (plan: Plan) => Breakpoints = once((plan) => {
     const open = sides.filter((side) => constantOf(side) === null && plan.expressions[side]!.kind !== "constant");
     if (open.length > 1) open.forEach(work);
   }
-  amountsIn(plan).forEach(work);
+  for (const { expression, figures: wanted } of amountsIn(plan)) {
+    work(expression);
+    settle(expression, wanted);
+  }
 
   /** Notes that a figure is not only compared with what is written. */
   function work(index: number): void {
@@ -166,14 +169,17 @@ function backwards(operation: string, values: readonly number[], fixed: readonly
   }
 }
 
-/** The expressions that give points, and what figures of a history are drawn from. */
-function amountsIn({ scores }: Plan): readonly number[] {
-  const found: number[] = [];
-  const amount = (points: object): void => {
-    if ("expression" in points) found.push(points.expression as number);
-  };
+/** The expressions that give points, with the figures at which a score that has nothing else would have another rating, or be bounded. */
+function amountsIn({ scores }: Plan): readonly { readonly expression: number; readonly figures: readonly number[] }[] {
+  const found: { readonly expression: number; readonly figures: readonly number[] }[] = [];
   for (const score of scores) {
     if (score.kind === "formula") continue;
+    const borders = [...score.ratings.flatMap(({ from }) => from ?? []), ...[score.cap, score.floor].flatMap((bound) => bound ?? [])];
+    // What is half a millionth below a border comes to it, by rounding.
+    const figures = borders.flatMap((border) => [border / 1e6, -border / 1e6, (border - 0.5) / 1e6, (0.5 - border) / 1e6]);
+    const amount = (points: object): void => {
+      if ("expression" in points) found.push({ expression: points.expression as number, figures });
+    };
     for (const item of score.items)
       for (const rule of "items" in item ? item.items : [item])
         if (rule.kind === "criterion") rule.rows.forEach(({ value }) => amount(value));

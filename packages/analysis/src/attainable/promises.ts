@@ -1,9 +1,10 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
-import { draws, drawsOf, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
+import { exactly, type Interval } from "@scoreline/runtime/probe";
+import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
 import { attainable } from "./attainable.ts";
 import type { Witness } from "./attainable-types.ts";
 import { moment, probeOf } from "./breakpoints.ts";
-import { conditionFactor } from "./factors.ts";
+import { conditionFactor, ratingFactor } from "./factors.ts";
 import { finderOf, type Finder } from "./finder.ts";
 import { neverTurns } from "./trends.ts";
 
@@ -20,12 +21,22 @@ const mostAsked = 150;
 
 /** Proves a promise of a plan, or refutes it. Where neither is found within the budget, nothing is claimed. Never throws for a plan that `readPlan` accepts. */
 export function prove(plan: Plan, promise: PlanPromise): Proof {
+  const known = proofsOf(plan);
+  let proof = known.get(promise);
+  if (proof === undefined) known.set(promise, (proof = workOut(plan, promise)));
+  return proof;
+}
+
+/** By promise, what was found. */
+const proofsOf: (plan: Plan) => Map<PlanPromise, Proof> = once(() => new Map());
+
+function workOut(plan: Plan, promise: PlanPromise): Proof {
   const finder = finderOf(plan);
   if ("score" in promise) return proveTrend(finder, promise);
   const { kind, when } = promise;
   const breaks = kind === "never";
   const isBroken = ({ lead, events, at }: Witness): boolean => probeOf(plan).values(lead, events, at, [when])[0] === breaks;
-  if (finder.isNever([conditionFactor(finder, when, breaks)])) return proved;
+  if (isNever(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) attainable(plan);
   const known = finder.witnesses(mostAsked).find(isBroken);
@@ -35,6 +46,27 @@ export function prove(plan: Plan, promise: PlanPromise): Proof {
   );
   if (witness !== null) return { verdict: "refuted", witness, risen: null };
   return verdict === "never" ? proved : undecided;
+}
+
+/** Whether a condition never holds, or always does: what asks for a decision is looked at cell by cell. */
+function isNever(finder: Finder, when: number, wanted: boolean): boolean {
+  const { plan, ends } = finder;
+  const { matrix, scores } = plan;
+  const condition = conditionFactor(finder, when, wanted);
+  if (finder.isNever([condition])) return true;
+  if (matrix === null || (drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) === 0) return false;
+  const ratings = (score: number): readonly number[] => [-1, ...scores[score]!.ratings.keys()];
+  const exact = (rating: number): Interval => exactly(rating < 0 ? NaN : rating);
+  try {
+    return ratings(matrix.rows).every((row) =>
+      ratings(matrix.columns).every((column) => {
+        ends.assumed = [exact(row), exact(column)];
+        return finder.isNever([ratingFactor(finder, matrix.rows, row), ratingFactor(finder, matrix.columns, column), condition]);
+      }),
+    );
+  } finally {
+    ends.assumed = null;
+  }
 }
 
 /** As many leads are looked at with one value of the field after the other. */

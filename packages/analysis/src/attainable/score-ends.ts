@@ -13,6 +13,8 @@ import {
   type Verdict,
 } from "@scoreline/runtime/probe";
 import {
+  draws,
+  drawsOf,
   rulesOf,
   scoresReadOf,
   type Plan,
@@ -32,7 +34,7 @@ import { betterOf, Budget, distinctChoices, exactEnds, keyOf, Sum, unknownEnds, 
 import type { Variable } from "./variables.ts";
 
 /** What is decided, by its index; missing where it may be nothing. */
-function decidedIn({ plan, ranges, rating }: ScoreEnds, of: PlanDecision["of"], state: State): Interval {
+function decidedIn({ plan, ranges, rating, assumed }: ScoreEnds, of: PlanDecision["of"], state: State): Interval {
   const { matrix, lifecycle, route, scores, actions } = plan;
   const isOut = firstIn(plan.discards, ranges, state);
   if (isOut.length > 0 && !isOut.includes(-1)) return nothing;
@@ -43,7 +45,7 @@ function decidedIn({ plan, ranges, rating }: ScoreEnds, of: PlanDecision["of"], 
   };
   if (of === "lifecycle" || of === "route") return spanOf(firstIn((of === "lifecycle" ? lifecycle : route) ?? [], ranges, state));
   if (matrix === null) return nothing;
-  const [row, column] = [matrix.rows, matrix.columns].map((score) => rating(score, state)) as [Interval, Interval];
+  const [row, column] = assumed ?? [rating(matrix.rows, state), rating(matrix.columns, state)];
   if (isNothing(row) || isNothing(column)) return nothing;
   const isUnrated = row.missing || column.missing;
   const width = scores[matrix.columns]!.ratings.length;
@@ -91,6 +93,8 @@ interface WorkedScore {
 export class ScoreEnds {
   readonly plan: Plan;
   readonly ranges: Ranges;
+  /** The ratings of the row and of the column of the matrix, where the caller goes through them one by one. */
+  assumed: readonly [row: Interval, column: Interval] | null = null;
   /** By index in `rulesOf`. */
   readonly rules: readonly (Part | null)[];
   readonly #scores: WorkedScore[] = [];
@@ -212,10 +216,28 @@ export class ScoreEnds {
         for (const leaf of this.leavesOf(expression.score)) leaves.add(leaf);
     };
     visit(index);
-    found = { variables: this.ranges.allOf(index, (score) => this.variablesOf(score)), leaves: [...leaves] };
+    const own: Asked = { variables: this.ranges.allOf(index, (score) => this.variablesOf(score)), leaves: [...leaves] };
+    found = (drawsOf(this.plan).expressions[index]! & (draws.decision | draws.route)) === 0 ? own : this.#withDecisions(own, index);
     // A score that is not worked out yet says nothing of what it asks for.
     if (this.#isWorkedOut) this.#asked[index] = found;
     return found;
+  }
+
+  /** What is decided depends on both scores of the matrix, and on every condition that decides. */
+  #withDecisions({ variables, leaves }: Asked, index: number): Asked {
+    const { discards, matrix, lifecycle, route } = this.plan;
+    const deciding = [
+      ...discards,
+      ...(matrix?.overrides ?? []),
+      ...(lifecycle ?? []),
+      ...((drawsOf(this.plan).expressions[index]! & draws.route) === 0 ? [] : (route ?? [])),
+    ];
+    const asked = this.#askedBy(deciding.flatMap(({ when }) => when ?? []));
+    const scores = matrix === null ? [] : [matrix.rows, matrix.columns];
+    return {
+      variables: unionOf([variables, asked.variables, ...scores.map((score) => this.variablesOf(score))]),
+      leaves: unionOf([leaves, asked.leaves, ...scores.map((score) => this.leavesOf(score))]),
+    };
   }
 
   #askedBy(expressions: readonly number[]): Asked {

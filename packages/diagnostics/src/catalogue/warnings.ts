@@ -25,8 +25,23 @@ export const warnings = {
   },
   "unreachable-rating": {
     severity: "warning",
-    message: message`The rating “${"name"}” can never be reached: it starts ${"start"}, and the score is capped at ${"cap"}.`,
-    hint: message`Raise the cap, or lower the start of the rating.`,
+    message: message`The rating “${"name"}” can never be reached: ${"reason"}.`,
+    hint: message`${"advice"}`,
+  },
+  "unreachable-decision": {
+    severity: "warning",
+    message: message`This ${"what"} never decides anything: ${"reason"}.`,
+    hint: message`Change its condition, move it up, or remove it.`,
+  },
+  "broken-promise": {
+    severity: "warning",
+    message: message`The promise “${"name"}” is broken, for instance ${"how"}.`,
+    hint: message`Change the rules so that it holds, or promise less.`,
+  },
+  "undecided-promise": {
+    severity: "warning",
+    message: message`Whether the promise “${"name"}” holds for every lead was not decided.`,
+    hint: message`Nothing that breaks it was found, and no proof. What depends on fewer fields and figures is easier to decide.`,
   },
   "point-for-thousands": {
     severity: "warning",

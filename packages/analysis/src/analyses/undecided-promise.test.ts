@@ -1,0 +1,16 @@
+import { compileText, findingsOf } from "@scoreline/compiler";
+import { formatMessage } from "@scoreline/diagnostics";
+import { expect, test } from "vitest";
+
+const messages = (text: string): readonly string[] =>
+  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number }\n${text}`)).filter(({ code }) => code === "undecided-promise").map(formatMessage);
+
+test("what was neither proved nor refuted is said to be so", () => {
+  expect(messages('fit { +(n / 10) when n > 5 }\npromise "Rises" fit never falls as n rises')).toEqual([
+    "Whether the promise “Rises” holds for every lead was not decided.",
+  ]);
+});
+
+test("what is proved is not reported", () => {
+  expect(messages('fit { +10 when n > 5 }\npromise "Rises" fit never falls as n rises')).toEqual([]);
+});
