@@ -13,6 +13,8 @@ import type { State } from "./ranges.ts";
 
 /** As many states are looked at for one goal. */
 const mostNodes = 50_000;
+/** And as many for what is asked while a model is typed. */
+const mostWhileTyping = 2_000;
 /** As many states are tried for one goal, where what is known of histories is not enough. */
 const mostLeads = 6;
 
@@ -168,7 +170,7 @@ export class Finder {
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
     const untried = factors.map((factor) => ({ ...factor, tries: () => [] }));
-    return searchFor(untried, this.start(), this.ends.ranges, new Budget(mostNodes), () => null) === "never";
+    return searchFor(untried, this.start(), this.ends.ranges, new Budget(mostWhileTyping), () => null) === "never";
   }
 
   /** Settles a goal: by what is noted already, by search, or by trying. */

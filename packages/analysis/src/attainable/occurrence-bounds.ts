@@ -1,5 +1,5 @@
 /** How much the occurrences of a rule can give at most, and at least, whatever happens. */
-import { between, clamped, fadeOf, hull, pointsOver, zero, type Interval } from "@scoreline/runtime/probe";
+import { between, clamped, exactly, fadeOf, hull, pointsOver, zero, type Interval } from "@scoreline/runtime/probe";
 import { scoreLimit } from "@scoreline/semantics";
 import type { Plan, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
 import { noScores, Ranges, unionOf } from "./ranges.ts";
@@ -32,10 +32,11 @@ export function occurrenceBounds(plan: Plan, rule: PlanOccurrenceRule, byKind: B
 
 /** What one occurrence that passes the filter can give; null where none passes. */
 function amountOf({ events, silence, filter, points }: PlanOccurrenceRule, byKind: ByKind): Interval | null {
+  if ("millionths" in points) return exactly(points.millionths);
   let so: Interval | null = null;
   for (const kind of silence === null ? events : [events[0]!]) {
     const ranges = byKind(kind);
-    const asked = [...(filter === null ? [] : [filter]), ...("expression" in points ? [points.expression] : [])];
+    const asked = [...(filter === null ? [] : [filter]), points.expression];
     const variables = unionOf(asked.map((index) => ranges.supports[index]!)).filter(
       (variable) => ranges.variables[variable]!.kind !== "figure",
     );
@@ -47,7 +48,7 @@ function amountOf({ events, silence, filter, points }: PlanOccurrenceRule, byKin
     };
     const tryAll = (at: number): void => {
       if (filter !== null && ranges.of(filter, state) === false) return;
-      if (at === variables.length || left-- <= 0 || "millionths" in points) return add();
+      if (at === variables.length || left-- <= 0) return add();
       const variable = variables[at]!;
       for (const choice of ranges.variables[variable]!.choices.keys()) {
         state[variable] = choice;

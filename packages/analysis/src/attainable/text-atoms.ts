@@ -175,7 +175,7 @@ function togetherIn(tests: readonly Test[], kind: string): { readonly values: re
   const values: string[] = [];
   if (2 ** tests.length > mostTogether) {
     for (const [at, test] of tests.entries())
-      for (const other of tests.slice(at + 1, at + 9)) {
+      for (const other of values.length < mostTogether ? tests.slice(at + 1, at + 4) : []) {
         const joined = joinedText([test, other], kind);
         if (joined !== null) values.push(joined);
       }
