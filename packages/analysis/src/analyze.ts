@@ -11,7 +11,6 @@ import { overlappingRows } from "./analyses/overlapping-rows.ts";
 import { stageWorthLess } from "./analyses/stage-worth-less.ts";
 import { unboundedScore } from "./analyses/unbounded-score.ts";
 import { undecidedPromise } from "./analyses/undecided-promise.ts";
-import { unreachableDecision } from "./analyses/unreachable-decision.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
@@ -26,7 +25,6 @@ export const analyses: readonly Analysis[] = [
   stageWorthLess,
   unboundedScore,
   undecidedPromise,
-  unreachableDecision,
   unreachableRating,
 ];
 

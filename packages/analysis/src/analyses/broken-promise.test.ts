@@ -3,9 +3,9 @@ import { formatMessage, severityOf } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
 
 const found = (text: string, levels?: Parameters<typeof findingsOf>[1]): readonly string[] =>
-  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number, customer: yes or no }\nevent visit\n${text}`), levels).filter(({ code }) => code === "broken-promise").map(
-    (finding) => `${severityOf(finding)}: ${formatMessage(finding)}`,
-  );
+  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number, customer: yes or no }\nevent visit\n${text}`), levels)
+    .filter(({ code }) => code === "broken-promise")
+    .map((finding) => `${severityOf(finding)}: ${formatMessage(finding)}`);
 
 test("says with which lead, and fails the check", () => {
   expect(found(`fit { +10 when n > 5 }\npromise "No customers" never (customer and fit > 0)`)).toEqual([

@@ -3,7 +3,9 @@ import { formatMessage } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
 
 const messages = (text: string): readonly string[] =>
-  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number }\n${text}`)).filter(({ code }) => code === "undecided-promise").map(formatMessage);
+  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number }\n${text}`))
+    .filter(({ code }) => code === "undecided-promise")
+    .map(formatMessage);
 
 test("what was neither proved nor refuted is said to be so", () => {
   expect(messages('fit { +(n / 10) when n > 5 }\npromise "Rises" fit never falls as n rises')).toEqual([

@@ -5,13 +5,17 @@ import { expect, test } from "vitest";
 /** What is found, with the text of each place and of the places it points to. */
 function found(text: string): readonly string[] {
   const whole = `${text}\nmodel "M" {}\nlead { id: text key, n: number, c: text }\nevent visit { seconds: number }\n`;
-  return findingsOf(compileText(whole)).filter(({ code }) => code === "unreachable-rating").map(({ code, span, related }) =>
-    [code, ...[span, ...related.map((place) => place.span)].map(({ start, end }) => `«${whole.slice(start, end)}»`)].join(" "),
-  );
+  return findingsOf(compileText(whole))
+    .filter(({ code }) => code === "unreachable-rating")
+    .map(({ code, span, related }) =>
+      [code, ...[span, ...related.map((place) => place.span)].map(({ start, end }) => `«${whole.slice(start, end)}»`)].join(" "),
+    );
 }
 
 const messages = (text: string): readonly string[] =>
-  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number, c: text }\n${text}`)).filter(({ code }) => code === "unreachable-rating").map(formatMessage);
+  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number, c: text }\n${text}`))
+    .filter(({ code }) => code === "unreachable-rating")
+    .map(formatMessage);
 
 test("a rating above the cap of a block or of a formula", () => {
   expect(

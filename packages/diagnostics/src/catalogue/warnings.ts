@@ -28,11 +28,6 @@ export const warnings = {
     message: message`The rating “${"name"}” can never be reached: ${"reason"}.`,
     hint: message`${"advice"}`,
   },
-  "unreachable-decision": {
-    severity: "warning",
-    message: message`This ${"what"} never decides anything: ${"reason"}.`,
-    hint: message`Change its condition, move it up, or remove it.`,
-  },
   "broken-promise": {
     severity: "warning",
     message: message`The promise “${"name"}” is broken, for instance ${"how"}.`,
