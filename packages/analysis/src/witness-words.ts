@@ -5,30 +5,30 @@ import type { Witness } from "./attainable/attainable-types.ts";
 /** No more values, and kinds of events, are named. */
 const most = 6;
 
-/** `a lead with employees: 750 and 2 × demo_request`: what it has and did, without what identifies it. */
+/**
+ * What a lead has and did, without what identifies it: `employees: 750, country: “Spain” and 2 × visit (minutes: 7.5)`; blank for one of
+ * which nothing is known.
+ */
 export function witnessWords({ inputs }: Plan, { lead, events }: Witness): string {
   const key = inputs.key === null ? null : inputs.lead[inputs.key]!.name;
-  const values = Object.entries(lead)
-    .filter(([name, value]) => name !== key && value !== null)
-    .map(([name, value]) => `${name}: ${written(value)}`);
+  const values = valuesIn(Object.entries(lead).filter(([name]) => name !== key));
   const counts = new Map<string, number>();
-  for (const { event } of events) counts.set(event, (counts.get(event) ?? 0) + 1);
-  const done = [...counts].map(([event, count]) => (count === 1 ? event : `${count} × ${event}`));
-  const all = [...values, ...done];
-  if (all.length === 0) return "a lead without any values or events";
+  for (const { event, properties = {} } of events) {
+    const known = valuesIn(Object.entries(properties));
+    const each = known.length === 0 ? event : `${event} (${known.join(", ")})`;
+    counts.set(each, (counts.get(each) ?? 0) + 1);
+  }
+  const all = [...values, ...[...counts].map(([each, count]) => (count === 1 ? each : `${count} × ${each}`))];
   const named = all.slice(0, most);
-  const last = all.length > most ? `${all.length - most} more` : named.pop()!;
-  return `a lead with ${named.length === 0 ? last : `${named.join(", ")} and ${last}`}`;
+  const last = all.length > most ? `${all.length - most} more` : (named.pop() ?? "");
+  return named.length === 0 ? last : `${named.join(", ")} and ${last}`;
 }
 
-/** As it is written in a sample. */
-const written = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(written).join("; ")
-    : typeof value === "boolean"
-      ? value
-        ? "yes"
-        : "no"
-      : typeof value === "string" && !/^\d{4}-\d\d-\d\d$/.test(value)
-        ? `"${value}"`
-        : String(value);
+const valuesIn = (entries: readonly (readonly [string, unknown])[]): readonly string[] =>
+  entries.flatMap(([name, value]) => (value === null || value === undefined ? [] : [`${name}: ${shown(value)}`]));
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join("; ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "string" && !/^\d{4}-\d\d-\d\d$/.test(value) ? `“${value}”` : String(value);
+}

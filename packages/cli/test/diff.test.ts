@@ -147,7 +147,7 @@ test("Markdown for a pull request, and data", async () => {
 ### What that can do in principle
 
 - “fit” can only rise: no lead has fewer points than before
-- “fit” can now give 65 points and no more; before, at most 60 (a lead that shows it: id lead-1, country spain, employees 51)
+- “fit” can now give 65 points and no more; before, at most 60 (a lead that shows it: country: “spain” and employees: 51)
 
 <details>
 <summary>Only words, which decide nothing (1)</summary>

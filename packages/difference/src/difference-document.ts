@@ -3,7 +3,7 @@ import { toned, type Block, type Document, type Item, type Section, type Text } 
 import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
 import type { LeadsDifference } from "./leads-difference.ts";
 import { leadsBlocks, movedWords } from "./leads-sections.ts";
-import { witnessWords, type Possibility } from "./principle.ts";
+import type { Possibility } from "./principle.ts";
 import { counted, quoted } from "./expression-words.ts";
 
 export interface DifferenceReport {
@@ -65,8 +65,7 @@ function possibilitiesSection(possibilities: readonly Possibility[]): Section {
     blocks: [
       {
         kind: "list",
-        items: possibilities.map(({ sentence, witness }): Item => {
-          const lead = witness === null ? "" : witnessWords(witness);
+        items: possibilities.map(({ sentence, lead }): Item => {
           return { marker: "-", text: lead === "" ? sentence : [sentence, toned("dim", ` (a lead that shows it: ${lead})`)] };
         }),
       },

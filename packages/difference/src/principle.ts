@@ -1,5 +1,5 @@
 /** What a change can do at all, whoever the leads are: only what is proved, with a lead that shows it. */
-import { attainable, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
+import { attainable, witnessWords, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
 import type { Plan, PlanScore } from "@scoreline/plan";
 import { cellName, formatPoints, scoreLimit } from "@scoreline/semantics";
 import { compareDirections, type Direction } from "./directions.ts";
@@ -15,7 +15,11 @@ export interface Possibility {
   readonly sentence: string;
   /** A lead of which the new version makes it so, or the old one, where that alone does. */
   readonly witness: Witness | null;
+  /** That lead in words; blank where there is none, or nothing to tell of it. */
+  readonly lead: string;
 }
+
+type Proved = Omit<Possibility, "lead">;
 
 /** Empty where both mean the same. Takes as long as the analysis of both plans, which is kept with them. */
 export function comparePossibilities(old: Plan, now: Plan): readonly Possibility[] {
@@ -23,10 +27,11 @@ export function comparePossibilities(old: Plan, now: Plan): readonly Possibility
   const sides = sidesOf(old, now);
   const directions = compareDirections(old, now);
   const reach = { old: attainable(old), now: attainable(now) };
-  return [
+  const proved = [
     ...matchScores(sides).pairs.flatMap((pair) => scorePossibilities(sides, reach, pair, directions)),
     ...decisionPossibilities(sides, reach),
   ];
+  return proved.map((each) => ({ ...each, lead: each.witness === null ? "" : witnessWords(now, each.witness) }));
 }
 
 const directionWords: { readonly [Known in Direction]: string | null } = {
@@ -41,10 +46,10 @@ function scorePossibilities(
   reach: Both<Attainable>,
   [old, now]: readonly [PlanScore, PlanScore],
   directions: ReadonlyMap<string, Direction>,
-): readonly Possibility[] {
+): readonly Proved[] {
   const [was, is] = [reach.old.scores[oldPlan.scores.indexOf(old)]!, reach.now.scores[plan.scores.indexOf(now)]!];
   const score = now.name;
-  const found: Possibility[] = [];
+  const found: Proved[] = [];
   const words = directionWords[directions.get(score) ?? "open"];
   if (words !== null) found.push({ score, aspect: "direction", sentence: `${quoted(score)} ${words}`, witness: null });
   for (const end of ["high", "low"] as const) {
@@ -99,12 +104,12 @@ function turned(old: readonly NamedGoal[], now: readonly NamedGoal[]): readonly 
   });
 }
 
-const turnWords = (what: string, { isPossible, witness }: Turn): Pick<Possibility, "sentence" | "witness"> => ({
+const turnWords = (what: string, { isPossible, witness }: Turn): Pick<Proved, "sentence" | "witness"> => ({
   sentence: isPossible ? `Leads can now have ${what}; before, none could` : `No lead can have ${what} any more`,
   witness,
 });
 
-function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>): readonly Possibility[] {
+function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>): readonly Proved[] {
   const cells = ({ matrix, scores }: Plan, goals: Attainable["cells"]): readonly NamedGoal[] =>
     matrix === null || goals === null
       ? []
@@ -120,7 +125,7 @@ function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>
     what: (name: string) => string,
     was: readonly NamedGoal[],
     is: readonly NamedGoal[],
-  ): Possibility[] => turned(was, is).map(({ name, ...turn }) => ({ score: null, aspect, ...turnWords(what(name), turn) }));
+  ): Proved[] => turned(was, is).map(({ name, ...turn }) => ({ score: null, aspect, ...turnWords(what(name), turn) }));
   return [
     ...told("cell", (name) => `the cell ${name}`, cells(old.plan, reach.old.cells), cells(now.plan, reach.now.cells)),
     ...told(
@@ -138,18 +143,3 @@ function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>
     ),
   ];
 }
-
-/** A lead in a few words: `a lead with employees 750 and country Spain, and 2 events`; blank for one of which nothing is known. */
-export function witnessWords({ lead, events }: Witness): string {
-  const fields = Object.entries(lead)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name} ${String(value)}`);
-  const more = fields.length - mostFields;
-  const told = [...fields.slice(0, mostFields), ...(more > 0 ? [`${more} more ${more === 1 ? "field" : "fields"}`] : [])];
-  const happened =
-    events.length === 0 ? [] : [`${events.length} ${events.length === 1 ? "event" : "events"} up to ${events.at(-1)!.event}`];
-  return [...told, ...happened].join(", ");
-}
-
-/** So many fields of a lead are told. */
-const mostFields = 4;

@@ -167,7 +167,7 @@ describe("what is possible", () => {
       }),
     });
     expect(lines).toContain("Possible: 0 to 35 points.");
-    expect(lines).toContain("The most, 35, for a lead with: size is 4, name is “Ana” and 1 event.");
+    expect(lines).toContain("The most, 35, for a lead with size: 4, name: “Ana” and visit.");
     expect(lines).toContain("Possible: -4 to at most 90 points.");
     expect(lines).toContain("+8 │ For each Visit, halving every 10 days │ 0 to 64 │");
     // What the criterion says already is not shown again.
@@ -198,7 +198,7 @@ describe("what is possible", () => {
     [{ verdict: "undecided", witness: null, risen: null }, "Not decided: "],
     [
       { verdict: "refuted", witness: { lead: { id: "x", size: 0 }, events: [], at: "2026-01-01" }, risen: null },
-      "Broken, for instance by a lead with: size is 0.",
+      "Broken, for instance by a lead with size: 0.",
     ],
   ] as const)("a promise that is %o", (proof, words) => {
     expect(shown({ promises: [proof] })).toContain(words);

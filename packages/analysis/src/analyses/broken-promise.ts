@@ -23,12 +23,14 @@ export const brokenPromise: Analysis = {
 
 /** What shows it: a lead, or of a trend what the score is before and after the field has risen. */
 function howBroken(plan: Plan, promise: PlanPromise, { witness, risen }: Extract<Proof, { readonly verdict: "refuted" }>): string {
-  if (!("score" in promise) || risen === null) return `by ${witnessWords(plan, witness)}`;
+  const words = witnessWords(plan, witness);
+  const who = words === "" ? "a lead without any values or events" : `a lead with ${words}`;
+  if (!("score" in promise) || risen === null) return `by ${who}`;
   const probe = createProbe(plan);
   const [before, after] = [witness, risen].map(({ lead, events, at }) =>
     formatExact(probe.score(lead, events, at).millionths[promise.score]!),
   );
   const { name } = plan.inputs.lead[promise.field]!;
   const value = String(risen.lead[name]);
-  return `by ${witnessWords(plan, witness)}: “${plan.scores[promise.score]!.name}” is ${before}, and with ${name}: ${value} it is ${after}`;
+  return `by ${who}: “${plan.scores[promise.score]!.name}” is ${before}, and with ${name}: ${value} it is ${after}`;
 }

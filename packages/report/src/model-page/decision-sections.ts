@@ -1,11 +1,11 @@
-import type { Goal, Proof } from "@scoreline/analysis";
+import { witnessWords, type Goal, type Proof } from "@scoreline/analysis";
 import { labelOf, partOf, type Plan, type PlanAction, type PlanOverride, type PlanProperties, type PlanWorded } from "@scoreline/plan";
 import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 import { countInWords, leadsInWords } from "../number-words.ts";
 import type { ModelReport } from "./model-report.ts";
-import { neverNotes, witnessWords } from "./reach-words.ts";
+import { neverNotes } from "./reach-words.ts";
 import { capitalized, notesOf } from "./rule-table.ts";
 
 /** Who is never worked on, and which events do not count. */
@@ -216,7 +216,7 @@ function proofItem(plan: Plan, { verdict, witness }: Proof): Item {
       return { text: "Not decided: nothing was found that breaks it, and nothing that proves it.", tone: "warning" };
     case "refuted": {
       const who = witness === null ? "" : witnessWords(plan, witness);
-      return { text: who === "" ? "Broken." : `Broken, for instance by a lead with: ${who}.`, tone: "error" };
+      return { text: who === "" ? "Broken." : `Broken, for instance by a lead with ${who}.`, tone: "error" };
     }
   }
 }
