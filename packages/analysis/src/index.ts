@@ -5,4 +5,5 @@ export * from "./attainable/attainable.ts";
 export type * from "./attainable/attainable-types.ts";
 export * from "./attainable/promises.ts";
 export * from "./attainable/unreachable.ts";
+export * from "./refutation-words.ts";
 export * from "./witness-words.ts";

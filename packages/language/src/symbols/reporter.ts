@@ -46,14 +46,14 @@ export function removeFix(title: string, file: string, span: Span): Fix {
   return { title, edits: [{ file, span, text: "" }] };
 }
 
-/** The same, with the lines that are left empty by it. */
+/** The same, with the lines that are left empty by it, and the blanks that would be left at the end of one. */
 export function removeLinesFix(title: string, file: string, text: string, span: Span): Fix {
   let start = span.start;
   while (start > 0 && isBlank(text[start - 1])) start--;
   let end = span.end;
   while (isBlank(text[end])) end++;
-  const isWholeLine = isLineEnd(text[start - 1]) && isLineEnd(text[end]);
-  if (!isWholeLine) return removeFix(title, file, span);
+  if (!isLineEnd(text[end])) return removeFix(title, file, span);
+  if (!isLineEnd(text[start - 1])) return removeFix(title, file, { start, end });
   return removeFix(title, file, { start, end: Math.min(text.length, end + (text.startsWith("\r\n", end) ? 2 : 1)) });
 }
 

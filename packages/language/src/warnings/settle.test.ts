@@ -183,6 +183,7 @@ test("the fix removes a comment that silences nothing", () => {
   const comment = "// score-ignore unused-name because the CRM reads it";
   expect(fixed(`${ground}${comment}\n${used}`)).toEqual([`${ground}${used}`]);
   expect(fixed(`${ground}fit { // a note\n  ${comment}\n  +1 when n > 1\n}`)).toEqual([`${ground}fit { // a note\n  +1 when n > 1\n}`]);
+  expect(fixed(`${ground}fit {\n  +1 when n > 1  ${comment}\r\n}`)).toEqual([`${ground}fit {\n  +1 when n > 1\r\n}`]);
 });
 
 // ¶levels

@@ -1,5 +1,14 @@
-import { witnessWords, type Goal, type Proof } from "@scoreline/analysis";
-import { labelOf, partOf, type Plan, type PlanAction, type PlanOverride, type PlanProperties, type PlanWorded } from "@scoreline/plan";
+import { refutationWords, type Goal, type Proof } from "@scoreline/analysis";
+import {
+  labelOf,
+  partOf,
+  type Plan,
+  type PlanAction,
+  type PlanOverride,
+  type PlanPromise,
+  type PlanProperties,
+  type PlanWorded,
+} from "@scoreline/plan";
 import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
@@ -200,7 +209,7 @@ export function promiseSection({ plan, promises }: ModelReport): Section[] {
     const proof = promises?.[index];
     const below: Item[] = [
       ...(sentence === null ? [] : [{ text: `${sentence}.`, tone: "dim" as const }]),
-      ...(proof === undefined ? [] : [proofItem(plan, proof)]),
+      ...(proof === undefined ? [] : [proofItem(plan, promise, proof)]),
     ];
     return { text: [toned("strong", promise.name)], items: below };
   });
@@ -208,16 +217,14 @@ export function promiseSection({ plan, promises }: ModelReport): Section[] {
 }
 
 /** Whether a promise is kept, and by whom it is broken. */
-function proofItem(plan: Plan, { verdict, witness }: Proof): Item {
-  switch (verdict) {
+function proofItem(plan: Plan, promise: PlanPromise, proof: Proof): Item {
+  switch (proof.verdict) {
     case "proved":
       return { text: "Kept: no lead can break it.", tone: "good" };
     case "undecided":
       return { text: "Not decided: nothing was found that breaks it, and nothing that proves it.", tone: "warning" };
-    case "refuted": {
-      const who = witness === null ? "" : witnessWords(plan, witness);
-      return { text: who === "" ? "Broken." : `Broken, for instance by a lead with ${who}.`, tone: "error" };
-    }
+    case "refuted":
+      return { text: `Broken, for instance by ${refutationWords(plan, promise, proof)}.`, tone: "error" };
   }
 }
 
