@@ -144,7 +144,7 @@ test.each(ofModels)("%s says that a compiled plan is one", async (_, argvFor) =>
   const cwd = folderWith(files);
   await score(["compile", "m.score", "-o", "plan.json"], { cwd });
   expect(await refused(argvFor("plan.json"), cwd)).toContain(
-    "error: “plan.json” is a compiled plan, and a score file is needed here.\nName the score file that it was compiled from. The commands that take a plan are: score run, score explain\n",
+    "error: “plan.json” is a compiled plan, and a score file is needed here.\nName the score file that it was compiled from. The commands that take a plan are: score run, score explain, score diff, score report\n",
   );
   const { out: plan } = await score(["compile", "m.score"], { cwd });
   expect((await score(argvFor("-"), { cwd, stdin: plan })).err).toContain("error: “<stdin>” is a compiled plan, ");

@@ -53,6 +53,17 @@ export function readFailOn(text: string): FailOn | FailOnProblem {
       hint: `${nearest === null ? "It can be" : `Did you mean “${nearest}”? It can be`} ${[...alone, ...named.map((word) => `${word} NAME`), "rating SCORE NAME"].join(", ")}. ${examples}`,
     };
   }
+  const { kind } = subject;
+  if (kind === "changes" && percent === "%")
+    return {
+      problem: `--fail-on “${text}” asks for a share of changes, which are part of nothing.`,
+      hint: 'Write a number of them, such as "changes > 0".',
+    };
+  if (sign !== "" && isNew(kind))
+    return {
+      problem: `--fail-on “${text}” has a “${sign}”, which asks for a change, and “${kind}” is one already.`,
+      hint: `Leave out the “${sign}”: "${kind} ${comparison} ${digits}${percent}".`,
+    };
   const amount = (sign === "-" ? -1 : 1) * Number(digits);
   return {
     text: text.trim(),
@@ -63,6 +74,10 @@ export function readFailOn(text: string): FailOn | FailOnProblem {
     isChange: sign !== "",
   };
 }
+
+/** What the old version alone has none of. */
+const isNew = (kind: Subject["kind"]): boolean =>
+  kind === "moved" || kind === "newly discarded" || kind === "no longer discarded" || kind === "changes";
 
 function subjectOf(text: string): Subject | null {
   const words = text.replaceAll(/\s+/g, " ");

@@ -71,6 +71,10 @@ test.each([
   ["rating fit C > 5", "--fail-on “rating fit C > 5”: neither version has the rating “C”."],
   ["cell A1 > 5", "--fail-on “cell A1 > 5”: there is no matrix in both versions."],
   ["route iberia > 5", "--fail-on “route iberia > 5”: the models have no routes."],
+  ["changes > 10%", "--fail-on “changes > 10%” asks for a share of changes, which are part of nothing."],
+  ["changes > +2", "--fail-on “changes > +2” has a “+”, which asks for a change, and “changes” is one already."],
+  ["moved > +10%", "--fail-on “moved > +10%” has a “+”, which asks for a change, and “moved” is one already."],
+  ["newly discarded > -1", "--fail-on “newly discarded > -1” has a “-”, which asks for a change, and “newly discarded” is one already."],
 ])("%s is no limit", (text, problem) => {
   expect(asked(text)).toMatchObject({ problem });
 });

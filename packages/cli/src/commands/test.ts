@@ -6,7 +6,7 @@ import {
   coverageSentence,
   coverTests,
   mergeCoverage,
-  percentCovered,
+  isCovered,
   renameFiles,
   runTests,
   type Coverage,
@@ -149,7 +149,7 @@ function coverageOf(tested: readonly TestedProgram[]): Coverage | null {
 /** Says on standard error how much is tried, where the results do not show it or it is less than it should be. */
 function isTooLittle(coverage: Coverage, { format, output, threshold = 0, filter }: Options, context: Context): boolean {
   const sentence = coverageSentence(coverage);
-  if (percentCovered(countCovered(coverage)) < threshold) {
+  if (!isCovered(countCovered(coverage), threshold)) {
     const counted = filter === undefined ? "" : " Only the tests that --filter lets run are counted.";
     const hint = `“Never tried” in the table of --coverage is what is left to test.${counted}`;
     context.fail(new CommandFailure(`${sentence} --threshold asks for ${threshold}%.`, hint));

@@ -3,7 +3,7 @@ import { formatMessage, severityOf } from "@scoreline/diagnostics";
 import { blockLines } from "@scoreline/report";
 import { describe, expect, test } from "vitest";
 import { coverTests } from "./record.ts";
-import { countCovered, coverageKinds, percentCovered, type Coverage } from "./coverage.ts";
+import { countCovered, isCovered, coverageKinds, percentCovered, type Coverage } from "./coverage.ts";
 import { coverageSection, lackOf, lackingValues, untriedOf } from "./coverage-words.ts";
 
 const model = `model "Small" { timezone "UTC" }
@@ -330,4 +330,11 @@ test "t" { lead { paying: yes } did login 35 days ago expect engagement = 3 afte
   expect(seen(coverage, "at most 2 times")).toEqual(["reached 1, not reached 1"]);
   expect(seen(coverage, "paying")).toEqual(["true 1, false 0"]);
   expect(seen(coverage, "reset after 60 days without login")).toEqual(["tried 1"]);
+});
+
+test("whether enough is tried depends on what is counted, not on what is shown of it", () => {
+  // 214 of 256 are 83.594%, shown as 83.5%.
+  expect(isCovered({ covered: 214, total: 256 }, 83.59)).toBe(true);
+  expect(isCovered({ covered: 214, total: 256 }, 83.6)).toBe(false);
+  expect(isCovered({ covered: 0, total: 0 }, 100)).toBe(true);
 });

@@ -89,6 +89,11 @@ export function percentCovered({ covered, total }: CoverageCount): number {
   return total === 0 ? 100 : Math.floor((covered * 1000) / total) / 10;
 }
 
+/** Whether so many percent are tried, counted exactly. */
+export function isCovered({ covered, total }: CoverageCount, percent: number): boolean {
+  return covered * 100 >= percent * total;
+}
+
 /** By file, from top to bottom. */
 export function byPlace(one: Pick<CoverageItem, "file" | "span">, other: Pick<CoverageItem, "file" | "span">): number {
   if (one.file !== other.file) return one.file < other.file ? -1 : 1;

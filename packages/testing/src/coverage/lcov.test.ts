@@ -117,3 +117,8 @@ test("a file that several models share is one record, with what the tests of all
     "other.score",
   ]);
 });
+
+test("a line break in the name of a file begins no record", () => {
+  const [file] = readLcov(lcovOf(mergeCoverage([renameFiles(coverageOf(model), () => "a\nSF:b.score")])));
+  expect(file!.file).toBe("a SF:b.score");
+});

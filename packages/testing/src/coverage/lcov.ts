@@ -22,7 +22,7 @@ function recordOf(file: string, items: readonly CoverageItem[]): string[] {
   const hit = (counts: readonly number[]): number => counts.filter((count) => count > 0).length;
   return [
     "TN:",
-    `SF:${file}`,
+    `SF:${file.replaceAll(/[\r\n]/g, " ")}`,
     ...functions.map(({ line, name }) => `FN:${line},${name}`),
     ...functions.map(({ count, name }) => `FNDA:${count},${name}`),
     `FNF:${functions.length}`,
