@@ -48,7 +48,7 @@ test("the steps of the tutorial, files included", () => {
       .join("\n")
       .matchAll(/^score (.*)$/gm),
   ].map((match) => match[1]!);
-  expect(commands.map((command) => command.split(" ")[0])).toEqual(["run", "explain"]);
+  expect(commands.map((command) => command.split(" ")[0])).toEqual(["run", "explain", "report"]);
   for (const command of commands) expect(score(command), command).toMatchObject({ status: 0 });
   expect(readFileSync(join(home, "scored.csv"), "utf8")).toBe(blocks("text")[0]);
 });
