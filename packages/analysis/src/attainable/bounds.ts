@@ -2,7 +2,7 @@
 import { once, rulesOf, type Plan } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { isTimeless } from "./breakpoints.ts";
-import { ScoreEnds } from "./score-ends.ts";
+import { scoreEndsOf } from "./score-ends.ts";
 import { Sum, type Part } from "./sums.ts";
 
 /** In millionths; no lead gives less or more. Infinite where nothing but the range of scores bounds it. */
@@ -23,7 +23,7 @@ export interface BoundsOfPlan {
 /** Null where what a plan gives depends on the day on which it is asked, so that one day does not stand for all. */
 export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
   if (!isTimeless(plan)) return null;
-  const ends = new ScoreEnds(plan);
+  const ends = scoreEndsOf(plan);
   const start = ends.ranges.start();
   const within = (part: Part): Bounds => endsOf(new Sum([part], ends.ranges).ends(start));
   return {
@@ -36,7 +36,9 @@ export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
   };
 });
 
-/** Beyond half the range of scores nothing but that bounds a figure: no lead has a whole range of points. */
-const endOf = (millionths: number): number => (Math.abs(millionths) < scoreLimit / 2 ? millionths : Math.sign(millionths) * Infinity);
+/**
+ * An end as it is told: beyond half the range of scores it is infinite, since nothing but that bounds it; no lead has a whole range of points.
+ */
+export const endOf = (millionths: number): number => (Math.abs(millionths) < scoreLimit / 2 ? millionths : Math.sign(millionths) * Infinity);
 
 const endsOf = ({ low, high }: Bounds): Bounds => ({ low: endOf(low), high: endOf(high) });

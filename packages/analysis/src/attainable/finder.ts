@@ -3,11 +3,12 @@ import { InputError } from "@scoreline/runtime";
 import type { Probed } from "@scoreline/runtime/probe";
 import { once, type EventInput, type LeadInput, type Plan } from "@scoreline/plan";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
+import { endOf } from "./bounds.ts";
 import { isTimeless, moment, probeOf } from "./breakpoints.ts";
 import { searchFor, type Factor } from "./goal-search.ts";
 import { Histories } from "./histories.ts";
 import { Records, type End, type Extremes } from "./records.ts";
-import { ScoreEnds } from "./score-ends.ts";
+import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
 import { Budget, type Choices, type Ends } from "./sums.ts";
 import type { State } from "./ranges.ts";
 
@@ -39,7 +40,7 @@ export class Finder {
 
   constructor(plan: Plan) {
     this.plan = plan;
-    this.ends = new ScoreEnds(plan);
+    this.ends = scoreEndsOf(plan);
     this.records = new Records(plan);
     this.#histories = new Histories(plan, this.ends.ranges);
   }
@@ -212,9 +213,3 @@ function reachOf(millionths: number, end: End | null): Reach {
     witness: end?.witness ?? null,
   };
 }
-
-/** Beyond half the range of scores nothing but that bounds a figure: no lead has a whole range of points. */
-const unbounded = 4.5e15;
-
-/** An end as it is told: infinite where nothing bounds it. */
-export const endOf = (millionths: number): number => (Math.abs(millionths) < unbounded ? millionths : Math.sign(millionths) * Infinity);

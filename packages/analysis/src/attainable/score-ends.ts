@@ -15,6 +15,7 @@ import {
 import {
   draws,
   drawsOf,
+  once,
   rulesOf,
   scoresReadOf,
   type Plan,
@@ -418,6 +419,9 @@ export class ScoreEnds {
     return { low: all.low, high: all.high, lowBy, highBy };
   }
 }
+
+/** One for each plan, so that what was worked out for one question may answer another. */
+export const scoreEndsOf: (plan: Plan) => ScoreEnds = once((plan) => new ScoreEnds(plan));
 
 /** What comes of the running value less what it was, which both are somewhere between their ends. */
 function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lines: RangesOfRules): Interval {

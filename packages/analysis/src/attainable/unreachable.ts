@@ -1,7 +1,8 @@
 /** What never happens, as far as it is proved: asked while a model is typed, so that no lead is tried for it. */
 import { once, type Plan } from "@scoreline/plan";
+import { endOf } from "./bounds.ts";
 import { goalsOf } from "./factors.ts";
-import { endOf, finderOf } from "./finder.ts";
+import { finderOf } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 
 export interface Unreachable {
