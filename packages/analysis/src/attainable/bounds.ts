@@ -39,6 +39,7 @@ export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
 /**
  * An end as it is told: beyond half the range of scores it is infinite, since nothing but that bounds it; no lead has a whole range of points.
  */
-export const endOf = (millionths: number): number => (Math.abs(millionths) < scoreLimit / 2 ? millionths : Math.sign(millionths) * Infinity);
+export const endOf = (millionths: number): number =>
+  Math.abs(millionths) < scoreLimit / 2 ? millionths : Math.sign(millionths) * Infinity;
 
 const endsOf = ({ low, high }: Bounds): Bounds => ({ low: endOf(low), high: endOf(high) });
