@@ -102,6 +102,7 @@ export class ScoreEnds {
   readonly #asked: (Asked | undefined)[] = [];
   #isWorkedOut = false;
   #subtotal: Interval = zero;
+  #lines: { readonly state: State; readonly rules: RangesOfRules } | null = null;
 
   constructor(plan: Plan) {
     this.plan = plan;
@@ -261,8 +262,14 @@ export class ScoreEnds {
     return { ...asked, ends: null, range: (state) => this.#rulesIn(state)[rule.kind](rule as never) };
   }
 
+  /** Kept while the same state is asked about, as it is for one part after the other. */
   #rulesIn(state: State): RangesOfRules {
-    return rangesOfRules({ of: (index) => this.ranges.of(index, state) }, (subtotal) => (this.#subtotal = subtotal));
+    if (this.#lines?.state !== state)
+      this.#lines = {
+        state,
+        rules: rangesOfRules({ of: (index) => this.ranges.of(index, state) }, (subtotal) => (this.#subtotal = subtotal)),
+      };
+    return this.#lines.rules;
   }
 
   #group(group: PlanGroup, parts: readonly Part[]): Part {
