@@ -1,5 +1,6 @@
 /** The least and the most that things come to together which may ask for the same: each of the parts that share nothing is settled by itself. */
 import { between, isExact, plus, zero, type DayRange, type Interval } from "@scoreline/runtime/probe";
+import { once } from "@scoreline/plan";
 import { open, unionOf, type Ranges, type State } from "./ranges.ts";
 
 /** Choices of variables, in pairs; null where it is not known which give an end. */
@@ -112,7 +113,9 @@ export class Sum {
   }
 
   #tryAll(variable: number, parts: readonly Part[], state: State, budget: Budget): Ends {
-    const quick = (): Interval => parts.reduce((sum, part) => plus(sum, part.range(state)), zero);
+    // What does not ask for the variable is the same for all of its choices.
+    const fixed = parts.map((part) => (part.variables.includes(variable) ? null : part.range(state)));
+    const quick = (): Interval => parts.reduce((sum, part, at) => plus(sum, fixed[at] ?? part.range(state)), zero);
     if (!budget.spend()) return unknownEnds(quick());
     let best: Ends | null = null;
     for (const choice of distinctChoices(variable, parts, this.#ranges)) {
@@ -128,15 +131,27 @@ export class Sum {
 
 /** Of choices that the parts cannot distinguish, the first. */
 export function distinctChoices(variable: number, parts: readonly Pick<Part, "leaves">[], ranges: Ranges): readonly number[] {
+  const leaves = new Set<number>();
+  for (const part of parts) for (const leaf of part.leaves) if (ranges.supports[leaf]![0] === variable) leaves.add(leaf);
+  const known = distinctIn(ranges);
+  const key = `${variable}:${[...leaves].join()}`;
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = distinctBy([...leaves], variable, ranges)));
+  return found;
+}
+
+/** By a variable and the expressions that ask for it, which of its choices they distinguish. */
+const distinctIn: (ranges: Ranges) => Map<string, readonly number[]> = once(() => new Map());
+
+function distinctBy(leaves: readonly number[], variable: number, ranges: Ranges): readonly number[] {
   const { choices } = ranges.variables[variable]!;
-  const leaves = new Set(parts.flatMap((part) => part.leaves.filter((leaf) => ranges.supports[leaf]![0] === variable)));
   // What is exact comes first: where it gives as much as a whole stretch, it is what shows it.
   const indices = [
     ...[...choices.keys()].filter((choice) => isFixed(choices[choice]!.range)),
     ...[...choices.keys()].filter((choice) => !isFixed(choices[choice]!.range)),
   ];
   if (choices.length < 4) return indices;
-  const tables = [...leaves].map((leaf) => ranges.tableOf(leaf)!);
+  const tables = leaves.map((leaf) => ranges.tableOf(leaf)!);
   const known = new Set<string>();
   return indices.filter((choice) => {
     const signature = tables.map((table) => signatureOf(table[choice]!)).join();
