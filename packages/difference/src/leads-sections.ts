@@ -1,5 +1,5 @@
 /** For whom two versions decide otherwise, as tables that stay small. */
-import { countInWords, explainedWords, signedPoints, toned, type Block, type Cell, type Row, type Section } from "@scoreline/report";
+import { countInWords, explainedWords, leadsInWords, signedPoints, toned, type Block, type Cell, type Row, type Section } from "@scoreline/report";
 import { formatPoints } from "@scoreline/semantics";
 import { quoted } from "./expression-words.ts";
 import { discardedName, type CountedName, type LeadsDifference, type Migration } from "./leads-difference.ts";
@@ -40,11 +40,9 @@ export function leadsBlocks(difference: LeadsDifference, about: string): readonl
 /** How many leads it is about: the first that readers want to know. */
 export function movedWords({ moved, leads }: LeadsDifference): string {
   if (leads === 0) return "No lead could be scored by both versions.";
-  if (moved === 0) return `Nothing is decided otherwise for any of ${leadsOf(leads)}.`;
-  return `Something is decided otherwise for ${countInWords(moved)} of ${leadsOf(leads)} (${share(moved, leads)}).`;
+  if (moved === 0) return `Nothing is decided otherwise for any of ${leadsInWords(leads)}.`;
+  return `Something is decided otherwise for ${countInWords(moved)} of ${leadsInWords(leads)} (${share(moved, leads)}).`;
 }
-
-const leadsOf = (count: number): string => `${countInWords(count)} ${count === 1 ? "lead" : "leads"}`;
 
 /** `12%`; what is there is never 0%, and what is not all is never 100%. */
 export function share(part: number, whole: number): string {
@@ -62,7 +60,7 @@ function unscoredBlocks({ old, now }: LeadsDifference["unscored"]): readonly Blo
           {
             kind: "note",
             tone: "warning",
-            text: `${leadsOf(count)} could be scored by the ${only} version only, and ${count === 1 ? "is" : "are"} not counted here.`,
+            text: `${leadsInWords(count)} could be scored by the ${only} version only, and ${count === 1 ? "is" : "are"} not counted here.`,
           },
         ];
   return [...note(old, "new"), ...note(now, "old")];
@@ -70,8 +68,8 @@ function unscoredBlocks({ old, now }: LeadsDifference["unscored"]): readonly Blo
 
 function discardedBlocks({ discarded: { old, now, newly, noLonger } }: LeadsDifference): readonly Block[] {
   const items = [
-    ...newly.map(({ reason, leads }) => ({ marker: "-", text: `Newly discarded as ${quoted(reason)}: ${leadsOf(leads)}` })),
-    ...noLonger.map(({ reason, leads }) => ({ marker: "-", text: `No longer discarded as ${quoted(reason)}: ${leadsOf(leads)}` })),
+    ...newly.map(({ reason, leads }) => ({ marker: "-", text: `Newly discarded as ${quoted(reason)}: ${leadsInWords(leads)}` })),
+    ...noLonger.map(({ reason, leads }) => ({ marker: "-", text: `No longer discarded as ${quoted(reason)}: ${leadsInWords(leads)}` })),
   ];
   if (items.length === 0) return [];
   return [
@@ -172,7 +170,7 @@ function moveSections(heading: string, noun: string, { moves }: Migration): read
         table,
         ...(more === 0
           ? []
-          : [{ kind: "paragraph", text: `… and ${leadsOf(more)} more, in ${rest.length} other moves.`, tone: "dim" } as const]),
+          : [{ kind: "paragraph", text: `… and ${leadsInWords(more)} more, in ${rest.length} other moves.`, tone: "dim" } as const]),
       ],
     },
   ];

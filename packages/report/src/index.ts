@@ -17,7 +17,7 @@ export { plainPalette, type Palette, type TerminalOptions } from "./terminal/tab
 export { blockLines, documentLines } from "./terminal/terminal.ts";
 export { markdownBlocks, markdownDocument } from "./markdown/markdown.ts";
 export { htmlBlocks, htmlBody, htmlPage } from "./html/html.ts";
-export { countInWords, pointsInWords, signedPoints } from "./number-words.ts";
+export { countInWords, leadsInWords, pointsInWords, signedPoints } from "./number-words.ts";
 export { changeCauses } from "./change/change-causes.ts";
 export { causeWords, explainedWords, nextChangeSentence } from "./change/change-words.ts";
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
