@@ -5,7 +5,7 @@ import type { Aspect } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
 import { displaced, match } from "./matching.ts";
 import { amountWords, insteadOf, pointsWords } from "./sentences.ts";
-import type { Both, Side } from "./side.ts";
+import { amountKey, type Both, type Side } from "./side.ts";
 
 type Scale = PlanCriterion["scale"];
 
@@ -15,7 +15,7 @@ export const worth = ({ value }: PlanCriterionRow, scale: Scale): number | null 
 
 export function criterionAspects(sides: Both<Side>, old: PlanCriterion, now: PlanCriterion): Aspect[] {
   const conditionOf = (row: PlanCriterionRow, which: "old" | "now"): string => `${sides[which].contents.expression(row.when)}`;
-  const valueOf = (row: PlanCriterionRow, which: "old" | "now"): string => valueKey(row, sides[which]);
+  const valueOf = (row: PlanCriterionRow, which: "old" | "now"): string => amountKey(row.value, sides[which]);
   const rows = match(old.rows, now.rows, [
     (row, which) => `${conditionOf(row, which)} ${valueOf(row, which)}`,
     conditionOf,
@@ -52,10 +52,6 @@ export function criterionAspects(sides: Both<Side>, old: PlanCriterion, now: Pla
     aspects.push({ aspect: "order", text: `the row “${rowHead(row, now.scale, sides.now)}” is now asked ${place}` });
   }
   return aspects;
-}
-
-function valueKey({ value }: PlanCriterionRow, { contents }: Side): string {
-  return "millionths" in value ? `${value.millionths}` : `${value.sign} × ${contents.expression(value.expression)}`;
 }
 
 const sameRatio = (old: Scale, now: Scale): boolean =>

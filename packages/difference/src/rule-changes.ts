@@ -7,7 +7,7 @@ import type { ChangeArea } from "./difference.ts";
 import { match, type Likeness, type Matched } from "./matching.ts";
 import { counted, quoted } from "./expression-words.ts";
 import { amountWords, eventNames, insteadOf, limitWords } from "./sentences.ts";
-import type { Both, Side } from "./side.ts";
+import { amountKey, type Both, type Side } from "./side.ts";
 import { thenAspects, adjustmentWords } from "./then-changes.ts";
 
 type Rule = PlacedRule["rule"];
@@ -187,14 +187,11 @@ function ruleAspects(sides: Both<Side>, old: Rule, now: Rule): readonly Aspect[]
 }
 
 function pointsAspect(sides: Both<Side>, old: PlanStateRule | PlanOccurrenceRule, now: typeof old): Aspect[] {
-  const [was, is] = [amountKey(old, sides.old), amountKey(now, sides.now)];
+  const [was, is] = [amountKey(old.points, sides.old), amountKey(now.points, sides.now)];
   if (was === is) return [];
   const [oldWords, words] = [amountWords(old.points, sides.old), amountWords(now.points, sides.now)];
   return [{ aspect: "points", text: words === oldWords ? `now ${words}, worked out otherwise` : `now ${words}` }];
 }
-
-const amountKey = ({ points }: PlanStateRule | PlanOccurrenceRule, { contents }: Side): string =>
-  "millionths" in points ? `${points.millionths}` : `${points.sign} × ${contents.expression(points.expression)}`;
 
 const stateAspects = (sides: Both<Side>, old: PlanStateRule, now: PlanStateRule): Aspect[] => [
   ...pointsAspect(sides, old, now),
