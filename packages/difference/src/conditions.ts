@@ -107,10 +107,10 @@ function joinedChange(sides: Both<Side>, joint: "and" | "or", old: number, now: 
 }
 
 /** What is joined by an operation, however it is bracketed. */
-function partsOf({ plan }: Side, index: number, operation: string): readonly number[] {
-  const expression = plan.expressions[index]!;
+function partsOf(side: Side, index: number, operation: string): readonly number[] {
+  const expression = side.plan.expressions[index]!;
   if (expression.kind !== "call" || expression.operation !== operation) return [index];
-  return expression.arguments.flatMap((part) => partsOf({ plan } as Side, part, operation));
+  return expression.arguments.flatMap((part) => partsOf(side, part, operation));
 }
 
 /** Other texts that the same value is compared with: `now also “france”`. */

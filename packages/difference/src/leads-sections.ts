@@ -1,5 +1,15 @@
 /** For whom two versions decide otherwise, as tables that stay small. */
-import { countInWords, explainedWords, leadsInWords, signedPoints, toned, type Block, type Cell, type Row, type Section } from "@scoreline/report";
+import {
+  countInWords,
+  explainedWords,
+  leadsInWords,
+  signedPoints,
+  toned,
+  type Block,
+  type Cell,
+  type Row,
+  type Section,
+} from "@scoreline/report";
 import { formatPoints } from "@scoreline/semantics";
 import { quoted } from "./expression-words.ts";
 import { discardedName, type CountedName, type LeadsDifference, type Migration } from "./leads-difference.ts";

@@ -36,18 +36,17 @@ export type ScoreNames = ReadonlyMap<string, string>;
 
 /** Which rule is which, over all scores at once, since a rule can move from one to another. */
 export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<PlacedRule> {
-  const side = (which: "old" | "now"): Side => sides[which];
   const scoreOf = (placed: PlacedRule, which: "old" | "now"): string => {
-    const { name } = side(which).plan.scores[placed.score]!;
+    const { name } = sides[which].plan.scores[placed.score]!;
     return which === "old" ? (renamed.get(name) ?? name) : name;
   };
   const groupOf = (placed: PlacedRule, which: "old" | "now"): string =>
-    placed.group === null ? "" : (side(which).partOf(placed.group).label ?? "");
+    placed.group === null ? "" : (sides[which].partOf(placed.group).label ?? "");
   const kindOf = ({ rule }: PlacedRule): string => ("adjustment" in rule ? "then" : rule.kind);
-  const content = (placed: PlacedRule, which: "old" | "now"): number => side(which).contents.of(placed.rule);
+  const content = (placed: PlacedRule, which: "old" | "now"): number => sides[which].contents.of(placed.rule);
   const asked = (placed: PlacedRule, which: "old" | "now"): string | null => {
     const { rule } = placed;
-    const { contents, plan } = side(which);
+    const { contents, plan } = sides[which];
     if ("adjustment" in rule) return `${contents.expression(rule.when)}`;
     if (rule.kind === "criterion") return `rows ${rule.rows.map(({ when }) => contents.expression(when)).join()}`;
     if (rule.kind === "state") return rule.when === null ? "always" : `${contents.expression(rule.when)}`;
@@ -55,46 +54,31 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
     return `${events.map((event) => plan.inputs.events[event]!.name).join()} ${silence === null ? "" : contents.of(silence)} ${contents.expression(filter)}`;
   };
   const because = (placed: PlacedRule, which: "old" | "now"): string | null => {
-    const part = side(which).partOf(placed.rule);
+    const part = sides[which].partOf(placed.rule);
     return part.because ?? (kindOf(placed) === "criterion" ? part.label : null);
   };
   /** What it is about, where nothing of it is as it was: its events, or the fields it reads. */
   const subject = (placed: PlacedRule, which: "old" | "now"): string | null => {
     const { rule } = placed;
-    const { plan, say } = side(which);
+    const { plan, say } = sides[which];
     if ("adjustment" in rule || rule.kind === "criterion") return null;
     if (rule.kind === "occurrences") return rule.events.map((event) => plan.inputs.events[event]!.name).join() || null;
-    const fields = rule.when === null ? [] : fieldsIn(side(which), rule.when);
+    const fields = rule.when === null ? [] : fieldsIn(sides[which], rule.when);
     return fields.length === 0 ? (rule.when === null ? null : say(rule.when)) : fields.join();
   };
-  const inScore =
-    (likeness: Likeness<PlacedRule>): Likeness<PlacedRule> =>
-    (placed, which) => {
-      const key = likeness(placed, which);
-      return key === null ? null : `${scoreOf(placed, which)} ${kindOf(placed)} ${key}`;
-    };
-  const inGroup =
-    (likeness: Likeness<PlacedRule>): Likeness<PlacedRule> =>
-    (placed, which) => {
-      const key = likeness(placed, which);
-      return key === null ? null : `${groupOf(placed, which)}\n${key}`;
-    };
-  const anywhere =
-    (likeness: Likeness<PlacedRule>): Likeness<PlacedRule> =>
-    (placed, which) => {
-      const key = likeness(placed, which);
-      return key === null ? null : `${kindOf(placed)} ${key}`;
-    };
   const joined =
-    (one: Likeness<PlacedRule>, other: Likeness<PlacedRule>): Likeness<PlacedRule> =>
+    (...likenesses: readonly Likeness<PlacedRule>[]): Likeness<PlacedRule> =>
     (placed, which) => {
-      const [first, second] = [one(placed, which), other(placed, which)];
-      return first === null || second === null ? null : `${first}\n${second}`;
+      const keys = likenesses.map((likeness) => likeness(placed, which));
+      return keys.includes(null) ? null : keys.join("\n");
     };
+  const anywhere = (likeness: Likeness<PlacedRule>): Likeness<PlacedRule> => joined(kindOf, likeness);
+  const inScore = (likeness: Likeness<PlacedRule>): Likeness<PlacedRule> => joined(scoreOf, kindOf, likeness);
+  const inGroup = (likeness: Likeness<PlacedRule>): Likeness<PlacedRule> => joined(groupOf, likeness);
   const points = (placed: PlacedRule, which: "old" | "now"): string | null => {
     const { rule } = placed;
-    if ("adjustment" in rule) return `${side(which).contents.of(rule.adjustment)}`;
-    return rule.kind === "criterion" ? null : amountWords(rule.points, side(which));
+    if ("adjustment" in rule) return `${sides[which].contents.of(rule.adjustment)}`;
+    return rule.kind === "criterion" ? null : amountWords(rule.points, sides[which]);
   };
   /** Points that are worked out are hardly those of two rules. */
   const computed = (placed: PlacedRule, which: "old" | "now"): string | null =>

@@ -20,11 +20,10 @@ import type { ScoreNames } from "./rule-changes.ts";
 
 /** Which score is which: by name, else by what it is made of. */
 export function matchScores(sides: Both<Side>): Matched<PlanScore> {
-  const side = (which: "old" | "now"): Side => sides[which];
   return match(sides.old.plan.scores, sides.now.plan.scores, [
     ({ name }) => name,
     (score, which) =>
-      score.kind === "formula" ? `formula ${side(which).contents.expression(score.expression)}` : itemsKey(score, side(which)),
+      score.kind === "formula" ? `formula ${sides[which].contents.expression(score.expression)}` : itemsKey(score, sides[which]),
   ]);
 }
 
