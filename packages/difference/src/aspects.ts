@@ -32,7 +32,8 @@ export function decayAspect(sides: Both<Side>, old: number | null, now: number |
   return [{ aspect: "decay", text, shared: `decay ${key}` }];
 }
 
-interface Bounded {
+/** The bounds of a score, a group or a rule. */
+export interface Bounded {
   readonly cap: number | null;
   readonly floor: number | null;
 }

@@ -7,14 +7,16 @@ import {
   type Plan,
   type PlanBlock,
   type PlanCriterion,
+  type PlanGroup,
   type PlanScore,
   type PlanThen,
 } from "@scoreline/plan";
+import type { Bounded } from "./aspects.ts";
 import type { Matched } from "./matching.ts";
 import { worth } from "./criterion-changes.ts";
 import { matchRules } from "./rule-changes.ts";
 import { matchScores, renamedScores } from "./score-changes.ts";
-import { sidesOf, type Both, type Side } from "./side.ts";
+import { groupLabel, isGroup, sidesOf, type Both, type Side } from "./side.ts";
 
 /** `same`: the score is what it was, for every lead. `open`: nothing is proved. */
 export type Direction = "same" | "never-lower" | "never-higher" | "open";
@@ -61,11 +63,6 @@ const flipped = (direction: Direction): Direction =>
   direction === "never-lower" ? "never-higher" : direction === "never-higher" ? "never-lower" : direction;
 
 const byNumbers = (old: number, now: number): Direction => (now > old ? "never-lower" : now < old ? "never-higher" : "same");
-
-interface Bounded {
-  readonly cap: number | null;
-  readonly floor: number | null;
-}
 
 const boundsDirection = (old: Bounded, now: Bounded): Direction =>
   both(byNumbers(old.cap ?? Infinity, now.cap ?? Infinity), byNumbers(old.floor ?? -Infinity, now.floor ?? -Infinity));
@@ -129,20 +126,16 @@ function formulaDirection(plan: Plan, index: number, found: ReadonlyMap<string, 
   }
 }
 
-type Group = NonNullable<PlacedRule["group"]>;
-
-const groupsIn = (block: PlanBlock): readonly Group[] => block.items.filter((item): item is Group => "items" in item);
-
 /** Groups are matched by name here: one that has another holds other rules, and those moved. */
 function groupsDirection(sides: Both<Side>, old: PlanBlock, now: PlanBlock): Direction {
-  const label = (group: Group, { partOf }: Side): string => partOf(group).label ?? "";
-  const before = new Map(groupsIn(old).map((group) => [label(group, sides.old), group]));
-  const after = new Set(groupsIn(now).map((group) => label(group, sides.now)));
+  const groups = now.items.filter(isGroup);
+  const before = new Map(old.items.filter(isGroup).map((group) => [groupLabel(group, sides.old), group]));
+  const after = new Set(groups.map((group) => groupLabel(group, sides.now)));
   // Without its rules, a floor above 0 goes as well.
   if ([...before].some(([name, group]) => !after.has(name) && isBounded(group))) return "open";
   return all(
-    groupsIn(now).map((group): Direction => {
-      const was = before.get(label(group, sides.now));
+    groups.map((group): Direction => {
+      const was = before.get(groupLabel(group, sides.now));
       if (was === undefined) return isBounded(group) ? "open" : "same";
       const isSamePer =
         was.per === null || group.per === null
@@ -153,7 +146,8 @@ function groupsDirection(sides: Both<Side>, old: PlanBlock, now: PlanBlock): Dir
   );
 }
 
-const isBounded = (group: Group | null): boolean => group !== null && (group.cap !== null || group.floor !== null || group.per !== null);
+const isBounded = (group: PlanGroup | null): boolean =>
+  group !== null && (group.cap !== null || group.floor !== null || group.per !== null);
 
 function rulesDirections(sides: Both<Side>, old: PlanBlock, now: PlanBlock, { pairs, gone, added }: Matched<PlacedRule>): Direction[] {
   const isIn = (placed: PlacedRule, block: PlanBlock, { plan }: Side): boolean =>
@@ -163,7 +157,7 @@ function rulesDirections(sides: Both<Side>, old: PlanBlock, now: PlanBlock, { pa
     const [before, after] = [isIn(was, old, sides.old), isIn(is, now, sides.now)];
     if (before !== after) directions.push("open");
     if (!before || !after) continue;
-    const label = ({ group }: PlacedRule, { partOf }: Side): string | null => (group === null ? null : (partOf(group).label ?? ""));
+    const label = ({ group }: PlacedRule, side: Side): string | null => (group === null ? null : groupLabel(group, side));
     if (label(was, sides.old) !== label(is, sides.now) && (isBounded(was.group) || isBounded(is.group))) directions.push("open");
     directions.push(ruleDirection(sides, was.rule, is.rule));
   }

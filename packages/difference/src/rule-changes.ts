@@ -1,5 +1,5 @@
 /** The rules of a score, one by one. */
-import { rulesOf, type PlacedRule, type PlanCriterion, type PlanGroup, type PlanOccurrenceRule, type PlanStateRule } from "@scoreline/plan";
+import { rulesOf, type PlacedRule, type PlanCriterion, type PlanOccurrenceRule, type PlanStateRule } from "@scoreline/plan";
 import { boundAspects, conditionAspect, decayAspect } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
 import { criterionAspects } from "./criterion-changes.ts";
@@ -7,7 +7,7 @@ import type { ChangeArea } from "./difference.ts";
 import { match, type Likeness, type Matched } from "./matching.ts";
 import { counted, quoted } from "./expression-words.ts";
 import { amountWords, eventNames, insteadOf, limitWords } from "./sentences.ts";
-import { amountKey, type Both, type Side } from "./side.ts";
+import { amountKey, groupLabel, type Both, type Side } from "./side.ts";
 import { thenAspects, adjustmentWords } from "./then-changes.ts";
 
 type Rule = PlacedRule["rule"];
@@ -29,7 +29,7 @@ export function ruleHead(rule: Rule, side: Side): string {
 
 /** Where a rule is, for what is in several places. */
 const groupName = ({ group }: PlacedRule, side: Side): string =>
-  group === null ? "no group" : `${group.kind} ${quoted(side.partOf(group).label ?? "")}`;
+  group === null ? "no group" : `${group.kind} ${quoted(groupLabel(group, side))}`;
 
 /** The names of the scores of both sides that are the same one. */
 export type ScoreNames = ReadonlyMap<string, string>;
@@ -41,7 +41,7 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
     return which === "old" ? (renamed.get(name) ?? name) : name;
   };
   const groupOf = (placed: PlacedRule, which: "old" | "now"): string =>
-    placed.group === null ? "" : (sides[which].partOf(placed.group).label ?? "");
+    placed.group === null ? "" : groupLabel(placed.group, sides[which]);
   const kindOf = ({ rule }: PlacedRule): string => ("adjustment" in rule ? "then" : rule.kind);
   const content = (placed: PlacedRule, which: "old" | "now"): number => sides[which].contents.of(placed.rule);
   const asked = (placed: PlacedRule, which: "old" | "now"): string | null => {
@@ -155,11 +155,10 @@ function movedWords(sides: Both<Side>, old: PlacedRule, now: PlacedRule, renamed
 /** A group that only has another name is the same one: there is none of the old name any more, and was none of the new. */
 function isSameGroup(sides: Both<Side>, old: PlacedRule, now: PlacedRule): boolean {
   if (old.group === null || now.group === null) return old.group === now.group;
-  const label = (group: PlanGroup, { partOf }: Side): string => partOf(group).label ?? "";
-  const [was, is] = [label(old.group, sides.old), label(now.group, sides.now)];
+  const [was, is] = [groupLabel(old.group, sides.old), groupLabel(now.group, sides.now)];
   if (was === is) return true;
   const has = (side: Side, score: number, name: string): boolean =>
-    rulesOf(side.plan).some((placed) => placed.score === score && placed.group !== null && label(placed.group, side) === name);
+    rulesOf(side.plan).some((placed) => placed.score === score && placed.group !== null && groupLabel(placed.group, side) === name);
   return !has(sides.now, now.score, was) && !has(sides.old, old.score, is);
 }
 

@@ -15,7 +15,7 @@ import type { ChangeArea } from "./difference.ts";
 import { displaced, match, type Matched } from "./matching.ts";
 import { counted, enumerated, plainName, quoted } from "./expression-words.ts";
 import { boundPerWords, insteadOf, startWords, triggerWords } from "./sentences.ts";
-import type { Both, Side } from "./side.ts";
+import { groupLabel, isGroup, type Both, type Side } from "./side.ts";
 import type { ScoreNames } from "./rule-changes.ts";
 
 /** Which score is which: by name, else by what it is made of. */
@@ -123,8 +123,6 @@ function orderSentence(pairs: readonly (readonly [PlanRating, PlanRating])[], ol
   return moved.length === 0 ? [] : [`The ratings are now in the order ${pairs.map(([, { name }]) => name).join(", ")}`];
 }
 
-const isGroup = (item: PlanBlock["items"][number]): item is PlanGroup => "items" in item;
-
 function groupChanges(
   sides: Both<Side>,
   old: PlanBlock,
@@ -133,7 +131,7 @@ function groupChanges(
   area: ChangeArea,
   found: Collector,
 ): void {
-  const label = (group: PlanGroup, which: "old" | "now"): string => sides[which].partOf(group).label ?? "";
+  const label = (group: PlanGroup, which: "old" | "now"): string => groupLabel(group, sides[which]);
   const groups = { old: old.items.filter(isGroup), now: now.items.filter(isGroup) };
   const shared = sharedRules(rules);
   const matched = match(groups.old, groups.now, [

@@ -1,5 +1,5 @@
 /** One of the two versions of a model, with what is asked of both. */
-import { wordsOf, type Plan, type PlanAmount, type PlanPart, type PlanWorded } from "@scoreline/plan";
+import { wordsOf, type Plan, type PlanAmount, type PlanBlock, type PlanGroup, type PlanPart, type PlanWorded } from "@scoreline/plan";
 import { contentsOfBoth, type Contents } from "./contents.ts";
 import { isJoint, sayer, shortened } from "./expression-words.ts";
 
@@ -31,6 +31,11 @@ function sideOf(plan: Plan, contents: Contents): Side {
   const isSaid = (index: number): boolean => worded.has(index) || isJoint(plan.expressions[index]!);
   return { plan, contents, say: (index) => shortened(sayer(plan)(index)), isSaid, partOf: ({ part }) => parts[part]! };
 }
+
+export const isGroup = (item: PlanBlock["items"][number]): item is PlanGroup => "items" in item;
+
+/** What a group is called. */
+export const groupLabel = (group: PlanGroup, { partOf }: Side): string => partOf(group).label ?? "";
 
 /** The same for points that mean the same, of either side. */
 export const amountKey = (amount: PlanAmount, { contents }: Side): string =>
