@@ -154,11 +154,10 @@ function selectionChange(
   around: string,
 ): ConditionChange | null {
   const [before, after] = [sides.old.plan.selections[was]!, sides.now.plan.selections[is]!];
-  const names = (side: Side, { events }: PlanSelection): string[] => events.map((event) => side.plan.inputs.events[event]!.name);
   const labels = (side: Side, { events }: PlanSelection, others: readonly string[]): string[] =>
     events.filter((event) => !others.includes(side.plan.inputs.events[event]!.name)).map((event) => quoted(eventName(event, side.plan)));
-  const added = labels(sides.now, after, names(sides.old, before));
-  const gone = labels(sides.old, before, names(sides.now, after));
+  const added = labels(sides.now, after, sides.old.namesOf(before.events));
+  const gone = labels(sides.old, before, sides.now.namesOf(after.events));
   if (added.length + gone.length > 0) {
     const parts = [
       ...(added.length === 0 ? [] : [`now also counts ${enumerated(added)}`]),

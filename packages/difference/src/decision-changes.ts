@@ -49,11 +49,7 @@ function orderChange<Part extends PlanWorded>(
 function ignoreChanges(sides: Both<Side>, found: Collector): void {
   const area: ChangeArea = { kind: "ignored" };
   const content = (ignore: PlanIgnore, which: Which): number => sides[which].contents.of(ignore);
-  const events = ({ events: kinds }: PlanIgnore, which: Which): string =>
-    kinds
-      .map((event) => sides[which].plan.inputs.events[event]!.name)
-      .sort()
-      .join();
+  const events = ({ events: kinds }: PlanIgnore, which: Which): string => [...sides[which].namesOf(kinds)].sort().join();
   const { pairs, gone, added } = match(sides.old.plan.ignores, sides.now.plan.ignores, [
     content,
     (ignore, which) => {

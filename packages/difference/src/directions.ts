@@ -198,9 +198,9 @@ type Occurrences = Extract<Rule, { readonly kind: "occurrences" }>;
 
 /** Whether the same occurrences count and fade alike, whatever they give. */
 function sameOccurrences({ old: was, now: is }: Both<Side>, old: Occurrences, now: Occurrences): boolean {
-  const key = ({ events, silence, filter, limits, decay }: Occurrences, { contents, plan }: Side): string =>
+  const key = ({ events, silence, filter, limits, decay }: Occurrences, { contents, namesOf }: Side): string =>
     JSON.stringify([
-      events.map((event) => plan.inputs.events[event]!.name),
+      namesOf(events),
       silence === null ? null : contents.of(silence),
       contents.expression(filter),
       limits.map(contents.of),

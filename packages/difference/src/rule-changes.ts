@@ -46,12 +46,12 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
   const content = (placed: PlacedRule, which: "old" | "now"): number => sides[which].contents.of(placed.rule);
   const asked = (placed: PlacedRule, which: "old" | "now"): string | null => {
     const { rule } = placed;
-    const { contents, plan } = sides[which];
+    const { contents, namesOf } = sides[which];
     if ("adjustment" in rule) return `${contents.expression(rule.when)}`;
     if (rule.kind === "criterion") return `rows ${rule.rows.map(({ when }) => contents.expression(when)).join()}`;
     if (rule.kind === "state") return rule.when === null ? "always" : `${contents.expression(rule.when)}`;
     const { events, silence, filter } = rule;
-    return `${events.map((event) => plan.inputs.events[event]!.name).join()} ${silence === null ? "" : contents.of(silence)} ${contents.expression(filter)}`;
+    return `${namesOf(events).join()} ${silence === null ? "" : contents.of(silence)} ${contents.expression(filter)}`;
   };
   const because = (placed: PlacedRule, which: "old" | "now"): string | null => {
     const part = sides[which].partOf(placed.rule);
@@ -60,9 +60,9 @@ export function matchRules(sides: Both<Side>, renamed: ScoreNames): Matched<Plac
   /** What it is about, where nothing of it is as it was: its events, or the fields it reads. */
   const subject = (placed: PlacedRule, which: "old" | "now"): string | null => {
     const { rule } = placed;
-    const { plan, say } = sides[which];
+    const { namesOf, say } = sides[which];
     if ("adjustment" in rule || rule.kind === "criterion") return null;
-    if (rule.kind === "occurrences") return rule.events.map((event) => plan.inputs.events[event]!.name).join() || null;
+    if (rule.kind === "occurrences") return namesOf(rule.events).join() || null;
     const fields = rule.when === null ? [] : fieldsIn(sides[which], rule.when);
     return fields.length === 0 ? (rule.when === null ? null : say(rule.when)) : fields.join();
   };
@@ -194,11 +194,7 @@ function occurrenceAspects(sides: Both<Side>, old: PlanOccurrenceRule, now: Plan
 }
 
 function eventsAspect(sides: Both<Side>, old: PlanOccurrenceRule, now: PlanOccurrenceRule): Aspect[] {
-  const names = (side: Side, { events }: PlanOccurrenceRule): string =>
-    events
-      .map((event) => side.plan.inputs.events[event]!.name)
-      .sort()
-      .join();
+  const names = (side: Side, { events }: PlanOccurrenceRule): string => [...side.namesOf(events)].sort().join();
   if (names(sides.old, old) === names(sides.now, now)) return [];
   return [{ aspect: "events", text: `now for ${insteadOf(eventNames(now.events, sides.now), eventNames(old.events, sides.old))}` }];
 }

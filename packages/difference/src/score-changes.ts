@@ -85,7 +85,7 @@ function resetAspects(sides: Both<Side>, old: PlanBlock, now: PlanBlock): Aspect
     block.reset === null ? [] : plan.resets[block.reset]!.triggers;
   const { pairs, gone, added } = match(triggersOf(old, sides.old), triggersOf(now, sides.now), [
     (trigger, which) => sides[which].contents.of(trigger),
-    ({ events, silence }, which) => `${silence === null} ${events.map((event) => sides[which].plan.inputs.events[event]!.name).join()}`,
+    ({ events, silence }, which) => `${silence === null} ${sides[which].namesOf(events).join()}`,
     ({ silence }) => String(silence === null),
   ]);
   const aspect = (text: string): Aspect => ({ aspect: "reset", text });

@@ -11,6 +11,8 @@ export interface Side {
   /** Whether it has words of its own, or is joined of what has. */
   readonly isSaid: (index: number) => boolean;
   readonly partOf: (worded: PlanWorded) => PlanPart;
+  /** The names of events, by which they are compared with those of the other side. */
+  readonly namesOf: (events: readonly number[]) => readonly string[];
 }
 
 /** Both versions of everything. */
@@ -29,7 +31,14 @@ function sideOf(plan: Plan, contents: Contents): Side {
   const { parts, phrases } = wordsOf(plan);
   const worded = new Set(phrases.map(({ expression }) => expression));
   const isSaid = (index: number): boolean => worded.has(index) || isJoint(plan.expressions[index]!);
-  return { plan, contents, say: (index) => shortened(sayer(plan)(index)), isSaid, partOf: ({ part }) => parts[part]! };
+  return {
+    plan,
+    contents,
+    say: (index) => shortened(sayer(plan)(index)),
+    isSaid,
+    partOf: ({ part }) => parts[part]!,
+    namesOf: (events) => events.map((event) => plan.inputs.events[event]!.name),
+  };
 }
 
 export const isGroup = (item: PlanBlock["items"][number]): item is PlanGroup => "items" in item;
