@@ -2,7 +2,7 @@
 import { nearestName } from "@scoreline/diagnostics";
 import { countInWords } from "@scoreline/report";
 import { quoted } from "./expression-words.ts";
-import { share } from "./leads-sections.ts";
+import { share, signedShare } from "./leads-sections.ts";
 import { discardedName, type CountedName, type LeadsDifference, type Migration } from "./leads-difference.ts";
 
 /** What can be asked after a name, and how its numbers are found. */
@@ -116,14 +116,12 @@ export function askFailOn(asked: FailOn, changes: number, leads: LeadsDifference
 
 function changeFigures(old: number, now: number): string {
   if (old === now) return `${countInWords(now)}, as before`;
-  return `${countInWords(now)} instead of ${countInWords(old)}${old === 0 ? "" : ` (${signed(now - old, old)})`}`;
+  return `${countInWords(now)} instead of ${countInWords(old)}${old === 0 ? "" : ` (${signedShare(now - old, old)})`}`;
 }
 
 /** Of nothing, whatever is there is infinitely more. */
 const percentOf = (part: number, whole: number): number =>
   whole === 0 ? (part === 0 ? 0 : Math.sign(part) * Infinity) : (part / whole) * 100;
-
-const signed = (part: number, whole: number): string => `${part < 0 ? "-" : "+"}${share(Math.abs(part), whole)}`;
 
 const figuresOf = (now: number, total: number, { kind }: Subject): string =>
   kind === "changes"

@@ -62,6 +62,9 @@ export function share(part: number, whole: number): string {
   return `${Math.round(percent * 10) / 10}%`;
 }
 
+/** `+12%`, `-0.4%` */
+export const signedShare = (part: number, whole: number): string => `${part < 0 ? "-" : "+"}${share(Math.abs(part), whole)}`;
+
 function unscoredBlocks({ old, now }: LeadsDifference["unscored"]): readonly Block[] {
   const note = (count: number, only: string): readonly Block[] =>
     count === 0
@@ -116,7 +119,7 @@ function countSections(heading: string, noun: string, counts: readonly CountedNa
 function changeCell(old: number, now: number): Cell {
   if (old === now) return { text: "" };
   const by = `${now > old ? "+" : "-"}${countInWords(Math.abs(now - old))}`;
-  return { text: old === 0 ? by : [by, toned("dim", ` (${now > old ? "+" : "-"}${share(Math.abs(now - old), old)})`)] };
+  return { text: old === 0 ? by : [by, toned("dim", ` (${signedShare(now - old, old)})`)] };
 }
 
 const cellText = (name: string | null): string => name ?? "none";
