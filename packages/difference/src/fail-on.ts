@@ -1,7 +1,7 @@
 /** What may not become of leads, as people write it for a build: `action call_now > +20%`, `moved > 10%`. */
 import { nearestName } from "@scoreline/diagnostics";
-import { countInWords } from "@scoreline/report";
-import { quoted } from "./expression-words.ts";
+import { countInWords, leadsInWords } from "@scoreline/report";
+import { counted, quoted } from "./expression-words.ts";
 import { share, signedShare } from "./leads-sections.ts";
 import { discardedName, type CountedName, type LeadsDifference, type Migration } from "./leads-difference.ts";
 
@@ -125,8 +125,8 @@ const percentOf = (part: number, whole: number): number =>
 
 const figuresOf = (now: number, total: number, { kind }: Subject): string =>
   kind === "changes"
-    ? `${now} changes of meaning`
-    : `${countInWords(now)} of ${countInWords(total)} leads${total === 0 ? "" : ` (${share(now, total)})`}`;
+    ? `${counted(now, "change")} of meaning`
+    : `${countInWords(now)} of ${leadsInWords(total)}${total === 0 ? "" : ` (${share(now, total)})`}`;
 
 interface Counts {
   readonly old: number;

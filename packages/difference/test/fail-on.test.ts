@@ -60,6 +60,10 @@ test.each([
   expect(asked(text)).toEqual({ exceeded, sentence: `${exceeded ? "Fails" : "Holds"} --fail-on “${text}”: ${figures}.` });
 });
 
+test("one change is told as one", () => {
+  expect(asked("changes > 0", 1)).toEqual({ exceeded: true, sentence: "Fails --fail-on “changes > 0”: 1 change of meaning." });
+});
+
 test.each([
   ["moved", "--fail-on “moved” does not compare something with a number."],
   ["moved > many", "--fail-on “moved > many” does not compare something with a number."],
