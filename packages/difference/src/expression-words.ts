@@ -1,5 +1,5 @@
 /** Expressions as people would say them, out of a plan, and the words that all sentences share. */
-import { notationOf, once, wordsOf, type Plan, type PlanExpression } from "@scoreline/plan";
+import { isJoint, notationOf, once, wordsOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import { formatExact, type OperationName } from "@scoreline/semantics";
 
 export const quoted = (text: string): string => `“${text}”`;
@@ -28,14 +28,8 @@ export function shortened(words: string, most = longest): string {
 
 type Call = Extract<PlanExpression, { readonly kind: "call" }>;
 
-const isBracketed = (operation: OperationName): boolean => joints.has(operation) || operation in signs;
-
-const joints: ReadonlySet<OperationName> = new Set(["and", "or", "not", "at-least"]);
-
-/** Whether people are told the conditions that a condition is made of. */
-export function isJoint(expression: PlanExpression): expression is Call {
-  return expression.kind === "call" && expression.leaf !== true && joints.has(expression.operation);
-}
+const isCalculation = (expression: PlanExpression): boolean =>
+  expression.kind === "call" && expression.leaf !== true && expression.operation in signs;
 
 type Say = (index: number) => string;
 
@@ -56,7 +50,7 @@ export const sayer = once((plan: Plan): Say => {
   };
   const bracketed: Say = (part) => {
     const inner = plan.expressions[part]!;
-    const isApart = inner.kind === "call" && inner.leaf !== true && !phrases.has(part) && isBracketed(inner.operation);
+    const isApart = !phrases.has(part) && (isJoint(inner) || isCalculation(inner));
     return isApart && !/^\(.*\)$/.test(say(part)) ? `(${say(part)})` : say(part);
   };
   const jointWords = ({ operation, arguments: parts }: Call): string => {

@@ -1,7 +1,16 @@
 /** One of the two versions of a model, with what is asked of both. */
-import { wordsOf, type Plan, type PlanAmount, type PlanBlock, type PlanGroup, type PlanPart, type PlanWorded } from "@scoreline/plan";
+import {
+  isJoint,
+  wordsOf,
+  type Plan,
+  type PlanAmount,
+  type PlanBlock,
+  type PlanGroup,
+  type PlanPart,
+  type PlanWorded,
+} from "@scoreline/plan";
 import { contentsOfBoth, type Contents } from "./contents.ts";
-import { isJoint, sayer, shortened } from "./expression-words.ts";
+import { sayer, shortened } from "./expression-words.ts";
 
 export interface Side {
   readonly plan: Plan;

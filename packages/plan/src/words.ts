@@ -1,8 +1,9 @@
 /** What a plan tells people, and plans that tell nothing. */
+import type { OperationName } from "@scoreline/semantics";
 import { refuse } from "./plan-error.ts";
 import { planShape } from "./plan-shape.ts";
 import { sealPlan } from "./seal.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan, PlanExpression } from "./plan.ts";
 import type { PlanPart, PlanWorded, PlanWords } from "./plan-words.ts";
 
 /** The same plan without its words: all an engine needs to score, and about 60% of the size. It cannot explain. */
@@ -35,4 +36,11 @@ export function labelIn(plan: Plan, steps: readonly (PlanWorded & { readonly nam
 /** The label of an action by its name; null where there is no such action, or the plan has no words. */
 export function actionLabel({ words, actions }: Plan, action: string | null): string | null {
   return words?.actions[actions.findIndex(({ name }) => name === action)] ?? null;
+}
+
+const joints: ReadonlySet<OperationName> = /* @__PURE__ */ new Set<OperationName>(["and", "or", "not", "at-least"]);
+
+/** Whether people are told the conditions that a condition is made of. Leaves are told as a whole, whatever they are made of. */
+export function isJoint(expression: PlanExpression): expression is Extract<PlanExpression, { kind: "call" }> {
+  return expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);
 }

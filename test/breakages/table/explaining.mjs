@@ -287,7 +287,7 @@ export const explaining = [
   },
   {
     breaks: "a condition is told in the leaves it is made of",
-    file: `${source}/facts.ts`,
+    file: "plan/src/words.ts",
     find: 'return expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);',
     put: 'return false && expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);',
   },

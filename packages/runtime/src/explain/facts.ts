@@ -1,6 +1,5 @@
 /** The leaves of a condition with what they saw; relies on the same compiled conditions that scored. */
-import type { OperationName } from "@scoreline/semantics";
-import type { Fact, PlanExpression } from "@scoreline/plan";
+import { isJoint, type Fact } from "@scoreline/plan";
 import { isPart, operandName, operandValue, type SeenValue } from "./operands.ts";
 import { copes } from "./result-types.ts";
 import type { Seen } from "./seen.ts";
@@ -30,13 +29,6 @@ export function leavesOf(condition: number, seen: Seen): number[] {
   };
   visit(condition);
   return leaves;
-}
-
-const joints: ReadonlySet<OperationName> = new Set(["and", "or", "not", "at-least"]);
-
-/** Leaves are told as a whole, whatever they are made of. */
-function isJoint(expression: PlanExpression): expression is Extract<PlanExpression, { kind: "call" }> {
-  return expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation);
 }
 
 /** A leaf, and its operands that the lead and the event at hand decide on. */

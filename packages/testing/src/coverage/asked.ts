@@ -1,4 +1,4 @@
-import type { Plan } from "@scoreline/plan";
+import { isJoint, type Plan } from "@scoreline/plan";
 
 /** A condition that is asked of each event of some kinds. */
 export interface AskedOfEvents {
@@ -32,8 +32,6 @@ export class Questions {
   }
 }
 
-const joints: ReadonlySet<string> = new Set(["and", "or", "not", "at-least"]);
-
 /** The conditions that one is put together from, as the explanation has them, each once. */
 export function atomsOf(condition: number, plan: Plan): number[] {
   const atoms = new Set<number>();
@@ -42,7 +40,7 @@ export function atomsOf(condition: number, plan: Plan): number[] {
     if (visited.has(index)) return;
     visited.add(index);
     const expression = plan.expressions[index]!;
-    if (expression.kind === "call" && expression.leaf === undefined && joints.has(expression.operation)) {
+    if (isJoint(expression)) {
       for (const argument of expression.arguments) visit(argument);
     } else if (isAtom(index, plan)) atoms.add(index);
   };
