@@ -1,5 +1,5 @@
 /** What follows from the scores: who is out, what is done, by whom. */
-import type { PlanAction, PlanIgnore, PlanMatrix, PlanProperties, PlanWorded } from "@scoreline/plan";
+import { actionLabel, type PlanAction, type PlanIgnore, type PlanMatrix, type PlanProperties, type PlanWorded } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
 import { conditionAspect } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
@@ -98,8 +98,7 @@ function discardChanges(sides: Both<Side>, found: Collector): void {
 function actionChanges(sides: Both<Side>, found: Collector): void {
   const area: ChangeArea = { kind: "actions" };
   const { pairs, gone, added } = match(sides.old.plan.actions, sides.now.plan.actions, [({ name }) => name]);
-  const label = (action: PlanAction, side: Side): string =>
-    quoted(side.plan.words?.actions[side.plan.actions.indexOf(action)] ?? action.name);
+  const label = ({ name }: PlanAction, { plan }: Side): string => quoted(actionLabel(plan, name) ?? name);
   for (const [was, is] of pairs)
     for (const { text } of propertyAspects(sides, was.properties, is.properties))
       found.add(area, { kind: "changed", aspect: "properties", sentence: `Action ${is.name}: ${text}` });
