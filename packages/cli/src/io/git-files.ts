@@ -1,11 +1,10 @@
 /** Files as they were at some revision of a git repository. */
 import { spawnSync } from "node:child_process";
 import { posix, resolve } from "node:path";
-import { settingsFile } from "@scoreline/diagnostics";
 import type { SourceText } from "@scoreline/language";
 import { CommandFailure } from "../command-failure.ts";
 import { decodeSource } from "./read-source.ts";
-import type { Project } from "./project.ts";
+import { projectMarks, type Project } from "./project.ts";
 
 /** A file of the repository around a folder, at a revision that is there. */
 export interface FileAtRevision {
@@ -55,11 +54,9 @@ export function fileAtRevision(argument: string, { revision, path }: { revision:
 
 /** The nearest folder at or above the file that marks a project, as `projectOf` has it; the top of the repository is one. */
 function projectRoot(folder: string, exists: (path: string) => boolean): string {
-  for (let at = folder; at !== "."; at = posix.dirname(at)) if (marks.some((mark) => exists(`${at}/${mark}`))) return at;
+  for (let at = folder; at !== "."; at = posix.dirname(at)) if (projectMarks.some((mark) => exists(`${at}/${mark}`))) return at;
   return ".";
 }
-
-const marks = ["package.json", settingsFile];
 
 function repositoryOf(cwd: string, argument: string): string {
   const asked = git(cwd, ["rev-parse", "--show-toplevel"]);

@@ -5,8 +5,11 @@ import type { SourceText } from "@scoreline/language";
 import { identityOf, realPlace } from "./file-identity.ts";
 import { readSource } from "./read-source.ts";
 
-/** What marks the top folder of a project. */
-const marks = [".git", "package.json", settingsFile];
+/** The files that mark the top folder of a project, wherever it is kept. */
+export const projectMarks: readonly string[] = ["package.json", settingsFile];
+
+/** What marks it on a disk. */
+const marks = [".git", ...projectMarks];
 
 /**
  * A project folder: the nearest folder at or above a score file that holds `.git`, `package.json` or `.scoreline`, else the file's own
