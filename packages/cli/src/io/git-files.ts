@@ -83,7 +83,8 @@ function commitOf(revision: string, top: string): string {
 
 function absent(argument: string, { revision, path }: { revision: string; path: string }, top: string, commit: string): CommandFailure {
   const named = posix.basename(path);
-  const listed = commit === "" ? git(top, ["ls-files", "-z"]) : git(top, ["ls-tree", "-r", "--name-only", "-z", "--end-of-options", commit]);
+  const listed =
+    commit === "" ? git(top, ["ls-files", "-z"]) : git(top, ["ls-tree", "-r", "--name-only", "-z", "--end-of-options", commit]);
   const alike = text(listed.stdout)
     .split("\0")
     .filter((file) => posix.basename(file) === named);

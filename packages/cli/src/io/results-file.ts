@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve } from "node:path";
+import { inWords } from "@scoreline/data";
 import { plainPalette } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -37,20 +38,24 @@ export function resultsFormat<Format extends string>(
     const own = holds.filter((each) => Object.hasOwn(formats, each));
     return own.length === 0 ? [] : [[ending, own] as const];
   });
-  const byEnding = lastEndings<readonly string[]>(Object.fromEntries(endings), listEndings(endings.map(([ending]) => `.${ending}`)), [
-    "pretty",
-  ]);
+  const byEnding = lastEndings<readonly string[]>(
+    Object.fromEntries(endings),
+    inWords(
+      endings.map(([ending]) => `.${ending}`),
+      "or",
+    ),
+    ["pretty"],
+  );
   if (format === undefined) return chooseFormat(path, cwd, byEnding)[0] as Format;
   const own = byEnding.of(path);
   if (own === null || own.includes(format)) return format;
   throw new CommandFailure(
     `“${path}” ends like a file of another format than --format ${format}.`,
-    `Give the file another ending: ${listEndings(endings.filter(([, each]) => each.includes(format)).map(([ending]) => `.${ending}`))}`,
+    `Give the file another ending: ${inWords(
+      endings.filter(([, each]) => each.includes(format)).map(([ending]) => `.${ending}`),
+      "or",
+    )}`,
   );
-}
-
-function listEndings(endings: readonly string[]): string {
-  return endings.length === 1 ? endings[0]! : `${endings.slice(0, -1).join(", ")} or ${endings.at(-1)}`;
 }
 
 /** Results go to their file, and to standard output where none is named. */
