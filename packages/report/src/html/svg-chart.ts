@@ -1,4 +1,4 @@
-import { formatPoints } from "@scoreline/semantics";
+import { formatPoints, millionthsPerPoint } from "@scoreline/semantics";
 import { scaleLinear } from "d3-scale";
 import { curveLinear, curveStepAfter, line } from "d3-shape";
 import { chartInWords, marksOf, stepsOf } from "../document/chart.ts";
@@ -13,7 +13,6 @@ const usual: ChartFrame = { picture: { width: 570, height: 186 }, area: { left: 
 /** One of many: as wide as a column, so that its letters stay as large as those around it. */
 const small: ChartFrame = { picture: { width: 280, height: 130 }, area: { left: 32, top: 8, width: 224, height: 98 } };
 
-const million = 1_000_000;
 /** How many kinds of line a style has; further ones begin again. */
 const kinds = 6;
 /** About how many lines go across. */
@@ -34,7 +33,7 @@ export function gridLines(lowest: number, highest: number): number[] {
 /** A chart as a picture, with its legend where it is not about one thing. */
 export function svgChart(chart: Chart, escaped: (text: string) => string): string {
   const { picture, area } = chart.fading === undefined ? usual : small;
-  const values = chart.series.flatMap(({ millionths }) => millionths.map((value) => value / million));
+  const values = chart.series.flatMap(({ millionths }) => millionths.map((value) => value / millionthsPerPoint));
   const [lowest, highest] = [Math.min(0, ...values), chart.fading === undefined ? Math.max(0, ...values) : fadingTop(values)];
   const right = area.left + area.width;
   const across = scaleLinear([0, Math.max(1, stepsOf(chart))], [area.left, right]);
@@ -50,14 +49,14 @@ export function svgChart(chart: Chart, escaped: (text: string) => string): strin
     .ticks(lines)
     .map(
       (points) =>
-        `<line class="grid" x1="${area.left}" x2="${right}" y1="${y(points)}" y2="${y(points)}"/><text x="${area.left - 6}" y="${y(points)}" class="down">${formatPoints(Math.round(points * million))}</text>`,
+        `<line class="grid" x1="${area.left}" x2="${right}" y1="${y(points)}" y2="${y(points)}"/><text x="${area.left - 6}" y="${y(points)}" class="down">${formatPoints(Math.round(points * millionthsPerPoint))}</text>`,
     );
   const marks = marksOf(chart).map(({ at, long }) => {
     const place = at === 0 ? "begin" : across(at) > right - 20 ? "finish" : "across";
     return `<text x="${x(at)}" y="${area.top + area.height + 16}" class="${chart.fading === undefined ? "across" : place}">${escaped(long)}</text>`;
   });
   const curves = chart.series.map(({ millionths }, index) => {
-    const points = corners(millionths).map((at) => [at, millionths[at]! / million] as const);
+    const points = corners(millionths).map((at) => [at, millionths[at]! / millionthsPerPoint] as const);
     return `<path class="line-${index % kinds}" d="${drawn(points) ?? ""}"/>`;
   });
   const label = escaped(chartInWords(chart));

@@ -1,5 +1,5 @@
 import { truncateToWidth } from "@scoreline/diagnostics";
-import { formatPoints } from "@scoreline/semantics";
+import { formatPoints, millionthsPerPoint } from "@scoreline/semantics";
 import { scaleLinear } from "d3-scale";
 import { histogramInWords, scaleInWords } from "../document/chart.ts";
 import type { Histogram, Scale } from "../document/document.ts";
@@ -7,7 +7,6 @@ import { countInWords } from "../number-words.ts";
 
 /** Of the names of ratings, about. */
 const letterWidth = 8;
-const million = 1_000_000;
 const width = 340;
 const side = 12;
 /** How many shades a style has for ratings; the best has the last. */
@@ -40,7 +39,7 @@ export function svgHistogram(histogram: Histogram, escaped: (text: string) => st
 /** The ratings of a score along its points, and below it the points there can be. */
 export function svgScale(scale: Scale, escaped: (text: string) => string): string {
   const { from, to, zones, reach } = scale;
-  const x = scaleLinear([from, Math.max(to, from + million)], inner).clamp(true);
+  const x = scaleLinear([from, Math.max(to, from + millionthsPerPoint)], inner).clamp(true);
   const [top, tall] = [4, 26];
   const drawn = zones.map(({ name, from: begins }, index) => {
     const [left, right] = [x(begins ?? from), x(zones[index + 1]?.from ?? to)];
