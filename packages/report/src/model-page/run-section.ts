@@ -3,7 +3,7 @@ import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Gallery, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
 import type { RuleSummary, ScoreSummary } from "../summary/run-summary.ts";
-import { closeBlocks, decisionSections, reasonSections } from "../summary/summary-document.ts";
+import { closeBlocks, decisionSections, reasonSections, ruleName } from "../summary/summary-document.ts";
 import type { ModelReport } from "./model-report.ts";
 
 /** So many rules are told of those that fire most, and of those that never do. */
@@ -87,17 +87,13 @@ function firingTable(rules: readonly RuleSummary[]): Table {
     ],
     rows: rules.map(
       (rule): Row => [
-        { text: nameOf(rule) },
+        { text: ruleName(rule) },
         { text: countInWords(rule.leads) },
         { text: signedSum(rule.sum), tone: rule.sum < 0 ? "error" : "good" },
         { text: "", bar: rule.leads / most, tone: "info" },
       ],
     ),
   };
-}
-
-function nameOf({ group, rule, score }: RuleSummary): readonly (string | ReturnType<typeof toned>)[] {
-  return [group === null ? rule : `${group}: ${rule}`, toned("dim", ` (${score})`)];
 }
 
 /** A rule that gives nothing to anybody is dead, or its data is not there. */
@@ -111,7 +107,7 @@ function idleSection(rules: readonly RuleSummary[]): Section {
       {
         kind: "list",
         items: [
-          ...rules.slice(0, mostIdle).map((rule) => ({ text: nameOf(rule) })),
+          ...rules.slice(0, mostIdle).map((rule) => ({ text: ruleName(rule) })),
           ...(more > 0 ? [{ text: `and ${countInWords(more)} more`, tone: "dim" as const }] : []),
         ],
       },

@@ -1,7 +1,7 @@
 import { formatPoints } from "@scoreline/semantics";
-import { toned, type Block, type Document, type Row, type Section, type Table, type Tone } from "../document/document.ts";
+import { toned, type Block, type Document, type Row, type Section, type Table, type Text, type Tone } from "../document/document.ts";
 import { countInWords, leadsInWords, signedSum } from "../number-words.ts";
-import type { ActionSummary, MatrixSummary, NamedAction, RunSummary, ScoreSummary } from "./run-summary.ts";
+import type { ActionSummary, MatrixSummary, NamedAction, RuleSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
 
 /** One line of a list of counts. */
 interface CountLine {
@@ -148,10 +148,11 @@ export function reasonSections({ reasons }: RunSummary): Section[] {
       { align: "end", heading: "Leads", headed: true },
       { align: "start", heading: "", bars: { width: barWidth / 2, from: 72 } },
     ],
-    rows: reasons.map(({ score, group, rule, sum: points, leads }): Row => {
+    rows: reasons.map((reason): Row => {
+      const { sum: points, leads } = reason;
       const tone = points < 0 ? "error" : "good";
       return [
-        { text: [group === null ? rule : `${group}: ${rule}`, toned("dim", ` (${score})`)] },
+        { text: ruleName(reason) },
         { text: signedSum(points), tone },
         { text: countInWords(leads) },
         { text: "", bar: Math.abs(points) / most, tone },
@@ -159,6 +160,11 @@ export function reasonSections({ reasons }: RunSummary): Section[] {
     }),
   };
   return [{ kind: "section", heading: "Top reasons, over all leads", blocks: [table] }];
+}
+
+/** `Signals: Pricing viewed (behavior)` */
+export function ruleName({ group, rule, score }: RuleSummary): Text {
+  return [group === null ? rule : `${group}: ${rule}`, toned("dim", ` (${score})`)];
 }
 
 /** So many changes of action are told one by one. */
