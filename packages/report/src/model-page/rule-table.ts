@@ -65,16 +65,8 @@ function groupRows(plan: Plan, group: PlanGroup, attainable: Attainable | null):
 }
 
 /** ` · at most 20 points, at least -8 points` */
-export function boundWords({
-  cap,
-  floor,
-  per,
-}: {
-  readonly cap: number | null;
-  readonly floor: number | null;
-  readonly per?: PlanGroup["per"];
-}): string {
-  const each = per === undefined || per === null ? [] : [...bounds(per)].map((words) => `${words} for each of its values`);
+function boundWords({ cap, floor, per }: PlanGroup): string {
+  const each = per === null ? [] : [...bounds(per)].map((words) => `${words} for each of its values`);
   const words = [...bounds({ cap, floor }), ...each];
   return words.length === 0 ? "" : ` · ${words.join(", ")}`;
 }
