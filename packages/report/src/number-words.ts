@@ -27,3 +27,8 @@ export function countInWords(count: number): string {
 export function leadsInWords(count: number): string {
   return `${countInWords(count)} ${count === 1 ? "lead" : "leads"}`;
 }
+
+/** `1 day`, `30 days` */
+export function daysInWords(count: number): string {
+  return `${count} ${count === 1 ? "day" : "days"}`;
+}

@@ -1,5 +1,5 @@
 import { formatPoints } from "@scoreline/semantics";
-import { countInWords } from "../number-words.ts";
+import { countInWords, daysInWords } from "../number-words.ts";
 import type { Chart, Histogram, Scale, ScaleEnd, Table } from "./document.ts";
 
 /** Days between two marks; so many that a chart has no more than some. */
@@ -23,7 +23,7 @@ export function marksOf(chart: Chart): readonly { readonly at: number; readonly 
   const first = fading === undefined ? "today" : "same day";
   return Array.from({ length: Math.floor((steps * step) / distance) + 1 }, (_, index) => {
     const day = index * distance;
-    return { at: day / step, name: day === 0 ? first : String(day), long: day === 0 ? first : `${day} ${day === 1 ? "day" : "days"}` };
+    return { at: day / step, name: day === 0 ? first : String(day), long: day === 0 ? first : daysInWords(day) };
   });
 }
 
@@ -74,7 +74,7 @@ export function histogramTable({ bins }: Histogram): Table {
 }
 
 /** `20 to 25` */
-export function binWords({ from, to }: Histogram["bins"][number]): string {
+function binWords({ from, to }: Histogram["bins"][number]): string {
   return `${formatPoints(from)} to ${formatPoints(to)}`;
 }
 

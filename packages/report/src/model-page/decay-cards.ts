@@ -1,7 +1,7 @@
 import { fadeOf, partOf, type Plan, type PlanDecay, type PlanOccurrenceRule, type PlanRule, type PlanScore } from "@scoreline/plan";
 import { formatPoints, millionthsPerPoint } from "@scoreline/semantics";
 import type { Block, Gallery, List, Section } from "../document/document.ts";
-import { signedPoints } from "../number-words.ts";
+import { daysInWords, signedPoints } from "../number-words.ts";
 
 /** A curve has about so many values. */
 const values = 120;
@@ -99,7 +99,7 @@ function fadingDays(decay: PlanDecay, points: number): number {
 
 /** `Half every 30 days`, `To nothing over 60 days`, `25% every 14 days, gone after 90 days` */
 function headingOf(plan: Plan, decay: PlanDecay | null, expires: number | null): string {
-  const gone = expires === null ? "" : `gone after ${days(expires)}`;
+  const gone = expires === null ? "" : `gone after ${daysInWords(expires)}`;
   if (decay === null) return gone === "" ? "Lasting" : `In full, ${gone}`;
   return gone === "" ? decayWords(plan, decay) : `${decayWords(plan, decay)}, ${gone}`;
 }
@@ -109,7 +109,7 @@ function decayWords(plan: Plan, decay: PlanDecay): string {
     case "half-life":
       return `Half every ${span(decay.days)}`;
     case "linear":
-      return `To nothing over ${days(decay.days)}`;
+      return `To nothing over ${daysInWords(decay.days)}`;
     case "percent":
       return `${formatPoints(decay.percent)}% every ${span(decay.days)}${withoutWords(plan, decay)}`;
     case "compound":
@@ -144,11 +144,10 @@ function leftInWords(points: number, left: (day: number) => number, decay: PlanD
         : [decay.days, 3 * decay.days];
   const [first, second] = all as [number, number];
   const whole = formatPoints(points);
-  return `After ${days(first)} ${formatPoints(left(first))} of ${whole} points are left, after ${days(second)} ${formatPoints(left(second))}.`;
+  return `After ${daysInWords(first)} ${formatPoints(left(first))} of ${whole} points are left, after ${daysInWords(second)} ${formatPoints(left(second))}.`;
 }
 
-export const days = (count: number): string => `${count} ${count === 1 ? "day" : "days"}`;
-const span = (count: number): string => (count === 1 ? "day" : days(count));
+const span = (count: number): string => (count === 1 ? "day" : daysInWords(count));
 
 /** `Report download (+5), Webinar` */
 function namesOf(plan: Plan, rules: readonly PlanOccurrenceRule[]): string {

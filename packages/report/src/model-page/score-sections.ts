@@ -2,8 +2,8 @@ import type { Attainable, AttainableScore } from "@scoreline/analysis";
 import { labelOf, partOf, type Plan, type PlanReset, type PlanScore, type PlanTrigger } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Piece, type Scale, type Section } from "../document/document.ts";
-import { pointsInWords } from "../number-words.ts";
-import { days, decayBlocks, eventsInWords } from "./decay-cards.ts";
+import { daysInWords, pointsInWords } from "../number-words.ts";
+import { decayBlocks, eventsInWords } from "./decay-cards.ts";
 import type { ModelReport } from "./model-report.ts";
 import { isDrawn, isTold, mostWords, spanWords } from "./reach-words.ts";
 import { ruleTable, thenTable } from "./rule-table.ts";
@@ -85,7 +85,7 @@ function resetWords(plan: Plan, { triggers }: PlanReset): string[] {
     const what = `${eventsInWords(plan, events)}${filterWords(plan, trigger)}`;
     return silence === null
       ? `Starts again with ${what}: only what happens afterwards counts.`
-      : `Starts again after ${days(silence)} without ${what === "any event" ? "any event" : what}: what came before no longer counts.`;
+      : `Starts again after ${daysInWords(silence)} without ${what === "any event" ? "any event" : what}: what came before no longer counts.`;
   });
 }
 
