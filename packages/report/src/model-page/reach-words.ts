@@ -1,8 +1,7 @@
 import { witnessWords, type Goal, type Reach, type Span } from "@scoreline/analysis";
 import type { Plan } from "@scoreline/plan";
 import { formatPoints, millionthsPerPoint } from "@scoreline/semantics";
-import type { Text } from "../document/document.ts";
-import { toned } from "../document/document.ts";
+import { toned, type Text } from "../document/document.ts";
 
 /** A bound of more points than this says nothing. */
 const farthest = 1_000_000 * millionthsPerPoint;

@@ -1,7 +1,6 @@
 import type { Span } from "@scoreline/diagnostics";
 import { walk, type CasesBlock, type NumberLiteral } from "../../ast.ts";
-import type { Program } from "../../symbols/program.ts";
-import { textOf } from "../../symbols/program.ts";
+import { textOf, type Program } from "../../symbols/program.ts";
 import { replaceFix } from "../../symbols/reporter.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 

@@ -1,5 +1,4 @@
-import { readText } from "../../../lexer/read-text.ts";
-import { writeText } from "../../../lexer/read-text.ts";
+import { readText, writeText } from "../../../lexer/read-text.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
 import type { Captures } from "./pattern.ts";

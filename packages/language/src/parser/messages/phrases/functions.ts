@@ -1,5 +1,4 @@
-import { readText } from "../../../lexer/read-text.ts";
-import { writeText } from "../../../lexer/read-text.ts";
+import { readText, writeText } from "../../../lexer/read-text.ts";
 import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase } from "./phrase.ts";
 
