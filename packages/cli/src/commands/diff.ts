@@ -4,9 +4,9 @@ import type { Context } from "../context.ts";
 import { addFailOn, diffFormats, diffVersions, type DiffOptions } from "../diff/diff-versions.ts";
 import { standardInput } from "../io/find-files.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
-import { wholeNumber } from "../output/usage.ts";
 import { loadVersion } from "../program/load-version.ts";
 import { modelInputsOf } from "../report/write-report.ts";
+import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
 
 export function define(command: Command, context: Context): void {
@@ -23,9 +23,7 @@ export function define(command: Command, context: Context): void {
         .argParser(addFailOn)
         .default([], "none"),
     );
-  addDataOptions(command, true)
-    .option("--max-rejects <n>", "how many rows of the data may be of no use", wholeNumber, 0)
-    .option("--allow-unmatched", "score also where no event, or hardly any, belongs to a lead")
+  addCountingOptions(addDataOptions(command, true))
     .addHelpText(
       "after",
       '\nExample:\n  $ score diff HEAD:model.score model.score\n  $ score diff main:model.score model.score --leads leads.csv --events events.csv -o comment.md --fail-on "action call_now > +20%"\n\nExit codes: 0 compared, 1 a limit of --fail-on is exceeded or a model has errors, 2 the command failed.',

@@ -4,14 +4,15 @@ import type { Context } from "../context.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { modelInputsOf, writeReport, type ReportOptions } from "../report/write-report.ts";
+import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
-import { wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
-  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), true)
-    .option("-o, --output <file>", "where to write the page: .html, or .md for Markdown; default: standard output, as a page")
-    .option("--max-rejects <n>", "how many rows of the data may be of no use", wholeNumber, 0)
-    .option("--allow-unmatched", "score also where no event, or hardly any, belongs to a lead")
+  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), true).option(
+    "-o, --output <file>",
+    "where to write the page: .html, or .md for Markdown; default: standard output, as a page",
+  );
+  addCountingOptions(command)
     .addHelpText(
       "after",
       "\nExample:\n  $ score report model.score -o report.html\n  $ score report model.score --leads leads.csv --events events.csv -o report.html",

@@ -1,9 +1,11 @@
 /** What becomes of leads, for commands that write no row for each. */
+import type { Command } from "commander";
 import { resultLayout, type ScoringRequest } from "@scoreline/batch";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import { wholeNumber } from "../output/usage.ts";
 import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { DataOptions, RunOptions } from "./data-options.ts";
@@ -20,6 +22,13 @@ export interface CountingOptions extends Omit<DataOptions, "leads"> {
   readonly leads?: string;
   readonly maxRejects: number;
   readonly allowUnmatched?: boolean;
+}
+
+/** Adds what such a command allows of the data. */
+export function addCountingOptions(command: Command): Command {
+  return command
+    .option("--max-rejects <n>", "how many rows of the data may be of no use", wholeNumber, 0)
+    .option("--allow-unmatched", "score also where no event, or hardly any, belongs to a lead");
 }
 
 /** What came of the leads, what is to be said of it on the terminal, and how the command ends for it. */
