@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { formatHint, formatMessage, LineIndex, severityOf } from "@scoreline/diagnostics";
+import { formatHint, formatMessage, lineIndexOf, severityOf } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import { htmlPage, markdownDocument, modelDocument, type ReportedFinding, type ReportedRun } from "@scoreline/report";
 import { describeModel, describePlan } from "@scoreline/testing";
@@ -80,7 +80,7 @@ function refuseWordless({ words }: Plan): void {
 function findingsOf(program: SoundProgram, { cwd }: Host): ReportedFinding[] {
   const { diagnostics, textOf, nameOf } = gatherFindings([program], cwd);
   return diagnostics.map((found) => {
-    const line = new LineIndex(textOf(found.file) ?? "").positionAt(found.span.start).line + 1;
+    const line = lineIndexOf(textOf(found.file) ?? "").positionAt(found.span.start).line + 1;
     return { tone: severityOf(found), message: formatMessage(found), hint: formatHint(found), place: `${nameOf(found.file)}:${line}` };
   });
 }
