@@ -1,5 +1,5 @@
-import { lineIndexOf, printable } from "@scoreline/diagnostics";
-import { textDifference } from "@scoreline/report";
+import { printable } from "@scoreline/diagnostics";
+import { locationWords, textDifference } from "@scoreline/report";
 import type { Context } from "../context.ts";
 import type { FixedPaths } from "../program/fix-paths.ts";
 import { counted } from "./check-pretty.ts";
@@ -22,11 +22,8 @@ export function noteFixed(fixing: FixedPaths, isTrial: boolean, context: Context
 function noteEach({ fixed, checked: { findings } }: FixedPaths, isTrial: boolean, { note, notePaint }: Context): void {
   const name = (file: string): string => printable(findings.nameOf(file));
   for (const { finding, title, offset } of fixed.slice(0, mostShown)) {
-    const text = findings.textOf(finding.file) ?? "";
-    const lines = lineIndexOf(text);
-    const { line } = lines.positionAt(offset);
-    const column = [...text.slice(lines.lineStart(line), offset)].length + 1;
-    const place = isTrial ? name(finding.file) : `${name(finding.file)}:${line + 1}:${column}`;
+    const at = { file: finding.file, span: { start: offset, end: offset } };
+    const place = isTrial ? name(finding.file) : locationWords(at, { nameOf: name, textOf: findings.textOf });
     note(`${notePaint.strong(place)}  ${printable(title)}`);
   }
   if (fixed.length > mostShown) note(notePaint.dim(`… and ${fixed.length - mostShown} more.`));

@@ -34,7 +34,7 @@ function unbroken(text: string): Block {
 }
 
 /** `model.score:12:8`, one-based; columns count characters as people see them. */
-function locationWords({ file, span }: Location, { nameOf, textOf }: DiagnosticSources): string {
+export function locationWords({ file, span }: Location, { nameOf, textOf }: DiagnosticSources): string {
   const text = textOf(file);
   if (text === undefined) return nameOf(file);
   const index = lineIndexOf(text);
