@@ -12,7 +12,7 @@ export {
   type Text,
   type Tone,
 } from "./document/document.ts";
-export { readMarkdown } from "./document/read-markdown.ts";
+export { firstParagraph, readMarkdown } from "./document/read-markdown.ts";
 export { plainPalette, type Palette, type TerminalOptions } from "./terminal/table.ts";
 export { blockLines, documentLines } from "./terminal/terminal.ts";
 export { markdownBlocks, markdownDocument } from "./markdown/markdown.ts";

@@ -1,5 +1,5 @@
 import { catalogue, isAdjustable, isSilenceable, levels } from "@scoreline/diagnostics";
-import { readMarkdown, type Block, type Document, type Item } from "@scoreline/report";
+import { firstParagraph, readMarkdown, type Block, type Document, type Item } from "@scoreline/report";
 
 /** What asks for all codes. */
 export const codesTopic = "codes";
@@ -50,6 +50,6 @@ export function codesDocument(pageOf: (code: string) => string | null): Document
 }
 
 function firstSentence(page: string): string {
-  const paragraph = page.split(/\n\n+/)[1]?.replaceAll("\n", " ").replaceAll("`", "") ?? "";
+  const paragraph = firstParagraph(readMarkdown(page)) ?? "";
   return /^.*?\.(?=\s|$)/.exec(paragraph)?.[0] ?? paragraph;
 }

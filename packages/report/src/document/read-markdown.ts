@@ -1,4 +1,4 @@
-import { toned, type Block, type Document, type Text } from "./document.ts";
+import { plainText, toned, type Block, type Document, type Text } from "./document.ts";
 
 /** A page in the little Markdown that the pages of diagnostics use: headings, the first of which is the title, paragraphs and code. */
 export function readMarkdown(markdown: string): Document {
@@ -35,4 +35,10 @@ export function readMarkdown(markdown: string): Document {
 /** `code` within a text is out. */
 function withCode(text: string): Text {
   return text.split(/`([^`]+)`/).map((part, index) => (index % 2 === 1 ? toned("info", part) : part));
+}
+
+/** What a page says first, as plain text; null where it has no paragraph. */
+export function firstParagraph({ blocks }: Document): string | null {
+  const found = blocks.find((block) => block.kind === "paragraph");
+  return found === undefined ? null : plainText(found.text);
 }

@@ -9,8 +9,7 @@ import {
   type Severity,
   type SilencedFinding,
 } from "@scoreline/diagnostics";
-import { plainText, type Block, type Document } from "../document/document.ts";
-import { readMarkdown } from "../document/read-markdown.ts";
+import { firstParagraph, readMarkdown } from "../document/read-markdown.ts";
 import { rangeFinder, type Findings } from "./findings.ts";
 import { fingerprints } from "./fingerprints.ts";
 
@@ -88,11 +87,6 @@ function ruleOf(code: string, page: string | null): object {
     ...(first === null ? {} : { shortDescription: { text: first }, fullDescription: { text: first } }),
     help: { text: plainPage(page), markdown: page },
   };
-}
-
-function firstParagraph({ blocks }: Document): string | null {
-  const found = blocks.find((block): block is Extract<Block, { kind: "paragraph" }> => block.kind === "paragraph");
-  return found === undefined ? null : plainText(found.text);
 }
 
 /** For readers that show no Markdown. */
