@@ -29,36 +29,22 @@ export interface JunitProblem {
 
 /** One suite per file, one case for each finding, which fails for an error; a file without findings is one case that passed. */
 export function findingsAsJunit(findings: Findings): string {
-  const caseOf = junitCases(findings);
+  const suites = suitesOf(findings, [...findings.files, ...filesOf(findings)], (found, problem) =>
+    severityOf(found) === "error" ? { failures: [problem] } : { failures: [], note: problem.text },
+  );
   return junitXml([
-    ...[...new Set([...findings.files, ...findings.diagnostics.map(({ file }) => file)])].map((path) => {
-      const file = findings.nameOf(path);
-      const cases = findings.diagnostics
-        .filter((found) => found.file === path)
-        .map((found): JunitCase => {
-          const { problem, ...head } = caseOf(found);
-          return severityOf(found) === "error" ? { ...head, failures: [problem] } : { ...head, failures: [], note: problem.text };
-        });
-      return { name: file, cases: cases.length > 0 ? cases : [{ name: "check", file, failures: [] }] };
-    }),
+    ...suites.map(({ name, cases }) => ({ name, cases: cases.length > 0 ? cases : [{ name: "check", file: name, failures: [] }] })),
     ...suiteOfFailures(findings),
   ]);
 }
 
 /** Findings that keep tests from being run: one suite per file, one case for each; and what could not be looked at. */
 export function findingsAsErrors(findings: Findings): readonly JunitSuite[] {
-  const caseOf = junitCases(findings);
-  const suites = [...new Set(findings.diagnostics.map(({ file }) => file))].map((path) => ({
-    name: findings.nameOf(path),
-    cases: findings.diagnostics
-      .filter(({ file }) => file === path)
-      .map((found): JunitCase => {
-        const { problem, ...head } = caseOf(found);
-        return { ...head, failures: [], errors: [problem] };
-      }),
-  }));
+  const suites = suitesOf(findings, filesOf(findings), (_, problem) => ({ failures: [], errors: [problem] }));
   return [...suites, ...suiteOfFailures(findings)];
 }
+
+const filesOf = ({ diagnostics }: Findings): readonly string[] => diagnostics.map(({ file }) => file);
 
 /** None where everything could be looked at. */
 function suiteOfFailures({ failures }: Findings): readonly JunitSuite[] {
@@ -66,17 +52,25 @@ function suiteOfFailures({ failures }: Findings): readonly JunitSuite[] {
   return cases.length === 0 ? [] : [{ name: "not looked at", cases }];
 }
 
-type CaseOfFinding = Pick<JunitCase, "name" | "line"> & { readonly file: string; readonly problem: JunitProblem };
-
-function junitCases(findings: Findings): (found: Diagnostic) => CaseOfFinding {
+/** A suite for each file, with a case for each finding in it and what comes of that. */
+function suitesOf(
+  findings: Findings,
+  files: readonly string[],
+  outcomeOf: (found: Diagnostic, problem: JunitProblem) => Pick<JunitCase, "failures" | "errors" | "note">,
+): readonly JunitSuite[] {
   const range = rangeFinder(findings.textOf);
-  return (found) => {
-    const file = findings.nameOf(found.file);
-    const line = range(found.file, found.span).start.line + 1;
-    const message = formatMessage(found);
-    const text = `${file}:${line} ${severityOf(found)}: ${message}\n${formatHint(found)}`;
-    return { name: `${found.code} (line ${line})`, file, line, problem: { message, text } };
-  };
+  return [...new Set(files)].map((path) => {
+    const file = findings.nameOf(path);
+    const cases = findings.diagnostics
+      .filter((found) => found.file === path)
+      .map((found): JunitCase => {
+        const line = range(path, found.span).start.line + 1;
+        const message = formatMessage(found);
+        const text = `${file}:${line} ${severityOf(found)}: ${message}\n${formatHint(found)}`;
+        return { name: `${found.code} (line ${line})`, file, line, ...outcomeOf(found, { message, text }) };
+      });
+    return { name: file, cases };
+  });
 }
 
 /** Suites as one document. */
