@@ -27,9 +27,7 @@ function modelBlocks({ name, report, nameOf }: MutatedModel): readonly Block[] {
       : [
           {
             kind: "section",
-            heading: toneless(
-              tests.length === 1 ? "This test would notice all of them" : `These ${tests.length} tests would notice all of them`,
-            ),
+            heading: tests.length === 1 ? "This test would notice all of them" : `These ${tests.length} tests would notice all of them`,
             spaced: true,
             blocks: [
               {
@@ -43,8 +41,6 @@ function modelBlocks({ name, report, nameOf }: MutatedModel): readonly Block[] {
   return [...changes, ...offered, { kind: "section", heading: null, blocks: summaryOf(name, report) }];
 }
 
-const toneless = (text: string): readonly [ReturnType<typeof toned>] => [toned("strong", text)];
-
 function byLine(heading: string, mutants: Mutants, nameOf: MutatedModel["nameOf"]): Block {
   const lines = new Map<string, { readonly text: Item["text"]; readonly items: Item[] }>();
   for (const { file, line, written, change } of mutants) {
@@ -53,7 +49,7 @@ function byLine(heading: string, mutants: Mutants, nameOf: MutatedModel["nameOf"
     lines.set(place, known);
     known.items.push({ text: change, marker: "-" });
   }
-  return { kind: "section", heading: toneless(heading), spaced: true, blocks: [{ kind: "list", items: [...lines.values()] }] };
+  return { kind: "section", heading, spaced: true, blocks: [{ kind: "list", items: [...lines.values()] }] };
 }
 
 function summaryOf(name: string, report: MutationReport): readonly Block[] {
