@@ -8,9 +8,10 @@ import { workingsOf } from "./workings.ts";
 
 export { fadeOf, type Fade } from "@scoreline/plan";
 export { lookInto, type LimitSeen, type Look, type RuleAt } from "./look.ts";
-export { amountOver, pointsOver, type AskedRanges } from "./days/day-occurrences.ts";
+export { pointsOver, type AskedRanges } from "./days/day-occurrences.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";
 export * from "./days/day-range.ts";
+export { rangesOfRules, type RangesOfRules } from "./days/rule-ranges.ts";
 
 /** All that comes of a lead, by indices of the plan; −1 stands for none. */
 export interface Probed {

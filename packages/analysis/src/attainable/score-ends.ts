@@ -6,10 +6,12 @@ import {
   hull,
   isNothing,
   nothing,
+  rangesOfRules,
   through,
   withinBounds,
   zero,
   type Interval,
+  type RangesOfRules,
   type Verdict,
 } from "@scoreline/runtime/probe";
 import {
@@ -29,7 +31,6 @@ import {
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
-import { rangesOfRules, type RangesOfRules } from "./rule-ranges.ts";
 import { open, Ranges, unionOf, type State } from "./ranges.ts";
 import { betterOf, Budget, distinctChoices, exactEnds, keyOf, Sum, unknownEnds, type Choices, type Ends, type Part } from "./sums.ts";
 import type { Variable } from "./variables.ts";

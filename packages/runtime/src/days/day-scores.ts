@@ -1,24 +1,14 @@
 /** What blocks and formulas can come to over a stretch of days; relies on the compiled rules, and on scores that come in the plan's order. */
-import { multiplyRatio } from "@scoreline/semantics";
-import type { Plan, PlanAmount, PlanCriterion, PlanDecision, PlanStateRule, PlanThen } from "@scoreline/plan";
+import type { Plan, PlanAmount, PlanDecision } from "@scoreline/plan";
 import { likenessOf } from "../alike.ts";
 import type { Block, Group, Item } from "../blocks.ts";
 import type { Frame } from "../frame.ts";
 import { isOccurrences, type Rule } from "../rules.ts";
 import { isBlock, ratingOf, type Scores } from "../scores.ts";
-import {
-  addLives,
-  amountOver,
-  countOfLives,
-  livingOver,
-  pointsOver,
-  sumOfLiving,
-  type Lives,
-  type LivesOf,
-  type Living,
-} from "./day-occurrences.ts";
+import { addLives, countOfLives, livingOver, sumOfLiving, type Lives, type LivesOf, type Living } from "./day-occurrences.ts";
 import { DaySum } from "./day-sum.ts";
-import { clamped, hull, plus, through, withinBounds, zero, between, exactly, isNothing, type Interval, type Verdict } from "./day-range.ts";
+import { hull, plus, withinBounds, zero, between, exactly, type Interval } from "./day-range.ts";
+import { rangesOfRules } from "./rule-ranges.ts";
 import { anyScores, rangesOverDays, type RangesOverDays } from "./ranges.ts";
 
 /** The indices of the items that may be a score's furthest stage; −1 for none. */
@@ -73,33 +63,13 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
       return found;
     };
 
-  const holds = (when: number | null): Verdict => (when === null ? true : (ranges.of(when, none) as Verdict));
-  const amount = (points: PlanStateRule["points"]): Interval => pointsOver(points, none, ranges);
-
-  const state = ({ when, points }: PlanStateRule): Interval => {
-    const verdict = holds(when);
-    if (verdict === false) return zero;
-    return verdict === true ? amount(points) : hull(amount(points), zero);
-  };
-
-  const criterion = ({ rows, scale }: PlanCriterion): Interval => {
-    let so: Interval | null = null;
-    for (const { when, value } of rows) {
-      const verdict = holds(when);
-      if (verdict === false) continue;
-      const figure = amount(value);
-      const scaled = scale === null ? figure : through(figure, (end) => clamped(multiplyRatio(end, scale.numerator, scale.denominator)));
-      so = so === null ? scaled : hull(so, scaled);
-      if (verdict === true) return so;
-    }
-    return so === null ? zero : hull(so, zero);
-  };
+  const rules = rangesOfRules(ranges, (before) => (subtotal = before));
 
   const isOneDay = (): boolean => ranges.days.from === ranges.days.to;
 
   /** Adds what a rule gives to a sum, as one with what fades alike where it has no bounds of its own. */
   const addRule = (one: Rule, of: LivesOf, sum: DaySum): void => {
-    if (!isOccurrences(one)) sum.add(one.plan.kind === "state" ? state(one.plan) : criterion(one.plan));
+    if (!isOccurrences(one)) sum.add(rules[one.plan.kind](one.plan as never));
     else if (isUnbounded(one.plan)) addLives(of(one), one.plan.decay, ranges.days, sum);
     else {
       const own = new DaySum();
@@ -139,24 +109,6 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     );
   };
 
-  const then = ({ when, adjustment }: PlanThen, before: Interval): Interval => {
-    subtotal = before;
-    const verdict = holds(when);
-    if (verdict === false) return before;
-    const after = adjusted(adjustment, before);
-    return verdict === true ? after : hull(before, after);
-  };
-
-  const adjusted = (adjustment: PlanThen["adjustment"], before: Interval): Interval => {
-    if (adjustment.kind === "multiply") return through(before, (end) => clamped(multiplyRatio(end, adjustment.factor, 1e8)));
-    if (adjustment.kind === "add") return plus(before, amount(adjustment.points));
-    const bound = amountOver(adjustment.points, none, ranges);
-    if (isNothing(bound)) return before;
-    const pick = adjustment.kind === "at-most" ? Math.min : Math.max;
-    const after = between(pick(before.low, bound.low), pick(before.high, bound.high));
-    return bound.missing ? hull(before, after) : after;
-  };
-
   /** What gives the same on every day, and what does not. */
   const parts = new Map(
     scores.all.filter(isBlock).map((one) => {
@@ -179,7 +131,7 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
     let known = sameIn.get(one);
     if (known === undefined) sameIn.set(one, (known = sumOfItems(same, zero)));
     let points = sumOfItems(others, known);
-    for (const line of one.plan.then) points = then(line, points);
+    for (const line of one.plan.then) points = rules.then(line, points);
     return { points: withinBounds(points, one.plan), stages: furthest(one, of) };
   };
 

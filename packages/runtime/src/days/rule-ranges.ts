@@ -1,20 +1,8 @@
-/** What rules on the lead, and `then` lines, can give, from what conditions and figures can be. */
+/** What rules on the lead, and `then` lines, can give over a stretch of days, or in a state of an analysis; relies on what the conditions and figures that they ask for can be. */
 import { multiplyRatio } from "@scoreline/semantics";
 import type { PlanAmount, PlanCriterion, PlanStateRule, PlanThen } from "@scoreline/plan";
-import {
-  amountOver,
-  between,
-  clamped,
-  hull,
-  isNothing,
-  plus,
-  pointsOver,
-  through,
-  zero,
-  type AskedRanges,
-  type Interval,
-  type Verdict,
-} from "@scoreline/runtime/probe";
+import { amountOver, pointsOver, type AskedRanges } from "./day-occurrences.ts";
+import { between, clamped, hull, isNothing, plus, through, zero, type Interval, type Verdict } from "./day-range.ts";
 
 export interface RangesOfRules {
   readonly state: (rule: PlanStateRule) => Interval;
