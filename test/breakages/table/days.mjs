@@ -40,7 +40,7 @@ export const days = [
   },
   {
     breaks: "a then line may hold on some days only",
-    file: `${folder}/day-scores.ts`,
+    file: `${folder}/rule-ranges.ts`,
     find: "return verdict === true ? after : hull(before, after);",
     put: "return after;",
   },
