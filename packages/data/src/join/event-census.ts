@@ -80,10 +80,11 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
       if (kind === undefined) return addUnknown(name);
       kind.count++;
       const held = row[eventSlots.properties];
-      if (isObject(held)) instead.see(event, Object.entries(held));
-      currencies.see(event, row, isObject(held) ? Object.entries(held) : []);
-      if (kind.parts.length > 0 && isObject(held))
-        for (const [key, value] of Object.entries(held))
+      const entries = isObject(held) ? Object.entries(held) : null;
+      if (entries !== null) instead.see(event, entries);
+      currencies.see(event, row, entries ?? []);
+      if (entries !== null && kind.parts.length > 0)
+        for (const [key, value] of entries)
           for (const { index, holder, way } of kind.parts) if (holder === fold(key)) kind.several.add(index, key, way, value);
       // Of most files all were found in the first rows.
       if (kind.empty.size === 0) return;
