@@ -24,6 +24,8 @@ export interface CurrencyTally {
 
 const money =
   /^(?:amounts?|price|value|total|subtotal|revenue|spend|spent|cost|budget|mrr|arr|sales|betrag|umsatz|preis|wert|summe|importe|precio|montant|prix|valor)$/;
+/** Of so many keys it is kept whether they say a currency. */
+const mostKeys = 1_000;
 /** What a currency is called in a row: not what a whole list of them could be called. */
 const mostWords = 50;
 
@@ -41,6 +43,15 @@ export function createCurrencyTally(
     known: new Set(properties.flatMap(({ name, from }) => [name, ...from].map(fold))),
     words: new Map<string, Map<string, { word: string; count: number }>>(),
   }));
+  const keys = new Map<string, boolean>();
+  const isCurrency = (key: string): boolean => {
+    let says = keys.get(key);
+    if (says === undefined) {
+      says = saysCurrency(key);
+      if (keys.size < mostKeys) keys.set(key, says);
+    }
+    return says;
+  };
   return {
     see: (event, row, entries) => {
       const kind = kinds[event];
@@ -54,7 +65,7 @@ export function createCurrencyTally(
         else if (words.size < mostWords) words.set(fold(raw), { word: trimText(raw), count: 1 });
       };
       for (const { column, slot } of columns) add(column, row[slot]);
-      for (const [key, value] of entries) if (saysCurrency(key)) add(key, value);
+      for (const [key, value] of entries) if (isCurrency(key)) add(key, value);
     },
     found: () =>
       kinds.flatMap(({ amounts, words }, event) =>
