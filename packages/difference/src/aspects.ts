@@ -1,7 +1,8 @@
 /** What rules, groups and steps have in common: conditions, fading, bounds. */
+import { pointsWords } from "@scoreline/semantics";
 import type { Aspect } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
-import { decayWords, insteadOf, pointsWords } from "./sentences.ts";
+import { decayWords, insteadOf } from "./sentences.ts";
 import type { Both, Side } from "./side.ts";
 
 /** A condition that came, went or changed. */

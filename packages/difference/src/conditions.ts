@@ -1,8 +1,8 @@
 /** What changed in a condition or a figure: of two expressions that differ, the smallest part that does, in words. */
 import { isJoint, type PlanExpression, type PlanSelection } from "@scoreline/plan";
-import { fold } from "@scoreline/semantics";
+import { enumerated, fold, quoted } from "@scoreline/semantics";
 import { insteadOf } from "./sentences.ts";
-import { enumerated, eventName, quoted, shortened } from "./expression-words.ts";
+import { eventName, shortened } from "./expression-words.ts";
 import type { Both, Side } from "./side.ts";
 
 export interface ConditionChange {

@@ -1,10 +1,10 @@
 /** The rows of a criterion. */
 import type { PlanCriterion, PlanCriterionRow } from "@scoreline/plan";
-import { formatPoints, multiplyRatio } from "@scoreline/semantics";
+import { formatPoints, multiplyRatio, pointsWords } from "@scoreline/semantics";
 import type { Aspect } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
 import { displaced, match } from "./matching.ts";
-import { amountWords, insteadOf, pointsWords } from "./sentences.ts";
+import { amountWords, insteadOf } from "./sentences.ts";
 import { amountKey, type Both, type Side } from "./side.ts";
 
 type Scale = PlanCriterion["scale"];

@@ -1,9 +1,8 @@
 /** What follows from the scores: who is out, what is done, by whom. */
 import { actionLabel, type PlanAction, type PlanIgnore, type PlanMatrix, type PlanProperties, type PlanWorded } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
+import { cellName, enumerated, quoted } from "@scoreline/semantics";
 import { conditionAspect } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
-import { enumerated, quoted } from "./expression-words.ts";
 import { insteadOf } from "./sentences.ts";
 import type { ChangeArea } from "./difference.ts";
 import { displaced, match } from "./matching.ts";

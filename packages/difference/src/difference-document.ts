@@ -1,10 +1,10 @@
 /** All that is told of two versions of a model, as one document. */
 import { toned, type Block, type Document, type Item, type Section, type Text } from "@scoreline/report";
+import { counted, quoted } from "@scoreline/semantics";
 import type { Change, ChangeArea, ModelDifference } from "./difference.ts";
 import type { LeadsDifference } from "./leads-difference.ts";
 import { leadsBlocks, movedWords } from "./leads-sections.ts";
 import type { Possibility } from "./principle.ts";
-import { counted, quoted } from "./expression-words.ts";
 
 export interface DifferenceReport {
   /** What both versions are called: files, or revisions of one. */

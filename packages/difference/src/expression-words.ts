@@ -1,18 +1,6 @@
-/** Expressions as people would say them, out of a plan, and the words that all sentences share. */
+/** Expressions as people would say them, out of a plan. */
 import { isJoint, notationOf, once, wordsOf, type Plan, type PlanExpression } from "@scoreline/plan";
-import { formatExact, type OperationName } from "@scoreline/semantics";
-
-export const quoted = (text: string): string => `“${text}”`;
-
-export const plainName = (name: string): string => name.replaceAll("_", " ").trim() || name;
-
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-/** `a, b and c`; what is beyond `most` is counted. */
-export function enumerated(parts: readonly string[], word: "and" | "or" = "and", most = 6): string {
-  if (parts.length > most) return `${parts.slice(0, most - 1).join(", ")} ${word} ${parts.length - most + 1} more`;
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} ${word} ${parts.at(-1)!}`;
-}
+import { cutAtWord, enumerated, formatExact, plainName, type OperationName } from "@scoreline/semantics";
 
 /** The label of an event, or its name. */
 export const eventName = (event: number, { words, inputs }: Pick<Plan, "words" | "inputs">): string =>
@@ -21,10 +9,7 @@ export const eventName = (event: number, { words, inputs }: Pick<Plan, "words" |
 /** So long may a condition be inside a sentence. */
 const longest = 160;
 
-export function shortened(words: string, most = longest): string {
-  if (words.length <= most) return words;
-  return `${words.slice(0, most).replace(/[\uD800-\uDBFF]$|\s+\S*$/, "")}…`;
-}
+export const shortened = (words: string, most = longest): string => cutAtWord(words, most);
 
 type Call = Extract<PlanExpression, { readonly kind: "call" }>;
 

@@ -1,7 +1,7 @@
 /** What may not become of leads, as people write it for a build: `action call_now > +20%`, `moved > 10%`. */
 import { nearestName } from "@scoreline/diagnostics";
 import { countInWords, leadsInWords } from "@scoreline/report";
-import { counted, quoted } from "./expression-words.ts";
+import { counted, quoted } from "@scoreline/semantics";
 import { share, signedShare } from "./leads-sections.ts";
 import { discardedName, type CountedName, type LeadsDifference, type Migration } from "./leads-difference.ts";
 

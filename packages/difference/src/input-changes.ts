@@ -1,10 +1,9 @@
 /** What a model reads: its time zone, the fields of a lead, events and their properties. */
 import type { PlanEvent, PlanField } from "@scoreline/plan";
-import type { FieldType } from "@scoreline/semantics";
+import { enumerated, quoted, type FieldType } from "@scoreline/semantics";
 import type { Collector } from "./collector.ts";
 import type { ChangeArea } from "./difference.ts";
 import { match } from "./matching.ts";
-import { enumerated, quoted } from "./expression-words.ts";
 import type { Both, Side } from "./side.ts";
 
 const area: ChangeArea = { kind: "inputs" };

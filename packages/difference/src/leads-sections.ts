@@ -10,8 +10,7 @@ import {
   type Row,
   type Section,
 } from "@scoreline/report";
-import { formatPoints } from "@scoreline/semantics";
-import { quoted } from "./expression-words.ts";
+import { formatPoints, quoted } from "@scoreline/semantics";
 import { discardedName, type CountedName, type LeadsDifference, type Migration } from "./leads-difference.ts";
 import type { Mover } from "./movers.ts";
 

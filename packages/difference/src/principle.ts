@@ -1,9 +1,8 @@
 /** What a change can do at all, whoever the leads are: only what is proved, with a lead that shows it. */
 import { attainable, witnessWords, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
 import type { Plan, PlanScore } from "@scoreline/plan";
-import { cellName, formatPoints, scoreLimit } from "@scoreline/semantics";
+import { cellName, formatPoints, quoted, scoreLimit } from "@scoreline/semantics";
 import { compareDirections, type Direction } from "./directions.ts";
-import { quoted } from "./expression-words.ts";
 import { matchScores } from "./score-changes.ts";
 import { sidesOf, type Both, type Side } from "./side.ts";
 

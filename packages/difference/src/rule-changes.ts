@@ -1,11 +1,11 @@
 /** The rules of a score, one by one. */
 import { rulesOf, type PlacedRule, type PlanCriterion, type PlanOccurrenceRule, type PlanStateRule } from "@scoreline/plan";
+import { counted, quoted } from "@scoreline/semantics";
 import { boundAspects, conditionAspect, decayAspect } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
 import { criterionAspects } from "./criterion-changes.ts";
 import type { ChangeArea } from "./difference.ts";
 import { match, type Likeness, type Matched } from "./matching.ts";
-import { counted, quoted } from "./expression-words.ts";
 import { amountWords, eventNames, insteadOf, limitWords } from "./sentences.ts";
 import { amountKey, groupLabel, type Both, type Side } from "./side.ts";
 import { thenAspects, adjustmentWords } from "./then-changes.ts";

@@ -8,12 +8,12 @@ import {
   type PlanScore,
   type PlanTrigger,
 } from "@scoreline/plan";
+import { counted, enumerated, plainName, quoted } from "@scoreline/semantics";
 import { boundAspects } from "./aspects.ts";
 import type { Aspect, Collector } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
 import type { ChangeArea } from "./difference.ts";
 import { displaced, match, type Matched } from "./matching.ts";
-import { counted, enumerated, plainName, quoted } from "./expression-words.ts";
 import { boundPerWords, insteadOf, startWords, triggerWords } from "./sentences.ts";
 import { groupLabel, isGroup, type Both, type Side } from "./side.ts";
 import type { ScoreNames } from "./rule-changes.ts";

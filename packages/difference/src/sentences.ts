@@ -1,12 +1,8 @@
 /** Pieces of the sentences of changes. */
 import type { PlanAmount, PlanBoundPer, PlanDecay, PlanLikeness, PlanLimit, PlanRating, PlanTrigger, PlanWithout } from "@scoreline/plan";
-import { formatExact, ratingStart } from "@scoreline/semantics";
-import { counted, enumerated, eventName } from "./expression-words.ts";
+import { counted, enumerated, formatExact, ordinalWords, pointsWords, ratingStart } from "@scoreline/semantics";
+import { eventName } from "./expression-words.ts";
 import type { Side } from "./side.ts";
-
-/** `40 points`, `1 point`, `-2.5 points` */
-export const pointsWords = (millionths: number): string =>
-  `${formatExact(millionths)} ${Math.abs(millionths) === 1_000_000 ? "point" : "points"}`;
 
 /** `+15`, `-2.5`, `+(seats wanted / 20)` */
 export function amountWords(amount: PlanAmount, { say }: Side): string {
@@ -80,7 +76,7 @@ export function limitWords({ step, n, keys }: PlanLimit, side: Side): string {
     case "known":
       return `those with ${enumerated(keys.map(({ expression }) => side.say(expression)))}`;
     case "every":
-      return `every ${ordinal(n)}${perWords(keys, side)}`;
+      return `every ${ordinalWords(n)}${perWords(keys, side)}`;
     case "at-most":
       return `${n === 1 ? "once" : `at most ${counted(n, "time")}`}${perWords(keys, side)}`;
     case "spaced": {
@@ -105,11 +101,6 @@ const units: readonly (readonly [string, number])[] = [
 function clockWords(milliseconds: number): string {
   const [noun, length] = units.find(([, each]) => milliseconds % each === 0) ?? ["second", 1_000];
   return spanWords(milliseconds / length, noun);
-}
-
-function ordinal(value: number): string {
-  const teen = value % 100 > 10 && value % 100 < 14;
-  return `${value}${teen ? "th" : (["th", "st", "nd", "rd"][value % 10] ?? "th")}`;
 }
 
 export function perWords(keys: readonly PlanLikeness[], side: Side): string {

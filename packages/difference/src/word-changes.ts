@@ -1,9 +1,9 @@
 /** What is only said otherwise: names for people, notes and reasons, and what is promised. */
 import { wordsOf, type PlacedRule, type PlanScore, type PlanWorded } from "@scoreline/plan";
+import { quoted } from "@scoreline/semantics";
 import type { Collector } from "./collector.ts";
 import type { ChangeArea } from "./difference.ts";
 import { match, type Matched } from "./matching.ts";
-import { quoted } from "./expression-words.ts";
 import type { Both, Side } from "./side.ts";
 
 export function wordChanges(sides: Both<Side>, scores: Matched<PlanScore>, rules: Matched<PlacedRule>, found: Collector): void {

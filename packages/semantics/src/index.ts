@@ -11,3 +11,4 @@ export * from "./read-value.ts";
 export * from "./addresses.ts";
 export * from "./text-tests.ts";
 export * from "./operation-docs.ts";
+export * from "./sentence-pieces.ts";

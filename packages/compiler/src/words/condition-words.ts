@@ -1,7 +1,8 @@
 import type { CallExpression, ComparisonOperator, Expression, TextTest } from "@scoreline/language";
+import { enumerated, plainName, quoted } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { didWords, historyWords, otherEventsWords, windowWords } from "./history-words.ts";
-import { enumerated, plainName, quoted, spanWords, valueWords } from "./plain-words.ts";
+import { spanWords, valueWords } from "./plain-words.ts";
 
 const comparisons: { readonly [Operator in ComparisonOperator]: string } = {
   is: "is",

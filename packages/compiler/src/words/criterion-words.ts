@@ -1,10 +1,9 @@
 import type { Criterion, CriterionRow } from "@scoreline/language";
 import type { PlanAmount, PlanCriterion } from "@scoreline/plan";
-import { multiplyRatio } from "@scoreline/semantics";
+import { multiplyRatio, pointsWords, quoted } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
-import { amountWords, pointsWords } from "./rule-words.ts";
-import { quoted } from "./plain-words.ts";
+import { amountWords } from "./rule-words.ts";
 
 type Scale = PlanCriterion["scale"];
 

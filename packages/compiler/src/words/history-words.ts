@@ -1,7 +1,7 @@
 import type { AggregateExpression, DidExpression, Expression, HistoryWindow, OtherEventsExpression } from "@scoreline/language";
-import { aggregateWords } from "@scoreline/semantics";
+import { aggregateWords, counted, enumerated, plainName } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
-import { counted, durationWords, enumerated, eventWords, plainName, spanWords } from "./plain-words.ts";
+import { durationWords, eventWords, spanWords } from "./plain-words.ts";
 
 /** Says an expression inside these words. */
 type Say = (expression: Expression) => string;

@@ -1,5 +1,6 @@
 import type { Modifier, Per } from "@scoreline/language";
-import { counted, durationWords, enumerated, plainName, spanWords } from "./plain-words.ts";
+import { counted, enumerated, plainName } from "@scoreline/semantics";
+import { durationWords, spanWords } from "./plain-words.ts";
 
 /** The modifiers that say which occurrences count, not what those give. */
 export type LimitModifier = Exclude<Modifier, { kind: "decay-modifier" | "bound" }>;

@@ -7,10 +7,11 @@ import type {
   PromiseDeclaration,
   RouteLine,
 } from "@scoreline/language";
+import { plainName, quoted } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
 import { sameWords, whereWords, windowWords } from "./history-words.ts";
-import { eventWords, plainName, quoted } from "./plain-words.ts";
+import { eventWords } from "./plain-words.ts";
 
 export const discardSentence = ({ reason, condition }: DiscardDeclaration, lowering: Lowering): string =>
   `Discarded as ${quoted(reason.value)} when ${conditionWords(condition, lowering)}`;

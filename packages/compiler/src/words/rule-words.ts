@@ -1,21 +1,14 @@
 import type { Bound, Decay, OccurrenceRule, Points, StateRule, ThenAdjustment, ThenLine } from "@scoreline/language";
-import { formatExact, millionthsOf } from "@scoreline/semantics";
+import { cutAtWord, millionthsOf, ordinalWords } from "@scoreline/semantics";
 import type { Lowering } from "../lower/lowering.ts";
 import { conditionWords } from "./condition-words.ts";
 import { whereWords } from "./history-words.ts";
-import { durationWords, eventWords, ordinalWords, spanWords } from "./plain-words.ts";
+import { durationWords, eventWords, spanWords } from "./plain-words.ts";
 
 /** How long a label may get. */
 const labelLength = 60;
 
-export function shortened(words: string): string {
-  if (words.length <= labelLength) return words;
-  return `${words.slice(0, labelLength).replace(/[\uD800-\uDBFF]$|\s+\S*$/, "")}…`;
-}
-
-/** `40 points`, `1 point`, `-2.5 points` */
-export const pointsWords = (millionths: number): string =>
-  `${formatExact(millionths)} point${Math.abs(millionths) === 1_000_000 ? "" : "s"}`;
+export const shortened = (words: string): string => cutAtWord(words, labelLength);
 
 /** `+15 points`, `-(revenue / 1000) points` */
 export function amountWords({ sign, amount }: Points, lowering: Lowering): string {
