@@ -9,7 +9,7 @@ import {
   type PlanPeriod,
   type PlanRating,
 } from "@scoreline/plan";
-import { formatExact } from "@scoreline/semantics";
+import { counted, formatExact, ordinalWords } from "@scoreline/semantics";
 import { draft, neighbors, stepOf, type Draft, type Path } from "./mutant.ts";
 
 /** Points that could be a little more. One change is enough: a test that sees them at all sees it. */
@@ -50,7 +50,10 @@ function changedCount(limit: PlanLimit, path: Path): Draft[] {
       );
     case "every":
       return neighbors(limit.n, 1, 1).map((n) =>
-        draft("limit", `every ${ordinal(limit.n)} could be every ${n === 1 ? "one" : ordinal(n)}`, { path: [...path, "n"], value: n }),
+        draft("limit", `every ${ordinalWords(limit.n)} could be every ${n === 1 ? "one" : ordinalWords(n)}`, {
+          path: [...path, "n"],
+          value: n,
+        }),
       );
     default:
       return [];
@@ -184,10 +187,4 @@ export function valueName(expression: number, plan: Plan): string {
 
 export const percentWords = (millionths: number): string => `${formatExact(millionths)}%`;
 
-export const daysWords = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
-
-/** `1st`, `2nd`, `3rd`, `11th` */
-export function ordinal(number: number): string {
-  const ending = number % 100 > 10 && number % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
-  return `${number}${ending}`;
-}
+export const daysWords = (days: number): string => counted(days, "day");
