@@ -23,8 +23,8 @@ export const warnings = [
   {
     breaks: "brackets do not make two things of one",
     file: `${rules}/compared-with-itself.ts`,
-    find: 'while (inner.kind === "group-expression") inner = inner.expression;',
-    put: "",
+    find: "const left = withoutBrackets(node.left);",
+    put: "const left = node.left;",
   },
   {
     breaks: "what a test expects may have three decimals",
@@ -71,8 +71,8 @@ export const warnings = [
   {
     breaks: "brackets do not make another condition",
     file: `${rules}/counted-twice.ts`,
-    find: 'while ((inner as Expression).kind === "group-expression")',
-    put: "while (false)",
+    find: "condition && withoutBrackets(condition)",
+    put: "condition",
   },
   {
     breaks: "a rating at the cap can be reached",

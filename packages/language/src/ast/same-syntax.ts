@@ -1,3 +1,4 @@
+import type { Expression } from "./expressions.ts";
 import type { Node } from "./values.ts";
 
 /** Properties that say where something is, not what it says. */
@@ -29,4 +30,11 @@ function keysOf(value: object): readonly string[] {
 /** A text that is the same for files, or parts of them, that say the same, so that alike ones are found among many at once. */
 export function syntaxText(node: Node): string {
   return JSON.stringify(node, (key, value: unknown) => (places.has(key) ? undefined : value));
+}
+
+/** What is inside of the brackets around an expression, however many there are. */
+export function withoutBrackets(expression: Expression): Expression {
+  let inner = expression;
+  while (inner.kind === "group-expression") inner = inner.expression;
+  return inner;
 }

@@ -1,4 +1,5 @@
 import { aggregates } from "@scoreline/semantics";
+import { withoutBrackets } from "../ast/same-syntax.ts";
 import type { ComparisonExpression, DidExpression, Expression, IncludesExpression, TextLiteral, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
@@ -43,8 +44,7 @@ export function reportNoOrder(
 
 /** Counts and sums of nothing are 0; those of events with the same property are missing where the event at hand lacks it. */
 export function isTally(subject: Expression): boolean {
-  let inner = subject;
-  while (inner.kind === "group-expression") inner = inner.expression;
+  const inner = withoutBrackets(subject);
   return (
     inner.kind === "count-of-stage" ||
     (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0 && (inner.same ?? []).length === 0)

@@ -1,5 +1,5 @@
-import { sameSyntax } from "../../ast/same-syntax.ts";
-import type { ComparisonOperator, Expression } from "../../ast.ts";
+import { sameSyntax, withoutBrackets } from "../../ast/same-syntax.ts";
+import type { ComparisonOperator } from "../../ast.ts";
 import { textOf } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
 
@@ -25,9 +25,3 @@ const holdsUnlessMissing = {
   advice: "Compare it with something else, or ask whether it `is known`.",
 };
 const fails: ReadonlySet<ComparisonOperator> = new Set(["is not", ">", "<"]);
-
-function withoutBrackets(expression: Expression): Expression {
-  let inner = expression;
-  while (inner.kind === "group-expression") inner = inner.expression;
-  return inner;
-}

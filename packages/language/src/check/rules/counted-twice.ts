@@ -1,5 +1,5 @@
 import { formatExact, millionthsOf } from "@scoreline/semantics";
-import { syntaxText } from "../../ast/same-syntax.ts";
+import { syntaxText, withoutBrackets } from "../../ast/same-syntax.ts";
 import type { Expression, OccurrenceRule, Points, StateRule, ThenLine } from "../../ast.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 
@@ -49,28 +49,23 @@ function countedBy(rule: SumRule): string {
     case "occurrence-rule":
       return [
         kind,
-        ...[rule.events, rule.where, rule.every, rule.silence, rule.per].map(textOrAbsent),
+        conditionText(rule.where),
+        ...[rule.events, rule.every, rule.silence, rule.per].map(textOrAbsent),
         ...rule.modifiers.map(syntaxText),
       ].join("\n");
     case "state-rule":
-      return [kind, textOrAbsent(rule.condition)].join("\n");
+      return [kind, conditionText(rule.condition)].join("\n");
     case "then-line":
       // What a line of several makes of the running value depends on its place, unless it says the same again.
-      return [kind, textOrAbsent(rule.condition), syntaxText(rule.adjustment)].join("\n");
+      return [kind, conditionText(rule.condition), syntaxText(rule.adjustment)].join("\n");
   }
 }
 
 type Syntax = Parameters<typeof syntaxText>[0];
 
-const textOrAbsent = (node: Syntax | undefined): string => (node === undefined ? "" : syntaxText(inside(node)));
+const textOrAbsent = (node: Syntax | undefined): string => (node === undefined ? "" : syntaxText(node));
 
-function inside(expression: Expression): Expression;
-function inside(node: Syntax): Syntax;
-function inside(node: Syntax): Syntax {
-  let inner = node;
-  while ((inner as Expression).kind === "group-expression") inner = (inner as Extract<Expression, { kind: "group-expression" }>).expression;
-  return inner;
-}
+const conditionText = (condition: Expression | undefined): string => textOrAbsent(condition && withoutBrackets(condition));
 
 /** Amounts written as numbers could be one number. Two figures from the data are two things to count, unless they are the same. */
 function addsUp(one: SumRule, other: SumRule): boolean {

@@ -1,3 +1,4 @@
+import { withoutBrackets } from "../../ast/same-syntax.ts";
 import { walk, type AstNode, type BlockItem, type Expression, type GroupItem, type Name } from "../../ast.ts";
 import type { FieldSymbol } from "../../model.ts";
 import { textOf, type Program } from "../../symbols/program.ts";
@@ -127,7 +128,7 @@ function negatedIn(file: string, condition: Expression, program: Program): reado
       case "logical": {
         // `a and not (b)` is “a, unless b”: whoever is not known to be b is meant.
         const isException = not === null && expression.operators[0]!.word === "and";
-        for (const operand of expression.operands) if (!isException || unbracketed(operand).kind !== "not") visit(at, operand, not);
+        for (const operand of expression.operands) if (!isException || withoutBrackets(operand).kind !== "not") visit(at, operand, not);
         return;
       }
       case "at-least":
@@ -148,10 +149,6 @@ function negatedIn(file: string, condition: Expression, program: Program): reado
   };
   visit(file, condition, null);
   return found;
-}
-
-function unbracketed(expression: Expression): Expression {
-  return expression.kind === "group-expression" ? unbracketed(expression.expression) : expression;
 }
 
 /** Whether a comparison says what must not be; null for what is no comparison with a value. */
