@@ -1,6 +1,6 @@
 import { analyze, type PlanPlace } from "@scoreline/analysis";
-import { usualLevels, type Diagnostic, type Levels, type Location, type SilencedFinding } from "@scoreline/diagnostics";
-import { settle, silencedIn, type Bound, type RatingEntry } from "@scoreline/language";
+import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
+import { settle, type Bound, type RatingEntry, type SettledFindings } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
 import type { Compilation } from "./compile.ts";
 import type { LoweredNode, Provenance } from "./provenance.ts";
@@ -15,17 +15,10 @@ export function findingsOf(compilation: Compilation, levels?: Levels): readonly 
   return settledFindings(compilation, levels).findings;
 }
 
-/** What is shown of a compilation, and beside it what comments silence. */
-export interface SettledFindings {
-  readonly findings: readonly Diagnostic[];
-  readonly silenced: readonly SilencedFinding[];
-}
-
 /** As `findingsOf`, and what it leaves out because comments in the text silence it. */
-export function settledFindings({ plan, provenance, model, diagnostics }: Compilation, levels: Levels = usualLevels): SettledFindings {
+export function settledFindings({ plan, provenance, model, diagnostics }: Compilation, levels?: Levels): SettledFindings {
   const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, place));
-  const found = [...diagnostics, ...analyzed];
-  return { findings: settle(found, model, { levels, complete: plan !== null }), silenced: silencedIn(found, model, levels) };
+  return settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
 }
 
 /** Where a part of the plan, something said in it, or an expression is written. */

@@ -71,7 +71,7 @@ function onlyOne(text: string, files: Files): Diagnostic {
 }
 
 function settled(model: Model): readonly Diagnostic[] {
-  return settle(model.diagnostics, model, { complete: true });
+  return settle(model.diagnostics, model, { complete: true }).findings;
 }
 
 function errorsOf(model: Model): readonly Diagnostic[] {

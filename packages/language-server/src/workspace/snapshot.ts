@@ -80,7 +80,7 @@ export class Project {
 
   /** What the texts alone show: ready at once, while somebody types. */
   get earlyFindings(): readonly Diagnostic[] {
-    return settle(this.model.diagnostics, this.model, { levels: this.settings.levels, complete: false });
+    return settle(this.model.diagnostics, this.model, { levels: this.settings.levels, complete: false }).findings;
   }
 
   /** Everything that is found, also what only shows when the plan is made: all of `earlyFindings` and perhaps more. */

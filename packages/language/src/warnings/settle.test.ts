@@ -167,7 +167,7 @@ test("other comments are left alone", () => {
 // ¶silence-errors
 test("errors cannot be silenced", () => {
   const model = modelOf(`${ground}// score-ignore unknown-name because of a joke\nfit { +1 when zebra }`);
-  expect(settle(model.diagnostics, model, { complete: true }).map(({ code }) => code)).toEqual(["unknown-ignore", "unknown-name"]);
+  expect(settle(model.diagnostics, model, { complete: true }).findings.map(({ code }) => code)).toEqual(["unknown-ignore", "unknown-name"]);
 });
 
 // ¶silence-nothing ¶warnings-last
@@ -192,7 +192,9 @@ test("each warning is as strict as the project takes it", () => {
     `${ground}define large as n > n\ndefine small as n < 3 // score-ignore unused-name because the CRM reads it\n${used}`,
   );
   const shown = (...set: [DiagnosticCode, Level][]): readonly string[] =>
-    settle(model.diagnostics, model, { levels: new Map(set), complete: true }).map((found) => `${severityOf(found)} ${found.code}`);
+    settle(model.diagnostics, model, { levels: new Map(set), complete: true }).findings.map(
+      (found) => `${severityOf(found)} ${found.code}`,
+    );
   expect(shown()).toEqual(["warning unused-name", "warning compared-with-itself"]);
   expect(shown(["unused-name", "off"])).toEqual(["warning compared-with-itself"]);
   expect(shown(["unused-name", "error"], ["compared-with-itself", "info"])).toEqual(["error unused-name", "info compared-with-itself"]);
@@ -201,7 +203,7 @@ test("each warning is as strict as the project takes it", () => {
 
 test("a comment about a warning that the project turns off is not one too many", () => {
   const model = modelOf(`${ground}define large as n > 3 // score-ignore unused-name because the CRM reads it\n${used}`);
-  expect(settle(model.diagnostics, model, { levels: new Map([["unused-name", "off"]]), complete: true })).toEqual([]);
+  expect(settle(model.diagnostics, model, { levels: new Map([["unused-name", "off"]]), complete: true }).findings).toEqual([]);
 });
 
 test("the work grows with comments and warnings, not with the one times the other", () => {
@@ -224,6 +226,6 @@ test("the work grows with comments and warnings, not with the one times the othe
   const found = ignores.map(({ span }) => diagnostic("unused-name", { file: "m", span }, { what: "It", name: "x" } as never));
   const { ast } = parse("", "m");
   const files = [{ path: "m", text, ast, comments: [], ignores }];
-  expect(settle(found, { entry: "m", files }, { complete: true })).toEqual([]);
+  expect(settle(found, { entry: "m", files }, { complete: true }).findings).toEqual([]);
   expect(looks).toBeLessThan(10 * count);
 });

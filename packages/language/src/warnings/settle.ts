@@ -21,33 +21,38 @@ export interface SettleOptions {
   readonly complete: boolean;
 }
 
+/** What is shown of what was found, and beside it what comments silence. */
+export interface SettledFindings {
+  /** In order of file and place. */
+  readonly findings: readonly Diagnostic[];
+  /** Not what the project turns off. In the order in which it was found. */
+  readonly silenced: readonly SilencedFinding[];
+}
+
 /**
- * What is shown of what was found: without the warnings that comments in the text silence, with what is wrong with those
- * comments, and everything as strict as the project takes it. In order of file and place.
+ * Parts what was found: what is shown is without the warnings that comments in the text silence, with what is wrong with those
+ * comments, and everything as strict as the project takes it.
  */
 export function settle(
   found: readonly Diagnostic[],
   { entry, files }: Pick<Model, "entry" | "files">,
   { levels = usualLevels, complete }: SettleOptions,
-): readonly Diagnostic[] {
+): SettledFindings {
   const silencing = new Map(files.filter(({ ignores }) => ignores.length > 0).map((file) => [file.path, new Silencing(file)]));
-  const kept = silencing.size === 0 ? found : found.filter((finding) => silencing.get(finding.file)?.silences(finding) !== true);
+  const kept: Diagnostic[] = [];
+  const silenced: SilencedFinding[] = [];
+  for (const each of found) {
+    const ignore = silencing.get(each.file)?.silencedBy(each) ?? null;
+    if (ignore === null) kept.push(each);
+    else for (const finding of atLevels([each], levels)) silenced.push({ finding, reason: ignore.reason, comment: ignore.span });
+  }
   // A comment in a shared file may be there for another model.
   const isComplete = complete && !found.some((finding) => severityOf(finding) === "error");
   const about = [...silencing].flatMap(([path, each]) => each.problems(isComplete && path === entry));
   const settled = atLevels(about.length === 0 ? kept : [...kept, ...about], levels);
   const rank = new Map(files.map(({ path }, index) => [path, index]));
   const rankOf = ({ file }: Diagnostic): number => rank.get(file) ?? files.length;
-  return settled.toSorted((one, other) => rankOf(one) - rankOf(other) || one.span.start - other.span.start);
-}
-
-/** What `settle` leaves out because comments silence it; not what the project turns off. In the order in which it was found. */
-export function silencedIn(found: readonly Diagnostic[], { files }: Pick<Model, "files">, levels: Levels): readonly SilencedFinding[] {
-  const silencing = new Map(files.filter(({ ignores }) => ignores.length > 0).map((file) => [file.path, new Silencing(file)]));
-  return found.flatMap((each) => {
-    const ignore = silencing.get(each.file)?.ignoreOf(each);
-    return ignore == null ? [] : atLevels([each], levels).map((finding) => ({ finding, reason: ignore.reason, comment: ignore.span }));
-  });
+  return { findings: settled.toSorted((one, other) => rankOf(one) - rankOf(other) || one.span.start - other.span.start), silenced };
 }
 
 /** The lines that a comment is the first to be about, counted from 0, both inclusive. */
@@ -96,16 +101,12 @@ class Silencing {
     this.#stretches = stretchesOf(file.ignores);
   }
 
-  /** A missing reason is reported on its own. */
-  silences(finding: Diagnostic): boolean {
-    const ignore = this.ignoreOf(finding);
+  /** The comment that silences a finding, which is used from then on; null where there is none. A missing reason is reported on its own. */
+  silencedBy({ code, span }: Diagnostic): Ignore | null {
+    if (!isSilenceable(code)) return null;
+    const ignore = ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line);
     if (ignore !== null) this.#used.add(ignore);
-    return ignore !== null;
-  }
-
-  /** The comment that silences a finding; null where there is none. */
-  ignoreOf({ code, span }: Diagnostic): Ignore | null {
-    return isSilenceable(code) ? ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line) : null;
+    return ignore;
   }
 
   problems(withUnused: boolean): readonly Diagnostic[] {
