@@ -3,7 +3,7 @@ import type { Verdict } from "@scoreline/runtime/probe";
 import { draws, drawsOf, type PlanThen } from "@scoreline/plan";
 import type { Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
-import type { State } from "./ranges.ts";
+import { withChoices, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
 import type { Choices, Ends } from "./sums.ts";
 
@@ -43,11 +43,7 @@ export function ratingFactor(finder: Finder, score: number, rating: number): Fac
     own: [],
     verdict: verdictOf,
     tries: (state) => [
-      ...betweenEnds(ends.ends(score, state), (choices) => {
-        const at = state.slice();
-        for (const [variable, choice] of choices) at[variable] = choice;
-        return verdictOf(at) === true;
-      }),
+      ...betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
       ...(finder.samplesOf(score).get(rating) ?? []),
     ],
   };
@@ -61,12 +57,7 @@ export function lineFactor(ends: ScoreEnds, score: number, line: PlanThen): Fact
     leaves: ends.leavesOf(score),
     own: [],
     verdict: verdictOf,
-    tries: (state) =>
-      betweenEnds(ends.ends(score, state), (choices) => {
-        const at = state.slice();
-        for (const [variable, choice] of choices) at[variable] = choice;
-        return verdictOf(at) === true;
-      }),
+    tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
   };
 }
 

@@ -10,7 +10,7 @@ import { Histories } from "./histories.ts";
 import { Records, type End, type Extremes } from "./records.ts";
 import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
 import { Budget, type Choices, type Ends } from "./sums.ts";
-import type { State } from "./ranges.ts";
+import { withChoices, type State } from "./ranges.ts";
 
 /** As many states are looked at for one goal. */
 const mostNodes = 50_000;
@@ -50,9 +50,8 @@ export class Finder {
     return this.ends.ranges.start();
   }
 
-  withChoices(choices: NonNullable<Choices>, state = this.start()): State {
-    for (const [variable, choice] of choices) state[variable] = choice;
-    return state;
+  withChoices(choices: NonNullable<Choices>): State {
+    return withChoices(this.start(), choices);
   }
 
   /** Tries leads that are as a state says, each with another history; what they do is noted. Until one shows what is wanted. */

@@ -10,6 +10,13 @@ export type State = Int16Array;
 
 export const open = -1;
 
+/** The same state with these choices, in pairs. */
+export function withChoices(state: State, choices: readonly (readonly [variable: number, choice: number])[]): State {
+  const at = state.slice();
+  for (const [variable, choice] of choices) at[variable] = choice;
+  return at;
+}
+
 /** What is worked out elsewhere, for a state. */
 export interface Worked {
   readonly points: (score: number, state: State) => Interval;

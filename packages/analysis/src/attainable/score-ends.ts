@@ -31,7 +31,7 @@ import {
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
-import { open, Ranges, unionOf, type State } from "./ranges.ts";
+import { open, Ranges, unionOf, withChoices, type State } from "./ranges.ts";
 import { betterOf, Budget, distinctChoices, exactEnds, keyOf, Sum, unknownEnds, type Choices, type Ends, type Part } from "./sums.ts";
 import type { Variable } from "./variables.ts";
 
@@ -417,10 +417,8 @@ export class ScoreEnds {
     for (let corner = 0; corner < 2 ** scores.length; corner++) {
       const by = ends.map((one, at) => ((corner >> at) & 1 ? one.highBy : one.lowBy));
       if (by.includes(null)) continue;
-      const at = state.slice();
       const choices = by.flatMap((each) => each!);
-      for (const [variable, choice] of choices) at[variable] = choice;
-      const { low, high } = this.ranges.of(expression, at) as Interval;
+      const { low, high } = this.ranges.of(expression, withChoices(state, choices)) as Interval;
       if (low === all.low) lowBy ??= choices;
       if (high === all.high) highBy ??= choices;
     }
