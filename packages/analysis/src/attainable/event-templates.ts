@@ -1,6 +1,16 @@
 /** Events that pass a filter, as many as are wanted that differ in what identifies them. */
 import { pointsOver, type Verdict } from "@scoreline/runtime/probe";
-import type { EventInput, LeadInput, Plan, PlanAmount, PlanExpression, PlanOccurrenceRule, PlanSelection } from "@scoreline/plan";
+import {
+  comparedBy,
+  rulesOf,
+  type EventInput,
+  type LeadInput,
+  type Plan,
+  type PlanAmount,
+  type PlanExpression,
+  type PlanOccurrenceRule,
+  type PlanSelection,
+} from "@scoreline/plan";
 import { fold, formatDay } from "@scoreline/semantics";
 import { momentDay } from "./breakpoints.ts";
 import { byKindOf, type ByKind } from "./occurrence-bounds.ts";
@@ -52,7 +62,7 @@ export class Templates {
   /** For a rule on occurrences; null where no event passes. */
   of({ events, filter, points, limits, silence }: PlanOccurrenceRule, wantsMore: boolean, lead: LeadInput): Alike | null {
     const kinds = silence === null ? events : silence.events;
-    const keys = limits.flatMap((limit) => limit.keys.flatMap((key) => (key.kind === "property" ? key.expression : [])));
+    const keys = limits.flatMap(comparedBy);
     return this.#find(this.#inOrder(kinds), silence === null ? filter : silence.filter, points, wantsMore, keys, null, lead);
   }
 
@@ -64,16 +74,12 @@ export class Templates {
   /** The kinds that the fewest things ask for come first: they do the least besides. */
   #inOrder(events: readonly number[]): readonly number[] {
     if (events.length < 2) return events;
-    const { scores, selections, resets, discards } = this.#plan;
+    const { selections, resets, discards } = this.#plan;
     const text = JSON.stringify([selections, resets, discards.length]);
     const uses = (event: number): number => {
       let count = text.split(new RegExp(`"events":\\[(?:\\d+,)*${event}[,\\]]`)).length;
-      for (const score of scores)
-        if (score.kind !== "formula")
-          for (const item of score.items)
-            for (const rule of "items" in item ? item.items : [item])
-              if (rule.kind === "occurrences" && rule.events.includes(event))
-                count += "millionths" in rule.points && rule.points.millionths < 0 ? 5 : 1;
+      for (const { rule } of rulesOf(this.#plan))
+        if ("limits" in rule && rule.events.includes(event)) count += "millionths" in rule.points && rule.points.millionths < 0 ? 5 : 1;
       return count;
     };
     const known = new Map(events.map((event) => [event, uses(event)]));

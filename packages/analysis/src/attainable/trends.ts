@@ -1,6 +1,6 @@
 /** Whether a score only goes one way as a field rises and all else stays as it is. */
 import { isExact, type Interval } from "@scoreline/runtime/probe";
-import { draws, drawsOf, type Plan, type PlanBlock } from "@scoreline/plan";
+import { draws, drawsOf, rulesOf, type Plan, type PlanBlock } from "@scoreline/plan";
 import { open, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
 import { Budget, distinctChoices, type Part } from "./sums.ts";
@@ -35,12 +35,9 @@ function isAskedWithEvents(plan: Plan, variable: number, { ranges }: ScoreEnds):
     ...plan.decays.map((decay) => ("without" in decay ? (decay.without?.filter ?? null) : null)),
     ...plan.expressions.map((expression) => (expression.kind === "history" ? expression.property : null)),
   ];
-  for (const one of plan.scores)
-    if (one.kind !== "formula")
-      for (const item of one.items)
-        for (const rule of "items" in item ? item.items : [item])
-          if (rule.kind === "occurrences")
-            asked.push(rule.filter, rule.silence?.filter ?? null, "expression" in rule.points ? rule.points.expression : null);
+  for (const { rule } of rulesOf(plan))
+    if ("limits" in rule)
+      asked.push(rule.filter, rule.silence?.filter ?? null, "expression" in rule.points ? rule.points.expression : null);
   return asked.some((index) => index !== null && readers[index]!);
 }
 
