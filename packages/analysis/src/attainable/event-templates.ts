@@ -231,13 +231,7 @@ export class Templates {
         const [own, theirs] = [this.#fieldOf(same, kind), this.#fieldOf(same, other)];
         if (own !== null && theirs !== null) properties[theirs.name] = given[own.name];
       }
-      if (selection.filter !== null)
-        Object.assign(
-          properties,
-          this.#find([other], selection.filter, { millionths: 0 }, true, [], null, {}) === null
-            ? {}
-            : this.#passing(other, selection.filter),
-        );
+      if (selection.filter !== null) Object.assign(properties, this.#passing(other, selection.filter));
       if (key !== null) properties[fields[key]!.name] = `other-${found.length}`;
       const days = selection.side === "later" ? 0 : selection.window?.kind === "before" ? -selection.window.days : -1;
       const count = expression.kind === "later" ? expression.count : 1;
