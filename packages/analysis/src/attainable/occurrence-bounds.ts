@@ -1,7 +1,7 @@
 /** How much the occurrences of a rule can give at most, and at least, whatever happens. */
 import { between, clamped, exactly, fadeOf, hull, pointsOver, zero, type Interval } from "@scoreline/runtime/probe";
 import { scoreLimit } from "@scoreline/semantics";
-import type { Plan, PlanLimit, PlanOccurrenceRule } from "@scoreline/plan";
+import { once, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
 import { noScores, Ranges, unionOf } from "./ranges.ts";
 
 /** As many combinations of properties are tried. */
@@ -9,17 +9,18 @@ const mostTried = 2_000;
 /** Ages beyond this are not summed: what fades so slowly has no end that is worth telling. */
 const oldest = 36_500;
 
-/** Kept for all rules of a plan. */
+/** What expressions can be with an event of a kind at hand. */
 export type ByKind = (kind: number) => Ranges;
 
-export function byKindOf(plan: Plan): ByKind {
+/** Kept for all that is asked of a plan. */
+export const byKindOf: (plan: Plan) => ByKind = once((plan) => {
   const known = new Map<number, Ranges>();
   return (kind) => {
     let found = known.get(kind);
     if (found === undefined) known.set(kind, (found = new Ranges(plan, noScores, kind)));
     return found;
   };
-}
+});
 
 /** In millionths; what only the range of scores bounds lies at its end. Before the bounds of the rule itself. */
 export function occurrenceBounds(plan: Plan, rule: PlanOccurrenceRule, byKind: ByKind): Interval {
