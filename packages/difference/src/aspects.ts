@@ -1,5 +1,5 @@
 /** What rules, groups and steps have in common: conditions, fading, bounds. */
-import { pointsWords } from "@scoreline/semantics";
+import { formatExact, pointsWords } from "@scoreline/semantics";
 import type { Aspect } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
 import { decayWords, insteadOf } from "./sentences.ts";
@@ -46,7 +46,7 @@ export function boundAspects(old: Bounded, now: Bounded, ending: string): Aspect
     if (was === is) return [];
     const end = ending === "" ? "" : ` ${ending}`;
     if (is === null) return [{ aspect, text: `no longer ${words} ${pointsWords(was!)}${end}` }];
-    const before = was === null ? "" : ` instead of ${pointsWords(was).split(" ")[0]!}`;
+    const before = was === null ? "" : ` instead of ${formatExact(was)}`;
     return [{ aspect, text: `now ${words} ${pointsWords(is)}${end}${before}` }];
   };
   return [...bound("cap", "at most"), ...bound("floor", "at least")];

@@ -1,10 +1,10 @@
 /** The rows of a criterion. */
 import type { PlanCriterion, PlanCriterionRow } from "@scoreline/plan";
-import { formatPoints, multiplyRatio, pointsWords } from "@scoreline/semantics";
+import { formatExact, formatPoints, multiplyRatio, pointsWords } from "@scoreline/semantics";
 import type { Aspect } from "./collector.ts";
 import { conditionChange } from "./conditions.ts";
 import { displaced, match } from "./matching.ts";
-import { amountWords, insteadOf } from "./sentences.ts";
+import { amountWords } from "./sentences.ts";
 import { amountKey, type Both, type Side } from "./side.ts";
 
 type Scale = PlanCriterion["scale"];
@@ -66,21 +66,20 @@ function weightAspect(old: PlanCriterion, now: PlanCriterion): Aspect {
   const [was, is] = [most(old), most(now)];
   const text =
     was !== null && is !== null && was !== is
-      ? `weighs more or less: up to ${insteadOf(pointsWords(is), pointsWords(was).split(" ")[0]!)}, all rows in proportion`
+      ? `weighs ${is > was ? "more" : "less"}: up to ${pointsWords(is)} instead of ${formatExact(was)}, all rows in proportion`
       : `its rows count ${factor(now.scale)} times their value instead of ${factor(old.scale)} times`;
-  return { aspect: "weight", text: text.replace("weighs more or less", (is ?? 0) > (was ?? 0) ? "weighs more" : "weighs less") };
+  return { aspect: "weight", text };
 }
 
 const factor = (scale: Scale): string => String(Math.round(((scale?.numerator ?? 1) / (scale?.denominator ?? 1)) * 10_000) / 10_000);
 
-const amountOf = (row: PlanCriterionRow, scale: Scale, side: Side): string => {
+const shortAmount = (row: PlanCriterionRow, scale: Scale, side: Side): string => {
   const millionths = worth(row, scale);
-  return millionths === null
-    ? `${amountWords(row.value, side)} points`
-    : `${formatPoints(millionths)} ${millionths === 1_000_000 ? "point" : "points"}`;
+  return millionths === null ? amountWords(row.value, side) : formatPoints(millionths);
 };
 
-const shortAmount = (row: PlanCriterionRow, scale: Scale, side: Side): string => amountOf(row, scale, side).replace(/ points?$/, "");
+const amountOf = (row: PlanCriterionRow, scale: Scale, side: Side): string =>
+  `${shortAmount(row, scale, side)} ${worth(row, scale) === 1_000_000 ? "point" : "points"}`;
 
 const ending = ({ when }: PlanCriterionRow, { say }: Side): string => (when === null ? "otherwise" : `when ${say(when)}`);
 
