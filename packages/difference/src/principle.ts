@@ -10,7 +10,7 @@ import { sidesOf, type Both, type Side } from "./side.ts";
 export interface Possibility {
   /** The score it is about; null for what follows from all. */
   readonly score: string | null;
-  readonly aspect: "direction" | "range" | "rating" | "cell" | "discard" | "override" | "lifecycle" | "route";
+  readonly aspect: "direction" | "range" | "rating" | "cell" | "discard" | "lifecycle" | "route";
   readonly sentence: string;
   /** A lead of which the new version makes it so, or the old one, where that alone does. */
   readonly witness: Witness | null;
