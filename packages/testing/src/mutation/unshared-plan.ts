@@ -22,8 +22,6 @@ export interface UnsharedTests {
   readonly selections: number;
   /** By expression: the part that it is in; null in a definition, which is shared, and in resets and fadings. */
   readonly owners: readonly (number | null)[];
-  /** By selection, likewise. */
-  readonly selectionOwners: readonly (number | null)[];
   /** By selection: the expression that asks for it, or null where another selection does. */
   readonly askedBy: readonly (number | null)[];
 }
@@ -51,7 +49,6 @@ export function unshared({ model, plan, conditions, provenance }: TestPlan): Uns
   const locations: Location[] = [];
   const phrases: PlanPhrase[] = [];
   const selections: PlanSelection[] = [];
-  const selectionOwners: (number | null)[] = [];
   const askedBy: (number | null)[] = [];
   const resets: PlanReset[] = [];
   const decays: PlanDecay[] = [];
@@ -91,7 +88,6 @@ export function unshared({ model, plan, conditions, provenance }: TestPlan): Uns
     if (known !== undefined) return known;
     const [copy] = withReferences("selections", [plan.selections[index]!], (table, at) => pointIn(table, at, copies));
     const place = selections.push(copy!) - 1;
-    selectionOwners.push(copies.owner);
     copies.selections.set(index, place);
     return place;
   };
@@ -163,7 +159,6 @@ export function unshared({ model, plan, conditions, provenance }: TestPlan): Uns
     tests: { model, plan: copy, conditions: expected, provenance: { ...provenance, expressions: locations } },
     ...made,
     owners,
-    selectionOwners,
     askedBy,
   };
 }
