@@ -1,8 +1,9 @@
-import { cellText, type LoweredNode, type TestPlan } from "@scoreline/compiler";
+import type { LoweredNode, TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
-import type { Bound, GridCell, MatrixDeclaration, RatingEntry } from "@scoreline/language";
+import type { Bound, RatingEntry } from "@scoreline/language";
 import { wordsOf, type PlanBlock, type PlanItem, type PlanRule, type PlanScore, type PlanWorded } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
+import { contentsOf, matrixCells } from "../matrix-cells.ts";
 import { Questions } from "./asked.ts";
 import type { BranchName, CoverageItem, CoverageKind } from "./coverage.ts";
 import { besides, thresholdsIn, type Threshold } from "./thresholds.ts";
@@ -182,7 +183,7 @@ class Parts implements CoverableModel {
     if (matrix === null || model.matrix === null) return;
     const { file, declaration } = model.matrix;
     const [rows, columns] = [plan.scores[matrix.rows]!, plan.scores[matrix.columns]!];
-    const cells = cellsByName(declaration);
+    const cells = matrixCells(declaration);
     rows.ratings.forEach((row, down) =>
       columns.ratings.forEach((column, across) => {
         const cell = cells.get(row.name)?.get(column.name);
@@ -278,18 +279,4 @@ const numbersIn = (text: string): number[] =>
 function valuesBeside(threshold: Pick<Threshold, "form" | "at">, words: (value: number) => string): readonly [string, string] {
   const [one, other] = besides(threshold);
   return [words(one), words(other)];
-}
-
-/** The cells of a grid by the names of row and column. */
-function cellsByName({ grid }: MatrixDeclaration): ReadonlyMap<string, ReadonlyMap<string, GridCell>> {
-  const [header, ...body] = grid.rows;
-  const across = header!.cells.slice(1).map(cellText);
-  return new Map(body.map(({ cells: [name, ...cells] }) => [cellText(name!), new Map(cells.map((cell, at) => [across[at]!, cell]))]));
-}
-
-/** What is written in a cell, without the blanks around it. */
-function contentsOf({ items, span }: GridCell): Span {
-  const [first] = items;
-  const last = items.at(-1);
-  return first === undefined || last === undefined ? span : { start: first.span.start, end: last.span.end };
 }

@@ -1,7 +1,8 @@
-import type { GridCell, GridCellItem, GridRow, GroupItem, Model, RatingEntry, ScoreSymbol } from "@scoreline/language";
+import type { GroupItem, Model, RatingEntry, ScoreSymbol } from "@scoreline/language";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { wordsOf, type Plan, type PlanBlock, type PlanCriterion, type PlanItem, type PlanRule } from "@scoreline/plan";
 import { fold } from "@scoreline/semantics";
+import { matrixCells } from "../matrix-cells.ts";
 import {
   changedAdjustment,
   changedAmount,
@@ -251,7 +252,8 @@ class MutantMaker {
 
   #addCells(): void {
     const { matrix, actions, scores } = this.#plan;
-    const declared = this.#model.matrix!;
+    const { file, declaration } = this.#model.matrix!;
+    const written = matrixCells(declaration);
     const [rows, columns] = [scores[matrix!.rows]!, scores[matrix!.columns]!];
     const nameOf = (action: number | null): string => (action === null ? "none" : actions[action]!.name);
     matrix!.cells.forEach((cells, row) =>
@@ -259,9 +261,9 @@ class MutantMaker {
         const name = `${rows.ratings[row]!.name}${columns.ratings[column]!.name}`;
         const value = action === null ? 0 : action + 1 < actions.length ? action + 1 : actions.length > 1 ? 0 : null;
         if (actions.length === 0) return;
-        const span = cellSpan(declared.declaration.grid.rows, rows.ratings[row]!.name, columns.ratings[column]!.name);
+        const cell = written.get(rows.ratings[row]!.name)?.get(columns.ratings[column]!.name) ?? declaration;
         this.#addAt(
-          { file: declared.file, span: span ?? declared.declaration.span },
+          { file, span: cell.span },
           [
             draft("cell", `cell ${name} could be ${nameOf(value)} instead of ${nameOf(action)}`, {
               path: ["matrix", "cells", row, column],
@@ -365,24 +367,4 @@ function decayLine({ file, declaration }: ScoreSymbol): Location | null {
   if (line !== undefined) return { file, span: line.span };
   const group = declaration.items.find((item): item is GroupItem => item.kind === "group" && item.decay !== undefined);
   return group?.decay === undefined ? null : { file, span: group.decay.span };
-}
-
-/** Where a cell is written, by the ratings that its row and its column are headed with. */
-function cellSpan(rows: readonly GridRow[], row: string, column: string): Span | null {
-  const headed = (cell: GridCell | undefined): string => headingOf(cell?.items[0]);
-  const at = rows[0]?.cells.findIndex((cell) => headed(cell) === column) ?? -1;
-  return rows.find(({ cells }) => headed(cells[0]) === row)?.cells[at]?.span ?? null;
-}
-
-function headingOf(item: GridCellItem | undefined): string {
-  switch (item?.kind) {
-    case "words":
-      return item.words.map(({ text }) => text).join(" ");
-    case "number":
-      return item.decimal;
-    case "text":
-      return item.value;
-    default:
-      return "";
-  }
 }
