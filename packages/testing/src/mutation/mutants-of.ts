@@ -1,7 +1,7 @@
 import type { GroupItem, Model, RatingEntry, ScoreSymbol } from "@scoreline/language";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { wordsOf, type Plan, type PlanBlock, type PlanCriterion, type PlanItem, type PlanRule } from "@scoreline/plan";
-import { fold } from "@scoreline/semantics";
+import { cellName, fold } from "@scoreline/semantics";
 import { matrixCells } from "../matrix-cells.ts";
 import {
   changedAdjustment,
@@ -258,14 +258,14 @@ class MutantMaker {
     const nameOf = (action: number | null): string => (action === null ? "none" : actions[action]!.name);
     matrix!.cells.forEach((cells, row) =>
       cells.forEach((action, column) => {
-        const name = `${rows.ratings[row]!.name}${columns.ratings[column]!.name}`;
+        const [down, across] = [rows.ratings[row]!.name, columns.ratings[column]!.name];
         const value = action === null ? 0 : action + 1 < actions.length ? action + 1 : actions.length > 1 ? 0 : null;
         if (actions.length === 0) return;
-        const cell = written.get(rows.ratings[row]!.name)?.get(columns.ratings[column]!.name) ?? declaration;
+        const cell = written.get(down)?.get(across) ?? declaration;
         this.#addAt(
           { file, span: cell.span },
           [
-            draft("cell", `cell ${name} could be ${nameOf(value)} instead of ${nameOf(action)}`, {
+            draft("cell", `cell ${cellName(down, across)} could be ${nameOf(value)} instead of ${nameOf(action)}`, {
               path: ["matrix", "cells", row, column],
               value,
             }),

@@ -213,6 +213,24 @@ test "t" { did demo today expect action call }
   ]);
 });
 
+test("a cell goes by the name that tests and explanations give it", () => {
+  const text = `fit { +10 when employees > 5 ratings good from 10, poor otherwise }
+behavior { +10 for demo ratings 1 from 10, 2 otherwise }
+action call "Call" {}
+matrix fit by behavior {
+  |      | 1    | 2    |
+  | good | call | none |
+  | poor | call | none |
+}
+`;
+  expect(changes(text).filter((change) => change.startsWith("cell"))).toEqual([
+    "cell good 1 could be none instead of call",
+    "cell good 2 could be call instead of none",
+    "cell poor 1 could be none instead of call",
+    "cell poor 2 could be call instead of none",
+  ]);
+});
+
 test("a text that is left out of those looked for in others, or in a part of an address, is never claimed to make no difference", () => {
   const text = `fit { +5 when email.user is one of "info", "office"
 +7 when country is one of "ES", "PT"
