@@ -105,8 +105,8 @@ class Parts implements CoverableModel {
     const node = this.#node(score);
     if (node.kind !== "score" && node.kind !== "score-block") return;
     this.#bounds(score, node.bounds, `${score.name} `);
-    const entries = node.kind === "score" ? node.ratings?.entries : node.items.find((item) => item.kind === "ratings-line")?.entries;
-    this.ratings.push((entries ?? []).map((entry, rating) => this.#rating(entry, index, rating, score)));
+    const { ratings } = this.#tests.model.scores[index]!;
+    this.ratings.push(ratings.map(({ declaration }, rating) => this.#rating(declaration, index, rating, score)));
     if (score.kind === "formula") this.#asks(score.expression, false);
     else this.#block(score);
     if (node.kind !== "score-block") return;

@@ -1,4 +1,4 @@
-import type { GroupItem, Model, RatingEntry, ScoreSymbol } from "@scoreline/language";
+import type { GroupItem, Model, ScoreSymbol } from "@scoreline/language";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { wordsOf, type Plan, type PlanBlock, type PlanCriterion, type PlanItem, type PlanRule } from "@scoreline/plan";
 import { cellName, fold } from "@scoreline/semantics";
@@ -110,13 +110,10 @@ class MutantMaker {
       const path = ["scores", index];
       const symbol = this.#model.scores[index]!;
       this.#addPart(score.part, changedBounds(score, path));
-      const entries = ratingsIn(symbol);
-      for (const { rating, drafts } of changedRatings(score.ratings, [...path, "ratings"]))
-        this.#addAt(
-          entries[rating] === undefined ? this.#lineAt(score.part) : { file: symbol.file, span: entries[rating].span },
-          drafts,
-          score.name,
-        );
+      for (const { rating, drafts } of changedRatings(score.ratings, [...path, "ratings"])) {
+        const { file, declaration } = symbol.ratings[rating]!;
+        this.#addAt({ file, span: declaration.span }, drafts, score.name);
+      }
       if (score.kind === "formula") return;
       score.items.forEach((item, at) => this.#addItem(item, [...path, "items", at]));
       this.#addThen(score, path);
@@ -353,11 +350,6 @@ const isSame = (one: unknown, next: unknown): boolean => JSON.stringify(one) ===
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line;
-}
-
-function ratingsIn({ declaration }: ScoreSymbol): readonly RatingEntry[] {
-  if (declaration.kind === "score") return declaration.ratings?.entries ?? [];
-  return declaration.items.flatMap((item) => (item.kind === "ratings-line" ? item.entries : []));
 }
 
 /** The line of a block, or of its first group with one, that says how contributions fade. */
