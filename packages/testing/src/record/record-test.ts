@@ -3,6 +3,7 @@ import {
   columnOf,
   columnsRead,
   inputsRead,
+  planLimits,
   type EventInput,
   type Explanation,
   type LeadInput,
@@ -11,6 +12,7 @@ import {
 } from "@scoreline/plan";
 import { createGivenReader, createScorer, type GivenEvent, type GivenInput, type ScorerOptions } from "@scoreline/runtime";
 import { zoneOf, type FieldValue, type Zone } from "@scoreline/semantics";
+import { mostOccurrences } from "../case-inputs.ts";
 import { maskLead } from "./mask-lead.ts";
 import { expectLines, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
 
@@ -30,9 +32,6 @@ export type RecordedTest =
 /** Records leads of one plan, each as a test that passes. */
 export type Recorder = (lead: LeadInput, events: readonly EventInput[], at: Moment, taken?: readonly string[]) => RecordedTest;
 
-/** More occurrences than this are more than a test may hold. */
-const mostEvents = 100_000;
-
 /**
  * Writes leads of real data as tests: only what rules read, days counted back from the moment, and other texts in place of what identifies
  * somebody, as far as the explanation stays the same. The recorder throws an InputError where the lead cannot be scored.
@@ -42,8 +41,8 @@ export function createRecorder(plan: Plan, { badValues = "refuse" }: Pick<Scorer
   const read = createGivenReader(plan, { badValues });
   return (lead, events, at, taken = []) => {
     const given = read(lead, events, at);
-    if (given.events.length > mostEvents) {
-      const [most, found] = [mostEvents, given.events.length].map((count) => count.toLocaleString("en-US"));
+    if (given.events.length > mostOccurrences) {
+      const [most, found] = [mostOccurrences, given.events.length].map((count) => count.toLocaleString("en-US"));
       return { problem: `A test holds at most ${most} occurrences, and this lead has ${found}.` };
     }
     const explanation = scorer.explain(lead, events, at);
@@ -142,15 +141,12 @@ function seenIn(explanation: Explanation): string {
 /** What is told of values, of events that count no more, and of times of day. */
 const untold = new Set(["values", "figures", "properties", "found", "leftOut", "at", "problems"]);
 
-/** The longest text that a model may hold. */
-const longestText = 100_000;
-
 function tooLongIn({ lead, events }: WritableLead): string | null {
   const all = [
     ...Object.entries(lead),
     ...events.flatMap(({ event, properties }) => Object.entries(properties).map(([name, value]) => [`${event}.${name}`, value] as const)),
   ];
-  const found = all.find(([, value]) => [value].flat().some((text) => typeof text === "string" && text.length > longestText));
+  const found = all.find(([, value]) => [value].flat().some((text) => typeof text === "string" && text.length > planLimits.text));
   return found === undefined ? null : `The text in “${found[0]}” is longer than a model can hold.`;
 }
 

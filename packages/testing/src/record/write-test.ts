@@ -1,6 +1,15 @@
-import { format, keywords, writeText, type Keyword } from "@scoreline/language";
+import { format, isKeyword, isReserved, writeText } from "@scoreline/language";
 import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
-import { formatDay, formatExact, formatPoints, millionthsOf, writtenLimit, type FieldType, type FieldValue } from "@scoreline/semantics";
+import {
+  formatDay,
+  formatExact,
+  formatPoints,
+  millionthsOf,
+  parseDay,
+  writtenLimit,
+  type FieldType,
+  type FieldValue,
+} from "@scoreline/semantics";
 
 /** A lead with its history on a day, as a test writes them: values by the names of the model. */
 export interface WritableLead {
@@ -98,7 +107,7 @@ function valueText(value: FieldValue, type: FieldType, day: number): string {
 
 /** Dates before the moment count back from it, as those of events do. */
 function dateText(date: string, day: number): string {
-  const ago = day - Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+  const ago = day - parseDay(date)!;
   return ago > 0 && ago <= longestDuration ? `${daysText(ago)} ago` : date;
 }
 
@@ -154,7 +163,7 @@ function pointsText(millionths: number): string {
 
 /** The ratings of cells and scores are names, numbers, or texts where they are neither. */
 export const ratingText = (rating: string): string =>
-  /^\d{1,15}$|^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(rating) && !isWord(rating) ? rating : writeText(rating);
+  /^\d{1,15}$|^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(rating) && !isKeyword(rating) ? rating : writeText(rating);
 
 /** Of two ratings with a letter each, a cell may begin with a digit. */
 export const cellText = (cell: string | null): string => (cell === null ? "none" : /^\d\p{L}$/u.test(cell) ? cell : ratingText(cell));
@@ -163,9 +172,7 @@ export const nameOrNone = (name: string | null): string => (name === null ? "non
 
 export const scoreName = (name: string): string => (name === "fit" || name === "behavior" ? name : nameText(name, true));
 
-const isWord = (name: string): boolean => Object.hasOwn(keywords, name);
-
 /** A name of the model. Where a word of the language could be meant, `isOpen`, every such word is in backticks. */
 function nameText(name: string, isOpen: boolean): string {
-  return isWord(name) && (isOpen || (keywords as Readonly<Record<string, Keyword>>)[name]!.reserved) ? `\`${name}\`` : name;
+  return (isOpen ? isKeyword(name) : isReserved(name)) ? `\`${name}\`` : name;
 }
