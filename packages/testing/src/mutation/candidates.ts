@@ -4,7 +4,7 @@ import { columnOf, subjectsOf, timesAsked, type Plan } from "@scoreline/plan";
 import { formatDay, parseDay, type FieldValue } from "@scoreline/semantics";
 import type { CaseInputs } from "../case-inputs.ts";
 import type { TestCase } from "../expand-tests.ts";
-import type { WritableEvent, WritableLead } from "../record/write-test.ts";
+import { clockText, type WritableEvent, type WritableLead } from "../record/write-test.ts";
 import { sampleInputs } from "../sample-inputs.ts";
 import type { Focus } from "./focus.ts";
 import type { Random } from "./random.ts";
@@ -159,8 +159,7 @@ export class Candidates {
     const from = secondsOf(near?.clock ?? "09:00");
     const stretch = Math.round(this.#random.of(figures.length > 0 ? figures : [0]) / 1_000);
     const at = Math.max(0, Math.min(86_399, from + stretch + this.#random.of([-1, 0, 1, 60, 3_600])));
-    const text = new Date(at * 1_000).toISOString().slice(11, 19);
-    return text.endsWith(":00") ? text.slice(0, 5) : text;
+    return clockText(at);
   }
 }
 

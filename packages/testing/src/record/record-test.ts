@@ -14,7 +14,7 @@ import { createGivenReader, createScorer, type GivenEvent, type GivenInput, type
 import { zoneOf, type FieldValue, type Zone } from "@scoreline/semantics";
 import { mostOccurrences } from "../case-inputs.ts";
 import { maskLead } from "./mask-lead.ts";
-import { expectLines, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
+import { clockText, expectLines, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
 
 /** A test of a lead as it is in the data. */
 export type RecordedTest =
@@ -127,8 +127,7 @@ function clockIn(instant: number, day: number, zone: Zone): string {
     times.find((each) => instantOf(each) === second) ??
     times.filter((each) => instantOf(each) <= second).sort((one, other) => instantOf(other) - instantOf(one))[0] ??
     86_399;
-  const text = new Date(time * 1_000).toISOString().slice(11, 19);
-  return text.endsWith(":00") ? text.slice(0, 5) : text;
+  return clockText(time);
 }
 
 /** All of an explanation that does not depend on how values are written. */

@@ -28,6 +28,12 @@ export interface WritableEvent {
   readonly properties: Readonly<Record<string, FieldValue>>;
 }
 
+/** A time of day as a test writes it, from the seconds that a clock shows. */
+export function clockText(seconds: number): string {
+  const text = new Date(seconds * 1_000).toISOString().slice(11, 19);
+  return text.endsWith(":00") ? text.slice(0, 5) : text;
+}
+
 /** The longest duration of the language, in days. */
 const longestDuration = 36_500;
 
