@@ -1,8 +1,8 @@
-import { usualTestDay, writeText } from "@scoreline/language";
+import { usualTestDay } from "@scoreline/language";
 import type { Outcome, Plan } from "@scoreline/plan";
 import { createScoreFunction, InputError, type ScoreFunction } from "@scoreline/runtime";
 import { formatExact, formatPoints, millionthsOf, writtenLimit } from "@scoreline/semantics";
-import { cellText, inputsOf, nameOrNone, ratingText, scoreName, writeTest, type WritableLead } from "../record/write-test.ts";
+import { expecting, inputsOf, writeTest, type WritableLead } from "../record/write-test.ts";
 import type { Candidates } from "./candidates.ts";
 import type { Focus } from "./focus.ts";
 import type { Mutant } from "./mutant.ts";
@@ -135,11 +135,11 @@ function expectations({ scores, order }: Plan, outcome: Outcome, changed: Outcom
     const { rating, stage } = outcome.scores[name]!;
     return [
       {
-        text: rating === null ? `${scoreName(name)} is unrated` : `${scoreName(name)} rated ${ratingText(rating)}`,
+        text: expecting.rating(name, rating),
         holds: (other) => other.scores[name]!.rating === rating,
       },
       {
-        text: `${scoreName(name)} stage ${stage == null ? "none" : writeText(stage)}`,
+        text: expecting.stage(name, stage),
         holds: (other) => other.scores[name]!.stage === stage,
       },
     ];
@@ -148,14 +148,11 @@ function expectations({ scores, order }: Plan, outcome: Outcome, changed: Outcom
   return [
     ...points,
     ...ratings,
-    {
-      text: discarded === null ? "not discarded" : `discarded ${writeText(discarded)}`,
-      holds: (other) => other.discarded === discarded,
-    },
-    { text: `cell ${cellText(cell)}`, holds: (other) => other.cell === cell },
-    { text: `action ${nameOrNone(action)}`, holds: (other) => other.action === action },
-    { text: `lifecycle ${nameOrNone(lifecycle)}`, holds: (other) => other.lifecycle === lifecycle },
-    { text: `route ${nameOrNone(route)}`, holds: (other) => other.route === route },
+    { text: expecting.discarded(discarded), holds: (other) => other.discarded === discarded },
+    { text: expecting.cell(cell), holds: (other) => other.cell === cell },
+    { text: expecting.action(action), holds: (other) => other.action === action },
+    { text: expecting.lifecycle(lifecycle), holds: (other) => other.lifecycle === lifecycle },
+    { text: expecting.route(route), holds: (other) => other.route === route },
   ];
 }
 
@@ -165,7 +162,7 @@ function pointsExpected(name: string, millionths: number, other: number | undefi
   const isRounded = millionthsOf(shown) !== millionths && (other === undefined || formatPoints(other) !== shown);
   const text = isRounded ? `about ${shown}` : `= ${formatExact(millionths)}`;
   return {
-    text: `${scoreName(name)} ${text}`,
+    text: expecting.points(name, text),
     holds: ({ scores }) => (isRounded ? formatPoints(scores[name]!.millionths) === shown : scores[name]!.millionths === millionths),
   };
 }

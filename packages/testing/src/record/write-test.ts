@@ -137,25 +137,39 @@ function decimalText(value: number): string {
   return `${sign}0.${"0".repeat(-Number(exponent) - whole.length)}${digits}`;
 }
 
+/** What an `expect` line says of one thing that came out. */
+export const expecting = {
+  /** `points` with its sign: `= 42`. */
+  points: (score: string, points: string) => `${scoreName(score)} ${points}`,
+  rating: (score: string, rating: string | null) =>
+    rating === null ? `${scoreName(score)} is unrated` : `${scoreName(score)} rated ${ratingText(rating)}`,
+  /** The score may be left out where it is the only one with stages. */
+  stage: (score: string | null, stage: string | null) =>
+    `${score === null ? "" : `${scoreName(score)} `}stage ${stage === null ? "none" : writeText(stage)}`,
+  discarded: (reason: string | null) => (reason === null ? "not discarded" : `discarded ${writeText(reason)}`),
+  cell: (cell: string | null) => `cell ${cellText(cell)}`,
+  action: (name: string | null) => `action ${nameOrNone(name)}`,
+  lifecycle: (name: string | null) => `lifecycle ${nameOrNone(name)}`,
+  route: (name: string | null) => `route ${nameOrNone(name)}`,
+} as const;
+
 /** A line of expectations for each score, and one for what is decided. */
 export function expectLines({ outcome }: Explanation, plan: Plan): readonly string[] {
   const { scores, matrix, lifecycle, route, discards } = plan;
   const staged = scores.filter((score) => score.kind !== "formula" && score.items.some(({ kind }) => kind === "stage"));
   const lines = scores.map(({ name, ratings }) => {
     const { millionths, rating, stage } = outcome.scores[name]!;
-    const score = scoreName(name);
-    const parts = [`${score} ${pointsText(millionths)}`];
-    if (ratings.length > 0) parts.push(rating === null ? `${score} is unrated` : `${score} rated ${ratingText(rating)}`);
-    if (staged.some((each) => each.name === name))
-      parts.push(`${staged.length > 1 ? `${score} ` : ""}stage ${stage === null ? "none" : writeText(stage)}`);
+    const parts = [expecting.points(name, pointsText(millionths))];
+    if (ratings.length > 0) parts.push(expecting.rating(name, rating));
+    if (staged.some((each) => each.name === name)) parts.push(expecting.stage(staged.length > 1 ? name : null, stage));
     return parts.join(", ");
   });
-  if (outcome.discarded !== null) return [...lines, `discarded ${writeText(outcome.discarded)}`];
+  if (outcome.discarded !== null) return [...lines, expecting.discarded(outcome.discarded)];
   const decided = [
-    ...(discards.length > 0 ? ["not discarded"] : []),
-    ...(matrix === null ? [] : [`cell ${cellText(outcome.cell)}`, `action ${nameOrNone(outcome.action)}`]),
-    ...(lifecycle === null ? [] : [`lifecycle ${nameOrNone(outcome.lifecycle)}`]),
-    ...(route === null ? [] : [`route ${nameOrNone(outcome.route)}`]),
+    ...(discards.length > 0 ? [expecting.discarded(null)] : []),
+    ...(matrix === null ? [] : [expecting.cell(outcome.cell), expecting.action(outcome.action)]),
+    ...(lifecycle === null ? [] : [expecting.lifecycle(outcome.lifecycle)]),
+    ...(route === null ? [] : [expecting.route(outcome.route)]),
   ];
   return decided.length === 0 ? lines : [...lines, decided.join(", ")];
 }
@@ -168,15 +182,15 @@ function pointsText(millionths: number): string {
 }
 
 /** The ratings of cells and scores are names, numbers, or texts where they are neither. */
-export const ratingText = (rating: string): string =>
+const ratingText = (rating: string): string =>
   /^\d{1,15}$|^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u.test(rating) && !isKeyword(rating) ? rating : writeText(rating);
 
 /** Of two ratings with a letter each, a cell may begin with a digit. */
-export const cellText = (cell: string | null): string => (cell === null ? "none" : /^\d\p{L}$/u.test(cell) ? cell : ratingText(cell));
+const cellText = (cell: string | null): string => (cell === null ? "none" : /^\d\p{L}$/u.test(cell) ? cell : ratingText(cell));
 
-export const nameOrNone = (name: string | null): string => (name === null ? "none" : nameText(name, true));
+const nameOrNone = (name: string | null): string => (name === null ? "none" : nameText(name, true));
 
-export const scoreName = (name: string): string => (name === "fit" || name === "behavior" ? name : nameText(name, true));
+const scoreName = (name: string): string => (name === "fit" || name === "behavior" ? name : nameText(name, true));
 
 /** A name of the model. Where a word of the language could be meant, `isOpen`, every such word is in backticks. */
 function nameText(name: string, isOpen: boolean): string {
