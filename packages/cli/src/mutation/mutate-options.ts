@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
 import { CommandFailure } from "../command-failure.ts";
-import { percentOf, wholeNumber } from "../output/usage.ts";
+import { flagOf, percentOf, wholeNumber } from "../output/usage.ts";
 
 /** What may be said of changing models. */
 export interface MutateOptions {
@@ -35,5 +35,3 @@ export function isMutating<Options extends object>(options: Options): options is
     );
   return isAsked;
 }
-
-const flagOf = (name: string): string => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -56,6 +56,11 @@ function shownFlags(flags: string): string {
   return flags.replace(/^-\w, /, "").replace(/<(.+)>/, (_, value: string) => value.toUpperCase());
 }
 
+/** An option by the name under which it is kept: `minNoticed` as `--min-noticed`. */
+export function flagOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 function longFlag(flags: string): string {
   return shownFlags(flags).split(" ")[0]!;
 }

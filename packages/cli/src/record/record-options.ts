@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { CommandFailure } from "../command-failure.ts";
+import { flagOf } from "../output/usage.ts";
 import { addDataOptions, type DataOptions } from "../run/data-options.ts";
 
 export interface RecordOptions extends DataOptions {
@@ -43,7 +44,7 @@ export function modelToRecord(paths: readonly string[], options: RecordOptions):
   const taken = new Set([...dataOptions().map((option) => option.attributeName()), "record", "output"]);
   const without = Object.keys(options).find((name) => !taken.has(name));
   if (without !== undefined) {
-    const flag = `--${without.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const flag = flagOf(without);
     throw new CommandFailure(`${flag} is about tests that run, and --record writes some.`, `Leave out ${flag}.`);
   }
   if (others.length > 0 || path === ".") {

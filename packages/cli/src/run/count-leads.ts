@@ -5,7 +5,7 @@ import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { wholeNumber } from "../output/usage.ts";
+import { flagOf, wholeNumber } from "../output/usage.ts";
 import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { DataOptions, RunOptions } from "./data-options.ts";
@@ -129,6 +129,5 @@ function refuseOrphans(options: CountingOptions): null {
   const given = { ...options, maxRejects: options.maxRejects === 0 ? undefined : options.maxRejects };
   const found = Object.entries(given).find(([name, value]) => name in aboutLeads && value !== undefined);
   if (found === undefined) return null;
-  const option = `--${found[0].replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  throw new CommandFailure(`${option} is about leads, and none are given.`, "Name them too: --leads leads.csv");
+  throw new CommandFailure(`${flagOf(found[0])} is about leads, and none are given.`, "Name them too: --leads leads.csv");
 }
