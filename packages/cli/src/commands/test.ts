@@ -27,7 +27,7 @@ import { addMutateOptions, isMutating } from "../mutation/mutate-options.ts";
 import { checkPaths, gatherFindings, type CheckedPaths } from "../program/check-paths.ts";
 import { recordLeads } from "../record/record-leads.ts";
 import { addRecordOptions, isRecording, modelToRecord } from "../record/record-options.ts";
-import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
+import { noteFindings, reportUnsound, sortedOut, type SoundProgram } from "../program/sound-program.ts";
 
 const writers = {
   pretty: (tested: readonly TestedProgram[], _: Findings, { host, paint }: Context) => testPretty(tested, paint, host.stdout.columns),
@@ -106,12 +106,10 @@ async function testChecked(
   context: Context,
 ): Promise<Round> {
   for (const failure of failures) context.fail(failure);
-  const models = programs.filter((program) => program.modelFile !== null);
-  const sound = models.map(soundProgram).filter((program) => program !== null);
-  const broken = models.filter((program) => soundProgram(program) === null);
+  const { sound, broken } = sortedOut(programs);
   if (broken.length > 0) reportUnsound(broken, context);
   noteFindings(sound, paths.join(" "), context);
-  if (models.length === 0 && failures.length === 0) {
+  if (sound.length + broken.length + failures.length === 0) {
     throw new CommandFailure(
       "There is no file with a model here, so there is nothing to test.",
       'A file with tests begins with: model "Name"; a file of nothing but samples and tests uses the model: use "model.score"',

@@ -8,7 +8,7 @@ import { resultsFormat, writeResults } from "../io/results-file.ts";
 import { mutationJson, mutationPretty, percentWords, type MutatedModel } from "../output/mutation.ts";
 import { checkPaths } from "../program/check-paths.ts";
 import type { MutateOptions } from "./mutate-options.ts";
-import { noteFindings, reportUnsound, soundProgram, type SoundProgram } from "../program/sound-program.ts";
+import { noteFindings, reportUnsound, sortedOut, type SoundProgram } from "../program/sound-program.ts";
 import { createProgress, type Progress } from "../run/progress.ts";
 
 const writers = { pretty: mutationPretty, json: mutationJson } as const;
@@ -25,12 +25,10 @@ export async function mutateModels(paths: readonly string[], options: MutateOpti
   const format = resultsFormat({ ...options, format: asked as keyof typeof writers }, writers, context.host.cwd);
   const { programs, failures, watched } = await checkPaths(paths, context.host);
   for (const failure of failures) context.fail(failure);
-  const models = programs.filter((program) => program.modelFile !== null);
-  const broken = models.filter((program) => soundProgram(program) === null);
+  const { sound, broken } = sortedOut(programs);
   if (broken.length > 0) reportUnsound(broken, context);
   if (failures.length > 0) return exitCode.failed;
   if (broken.length > 0) return exitCode.notFine;
-  const sound = models.map(soundProgram).filter((program) => program !== null);
   noteFindings(sound, paths.join(" "), context);
   const groups = byModel(sound);
   refuseUntested(groups, paths, context);

@@ -25,6 +25,18 @@ export function soundProgram(program: CheckedProgram): SoundProgram | null {
   return model === null || plan === null || tests === null ? null : { ...program, model, plan, tests };
 }
 
+/** Of programs, those with a model: without errors, and with some. What is only a part for others to use is in neither. */
+export function sortedOut(programs: readonly CheckedProgram[]): {
+  readonly sound: readonly SoundProgram[];
+  readonly broken: readonly CheckedProgram[];
+} {
+  const models = programs.filter(({ modelFile }) => modelFile !== null);
+  return {
+    sound: models.map(soundProgram).filter((program) => program !== null),
+    broken: models.filter((program) => soundProgram(program) === null),
+  };
+}
+
 /**
  * The program of one file or of a text that was read before, for commands that need a model without errors. Its errors go to standard error and null comes back: the
  * command ends with exit code 1. Throws `CommandFailure` where the file cannot be read.
