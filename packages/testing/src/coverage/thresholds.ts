@@ -1,5 +1,6 @@
 import type { Plan } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
+import { decimalsOf } from "../actual-words.ts";
 
 /** How a value is compared with a number: on which side of it the number itself is. */
 export type ThresholdForm = "from" | "to" | "equal";
@@ -39,10 +40,7 @@ export function sideOf({ form, at }: Pick<Threshold, "form" | "at">, value: numb
 }
 
 /** One in the last decimal that the number is written with. */
-function stepOf(at: number): number {
-  const decimals = String(at).split(".")[1]?.length ?? 0;
-  return 10 ** -Math.min(6, decimals);
-}
+const stepOf = (at: number): number => 10 ** -decimalsOf(String(at));
 
 /** Without the traces that calculating with fractions leaves. */
 const plain = (value: number): number => Math.round(value * 1e6) / 1e6;
