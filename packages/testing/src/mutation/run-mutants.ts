@@ -107,10 +107,10 @@ export function* runMutants(
       const pair = pairOf(plan, original, changed);
       const known = found.find(({ difference }) => isNoticed(pair, difference));
       const focus = focuses.of(mutant);
-      const difference = known === undefined ? findDifference(pair, mutant, focus, candidates, { random, quick }) : null;
+      const difference = known?.difference ?? findDifference(pair, mutant, focus, candidates, { random, quick });
       if (known !== undefined) known.notices.push(mutant);
       else if (difference !== null) found.push({ difference, ...catchingTest(mutant, difference, plan), notices: [mutant] });
-      if (known !== undefined || difference !== null) survivors.push(mutant);
+      if (difference !== null) survivors.push(mutant);
       else if (isProvedSame(sealed, changed, mutant, focus) || (!quick && neverDecides(sealed, mutant))) same.push(mutant);
       else undecided.push(mutant);
     }
