@@ -187,8 +187,8 @@ export const lowering = [
   {
     breaks: "none in a cell is no action",
     file: `${lower}/outcome.ts`,
-    find: 'cell?.items[0]?.kind === "none" ? null :',
-    put: 'cell?.items[0]?.kind === "none" ? 0 :',
+    find: 'cell.items[0]?.kind === "none" ? null :',
+    put: 'cell.items[0]?.kind === "none" ? 0 :',
   },
   {
     breaks: "the weights of a half-life halve over its days",

@@ -69,22 +69,26 @@ export function matrix(lowering: Lowering): PlanMatrix | null {
 }
 
 /** By the ratings of the two scores, in whatever order the rows and columns of the grid were written. */
-function cells({ grid }: MatrixDeclaration, rows: ScoreSymbol, columns: ScoreSymbol, lowering: Lowering): (number | null)[][] {
-  const [header, ...body] = grid.rows;
-  const across = header!.cells.slice(1).map(cellText);
-  const place = new Map(across.map((name, at) => [name, at + 1]));
-  const byName = new Map(body.map((row) => [cellText(row.cells[0]!), row]));
+function cells(declaration: MatrixDeclaration, rows: ScoreSymbol, columns: ScoreSymbol, lowering: Lowering): (number | null)[][] {
+  const written = matrixCells(declaration);
   return rows.ratings.map((row) => {
-    const written = byName.get(row.name) ?? missing("matrix row", row.name);
+    const across = written.get(row.name) ?? missing("matrix row", row.name);
     return columns.ratings.map((column) => {
-      const cell = written.cells[place.get(column.name) ?? missing("matrix column", column.name)];
-      return cell?.items[0]?.kind === "none" ? null : lowering.action(cellText(cell!)).index;
+      const cell = across.get(column.name) ?? missing("matrix column", column.name);
+      return cell.items[0]?.kind === "none" ? null : lowering.action(cellText(cell)).index;
     });
   });
 }
 
+/** Where each cell of a matrix is written, by the ratings that its row and its column are headed with. */
+export function matrixCells({ grid }: MatrixDeclaration): ReadonlyMap<string, ReadonlyMap<string, GridCell>> {
+  const [header, ...body] = grid.rows;
+  const across = header!.cells.slice(1).map(cellText);
+  return new Map(body.map(({ cells: [name, ...cells] }) => [cellText(name!), new Map(cells.map((cell, at) => [across[at]!, cell]))]));
+}
+
 /** The name in a cell of a matrix, or the rating that heads a row or column of it. */
-export function cellText({ items: [item] }: GridCell): string {
+function cellText({ items: [item] }: GridCell): string {
   switch (item?.kind) {
     case "words":
       return item.words.map(({ text }) => text).join(".");

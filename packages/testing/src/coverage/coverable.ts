@@ -1,9 +1,8 @@
-import type { LoweredNode, TestPlan } from "@scoreline/compiler";
+import { matrixCells, type LoweredNode, type TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
-import type { Bound, RatingEntry } from "@scoreline/language";
+import type { Bound, GridCell, RatingEntry } from "@scoreline/language";
 import { wordsOf, type PlanBlock, type PlanItem, type PlanRule, type PlanScore, type PlanWorded } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
-import { contentsOf, matrixCells } from "../matrix-cells.ts";
 import { Questions } from "./asked.ts";
 import type { BranchName, CoverageItem, CoverageKind } from "./coverage.ts";
 import { besides, thresholdsIn, type Threshold } from "./thresholds.ts";
@@ -279,4 +278,11 @@ const numbersIn = (text: string): number[] =>
 function valuesBeside(threshold: Pick<Threshold, "form" | "at">, words: (value: number) => string): readonly [string, string] {
   const [one, other] = besides(threshold);
   return [words(one), words(other)];
+}
+
+/** What is written in a cell, without the blanks around it. */
+export function contentsOf({ items, span }: GridCell): Span {
+  const [first] = items;
+  const last = items.at(-1);
+  return first === undefined || last === undefined ? span : { start: first.span.start, end: last.span.end };
 }

@@ -1,8 +1,8 @@
+import { matrixCells } from "@scoreline/compiler";
 import type { GroupItem, Model, ScoreSymbol } from "@scoreline/language";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { wordsOf, type Plan, type PlanBlock, type PlanCriterion, type PlanItem, type PlanRule } from "@scoreline/plan";
 import { cellName, fold } from "@scoreline/semantics";
-import { matrixCells } from "../matrix-cells.ts";
 import {
   changedAdjustment,
   changedAmount,
