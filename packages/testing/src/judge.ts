@@ -3,7 +3,7 @@ import type { Model } from "@scoreline/language";
 import type { ChangeCause, Explanation, NextChange, Outcome } from "@scoreline/plan";
 import { explainedWords } from "@scoreline/report";
 import type { ExaminedCondition } from "@scoreline/runtime";
-import { formatPoints, millionthsOf, parseDay } from "@scoreline/semantics";
+import { counted, formatPoints, millionthsOf, parseDay } from "@scoreline/semantics";
 import { aboutWords, conditionWords, ratedWords, scoresSeen, scoreWords } from "./actual-words.ts";
 import { claimHolds, stagedScores } from "./claim-holds.ts";
 import type { Claim, ExactValue } from "./expected.ts";
@@ -90,7 +90,7 @@ export function judge(claim: Claim, evidence: Evidence): Judgment {
 /** What it changes to is no part of the claim, but of what came out. */
 function judgeNextChange(
   holds: boolean,
-  { counted }: Extract<Claim, { kind: "next-change" }>,
+  { counted: isCounted }: Extract<Claim, { kind: "next-change" }>,
   { explanation, nextChange, causesOf }: Evidence,
 ): Judgment {
   const next = nextChange();
@@ -100,7 +100,7 @@ function judgeNextChange(
   if (next === null) return { ...judgment, actual: "nothing changes any more" };
   if (judgment.holds) return { ...judgment, actual: "" };
   const days = found! - parseDay(explanation.day)!;
-  const when = counted ? `in ${days === 1 ? "1 day" : `${days} days`}, on ${next.day}` : `on ${next.day}`;
+  const when = isCounted ? `in ${counted(days, "day")}, on ${next.day}` : `on ${next.day}`;
   return { ...judgment, actual: `the next change is ${when}: ${explainedWords({ ...next, because: causesOf(next) })}` };
 }
 

@@ -1,6 +1,7 @@
 import { format, isKeyword, isReserved, writeText } from "@scoreline/language";
 import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
 import {
+  counted,
   formatDay,
   formatExact,
   formatPoints,
@@ -95,10 +96,8 @@ function didLines({ events, day }: WritableLead, { inputs }: Plan): readonly str
 
 function whenText(ago: number, day: number): string {
   if (ago === 0) return "today";
-  return ago > 0 && ago <= longestDuration ? `${daysText(ago)} ago` : `on ${formatDay(day)}`;
+  return ago > 0 && ago <= longestDuration ? `${counted(ago, "day")} ago` : `on ${formatDay(day)}`;
 }
-
-const daysText = (days: number): string => (days === 1 ? "1 day" : `${days} days`);
 
 function settingOf(name: string, value: FieldValue | undefined, type: FieldType, day: number): readonly string[] {
   return value === undefined ? [] : [`${nameText(name, false)}: ${valueText(value, type, day)}`];
@@ -114,7 +113,7 @@ function valueText(value: FieldValue, type: FieldType, day: number): string {
 /** Dates before the moment count back from it, as those of events do. */
 function dateText(date: string, day: number): string {
   const ago = day - parseDay(date)!;
-  return ago > 0 && ago <= longestDuration ? `${daysText(ago)} ago` : date;
+  return ago > 0 && ago <= longestDuration ? `${counted(ago, "day")} ago` : date;
 }
 
 /** One text alone is read as in data, where a `;` or a bracket would mean more. */
