@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import {
   askFailOn,
   compareLeads,
@@ -15,9 +14,8 @@ import { PlanError } from "@scoreline/plan";
 import { documentLines, htmlPage, markdownDocument, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { writeFileAtomic } from "../io/atomic-file.ts";
-import { standardInput } from "../io/find-files.ts";
 import { formatNamed, lastEndings } from "../io/output-format.ts";
+import { writeDocument } from "../io/results-file.ts";
 import type { LoadedVersion } from "../program/load-version.ts";
 import { countLeads, type CountingOptions } from "../run/count-leads.ts";
 
@@ -58,7 +56,8 @@ export async function diffVersions(versions: Versions, options: DiffOptions, con
   const leads = counted === null ? null : { difference: comparison.found(), about: counted.about };
   const possibilities = comparePossibilities(old.plan, now.plan);
   const limits = options.failOn.map((asked) => limitOf(asked, model.changes.length, leads?.difference ?? null));
-  await write({ names: { old: old.name, now: now.name }, model, possibilities, leads, limits }, format, options.output, context);
+  const report = { names: { old: old.name, now: now.name }, model, possibilities, leads, limits };
+  await writeDocument((terminal) => writers[format](report, terminal), options.output, context);
   for (const line of counted?.lines ?? []) note(line);
   for (const { exceeded, sentence } of limits) if (exceeded) note(context.notePaint.error(sentence));
   if (counted !== null && counted.code !== exitCode.fine) return counted.code;
@@ -104,19 +103,3 @@ const writers: { readonly [Format in DiffFormat]: (report: DifferenceReport, ter
   markdown: (report) => markdownDocument(differenceDocument(report, { withPlaces: false }), 2),
   html: (report) => htmlPage(differenceDocument(report, { withPlaces: true })),
 };
-
-/** A file has no colors. */
-async function write(
-  report: DifferenceReport,
-  format: DiffFormat,
-  output: string = standardInput,
-  { host, paint, note }: Context,
-): Promise<void> {
-  const width = host.stdout.columns;
-  if (output === standardInput) {
-    await host.stdout.write(writers[format](report, { paint, width }));
-    return;
-  }
-  writeFileAtomic(resolve(host.cwd, output), writers[format](report, { width }), output);
-  note(`Wrote ${output}.`);
-}

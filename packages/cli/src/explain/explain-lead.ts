@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { ExplainedChange, Explanation, Plan } from "@scoreline/plan";
 import {
   documentLines,
@@ -11,9 +10,8 @@ import {
 } from "@scoreline/report";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { writeFileAtomic } from "../io/atomic-file.ts";
-import { standardInput } from "../io/find-files.ts";
 import { formatNamed, lastEndings } from "../io/output-format.ts";
+import { writeDocument } from "../io/results-file.ts";
 import type { DataOptions } from "../run/data-options.ts";
 import { doubtLines, explanationDoubts } from "../run/doubts.ts";
 import { readLead } from "./read-lead.ts";
@@ -71,25 +69,10 @@ export async function explainLead(plan: Plan, options: ExplainLeadOptions, conte
   const format = formatNamed(options, host.cwd, formats);
   const { explained, explanation, history, taken } = await readLead(plan, options.lead, { options, moment, period }, context);
   const { nextChange, timeline } = explained;
-  await writeExplained({ explanation, nextChange, timeline, plan, lead: history.id }, format, options.output, context);
+  const written = { explanation, nextChange, timeline, plan, lead: history.id };
+  await writeDocument((terminal) => writers[format](written, terminal), options.output, context);
   if (!moment.given && format !== "json") note(`As of now, ${moment.shown}; use --at for another moment.`);
   const doubts = explanationDoubts(plan, explained, taken, options, moment);
   for (const line of doubtLines(doubts, options, context)) note(line);
   return options.strict === true && doubts.length > 0 ? exitCode.failed : exitCode.fine;
-}
-
-/** A file has no colors. */
-async function writeExplained(
-  explained: Explained,
-  format: keyof typeof writers,
-  output: string = standardInput,
-  { host, paint, note }: Context,
-): Promise<void> {
-  const width = host.stdout.columns;
-  if (output === standardInput) {
-    await host.stdout.write(writers[format](explained, { paint, width }));
-    return;
-  }
-  writeFileAtomic(resolve(host.cwd, output), writers[format](explained, { width }), output);
-  note(`Wrote ${output}.`);
 }

@@ -1,10 +1,10 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { inWords } from "@scoreline/data";
-import { plainPalette } from "@scoreline/report";
+import { plainPalette, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "./atomic-file.ts";
-import { shownPath } from "./find-files.ts";
+import { shownPath, standardInput } from "./find-files.ts";
 import type { Host } from "./host.ts";
 import { chooseFormat, lastEndings } from "./output-format.ts";
 import { modelFiles, outputFile, refuseOverwriting } from "./overwrite.ts";
@@ -84,6 +84,21 @@ export async function writeResults(
   refuseOverwriting(modelFiles(read), [file], context.host);
   writeFileAtomic(resolve(context.host.cwd, file.path), write({ ...context, paint: plainPalette }), file.path);
   context.note(`Wrote ${file.path}: ${inShort}.`);
+}
+
+/** Writes a document for people, or its data, to its file, which has no colors, or to standard output. Throws `CommandFailure`. */
+export async function writeDocument(
+  write: (terminal: TerminalOptions) => string,
+  output: string = standardInput,
+  { host, paint, note }: Context,
+): Promise<void> {
+  const width = host.stdout.columns;
+  if (output === standardInput) {
+    await host.stdout.write(write({ paint, width }));
+    return;
+  }
+  writeFileAtomic(resolve(host.cwd, output), write({ width }), output);
+  note(`Wrote ${output}.`);
 }
 
 /**
