@@ -1,5 +1,6 @@
 /** For whom two versions of a model decide otherwise, counted while leads come; none of them is kept but those that move most. */
 import type { DecisionChange, Outcome, Plan, Review } from "@scoreline/plan";
+import { teamOf } from "@scoreline/report";
 import { cellName } from "@scoreline/semantics";
 import { createMoverList, type Mover } from "./movers.ts";
 
@@ -86,7 +87,7 @@ export function compareLeads(old: Plan, now: Plan): LeadsComparison {
       cells?.add(insteadOfDiscarded(was.outcome, was.outcome.cell), insteadOfDiscarded(is.outcome, is.outcome.cell));
       actionMoves?.add(insteadOfDiscarded(was.outcome, was.outcome.action), insteadOfDiscarded(is.outcome, is.outcome.action));
       named.actions.add(was.outcome.action, is.outcome.action);
-      named.teams.add(teamOf(old, was.outcome.action), teamOf(now, is.outcome.action));
+      named.teams.add(teamNamed(old, was.outcome.action), teamNamed(now, is.outcome.action));
       named.lifecycle.add(was.outcome.lifecycle, is.outcome.lifecycle);
       named.routes.add(was.outcome.route, is.outcome.route);
       countDiscarded(discarded, was.outcome.discarded, is.outcome.discarded);
@@ -133,12 +134,12 @@ const ratingOf = (outcome: Outcome, score: string): string | null => insteadOfDi
 
 /** The teams of actions, where they are named as such. */
 function teamsOf({ actions }: Plan): readonly string[] {
-  return actions.flatMap(({ properties: { team } }) => (team === undefined || typeof team === "object" ? [] : [String(team)]));
+  return actions.flatMap((action) => teamOf(action) ?? []);
 }
 
-function teamOf({ actions }: Plan, action: string | null): string | null {
-  const team = actions.find(({ name }) => name === action)?.properties["team"];
-  return team === undefined || typeof team === "object" ? null : String(team);
+function teamNamed({ actions }: Plan, action: string | null): string | null {
+  const found = actions.find(({ name }) => name === action);
+  return found === undefined ? null : teamOf(found);
 }
 
 /** What is decided otherwise. Of a lead that one version discards, only that is. */

@@ -23,7 +23,7 @@ export { causeWords, explainedWords, nextChangeSentence } from "./change/change-
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
-export { outcomeWords } from "./explain/decision-items.ts";
+export { outcomeWords, teamOf } from "./explain/decision-items.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn, valueWords } from "./explain/fact-words.ts";
 export { diagnosticSection, locationWords, type DiagnosticSources } from "./findings/diagnostic-section.ts";

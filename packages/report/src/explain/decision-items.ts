@@ -5,6 +5,7 @@ import {
   type Explanation,
   type Outcome,
   type Plan,
+  type PlanAction,
   type Properties,
   type WayForward,
 } from "@scoreline/plan";
@@ -75,13 +76,18 @@ function unrated(explanation: Explanation, plan: Plan): string {
   return names.filter((name) => explanation.outcome.scores[name]?.rating === null).join(" and ");
 }
 
+/** The team that an action names; null where it names none, or the lead has it. */
+export function teamOf({ properties: { team } }: PlanAction): string | null {
+  return team === undefined || typeof team === "object" ? null : String(team);
+}
+
 /** `call_now “Call within one hour”, Sales` */
 function actionWords(name: string, plan: Plan, given: Properties | null = null): string {
   const action = plan.actions.find((each) => each.name === name);
   if (action === undefined) return name;
-  const { team } = action.properties;
+  const team = teamOf(action);
   const own = Object.entries(given ?? {}).filter(([key]) => typeof action.properties[key] === "object");
-  const words = [...(team === undefined || typeof team === "object" ? [] : [String(team)]), ...own.map(propertyWords)];
+  const words = [...(team === null ? [] : [team]), ...own.map(propertyWords)];
   return [`${name} “${actionLabel(plan, name) ?? name}”`, ...words].join(", ");
 }
 

@@ -10,6 +10,7 @@ import {
   type PlanWorded,
 } from "@scoreline/plan";
 import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
+import { teamOf } from "../explain/decision-items.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 import { countInWords, leadsInWords } from "../number-words.ts";
@@ -116,11 +117,6 @@ function actionTable(plan: Plan, actions: readonly PlanAction[], hueOf: (action:
 /** The teams that actions name, in the order of the model; null among them where an action names none. */
 export function teamsOf({ actions }: Plan): (string | null)[] {
   return [...new Set(actions.map(teamOf))];
-}
-
-function teamOf({ properties }: PlanAction): string | null {
-  const { team } = properties;
-  return team === undefined || typeof team === "object" ? null : String(team);
 }
 
 /** The steps, of which the first that holds is the lead’s. */

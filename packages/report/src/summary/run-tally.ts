@@ -1,5 +1,6 @@
 import { actionLabel, labelOf, type Plan, type PlanAction, type Review } from "@scoreline/plan";
 import { millionthsPerPoint } from "@scoreline/semantics";
+import { teamOf } from "../explain/decision-items.ts";
 import { Count } from "./count.ts";
 import { Distribution } from "./distribution.ts";
 import { createReasonTally, mainReasons } from "./reason-tally.ts";
@@ -174,12 +175,11 @@ function mostFirst<Counted extends { readonly leads: number }>(all: readonly Cou
 }
 
 function actionSummary(plan: Plan, action: PlanAction | null, counts: Count<string | null>): ActionSummary {
-  const team = action?.properties["team"];
   const name = action?.name ?? null;
   return {
     name,
     label: actionLabel(plan, name),
-    team: team === undefined || typeof team === "object" ? null : String(team),
+    team: action === null ? null : teamOf(action),
     leads: counts.of(name),
   };
 }
