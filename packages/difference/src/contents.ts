@@ -1,6 +1,5 @@
 /** What the parts of two plans mean, as numbers: the same number for what means the same, wherever in its plan it is. */
-import { planShape, type ObjectShape, type Plan, type PlanExpression, type Shape, type VariantShape } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
+import { cellNames, planShape, type ObjectShape, type Plan, type PlanExpression, type Shape, type VariantShape } from "@scoreline/plan";
 
 /** The meanings of one plan, comparable with those of the plan it was made beside. */
 export interface Contents {
@@ -174,7 +173,8 @@ function tableShapes(): { readonly [Table in "expression" | "selection" | "reset
 }
 
 /** The names that are numbers beside a rating or a decision, by argument; a plan counts them, and one more shifts all that follow. */
-function namedValues({ expressions, scores, matrix, actions, lifecycle, route }: Plan, parts: readonly number[]): (string | undefined)[] {
+function namedValues(plan: Plan, parts: readonly number[]): (string | undefined)[] {
+  const { expressions, scores, actions, lifecycle, route } = plan;
   const asked = parts.map((part) => expressions[part]!).find(({ kind }) => kind === "score-rating" || kind === "decision");
   if (asked === undefined) return [];
   const names = (): readonly string[] => {
@@ -187,9 +187,7 @@ function namedValues({ expressions, scores, matrix, actions, lifecycle, route }:
       case "route":
         return (route ?? []).map(({ name }) => name);
       case "cell":
-        return matrix === null
-          ? []
-          : scores[matrix.rows]!.ratings.flatMap((row) => scores[matrix.columns]!.ratings.map(({ name }) => cellName(row.name, name)));
+        return cellNames(plan);
     }
   };
   const known = names();

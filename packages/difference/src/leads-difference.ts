@@ -1,7 +1,6 @@
 /** For whom two versions of a model decide otherwise, counted while leads come; none of them is kept but those that move most. */
-import type { DecisionChange, Outcome, Plan, Review } from "@scoreline/plan";
+import { cellNames, type DecisionChange, type Outcome, type Plan, type Review } from "@scoreline/plan";
 import { teamOf } from "@scoreline/report";
-import { cellName } from "@scoreline/semantics";
 import { createMoverList, type Mover } from "./movers.ts";
 
 /** A thing that is decided of each lead, before and after: how many leads went from which to which. Discarded leads have none of it. */
@@ -57,10 +56,13 @@ export const discardedName = "discarded";
 
 export function compareLeads(old: Plan, now: Plan): LeadsComparison {
   const scores = now.scores.filter(({ name, ratings }) => ratings.length > 0 && (scoreOf(old, name)?.ratings.length ?? 0) > 0);
-  const ratings = scores.map(({ name }) => ({ name, count: createMigration(ratingNames(old, name), ratingNames(now, name)) }));
-  const cells = old.matrix === null || now.matrix === null ? null : createMigration(cellNames(old), cellNames(now));
-  const withNone = ({ actions }: Plan): readonly (string | null)[] => [...actions.map(({ name }) => name), null, discardedName];
-  const actionMoves = old.matrix === null || now.matrix === null ? null : createMigration(withNone(old), withNone(now));
+  const ratings = scores.map(({ name }) => ({
+    name,
+    count: createMigration(withRest(ratingNames(old, name)), withRest(ratingNames(now, name))),
+  }));
+  const cells = old.matrix === null || now.matrix === null ? null : createMigration(withRest(cellNames(old)), withRest(cellNames(now)));
+  const actionMoves =
+    old.matrix === null || now.matrix === null ? null : createMigration(withRest(namesIn(old.actions)), withRest(namesIn(now.actions)));
   const named = {
     actions: createCount([...namesIn(old.actions, now.actions), null]),
     teams: createCount([...new Set([...teamsOf(old), ...teamsOf(now), null])]),
@@ -116,17 +118,10 @@ const namesIn = (...lists: readonly (readonly { readonly name: string }[])[]): r
   ...new Set(lists.flat().map(({ name }) => name)),
 ];
 
-const ratingNames = (plan: Plan, score: string): readonly (string | null)[] => [
-  ...scoreOf(plan, score)!.ratings.map(({ name }) => name),
-  null,
-  discardedName,
-];
+const ratingNames = (plan: Plan, score: string): readonly string[] => namesIn(scoreOf(plan, score)!.ratings);
 
-function cellNames({ matrix, scores }: Plan): readonly (string | null)[] {
-  const { rows, columns } = matrix!;
-  const names = scores[rows]!.ratings.flatMap((row) => scores[columns]!.ratings.map((column) => cellName(row.name, column.name)));
-  return [...names, null, discardedName];
-}
+/** With those leads that have none, and those that are discarded. */
+const withRest = (names: readonly string[]): readonly (string | null)[] => [...names, null, discardedName];
 
 const insteadOfDiscarded = ({ discarded }: Outcome, name: string | null): string | null => (discarded === null ? name : discardedName);
 

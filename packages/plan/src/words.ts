@@ -1,5 +1,5 @@
 /** What a plan tells people, and plans that tell nothing. */
-import type { OperationName } from "@scoreline/semantics";
+import { cellName, type OperationName } from "@scoreline/semantics";
 import { refuse } from "./plan-error.ts";
 import { planShape } from "./plan-shape.ts";
 import { sealPlan } from "./seal.ts";
@@ -36,6 +36,13 @@ export function labelIn(plan: Plan, steps: readonly (PlanWorded & { readonly nam
 /** The label of an action by its name; null where there is no such action, or the plan has no words. */
 export function actionLabel({ words, actions }: Plan, action: string | null): string | null {
   return words?.actions[actions.findIndex(({ name }) => name === action)] ?? null;
+}
+
+/** The names of all cells, row by row; none without a matrix. */
+export function cellNames({ matrix, scores }: Plan): readonly string[] {
+  if (matrix === null) return [];
+  const columns = scores[matrix.columns]!.ratings;
+  return scores[matrix.rows]!.ratings.flatMap((row) => columns.map((column) => cellName(row.name, column.name)));
 }
 
 const joints: ReadonlySet<OperationName> = /* @__PURE__ */ new Set<OperationName>(["and", "or", "not", "at-least"]);

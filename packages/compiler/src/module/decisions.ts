@@ -1,6 +1,5 @@
 /** What a module decides once the scores are there: discards, the cell with its action, the lifecycle and the route. */
-import { partOf, type Plan, type PlanProperties, type PlanWorded } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
+import { cellNames, partOf, type PlanProperties, type PlanWorded } from "@scoreline/plan";
 import { harmless, key, literal } from "../types/typescript.ts";
 import { Body } from "./body.ts";
 import { linesOf, type Line } from "./lines.ts";
@@ -77,7 +76,7 @@ export function writeDecisions(scores: readonly WrittenScore[], ignores: boolean
   const fields = [
     `scores: {\n${plan.scores.map((score, index) => `      ${key(score.name)}: ${outcomeOf(score, index, scores[index]!, making)},\n`).join("")}    }`,
     "discarded",
-    `cell: ${nameOf("cell", cellsOf(plan))}`,
+    `cell: ${nameOf("cell", cellNames(plan))}`,
     `action: ${matrix === null ? "null" : nameOf("action", namesOf(actions))}`,
     `lifecycle: ${nameOf("lifecycle", namesOf(lifecycle ?? []))}`,
     `route: ${nameOf("route", namesOf(route ?? []))}`,
@@ -102,13 +101,6 @@ export function writeDecisions(scores: readonly WrittenScore[], ignores: boolean
 const scoreFunction = ["import", '("@scoreline/runtime").ScoreFunction'].join("");
 
 const namesOf = (parts: readonly { readonly name: string }[]): string[] => parts.map(({ name }) => name);
-
-/** The names of all cells, row by row. */
-function cellsOf({ matrix, scores }: Plan): string[] {
-  if (matrix === null) return [];
-  const columns = scores[matrix.columns]!.ratings;
-  return scores[matrix.rows]!.ratings.flatMap((row) => columns.map((column) => cellName(row.name, column.name)));
-}
 
 /** The first of several that holds. */
 function writeSteps<Step extends PlanWorded & { readonly when: number | null }>(
