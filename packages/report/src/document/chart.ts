@@ -78,14 +78,14 @@ function binWords({ from, to }: Histogram["bins"][number]): string {
   return `${formatPoints(from)} to ${formatPoints(to)}`;
 }
 
-/** `12 leads have 20 to 25 points, the most of all.` */
+/** `fit of 40 leads. Most of them, 12, have 20 to 25 points.` */
 export function histogramInWords({ name, bins }: Histogram): string {
   const total = bins.reduce((sum, { count }) => sum + count, 0);
   const largest = bins.reduce((one, other) => (other.count > one.count ? other : one), bins[0]!);
   return `${name} of ${countInWords(total)} leads. Most of them, ${countInWords(largest.count)}, have ${binWords(largest)} points.`;
 }
 
-/** `D below 25, C from 25, B from 50, A from 75. From 0 to 100 points are possible.` */
+/** `D below 25, C from 25, B from 50, A from 75. Possible: 0 to 100 points.` */
 export function scaleInWords({ zones, reach }: Scale): string {
   const told = zones.map(({ name, from }, index) => {
     if (from !== null) return `${name} from ${formatPoints(from)}`;
