@@ -1,6 +1,6 @@
 import type { Plan, PlanPromise } from "@scoreline/plan";
-import { createProbe } from "@scoreline/runtime/probe";
 import { formatExact } from "@scoreline/semantics";
+import { probeOf } from "./attainable/breakpoints.ts";
 import type { Proof } from "./attainable/promises.ts";
 import { witnessWords } from "./witness-words.ts";
 
@@ -13,9 +13,8 @@ export function refutationWords(
   const words = witnessWords(plan, witness);
   const who = words === "" ? "a lead without any values or events" : `a lead with ${words}`;
   if (!("score" in promise) || risen === null) return who;
-  const probe = createProbe(plan);
   const [before, after] = [witness, risen].map(({ lead, events, at }) =>
-    formatExact(probe.score(lead, events, at).millionths[promise.score]!),
+    formatExact(probeOf(plan).score(lead, events, at).millionths[promise.score]!),
   );
   const { name } = plan.inputs.lead[promise.field]!;
   const value = String(risen.lead[name]);
