@@ -75,7 +75,7 @@ export function occurrenceFactor(ends: ScoreEnds, rule: number): Factor {
 }
 
 /** That a score has any rating. */
-export function ratedFactor(finder: Finder, score: number): Factor {
+function ratedFactor(finder: Finder, score: number): Factor {
   const none = ratingFactor(finder, score, -1);
   return {
     ...none,

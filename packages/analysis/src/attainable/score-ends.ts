@@ -447,6 +447,6 @@ const sumOf = (parts: readonly Part[], state: State): Interval =>
     return between(clamped(sum.low + one.low), clamped(sum.high + one.high));
   }, zero);
 
-export function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
+function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
   return ratings.findIndex(({ from }) => from === null || millionths >= from);
 }

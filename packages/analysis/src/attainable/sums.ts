@@ -178,7 +178,7 @@ export function betterOf(before: Ends | null, ends: Ends, variable: number, choi
   };
 }
 
-export function togetherOf(all: readonly Ends[]): Ends {
+function togetherOf(all: readonly Ends[]): Ends {
   const { low, high } = all.reduce((sum: Interval, one) => plus(sum, between(one.low, one.high)), zero);
   const join = (by: readonly Choices[]): Choices => (by.includes(null) ? null : (by as readonly NonNullable<Choices>[]).flat());
   return { low, high, lowBy: join(all.map(({ lowBy }) => lowBy)), highBy: join(all.map(({ highBy }) => highBy)) };
