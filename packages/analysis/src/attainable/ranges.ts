@@ -3,7 +3,7 @@ import { anyNumber, anyPoints, dayOperations, exactly, nothing, steady, type Day
 import { scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
 import { moment, momentDay, probeOf } from "./breakpoints.ts";
-import { variablesOf, type Variable } from "./variables.ts";
+import { isWritten, variablesOf, type Variable } from "./variables.ts";
 
 /** By variable the index of its choice; below 0 where it may be any of them. */
 export type State = Int16Array;
@@ -208,8 +208,6 @@ const isPartOfUrl = (expression: PlanExpression): boolean => expression.kind ===
 
 const isDerived = ({ kind }: PlanExpression): boolean =>
   kind === "score-value" || kind === "score-rating" || kind === "subtotal" || kind === "decision";
-
-const isWritten = (type: string): boolean => type === "text" || type === "list";
 
 const isFigure = (type: string): boolean => !["condition", "text", "list", "texts", "numbers"].includes(type);
 

@@ -79,7 +79,8 @@ export function variablesOf(plan: Plan, kind: number | null): Variables {
   return { all, byExpression };
 }
 
-const isWritten = (type: string): boolean => type === "text" || type === "list";
+/** Whether what has this type is a text, or a list of them. */
+export const isWritten = (type: string): boolean => type === "text" || type === "list";
 
 const missingOf = (type: string): Choice => (isWritten(type) ? { range: { value: null }, value: null } : missing);
 
