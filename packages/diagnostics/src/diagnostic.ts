@@ -45,6 +45,18 @@ export interface RelatedPlace extends Location {
   readonly message: string;
 }
 
+/** A lead that shows what is found, by the names of the model: whoever scores it finds what the message says. */
+export interface Example {
+  readonly lead: Readonly<Record<string, unknown>>;
+  readonly events: readonly { readonly event: string; readonly at: string; readonly properties: Readonly<Record<string, unknown>> }[];
+  /** The moment at which it is scored. */
+  readonly at: string;
+  /** What the lead has instead, where the message tells of both; null where it tells of one. */
+  readonly changed: Readonly<Record<string, unknown>> | null;
+  /** All of it in words, where the message may name only the first of what the lead has. */
+  readonly words: string;
+}
+
 /**
  * One finding, as data: words are made at the edges by `formatMessage` and `formatHint`.
  * `file` and `span` say where; `data` fills the holes of the catalogue's message.
@@ -56,6 +68,7 @@ export interface Diagnostic<Code extends string = string> extends Location {
   readonly data: Readonly<Record<string, string | number>>;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+  readonly example?: Example;
 }
 
 /** A warning that a comment in the text silences. */

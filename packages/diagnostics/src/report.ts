@@ -1,5 +1,5 @@
 import { catalogue, type DiagnosticCode } from "./catalogue/index.ts";
-import type { Diagnostic, DiagnosticDefinition, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
+import type { Diagnostic, DiagnosticDefinition, Example, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
 import type { MessageTemplate } from "./message.ts";
 import type { Location } from "./span.ts";
 
@@ -16,9 +16,13 @@ export function diagnostic<Code extends DiagnosticCode>(
   code: Code,
   at: Location,
   data: DiagnosticData<Code>,
-  more: { readonly related?: readonly RelatedPlace[]; readonly fixes?: readonly Fix[] } = {},
+  {
+    related = [],
+    fixes = [],
+    example,
+  }: { readonly related?: readonly RelatedPlace[]; readonly fixes?: readonly Fix[]; readonly example?: Example } = {},
 ): Diagnostic<Code> {
-  return { code, file: at.file, span: at.span, data, related: more.related ?? [], fixes: more.fixes ?? [] };
+  return { code, file: at.file, span: at.span, data, related, fixes, ...(example === undefined ? {} : { example }) };
 }
 
 function definitionOf(code: string): DiagnosticDefinition {

@@ -167,7 +167,7 @@ describe("what is possible", () => {
       }),
     });
     expect(lines).toContain("Possible: 0 to 35 points.");
-    expect(lines).toContain("The most, 35, for a lead with size: 4, name: “Ana” and visit.");
+    expect(lines).toContain("The most, 35, for a lead with size: 4, name: “Ana” and visit today, as of 2026-01-01.");
     expect(lines).toContain("Possible: -4 to at most 90 points.");
     expect(lines).toContain("+8 │ For each Visit, halving every 10 days │ 0 to 64 │");
     // What the criterion says already is not shown again.

@@ -1,7 +1,7 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
 import { prove } from "../attainable/promises.ts";
-import { refutationWords } from "../refutation-words.ts";
+import { refutationExample, refutationWords } from "../refutation-words.ts";
 
 /** A promise that some lead breaks. An error wherever the project does not take it otherwise: what is promised is not so. */
 export const brokenPromise: Analysis = {
@@ -10,10 +10,12 @@ export const brokenPromise: Analysis = {
     plan.promises.flatMap((promise) => {
       const proof = prove(plan, promise);
       if (proof.verdict !== "refuted") return [];
-      const found = diagnostic("broken-promise", locationOf({ part: promise.part }), {
-        name: promise.name,
-        how: `by ${refutationWords(plan, promise, proof)}`,
-      });
+      const found = diagnostic(
+        "broken-promise",
+        locationOf({ part: promise.part }),
+        { name: promise.name, how: `by ${refutationWords(plan, promise, proof)}` },
+        { example: refutationExample(plan, promise, proof) },
+      );
       return [{ ...found, severity: "error" as const }];
     }),
 };

@@ -12,8 +12,11 @@ export interface DiagnosticSources {
 export function diagnosticSection(found: Diagnostic, sources: DiagnosticSources): Section {
   const severity = severityOf(found);
   const source = sources.textOf(found.file);
-  const heading = [toned("strong", locationWords(found, sources)), "  ", toned(severity, severity), `  ${formatMessage(found)}`];
+  const message = formatMessage(found);
+  const heading = [toned("strong", locationWords(found, sources)), "  ", toned(severity, severity), `  ${message}`];
+  const { words } = found.example ?? { words: "" };
   const more = [
+    ...(message.includes(words) ? [] : [`In full: ${words}.`]),
     ...formatHint(found).split("\n"),
     ...found.related.map((related) => `${locationWords(related, sources)}  ${related.message}`),
     ...found.fixes.map(({ title }) => `Fix: ${title}`),

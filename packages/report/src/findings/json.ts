@@ -1,4 +1,4 @@
-import { formatHint, formatMessage, severityOf, type Severity } from "@scoreline/diagnostics";
+import { formatHint, formatMessage, severityOf, type Diagnostic, type Example, type Severity } from "@scoreline/diagnostics";
 import { rangeFinder, type Findings, type Range } from "./findings.ts";
 
 /** One finding as scripts and editors read it; positions are zero-based, as in the language server protocol. */
@@ -16,6 +16,8 @@ export interface JsonFinding {
     readonly title: string;
     readonly edits: readonly { readonly file: string; readonly range: Range; readonly text: string }[];
   }[];
+  /** A lead that shows it, all of it, as `createScorer` takes it; null where none is needed. */
+  readonly example: Omit<Example, "words"> | null;
 }
 
 /** A list of what was found. `pageOf` gives the address of the page on a code, null where there is none. */
@@ -41,7 +43,14 @@ export function findingsAsJson(findings: Findings, pageOf: (code: string) => str
         title: fix.title,
         edits: fix.edits.map((edit) => ({ file: name(edit.file), range: range(edit.file, edit.span), text: edit.text })),
       })),
+      example: exampleOf(found),
     }),
   );
   return `${JSON.stringify(list, null, 2)}\n`;
+}
+
+function exampleOf({ example }: Diagnostic): JsonFinding["example"] {
+  if (example === undefined) return null;
+  const { at, lead, events, changed } = example;
+  return { at, lead, events, changed };
 }
