@@ -1,6 +1,7 @@
 /** Whatever a model is made of, its module is JavaScript that runs, says where each rule comes from, and gives what the runtime gives. */
 import { compileText, formatModule, type GeneratedModule } from "@scoreline/compiler";
 import { soundModel } from "@scoreline/language";
+import { version } from "@scoreline/plan";
 import { createScoreFunction } from "@scoreline/runtime";
 import * as fc from "fast-check";
 import { SourceMap } from "node:module";
@@ -26,6 +27,14 @@ test("every model of the repository gives a module that loads, the same every ti
     loaded++;
   }
   expect(loaded).toBeGreaterThan(20);
+});
+
+test("a module of another version is not run: it says what to do", () => {
+  const { text } = moduleOf(modelText)!;
+  expect(text).toContain(`version: "${version}",`);
+  expect(() => loadModule(text.replace(`version: "${version}"`, 'version: "0.0.9"'))).toThrow(
+    `This module is by Scoreline 0.0.9, and @scoreline/runtime is ${version}: compile it again, or install that version.`,
+  );
 });
 
 test("a hostile model does what its plan does, in every place where it has texts", () => {

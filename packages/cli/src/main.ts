@@ -1,9 +1,10 @@
+import { version } from "@scoreline/plan";
 import { Command, CommanderError } from "commander";
 import { printable } from "@scoreline/diagnostics";
 import { CommandFailure, exitCode, type ExitCode } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
-import { unforeseenLines, isDebugging, traceOf, version } from "./unforeseen.ts";
+import { unforeseenLines, isDebugging, traceOf } from "./unforeseen.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColor } from "./output/palette.ts";
 import { refuseEmptyNames, usageWords } from "./output/usage.ts";

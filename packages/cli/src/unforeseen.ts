@@ -1,7 +1,5 @@
 import { describeSystemError, isShortage, systemRemedy } from "@scoreline/engines";
-
-/** The same as in package.json; a test holds them together. */
-export const version = "0.1.0";
+import { version } from "@scoreline/plan";
 
 /**
  * What people are told of an error that nobody foresaw: the machine has run out of something, or else the program itself is at fault.

@@ -1,4 +1,5 @@
 /** The program as it is installed. Needs a build, which `npm ci` makes. */
+import { version } from "@scoreline/plan";
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -6,7 +7,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { version } from "../src/unforeseen.ts";
 import { folderWith } from "./harness.ts";
 import { misspelledText, soundText } from "./models.ts";
 

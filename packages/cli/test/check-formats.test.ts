@@ -1,8 +1,8 @@
 /** What continuous integration gets of `score check` and `score test`. */
+import { version } from "@scoreline/plan";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { version } from "../src/unforeseen.ts";
 import { folderWith, score } from "./harness.ts";
 import { failingText, misspelledText, soundText } from "./models.ts";
 

@@ -1,7 +1,7 @@
+import { version } from "@scoreline/plan";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { version } from "../src/unforeseen.ts";
 import { folderWith, score } from "./harness.ts";
 
 const cwd = folderWith();

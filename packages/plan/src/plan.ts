@@ -15,6 +15,9 @@ import type { PlanWorded, PlanWords } from "./plan-words.ts";
 /** Version of the plan format. A reader takes its own major version, up to its own minor. */
 export const planFormat = "2.0";
 
+/** Version of all packages, as their package.json have it; a test holds them together. A module of a model runs with a runtime of the same. */
+export const version = "0.1.0";
+
 export interface Plan {
   readonly format: string;
   readonly model: PlanModel;

@@ -1,5 +1,5 @@
 /** What modules call that “score compile --target module” writes, and nobody else; relies on the other files, whose functions it hands on: a module has a function where a plan has an index. */
-import { draws, type EventInput, type LeadInput, type Outcome, type PlanField, type PlanIgnore } from "@scoreline/plan";
+import { draws, type EventInput, type LeadInput, type Outcome, type PlanField, type PlanIgnore, version } from "@scoreline/plan";
 import { zoneOf } from "@scoreline/semantics";
 import type { ValueOf } from "./alike.ts";
 import { closures, nowhere, type ClosureAlgebra, type ResetAt } from "./closures.ts";
@@ -36,6 +36,8 @@ type WrittenField = Pick<PlanField, "name" | "type"> & Partial<PlanField> & { re
 
 /** What a module reads, as it writes it. */
 export interface WrittenInputs {
+  /** Of Scoreline that wrote it. */
+  readonly version: string;
   readonly timezone: string;
   readonly missing: readonly string[];
   readonly lead: readonly WrittenField[];
@@ -62,7 +64,12 @@ export interface Input {
   readonly timezone: string;
 }
 
-export function inputOf({ timezone, missing, lead, events, times }: WrittenInputs): Input {
+/** Throws where another version wrote the module: what it calls may have changed its meaning. */
+export function inputOf({ version: writer, timezone, missing, lead, events, times }: WrittenInputs): Input {
+  if (writer !== version)
+    throw new Error(
+      `This module is by Scoreline ${writer}, and @scoreline/runtime is ${version}: compile it again, or install that version.`,
+    );
   const fieldOf = (field: WrittenField): PlanField => ({ from: [], missing: [], ...field });
   const inputs: PlanOfReading["inputs"] = {
     lead: lead.map(fieldOf),

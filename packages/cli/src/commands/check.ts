@@ -1,3 +1,4 @@
+import { version } from "@scoreline/plan";
 import { Option, type Command } from "commander";
 import type { Context } from "../context.ts";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
@@ -14,7 +15,6 @@ import { fixDifference, noteFixed } from "../output/fix-words.ts";
 import { wholeNumber } from "../output/usage.ts";
 import { checkPaths, type CheckedPaths } from "../program/check-paths.ts";
 import { fixPaths, writeFixed } from "../program/fix-paths.ts";
-import { version } from "../unforeseen.ts";
 
 const writers = {
   pretty: ({ findings }: CheckedPaths, { host, paint }: Context) => checkPretty(findings, paint, host.stdout.columns),

@@ -1,5 +1,5 @@
 /** What a module reads, as data, and the names under which its expressions have it. */
-import { asksForTimes, columnOf, columnsRead, type PlanField, type PlanEventField } from "@scoreline/plan";
+import { asksForTimes, columnOf, columnsRead, type PlanField, type PlanEventField, version } from "@scoreline/plan";
 import { flowType } from "@scoreline/semantics";
 import { literal } from "../types/typescript.ts";
 import { called, code, local, type Code } from "./code.ts";
@@ -40,6 +40,7 @@ export function inputLines(making: Making): Line[] {
   return linesOf(
     [
       `const input = ${making.support("inputOf")}({`,
+      `  version: ${literal(version)},`,
       `  timezone: ${literal(model.timezone)},`,
       `  missing: ${list(inputs.missing)},`,
       `  lead: ${fields(inputs.lead, (at) => at, "  ")},`,
