@@ -3,7 +3,7 @@ import type { Plan, PlanPromise } from "@scoreline/plan";
 import { formatExact } from "@scoreline/semantics";
 import { probeOf } from "./attainable/breakpoints.ts";
 import type { Proof } from "./attainable/promises.ts";
-import { witnessWords } from "./witness-words.ts";
+import { leadWords } from "./witness-words.ts";
 
 type Refuted = Extract<Proof, { readonly verdict: "refuted" }>;
 
@@ -13,8 +13,7 @@ type Refuted = Extract<Proof, { readonly verdict: "refuted" }>;
  * @param most how many values and kinds of events are named; all of them where it is `Infinity`
  */
 export function refutationWords(plan: Plan, promise: PlanPromise, { witness, risen }: Refuted, most?: number): string {
-  const words = witnessWords(plan, witness, most);
-  const who = words === "" ? "a lead without any values or events" : `a lead with ${words}`;
+  const who = leadWords(plan, witness, most);
   if (!("score" in promise) || risen === null) return who;
   const [before, after] = [witness, risen].map(({ lead, events, at }) =>
     formatExact(probeOf(plan).score(lead, events, at).millionths[promise.score]!),

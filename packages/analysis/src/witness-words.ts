@@ -40,6 +40,12 @@ function whenWords(at: string, moment: string): string {
   return day === now ? "today" : `${counted(now - day, "day")} ago`;
 }
 
+/** A lead as a sentence names it: `a lead with employees: 750`. */
+export function leadWords(plan: Plan, witness: Witness, most?: number): string {
+  const words = witnessWords(plan, witness, most);
+  return words === "" ? "a lead without any values or events" : `a lead with ${words}`;
+}
+
 const valuesIn = (entries: readonly (readonly [string, unknown])[]): readonly string[] =>
   entries.flatMap(([name, value]) => (value === null || value === undefined ? [] : [`${name}: ${shown(value)}`]));
 

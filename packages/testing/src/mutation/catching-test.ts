@@ -1,3 +1,4 @@
+import { simplified } from "@scoreline/analysis";
 import { usualTestDay } from "@scoreline/language";
 import type { Outcome, Plan } from "@scoreline/plan";
 import { createScoreFunction, InputError, type ScoreFunction } from "@scoreline/runtime";
@@ -178,35 +179,8 @@ function shrunk(pair: Pair, found: Difference): Difference {
     best = { input, expected };
     return true;
   };
-  const { events } = best.input;
-  for (const kind of new Set(events.map(({ event }) => event)))
-    attempt({ ...best.input, events: best.input.events.filter(({ event }) => event !== kind) });
-  for (let size = Math.ceil(best.input.events.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
-    for (let at = 0; at < best.input.events.length; ) {
-      const rest = best.input.events.filter((_, place) => place < at || place >= at + size);
-      if (!attempt({ ...best.input, events: rest })) at += size;
-    }
-  for (const name of Object.keys(best.input.lead)) {
-    const { [name]: _, ...lead } = best.input.lead;
-    attempt({ ...best.input, lead });
-  }
-  for (const kind of new Set(best.input.events.map(({ event }) => event)))
-    for (const name of new Set(best.input.events.flatMap(({ event, properties }) => (event === kind ? Object.keys(properties) : []))))
-      attempt({
-        ...best.input,
-        events: best.input.events.map((event) => {
-          const { [name]: _, ...properties } = event.properties;
-          return event.event === kind ? { ...event, properties } : event;
-        }),
-      });
+  simplified(best.input, attempt);
   attempt({ ...best.input, events: best.input.events.map((event) => ({ ...event, clock: null })) });
-  for (const [name, value] of Object.entries(best.input.lead)) {
-    if (typeof value !== "number" || Number.isInteger(value)) continue;
-    // A number that is easy to read, near to one that only a computer would think of.
-    [Math.ceil(value), Math.floor(value), Number(value.toFixed(1)), Number(value.toFixed(2))].some((plain) =>
-      attempt({ ...best.input, lead: { ...best.input.lead, [name]: plain } }),
-    );
-  }
   attempt(movedTo(usualTestDay, best.input));
   return best;
 }

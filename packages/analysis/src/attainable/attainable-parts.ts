@@ -1,0 +1,155 @@
+/** What single parts of a plan can do, for who asks about one of them and waits: the rest is not worked out. */
+import { once, rulesOf, type Plan, type PlanThen } from "@scoreline/plan";
+import { InputError } from "@scoreline/runtime";
+import type { Probed } from "@scoreline/runtime/probe";
+import { simplified } from "../simplify.ts";
+import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
+import { probeOf } from "./breakpoints.ts";
+import { firstOfFactors, goalsOf } from "./factors.ts";
+import { finderOf } from "./finder.ts";
+import type { Factor } from "./goal-search.ts";
+import { Sum, unknownEnds, type Part } from "./sums.ts";
+
+/** Something that is decided: the row, discard, override, step or route of that number, or a rating or a cell by its indices. */
+export type Decided =
+  | { readonly part: number }
+  | { readonly score: number; readonly rating: number }
+  | { readonly row: number; readonly column: number };
+
+/** Each answer is worked out when it is first asked for, and remembered. */
+export interface AttainableParts {
+  /** What the score, group, rule or `then` line of that number gives, a rule before the bounds of its group; null for any other part. */
+  readonly span: (part: number) => Span | null;
+  /** The same, where an end is reached with as plain a lead as can be. */
+  readonly plainSpan: (part: number) => Span | null;
+  /** Whether something is ever so, with as plain a lead as can be; null for a part that is not decided. */
+  readonly goal: (decided: Decided) => Goal | null;
+}
+
+/** So many plainer leads are tried in place of one that was found. */
+const mostPlainer = 150;
+
+interface Given {
+  readonly span: () => Span;
+  readonly of: (found: Probed) => number;
+}
+
+interface Asked {
+  readonly factors: () => readonly Factor[];
+  readonly seen: () => Witness | undefined;
+  readonly isSo: (found: Probed) => boolean;
+}
+
+/** Made once for each plan. Never throws for a plan that `readPlan` accepts. */
+export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
+  const finder = finderOf(plan);
+  const { ends, records } = finder;
+  const goals = goalsOf(finder);
+  const start = finder.start();
+  finder.tryLead({}, []);
+  const given = new Map<number, Given>();
+  const asked = new Map<number, Asked>();
+  const endsOfPart = (part: Part) => new Sum([part], ends.ranges).ends(start);
+
+  for (const [index, score] of plan.scores.entries()) {
+    given.set(score.part, {
+      span: () => finder.span(ends.ends(index, start), records.scores[index]!),
+      of: ({ millionths }) => millionths[index]!,
+    });
+    if (score.kind === "formula") continue;
+    for (const [at, item] of score.items.entries())
+      if ("items" in item)
+        given.set(item.part, {
+          span: () => finder.span(endsOfPart(ends.itemsOf(index)[at]!), records.items[index]![at]!),
+          of: ({ items }) => items[index]![at]!,
+        });
+  }
+  for (const [index, { rule, score }] of rulesOf(plan).entries()) {
+    given.set(rule.part, {
+      span: () => {
+        const part = ends.rules[index];
+        const its = part ? endsOfPart(part) : unknownEnds(ends.line(score, rule as PlanThen, start).gives);
+        return finder.span(its, records.rules[index]!);
+      },
+      of: (found) => found.given[index]!,
+    });
+    if (!("rows" in rule)) continue;
+    for (const [row, { part }] of rule.rows.entries())
+      asked.set(part, {
+        factors: () => firstOfFactors(finder, rule.rows, row),
+        seen: () => records.rows[index]![row],
+        isSo: ({ rows }) => rows[index] === row,
+      });
+  }
+  const lists = [
+    [plan.discards, goals.discard, "discard", records.discards],
+    [plan.matrix?.overrides, goals.override, "override", records.overrides],
+    [plan.lifecycle, goals.step, "lifecycle", records.lifecycle],
+    [plan.route, goals.route, "route", records.route],
+  ] as const;
+  for (const [list, factors, which, seen] of lists)
+    for (const [index, { part }] of (list ?? []).entries())
+      asked.set(part, { factors: () => factors(index), seen: () => seen[index], isSo: (found) => found[which] === index });
+
+  const width = plan.matrix === null ? 0 : plan.scores[plan.matrix.columns]!.ratings.length;
+  function askedOf(decided: Decided): Asked | undefined {
+    if ("part" in decided) return asked.get(decided.part);
+    if ("rating" in decided) {
+      const { score, rating } = decided;
+      return {
+        factors: () => goals.rating(score, rating),
+        seen: () => records.ratings[score]![rating],
+        isSo: ({ ratings }) => ratings[score] === rating,
+      };
+    }
+    const { row, column } = decided;
+    const place = row * width + column;
+    return { factors: () => goals.cell(row, column), seen: () => records.cells[place], isSo: ({ cell }) => cell === place };
+  }
+
+  function plainer(witness: Witness, isSo: (found: Probed) => boolean): Witness {
+    let left = mostPlainer;
+    return simplified(witness, ({ lead, events, at }) => left-- > 0 && isSoOf(plan, { lead, events, at }, isSo));
+  }
+  const plainEnd = (reach: Reach, of: Given["of"]): Reach =>
+    reach.isReached && reach.witness !== null
+      ? { ...reach, witness: plainer(reach.witness, (found) => of(found) === reach.millionths) }
+      : reach;
+
+  const span = remembered((part: number) => given.get(part)?.span() ?? null);
+  return {
+    span,
+    plainSpan: remembered((part) => {
+      const found = span(part);
+      if (found === null) return null;
+      const { of } = given.get(part)!;
+      return { low: plainEnd(found.low, of), high: plainEnd(found.high, of) };
+    }),
+    goal: remembered((decided) => {
+      const one = askedOf(decided);
+      if (one === undefined) return null;
+      const found = finder.goal(one.factors(), one.seen);
+      return found.witness === null ? found : { ...found, witness: plainer(found.witness, one.isSo) };
+    }),
+  };
+});
+
+/** What comes of a lead that cannot be scored is nothing. */
+function isSoOf(plan: Plan, { lead, events, at }: Witness, isSo: (found: Probed) => boolean): boolean {
+  try {
+    return isSo(probeOf(plan).score(lead, events, at));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return false;
+  }
+}
+
+function remembered<About, Answer>(workOut: (about: About) => Answer): (about: About) => Answer {
+  const known = new Map<string, Answer>();
+  return (about) => {
+    const key = JSON.stringify(about);
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = workOut(about)));
+    return answer;
+  };
+}

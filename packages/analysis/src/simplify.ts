@@ -1,0 +1,52 @@
+/** Leads with as little as still shows something, so that people see what it takes. */
+
+/** A lead with its history, in whatever way events say when they happened. */
+export interface Simplifiable {
+  readonly lead: Readonly<Record<string, unknown>>;
+  readonly events: readonly { readonly event: string; readonly properties?: Readonly<Record<string, unknown>> }[];
+}
+
+/**
+ * Leaves out, one after the other, kinds of events, stretches of events, values of the lead and of events, and takes plainer numbers.
+ *
+ * @param attempt whether the lead still shows it; whoever counts the attempts says no from some number on
+ */
+export function simplified<Input extends Simplifiable>(input: Input, attempt: (input: Input) => boolean): Input {
+  let best = input;
+  const take = (change: Partial<Simplifiable>): boolean => {
+    const changed = { ...best, ...change };
+    const shows = attempt(changed);
+    if (shows) best = changed;
+    return shows;
+  };
+  for (const kind of new Set(best.events.map(({ event }) => event))) take({ events: best.events.filter(({ event }) => event !== kind) });
+  for (let size = Math.ceil(best.events.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
+    for (let at = 0; at < best.events.length; ) {
+      const rest = best.events.filter((_, place) => place < at || place >= at + size);
+      if (!take({ events: rest })) at += size;
+    }
+  for (const name of Object.keys(best.lead)) take({ lead: without(best.lead, name) });
+  for (const kind of new Set(best.events.map(({ event }) => event)))
+    for (const name of new Set(best.events.flatMap(({ event, properties = {} }) => (event === kind ? Object.keys(properties) : []))))
+      take({
+        events: best.events.map((event) =>
+          event.event === kind && event.properties !== undefined ? { ...event, properties: without(event.properties, name) } : event,
+        ),
+      });
+  for (const [name, value] of Object.entries(best.lead))
+    if (typeof value === "number") plainerThan(value).some((plain) => take({ lead: { ...best.lead, [name]: plain } }));
+  return best;
+}
+
+function without(values: Readonly<Record<string, unknown>>, left: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== left));
+}
+
+/** Beyond that, numbers are hard to read. */
+const large = 1_000_000;
+
+/** Numbers that are easy to read, near to one that only a computer would think of; none for others. */
+function plainerThan(value: number): readonly number[] {
+  if (Math.abs(value) > large) return [1, 100, large].map((plain) => Math.sign(value) * plain);
+  return Number.isInteger(value) ? [] : [Math.ceil(value), Math.floor(value), Number(value.toFixed(1)), Number(value.toFixed(2))];
+}
