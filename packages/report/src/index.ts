@@ -36,6 +36,7 @@ export { findingsAsSarif, type SarifOptions } from "./findings/sarif.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, RuleSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
 export { modelDocument } from "./model-page/model-document.ts";
+export { leastWords, mostWords, spanInPoints, spanWords } from "./model-page/reach-words.ts";
 export type {
   ModelReport,
   ReportedFinding,

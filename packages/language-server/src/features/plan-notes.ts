@@ -20,8 +20,8 @@ export function worthOf({ project: { sound } }: Snapshot, node: AstNode): number
   return sound === null || part === undefined ? null : (worths(sound.plan).get(part) ?? null);
 }
 
-/** The number of the part of the plan that a node became. */
-function partIn(sound: SoundProject | null, node: AstNode): number | undefined {
+/** The number of the part of the plan that a node became; undefined while the model has errors, and of any other node. */
+export function partIn(sound: SoundProject | null, node: AstNode): number | undefined {
   if (sound === null) return undefined;
   const { provenance } = sound;
   let index = known.get(provenance);

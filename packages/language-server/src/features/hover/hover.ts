@@ -6,18 +6,23 @@ import type { Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { planNoteOf } from "../plan-notes.ts";
+import { reachTexts } from "../reach/reach-words.ts";
+import { reachableAt } from "../reach/reachable.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { resetWords } from "./reset-words.ts";
 import { paragraphs, strong, symbolWords } from "./symbol-words.ts";
 
-/** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language. */
+/** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language; and what can come of it. */
 export function hoverAt(snapshot: Snapshot, position: Position): Hover | null {
   const offset = snapshot.lines.offsetAt(position);
-  const found = nameHover(snapshot, position) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
-  return found === null
-    ? null
-    : { contents: { kind: MarkupKind.Markdown, value: markdownBlocks(found.blocks) }, range: rangeOf(snapshot.lines, found.span) };
+  const meaning =
+    nameHover(snapshot, position) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
+  const reach = reachHover(snapshot, position);
+  const blocks = [...(meaning?.blocks ?? []), ...(reach?.blocks ?? [])];
+  const span = meaning?.span ?? reach?.span;
+  if (span === undefined || blocks.length === 0) return null;
+  return { contents: { kind: MarkupKind.Markdown, value: markdownBlocks(blocks) }, range: rangeOf(snapshot.lines, span) };
 }
 
 interface Found {
@@ -87,6 +92,13 @@ function wordHover(snapshot: Snapshot, offset: number): Found | null {
     ]),
     span: token,
   };
+}
+
+/** What can come of a score, a group, a rule, and of whatever is decided. */
+function reachHover(snapshot: Snapshot, position: Position): Found | null {
+  const { sound } = snapshot.project;
+  const found = reachableAt(snapshot, position);
+  return sound === null || found === null ? null : { blocks: paragraphs(reachTexts(sound.plan, found.reachable)), span: found.span };
 }
 
 /** What happens with missing values, where a comparison is looked at. */
