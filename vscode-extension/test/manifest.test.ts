@@ -64,8 +64,8 @@ test("the settings are the ones that are read", () => {
   const used = sources.flatMap((source) =>
     [...source.matchAll(/getConfiguration\("score"\)\.get\("([\w.]+)"/g)].map((match) => `score.${match[1]}`),
   );
-  // The protocol's client reads the trace setting itself.
-  expect([...new Set([...used, "score.trace.server"])].sort()).toEqual(settings.sort());
+  // The protocol's client reads the trace setting itself, and hands all of them to the server, which reads that of the hints.
+  expect([...new Set([...used, "score.inlayHints.ranges", "score.trace.server"])].sort()).toEqual(settings.sort());
 });
 
 test("every kind of name that the server colors has a color in themes that know none of it", () => {

@@ -6,13 +6,14 @@ import {
   ResponseError,
   type CancellationToken,
   type Connection,
+  type DidChangeConfigurationParams,
   type InitializeError,
   type InitializeParams,
   type InitializeResult,
 } from "vscode-languageserver";
 import { workspaceSymbols } from "./features/symbols.ts";
 import type { PageOf } from "./protocol/mapping.ts";
-import type { InitializationOptions } from "./protocol/requests.ts";
+import type { InitializationOptions, Settings } from "./protocol/requests.ts";
 import { capabilities } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
@@ -64,7 +65,7 @@ export function serve(
   };
   let watchesFiles = false;
   let changesFolders = false;
-  let client: ClientFeatures = { snippets: false };
+  let client: ClientFeatures = { snippets: false, ranges: true };
 
   connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
     const refusal = lifecycle.begin(params);
@@ -75,7 +76,7 @@ export function serve(
     files = chooseFiles(disk, options.files === true ? clientFiles(connection) : null);
     workspace.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri == null ? [] : [params.rootUri]);
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    client = { snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
+    client = { ...client, snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
     changesFolders = params.capabilities.workspace?.workspaceFolders === true;
     const { codeLens, inlayHint, semanticTokens } = params.capabilities.workspace ?? {};
     const refreshed = Object.entries({ codeLens, inlayHint, semanticTokens }).flatMap(([what, support]) =>
@@ -107,6 +108,7 @@ export function serve(
 
   connection.onDidOpenTextDocument(
     take("textDocument/didOpen", ({ textDocument: { uri, version, text } }) => {
+      turns.typed();
       workspace.put({ uri, version, text });
       publisher.changed(uri);
     }),
@@ -115,6 +117,7 @@ export function serve(
     take("textDocument/didChange", ({ textDocument: { uri, version }, contentChanges }) => {
       const before = workspace.document(uri);
       if (before === undefined) return;
+      turns.typed();
       workspace.put({ uri, version, text: applyChanges(before.text, contentChanges) });
       publisher.changed(uri);
     }),
@@ -123,6 +126,14 @@ export function serve(
     take("textDocument/didClose", ({ textDocument: { uri } }) => {
       workspace.close(uri);
       publisher.closed(uri);
+    }),
+  );
+  connection.onDidChangeConfiguration(
+    take("workspace/didChangeConfiguration", ({ settings }: DidChangeConfigurationParams) => {
+      const ranges = (settings as Settings | null)?.score?.inlayHints?.ranges ?? true;
+      if (ranges === client.ranges) return;
+      client = { ...client, ranges };
+      publisher.refresh();
     }),
   );
   connection.onDidChangeWatchedFiles(
@@ -151,7 +162,9 @@ export function serve(
       return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params as never);
     });
   }
+  const patient = new Set<string>();
   for (const [method, request] of Object.entries(requests)) {
+    if ((request as DocumentRequest<unknown, unknown>).isPatient) patient.add(method);
     const { answer: feature, otherwise } = request as DocumentRequest<unknown, unknown>;
     answer(method, async (params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));
@@ -163,13 +176,14 @@ export function serve(
   }
   answer("workspace/symbol", async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query));
 
-  connection.onRequest((method, params, token) =>
-    turns.answer(async () => {
+  connection.onRequest(async (method, params, token) => {
+    if (patient.has(method)) await turns.rest();
+    return turns.answer(async () => {
       const found = answers.get(method);
       const unknown = (): unknown => new ResponseError(ErrorCodes.MethodNotFound, `The server does not answer \`${method}\`.`);
       return lifecycle.refusal() ?? (found === undefined ? unknown() : found(params, token));
-    }),
-  );
+    });
+  });
   connection.onShutdown(() => {
     const refusal = lifecycle.end();
     publisher.stop();

@@ -45,7 +45,7 @@ const hover = (part: string, into = 0): string =>
   (hoverAt(snapshot, placeOf(part, into))?.contents as MarkupContent | undefined)?.value ?? "";
 
 test("rows of weighted criteria show what they are worth", () => {
-  const hints = inlayHints(snapshot, everything()).map(
+  const hints = inlayHints(snapshot, everything(), { ranges: false }).map(
     ({ position, label }) => `${wordAt({ start: { ...position, character: 0 }, end: position }).trim()} ${String(label)}`,
   );
   // 40% of 10, 7, 3 and 0 tenths; 60% of 10, 6, 2 and 0 tenths.

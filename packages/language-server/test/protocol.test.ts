@@ -164,6 +164,26 @@ test("the settings of a project count, and what is wrong with them is told, also
   client.close(uri);
 });
 
+test("hints show what a heading can give, until the settings of the editor say otherwise", async () => {
+  const uri = untitled();
+  const editor = await EditorClient.start(server, [], { capabilities: { workspace: { inlayHint: { refreshSupport: true } } } });
+  editor.open(uri, model);
+  const hints = async (): Promise<unknown> =>
+    (await editor.request("textDocument/inlayHint", { textDocument: { uri }, range: { start: at(0, 0), end: at(3, 0) } })).result;
+  expect(await hints()).toMatchObject([{ label: "0 to 10", position: at(2, 30), tooltip: "What this can give: 0 to 10 points." }]);
+  const configure = (settings: unknown): void => editor.notify("workspace/didChangeConfiguration", { settings });
+  configure({ score: { inlayHints: { ranges: false } } });
+  await editor.until(() => editor.asked.find(({ method }) => method === "workspace/inlayHint/refresh"));
+  expect(await hints()).toEqual([]);
+  // What is no setting is told, and changes nothing; what is not said is as usual.
+  configure({ score: { inlayHints: { ranges: "no" } } });
+  await editor.until(() => editor.logged.find((line) => line.includes("`settings.score.inlayHints.ranges` must be true or false.")));
+  expect(await hints()).toEqual([]);
+  configure(null);
+  expect(await hints()).toMatchObject([{ label: "0 to 10" }]);
+  await editor.stop();
+});
+
 test("renaming reaches the files that are used, open or not", async () => {
   const uri = uriOf(0, "model.score");
   client.open(uri, 'model "A"\nuse "shared.score"\nfit { +10 when employees > 5 }\n', 7);

@@ -10,6 +10,7 @@ export function clientOptions(output: LogOutputChannel, { extensionUri }: Extens
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
+    synchronize: { configurationSection: "score" },
     markdown: { isTrusted: false, supportHtml: false },
   };
 }

@@ -1,30 +1,80 @@
-import { walk } from "@scoreline/language";
+import { attainableParts } from "@scoreline/analysis";
+import { walk, type AstNode, type AstNodeOf } from "@scoreline/language";
+import { spanInPoints, spanWords } from "@scoreline/report";
 import { formatPoints } from "@scoreline/semantics";
 import { InlayHintKind, type InlayHint, type Range } from "vscode-languageserver-types";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { worthOf } from "./plan-notes.ts";
+import { reachableOf } from "./reach/reachable.ts";
 
-/** What each row of a weighted criterion is worth in points, after its value; nothing while the model has errors. */
-export function inlayHints(snapshot: Snapshot, range: Range): InlayHint[] {
+export interface InlayHintOptions {
+  /** Whether to show what scores, groups and criteria can give. */
+  readonly ranges: boolean;
+}
+
+/**
+ * What each row of a weighted criterion is worth in points, after its value, and what scores, groups and criteria can give, after their
+ * headings; nothing while the model has errors.
+ */
+export function inlayHints(snapshot: Snapshot, range: Range, { ranges }: InlayHintOptions = { ranges: true }): InlayHint[] {
   const { parsed, lines, project } = snapshot;
   if (project.sound === null) return [];
   const from = lines.offsetAt(range.start);
   const to = lines.offsetAt(range.end);
   const hints: InlayHint[] = [];
   for (const declaration of parsed.ast.declarations) {
-    if (declaration.kind !== "score-block" || declaration.span.end < from || declaration.span.start > to) continue;
+    const { kind, span } = declaration;
+    if ((kind !== "score-block" && kind !== "score") || span.end < from || span.start > to) continue;
     walk(declaration, (node) => {
-      if (node.kind !== "criterion-row" || node.span.end < from || node.span.start > to) return;
-      const worth = worthOf(snapshot, node);
-      if (worth === null) return;
-      hints.push({
-        position: lines.positionAt(node.points.span.end),
-        label: `= ${formatPoints(worth)}`,
-        kind: InlayHintKind.Type,
-        paddingLeft: true,
-        tooltip: "The points this row gives, with the weight of its criterion.",
-      });
+      if (node.span.end < from || node.span.start > to) return;
+      const hint = worthHint(snapshot, node) ?? (ranges ? rangeHint(snapshot, node) : null);
+      if (hint !== null) hints.push(hint);
     });
   }
   return hints;
+}
+
+function worthHint(snapshot: Snapshot, node: AstNode): InlayHint | null {
+  const worth = node.kind === "criterion-row" ? worthOf(snapshot, node) : null;
+  if (node.kind !== "criterion-row" || worth === null) return null;
+  return {
+    position: snapshot.lines.positionAt(node.points.span.end),
+    label: `= ${formatPoints(worth)}`,
+    kind: InlayHintKind.Type,
+    paddingLeft: true,
+    tooltip: "The points this row gives, with the weight of its criterion.",
+  };
+}
+
+type Headed = AstNodeOf<"score-block" | "score" | "group" | "criterion">;
+
+const isHeaded = (node: AstNode): node is Headed => ["score-block", "score", "group", "criterion"].includes(node.kind);
+
+function rangeHint(snapshot: Snapshot, node: AstNode): InlayHint | null {
+  const { sound } = snapshot.project;
+  const reachable = sound === null || !isHeaded(node) ? null : reachableOf(snapshot, node);
+  if (sound === null || !isHeaded(node) || reachable === null || !("part" in reachable)) return null;
+  const span = attainableParts(sound.plan).span(reachable.part);
+  const label = span === null ? "" : spanWords(span);
+  if (span === null || label === "") return null;
+  return {
+    position: snapshot.lines.positionAt(endOfHeading(snapshot, node)),
+    label,
+    kind: InlayHintKind.Type,
+    paddingLeft: true,
+    tooltip: `What this can give: ${spanInPoints(span)}.`,
+  };
+}
+
+/** After the brace that opens it, or, where more follows on that line, after the one that closes it there; of a formula after its figures. */
+function endOfHeading({ parsed: { tokens }, lines }: Snapshot, node: Headed): number {
+  if (node.kind === "score") return Math.max(node.expression.span.end, ...node.bounds.map(({ span }) => span.end));
+  const { start, end } = node.span;
+  const at = tokens.findIndex((token) => token.start >= start && token.image === "{");
+  const brace = tokens[at];
+  if (brace === undefined || brace.end > end) return end;
+  const lineOf = (offset: number): number => lines.positionAt(offset).line;
+  const line = lineOf(brace.start);
+  const isLast = lineOf(tokens[at + 1]?.start ?? end) > line;
+  return isLast || lineOf(end) > line ? brace.end : end;
 }

@@ -14,6 +14,16 @@ export interface InitializationOptions {
   readonly pages?: string;
 }
 
+/** Client → server, in `workspace/didChangeConfiguration`: what whoever sits there wants to see. What is left out is as usual. */
+export interface Settings {
+  readonly score?: {
+    readonly inlayHints?: {
+      /** Whether headings show what they can give; usually they do. */
+      readonly ranges?: boolean;
+    };
+  };
+}
+
 /** Client → server: the tests of a file. */
 export interface TestsParams {
   readonly uri: string;

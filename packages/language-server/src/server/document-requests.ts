@@ -44,15 +44,19 @@ export interface DocumentRequests {
   "score/compile": [ours.CompileParams, ours.CompileResult];
 }
 
-/** What the editor can do, as far as answers depend on it. */
+/** What the editor can do, and what whoever sits there wants to see, as far as answers depend on it. */
 export interface ClientFeatures {
   readonly snippets: boolean;
+  /** Whether to show beside headings what they can give. */
+  readonly ranges: boolean;
 }
 
 export interface DocumentRequest<Params, Result> {
   readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures) => Result;
   /** What is answered about a document that is not open. */
   readonly otherwise: Result;
+  /** There where the answer can take long and waits until nobody types. */
+  readonly isPatient?: true;
 }
 
 export type DocumentRequestTable = {
@@ -81,7 +85,11 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
   "textDocument/codeAction": { answer: (snapshot, { range, context }) => codeActions(snapshot, range, context), otherwise: [] },
   "textDocument/codeLens": { answer: codeLenses, otherwise: [] },
-  "textDocument/inlayHint": { answer: (snapshot, { range }) => inlayHints(snapshot, range), otherwise: [] },
+  "textDocument/inlayHint": {
+    answer: (snapshot, { range }, { ranges }) => inlayHints(snapshot, range, { ranges }),
+    otherwise: [],
+    isPatient: true,
+  },
   "textDocument/semanticTokens/full": { answer: (snapshot) => semanticTokens(snapshot), otherwise: { data: [] } },
   "textDocument/semanticTokens/range": { answer: (snapshot, { range }) => semanticTokens(snapshot, range), otherwise: { data: [] } },
   "score/tests": { answer: testItems, otherwise: [] },

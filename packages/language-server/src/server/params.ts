@@ -63,6 +63,9 @@ export const notificationShapes = {
   "textDocument/didClose": inDocument,
   "textDocument/didSave": inDocument,
   "workspace/didChangeWatchedFiles": record({ changes: listOf(record({ uri: text })) }),
+  "workspace/didChangeConfiguration": record({
+    settings: optional(record({ score: optional(record({ inlayHints: optional(record({ ranges: optional(truth) })) })) })),
+  }),
   "workspace/didChangeWorkspaceFolders": record({ added: folders, removed: folders }),
 } as const satisfies Readonly<Record<string, Shape>>;
 

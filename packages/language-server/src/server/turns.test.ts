@@ -32,3 +32,22 @@ test("what waits in the background goes on one after another, each after a turn 
   expect(order.filter((step) => step !== "turn")).toEqual(["first", "second"]);
   expect(order.filter((step) => step === "turn")).toHaveLength(2);
 });
+
+test("what is patient rests until nothing was typed for a moment, also while it rests", async () => {
+  let now = 0;
+  const waits: number[] = [];
+  const turns = new Turns(
+    async (milliseconds) => {
+      waits.push(milliseconds);
+      now += milliseconds;
+      if (waits.length === 1) turns.typed();
+    },
+    () => now,
+  );
+  await turns.rest();
+  expect(waits).toEqual([]);
+  turns.typed();
+  now += 100;
+  await turns.rest();
+  expect(waits).toEqual([50, 150]);
+});
