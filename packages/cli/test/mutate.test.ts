@@ -136,9 +136,45 @@ test("options that cannot be combined are refused", async () => {
   expect(await refused("--mutate", "--limit", "many")).toContain("Give a whole number");
 });
 
-test("interrupted, it ends", async () => {
-  const cwd = folderWith({ "model.score": readFileSync(new URL("../../../examples/classic-grades/model.score", import.meta.url), "utf8") });
-  const { code, err } = await score(["test", "--mutate"], { cwd, interrupted: AbortSignal.abort() });
-  expect(code).toBe(2);
+const grades = readFileSync(new URL("../../../examples/classic-grades/model.score", import.meta.url), "utf8");
+
+test("interrupted before it has begun, it ends", async () => {
+  const cwd = folderWith({ "model.score": grades });
+  const { code, out, err } = await score(["test", "--mutate"], { cwd, interrupted: AbortSignal.abort() });
+  expect([code, out]).toEqual([2, ""]);
   expect(err).toContain("Interrupted; nothing is known of the changes.");
+});
+
+/** Is there only once it was asked for so often. */
+function interruptedLater(asked: number): AbortSignal {
+  const { signal } = new AbortController();
+  let times = 0;
+  Object.defineProperty(signal, "aborted", { get: () => ++times > asked });
+  return signal;
+}
+
+test("interrupted, it says what is known by then, and of how much", async () => {
+  const cwd = folderWith({ "model.score": grades, "other.score": model + half });
+  const ended = await score(["test", "--mutate", "--format", "json", "--min-noticed", "100"], { cwd, interrupted: interruptedLater(1) });
+  expect(ended.code).toBe(2);
+  const { models } = JSON.parse(ended.out) as { models: readonly { model: string; changes: number; tried: number }[] };
+  expect(models).toMatchObject([{ model: "model.score" }]);
+  const [{ changes, tried }] = models as [(typeof models)[0]];
+  expect(tried).toBeGreaterThan(0);
+  expect(tried).toBeLessThan(changes);
+  expect(ended.err).toBe(
+    `Interrupted: ${tried} of ${changes} changes were tried, and 1 model not at all. To try only some of them: --limit 100\n`,
+  );
+  const shown = await score(["test", "model.score", "--mutate", "-o", "found.txt"], { cwd, interrupted: interruptedLater(1) });
+  expect(readFileSync(join(cwd, "found.txt"), "utf8")).toMatch(new RegExp(`\\b\\d+ of ${changes} changes were tried\\.`));
+  expect(shown.err).toMatch(/^Wrote found\.txt: .*\nInterrupted: \d+ of \d+ changes were tried\. /);
+});
+
+test("a seed picks changes, and nothing else", async () => {
+  const cwd = folderWith({ "model.score": model + half });
+  const { code, err } = await score(["test", "--mutate", "--seed", "7"], { cwd });
+  expect([code, err]).toEqual([
+    2,
+    "error: --seed says which changes are tried, and without --limit all are.\nAdd --limit with how many, or leave out --seed.\n",
+  ]);
 });

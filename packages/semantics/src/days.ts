@@ -49,7 +49,8 @@ export function civilOf(day: number): { readonly year: number; readonly month: n
 
 /** `YYYY-MM-DD`; beyond 9999 as ISO 8601 has it, `+YYYYYY-MM-DD`. */
 export function formatDay(day: number): string {
-  return dateOf(day).toISOString().replace(/T.*/, "");
+  // The time of day is the last of it.
+  return dateOf(day).toISOString().slice(0, -"T00:00:00.000Z".length);
 }
 
 const dateOf = (day: number): Date => new Date(day * millisecondsPerDay);

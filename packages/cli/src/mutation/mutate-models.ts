@@ -1,10 +1,12 @@
 import { setImmediate } from "node:timers/promises";
+import { countInWords } from "@scoreline/report";
 import { mutationScore, runMutants, runTests, type MutationReport } from "@scoreline/testing";
 import type { TestPlan } from "@scoreline/compiler";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { shownPath } from "../io/find-files.ts";
 import { resultsFormat, writeResults } from "../io/results-file.ts";
+import { counted } from "../output/check-pretty.ts";
 import { mutationJson, mutationPretty, percentWords, type MutatedModel } from "../output/mutation.ts";
 import { checkPaths } from "../program/check-paths.ts";
 import type { MutateOptions } from "./mutate-options.ts";
@@ -42,14 +44,23 @@ export async function mutateModels(paths: readonly string[], options: MutateOpti
   const mutated: MutatedModel[] = [];
   const progress = createProgress(context.host, false);
   try {
-    for (const group of groups) mutated.push(await mutateModel(group, options, progress, context));
+    for (const group of groups) {
+      if (context.host.interrupted.aborted) break;
+      mutated.push(await mutateModel(group, options, progress, context));
+    }
   } finally {
     progress.clear();
   }
+  if (mutated.length === 0)
+    throw new CommandFailure("Interrupted; nothing is known of the changes.", "To try only some of them: --limit 100");
   const inShort = mutated
     .map(({ report }) => `${report.noticed} of ${report.noticed + report.survivors.length} changes would be noticed`)
     .join(", ");
   await writeResults((to) => writers[format](mutated, to), { ...options, read: watched, inShort }, context);
+  if (context.host.interrupted.aborted) {
+    context.note(interruptionWords(mutated, groups.length - mutated.length));
+    return exitCode.failed;
+  }
   const short = mutated.filter(({ report }) => (mutationScore(report) ?? 100) < minNoticed);
   for (const { name, report } of short)
     context.fail(
@@ -91,6 +102,14 @@ function refuseUntested(groups: readonly (readonly SoundProgram[])[], paths: rea
   }
 }
 
+/** What is not known because somebody had no time to wait for it. */
+function interruptionWords(mutated: readonly MutatedModel[], untouched: number): string {
+  const [tried, all] = (["tried", "all"] as const).map((key) => mutated.reduce((sum, { report }) => sum + report[key], 0));
+  const models = untouched === 0 ? "" : `, and ${counted(untouched, "model")} not at all`;
+  return `Interrupted: ${countInWords(tried!)} of ${counted(all!, "change")} were tried${models}. To try only some of them: --limit 100`;
+}
+
+/** Goes as far as nobody interrupts. */
 async function mutateModel(
   group: readonly [SoundProgram, ...SoundProgram[]],
   options: MutateOptions,
@@ -106,10 +125,9 @@ async function mutateModel(
     const step = steps.next();
     if (step.done === true) report = step.value;
     else progress.report(step.value.tried, step.value.tried / step.value.of);
-    if (performance.now() - began < turn) continue;
+    if (step.done === true || performance.now() - began < turn) continue;
     await setImmediate();
-    if (host.interrupted.aborted)
-      throw new CommandFailure("Interrupted; nothing is known of the changes.", "To try only some of them: --limit 100");
+    if (host.interrupted.aborted) report = step.value.soFar();
     began = performance.now();
   }
   return { name, report, nameOf: (path) => shownPath(project.locate(path), host.cwd) };

@@ -27,6 +27,11 @@ export function isMutating<Options extends object>(options: Options): options is
   const lone = ["limit", "seed", "minNoticed"].find((name) => name in options);
   if (!isAsked && lone !== undefined)
     throw new CommandFailure(`${flagOf(lone)} goes with --mutate.`, `Add --mutate, or leave out ${flagOf(lone)}.`);
+  if (isAsked && "seed" in options && !("limit" in options))
+    throw new CommandFailure(
+      "--seed says which changes are tried, and without --limit all are.",
+      "Add --limit with how many, or leave out --seed.",
+    );
   const other = ["filter", "watch", "coverage", "coverageFile", "threshold"].find((name) => name in options);
   if (isAsked && other !== undefined)
     throw new CommandFailure(

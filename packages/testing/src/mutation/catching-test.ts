@@ -231,12 +231,16 @@ function distanceToRating(millionths: number, ratings: Plan["scores"][number]["r
   return millionths < from ? from - millionths : millionths >= below ? millionths - below + 1 : 0;
 }
 
-/** A test that passes on a model and fails on the changed one. */
+/** A test that passes on a model and fails on the changed one. Its name is none of those that are taken, and is taken from then on. */
 export function catchingTest(
   { sentence }: Mutant,
   { input, expected }: Difference,
   plan: Plan,
+  taken: Set<string>,
 ): { readonly title: string; readonly text: string } {
-  const title = sentence.replace(" could ", " must not ").replaceAll('"', "’");
+  const wanted = sentence.replace(" could ", " must not ").replaceAll('"', "’");
+  let title = wanted;
+  for (let number = 2; taken.has(title); number++) title = `${wanted} (${number})`;
+  taken.add(title);
   return { title, text: writeTest(title, input, [expected.text], plan) };
 }

@@ -2,7 +2,7 @@ import { matrixCells } from "@scoreline/compiler";
 import type { GroupItem, Model, ScoreSymbol } from "@scoreline/language";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
 import { wordsOf, type Plan, type PlanBlock, type PlanCriterion, type PlanItem, type PlanRule } from "@scoreline/plan";
-import { cellName, fold } from "@scoreline/semantics";
+import { cellName, cutAtWord, fold } from "@scoreline/semantics";
 import {
   changedAdjustment,
   changedAmount,
@@ -348,8 +348,7 @@ const isSame = (one: unknown, next: unknown): boolean => JSON.stringify(one) ===
 
 /** On one line, and no longer than is read at a glance. */
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 80 ? `${line.slice(0, 79).trimEnd()}…` : line;
+  return cutAtWord(text.replace(/\s+/g, " ").trim(), 80);
 }
 
 /** The line of a block, or of its first group with one, that says how contributions fade. */

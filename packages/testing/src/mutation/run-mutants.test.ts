@@ -258,3 +258,49 @@ test("nothing is claimed of what depends on more than values that are compared w
   expect(claimed("fit { +1 when today > 2026-03-09 }")).toEqual([]);
   expect(claimed("fit { +(employees) when employees > 3 }")).toEqual([]);
 });
+
+test("tests that are offered have names of their own", () => {
+  // Of two counts that are written alike, changes are called alike.
+  const text = `define busy as count of visit in last 10 days + count of demo in last 10 days
+behavior { +(busy) }
+test "t" { expect behavior = 0 }
+`;
+  const { tests } = mutate(text);
+  const titles = tests.map(({ title }) => title);
+  expect(titles.some((title) => title.endsWith(" (2)"))).toBe(true);
+  expect(new Set(titles).size).toBe(titles.length);
+  const offered = (found: MutationReport): string => found.tests.map((each) => each.text).join("\n");
+  expect(testsOf(`${text}${offered({ ...mutate(text) })}`).model.tests).toHaveLength(1 + titles.length);
+  // Nor that of a test that is there and notices nothing.
+  const [first] = titles as [string];
+  const taken = mutate(`${text}test "${first}" { expect not discarded }`).tests.map(({ title }) => title);
+  expect(taken).not.toContain(first);
+  expect(taken).toContain(`${first} (2)`);
+});
+
+test("the seed picks changes, and makes no difference where all are tried", () => {
+  const text = `behavior { decay half-life 9 days\n +3 for visit where page is "a", at most 2 times per week\n +5 for demo, once }
+test "t" { expect behavior = 0 }`;
+  expect(mutate(text, { seed: 7 })).toEqual(mutate(text, { seed: 8 }));
+});
+
+test("what is known after each change is what is known in the end of as many", () => {
+  const text = 'fit { +10 when employees >= 50 }\ntest "t" { lead { employees: 90 } expect fit = 10 }';
+  const steps: MutationReport[] = [];
+  for (const { tried, soFar } of runMutants([testsOf(text)])) {
+    steps.push(soFar());
+    expect(tried).toBe(steps.length);
+  }
+  expect(steps.map(({ tried }) => tried)).toEqual([1, 2, 3, 4, 5]);
+  expect(steps.at(-1)).toEqual(mutate(text));
+  expect(steps[0]!.noticed + steps[0]!.survivors.length).toBe(1);
+});
+
+test("what is cut of a long line ends with a whole character", () => {
+  const long = "😀".repeat(60);
+  for (const name of [long, `x${long}`]) {
+    const { survivors } = mutate(`fit { +10 when country is "${name}" }\ntest "t" { expect fit = 0 }`);
+    expect(survivors.length).toBeGreaterThan(0);
+    for (const { change } of survivors) expect(change).not.toMatch(/[\uD800-\uDFFF]/u);
+  }
+});

@@ -13,7 +13,7 @@ import { isProvedSame, neverDecides } from "./same.ts";
 import { unshared } from "./unshared-plan.ts";
 
 export interface MutationOptions {
-  /** At most so many changes are tried, chosen by the seed; all of them where it is not given. */
+  /** At most so many changes are tried, chosen by the seed; all of them where it is not given, and then the seed makes no difference. */
   readonly limit?: number;
   readonly seed?: number;
   /** Does without what takes long, and so finds fewer tests. */
@@ -27,11 +27,13 @@ export interface MutationProgress {
   readonly of: number;
   /** The tests found so far. */
   readonly tests: readonly CatchingTest[];
+  /** What is known by now, for whoever stops here. */
+  readonly soFar: () => MutationReport;
 }
 
 /** A test that is not there, and would notice changes that no test does. */
 export interface CatchingTest {
-  /** Its name, after the first change that it notices. */
+  /** Its name, after the first change that it notices: no other test of the model, and none that is found beside it, has the same. */
   readonly title: string;
   /** As it is written in a model. */
   readonly text: string;
@@ -57,6 +59,8 @@ export interface MutationReport {
   readonly undecided: readonly Mutant[];
 }
 
+const usualSeed = 1;
+
 /** The share of changes that would be noticed, of those that make a difference, from 0 to 100; null where none does. */
 export function mutationScore({ noticed, survivors }: Pick<MutationReport, "noticed" | "survivors">): number | null {
   const counted = noticed + survivors.length;
@@ -70,7 +74,7 @@ export function mutationScore({ noticed, survivors }: Pick<MutationReport, "noti
  */
 export function* runMutants(
   testPlans: readonly [TestPlan, ...TestPlan[]],
-  { limit, seed = 1, quick = false, where = () => true }: MutationOptions = {},
+  { limit, seed = usualSeed, quick = false, where = () => true }: MutationOptions = {},
 ): Generator<MutationProgress, MutationReport> {
   const watched = testPlans.map((each) => {
     const { tests, ...made } = unshared(each);
@@ -83,7 +87,9 @@ export function* runMutants(
   const { plan, model } = tests;
   const all = mutantsOf({ tests, ...made }).filter(where);
   const chosen = limit === undefined || limit >= all.length ? all : new Random(seed).sample(all, limit);
-  const random = new Random(seed);
+  // Which changes are tried is a matter of the seed; how leads are looked for is not.
+  const random = new Random(usualSeed);
+  const titles = new Set(testPlans.flatMap((each) => each.model.tests.map(({ declaration }) => declaration.name.value)));
   const sealed = sealPlan(scored.plan);
   const original = createScoreFunction(sealed);
   const focuses = new Focuses(plan);
@@ -98,6 +104,15 @@ export function* runMutants(
   const undecided: Mutant[] = [];
   const same: Mutant[] = [];
   let [noticed, tried] = [0, 0];
+  const report = (): MutationReport => ({
+    all: all.length,
+    tried,
+    noticed,
+    survivors: [...survivors],
+    tests: found.map(({ title, text, notices }) => ({ title, text, notices: [...notices] })),
+    same: [...same],
+    undecided: [...undecided],
+  });
   for (const mutant of chosen) {
     const changed = sealPlan(edited(scored.plan, mutant.edits));
     const isNoticedBy = ({ plan: its, watch }: (typeof watched)[number]): boolean =>
@@ -109,20 +124,13 @@ export function* runMutants(
       const focus = focuses.of(mutant);
       const difference = known?.difference ?? findDifference(pair, mutant, focus, candidates, { random, quick });
       if (known !== undefined) known.notices.push(mutant);
-      else if (difference !== null) found.push({ difference, ...catchingTest(mutant, difference, plan), notices: [mutant] });
+      else if (difference !== null) found.push({ difference, ...catchingTest(mutant, difference, plan, titles), notices: [mutant] });
       if (difference !== null) survivors.push(mutant);
       else if (isProvedSame(sealed, changed, mutant, focus) || (!quick && neverDecides(sealed, mutant))) same.push(mutant);
       else undecided.push(mutant);
     }
-    yield { tried: ++tried, of: chosen.length, tests: found };
+    tried++;
+    yield { tried, of: chosen.length, tests: found, soFar: report };
   }
-  return {
-    all: all.length,
-    tried,
-    noticed,
-    survivors,
-    tests: found.map(({ title, text, notices }) => ({ title, text, notices })),
-    same,
-    undecided,
-  };
+  return report();
 }
