@@ -51,6 +51,12 @@ export const warnings = [
     put: "",
   },
   {
+    breaks: "what a score is compared with is the name of a rating",
+    file: `${rules}/points-not-rating.ts`,
+    find: "name === number",
+    put: "name !== number",
+  },
+  {
     breaks: "other rules may fill up what weights leave",
     file: `${rules}/weights-not-whole.ts`,
     find: "rulesOf(node).some(givesMore)",

@@ -48,6 +48,11 @@ export const warnings = {
     message: message`“${"text"}” is also inside of longer words: “${"word"}” contains it.`,
     hint: message`To look for the whole word, write \`${"instead"}\`.`,
   },
+  "points-not-rating": {
+    severity: "warning",
+    message: message`“${"what"}” asks for ${"points"}, and “${"score"}” has a rating ${"rating"}.`,
+    hint: message`For the rating, write \`${"instead"}\`.`,
+  },
   "weights-not-whole": {
     severity: "warning",
     message: message`The weights in “${"name"}” total ${"total"} and not 100%: ${"sum"}.`,

@@ -14,6 +14,7 @@ import { choiceTwice } from "./rules/choice-twice.ts";
 import { cornerNotBlank } from "./rules/corner-not-blank.ts";
 import { comparedWithItself } from "./rules/compared-with-itself.ts";
 import { pointForThousands } from "./rules/point-for-thousands.ts";
+import { pointsNotRating } from "./rules/points-not-rating.ts";
 import { weightsNotWhole } from "./rules/weights-not-whole.ts";
 import { countedTwice } from "./rules/counted-twice.ts";
 import { containsInsideWords } from "./rules/contains-inside-words.ts";
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   comparedWithItself,
   cornerNotBlank,
   pointForThousands,
+  pointsNotRating,
   weightsNotWhole,
   countedTwice,
   containsInsideWords,

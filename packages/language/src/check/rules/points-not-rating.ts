@@ -1,0 +1,51 @@
+import type { Expression, OneOfExpression, ComparisonExpression } from "../../ast.ts";
+import { withoutBrackets } from "../../ast/same-syntax.ts";
+import type { ScoreSymbol } from "../../model.ts";
+import { textOf, type Program } from "../../symbols/program.ts";
+import { replaceFix } from "../../symbols/reporter.ts";
+import type { Rule } from "../rule.ts";
+
+/** `engagement is 1`, where the engagement has a rating 1: that asks for exactly one point. In what a test expects, points are meant. */
+export const pointsNotRating: Rule = {
+  code: "points-not-rating",
+  stage: "sound",
+  check({ program, nodes }) {
+    const expected = nodes("expect-line");
+    for (const { file, node } of [...nodes("comparison"), ...nodes("one-of")]) {
+      const asked = askedOf(node, program);
+      if (asked === null) continue;
+      if (expected.some((line) => line.file === file && line.node.span.start <= node.span.start && node.span.end <= line.node.span.end))
+        continue;
+      const { score, numbers, negated } = asked;
+      const rated = `${score} rated ${numbers.length === 1 ? numbers[0]! : `any of (${numbers.join(", ")})`}`;
+      const instead = negated ? `not ${rated}` : rated;
+      program.reporter.report(
+        "points-not-rating",
+        file,
+        node,
+        { what: textOf(program, file, node), points: inPoints(numbers), score, rating: numbers[0]!, instead },
+        { fixes: [replaceFix(`Write “${instead}”`, file, node, instead)] },
+      );
+    }
+  },
+};
+
+/** The score that is compared with numbers, each of which is the name of a rating of it. */
+function askedOf(node: ComparisonExpression | OneOfExpression, program: Program) {
+  if (node.kind === "comparison" && !["=", "is", "is not"].includes(node.operator)) return null;
+  const score = scoreIn(node.kind === "comparison" ? node.left : node.subject, program);
+  if (score === null) return null;
+  const numbers = (node.kind === "comparison" ? [node.right] : node.values).map((value) => (value.kind === "number" ? value.decimal : ""));
+  if (!numbers.every((number) => score.ratings.some(({ name }) => name === number))) return null;
+  return { score: score.name, numbers, negated: node.kind === "comparison" ? node.operator === "is not" : node.negated };
+}
+
+function scoreIn(expression: Expression, program: Program): ScoreSymbol | null {
+  const subject = withoutBrackets(expression);
+  return subject.kind === "name-expression" && program.types.get(subject)?.kind === "points" ? program.scores.get(subject.name.text) : null;
+}
+
+function inPoints(numbers: readonly string[]): string {
+  const all = numbers.length === 1 ? numbers[0]! : `${numbers.slice(0, -1).join(", ")} or ${numbers.at(-1)!}`;
+  return all === "1" ? "exactly 1 point" : `exactly ${all} points`;
+}
