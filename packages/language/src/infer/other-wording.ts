@@ -155,8 +155,16 @@ function meantBy({ left, operator }: ComparisonExpression, text: string, type: E
   if (left.kind !== "name-expression" || !hasRating(left.name.text, text, context)) return null;
   if (operator === ">=") return `${what} rated ${text} or better`;
   if (operator === "<=") return `${what} rated ${text} or worse`;
+  if (operator === ">" || operator === "<") return besideRating(left.name.text, text, operator, context);
   if (operator !== "is" && operator !== "=" && !isNot) return null;
   return isNot ? `not ${what} rated ${text}` : `${what} rated ${text}`;
+}
+
+/** `fit > B`: the ratings that are better, if any is; they are declared from the best to the worst. */
+function besideRating(name: string, rating: string, operator: ">" | "<", { program }: InferContext): string | null {
+  const ratings = program.scores.get(name)?.ratings.map((each) => each.name) ?? [];
+  const next = ratings[ratings.indexOf(rating) + (operator === ">" ? -1 : 1)];
+  return next === undefined ? null : `${name} rated ${next} or ${operator === ">" ? "better" : "worse"}`;
 }
 
 function hasRating(score: string, rating: string, { program }: InferContext): boolean {

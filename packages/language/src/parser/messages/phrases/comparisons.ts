@@ -340,6 +340,16 @@ const logic: readonly Phrase[] = [
   ...advised(["xor", "Write both cases, as in `(a and not b) or (b and not a)`."]),
 ];
 
+/** `fit at least B`, where a sign would be followed by a number. */
+const betterOrWorse: readonly Phrase[] = near(
+  ["<field> is? at least <name>", "<field> rated <name> or better"],
+  ["<field> is? at most <name>", "<field> rated <name> or worse"],
+  ["<field> rating|grade >= <name>", "<field> rated <name> or better"],
+  ["<field> rating|grade <= <name>", "<field> rated <name> or worse"],
+  ["<field> is? <name> or better", "<field> rated <name> or better"],
+  ["<field> is? <name> or worse", "<field> rated <name> or worse"],
+).map((phrase) => ({ ...phrase, score: "field" }));
+
 const ratings = near(
   ["<field> unrated", "<field> is unrated"],
   ["<field> rated at least <name>", "<field> rated <name> or better"],
@@ -365,6 +375,7 @@ export const comparisonPhrases: readonly Phrase[] = [
   ...severalRatings,
   ...severalNames,
   ...severalTexts,
+  ...betterOrWorse,
   ...ratings,
   ...logic,
 ];

@@ -61,6 +61,12 @@ const quotedParts = (parts: string): string =>
     .map((part) => writeText(part.trim()))
     .join(", ");
 
+/** `discard when … because "Competitor"`, as rules give their reasons. */
+function reasonFirst({ rest = "" }: Captures): string | null {
+  const [, condition, reason] = /^(.+?),?\s+because\s+("[^"]*")$/.exec(rest) ?? [];
+  return reason === undefined ? null : `discard ${reason} when ${condition}`;
+}
+
 const definitions: readonly Phrase[] = [
   ...certain(
     ["^ const|let|var|def|variable <name> =|:|as <rest>", "define <name> as <rest>"],
@@ -80,6 +86,7 @@ const definitions: readonly Phrase[] = [
     ["^ list <name> <values> $", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
     ["^ reject|disqualify|disqualified|exclude|remove|drop|suppress <text> when|if|where", "discard <text> when"],
     ["^ discard <text> :|if|where <rest>", "discard <text> when <rest>"],
+    ["^ discard when|if|where <rest>", reasonFirst],
     ["^ discard <words> when <rest>", ({ words, rest }) => `discard "${words}" when ${rest}`],
     ["^ discard <words> if <rest>", ({ words, rest }) => `discard "${words}" when ${rest}`],
   ),
