@@ -1,10 +1,11 @@
 import { simplified } from "@scoreline/analysis";
 import { usualTestDay } from "@scoreline/language";
 import type { Outcome, Plan } from "@scoreline/plan";
-import { createScoreFunction, InputError, type ScoreFunction } from "@scoreline/runtime";
+import { createScoreFunction, InputError, type Decider, type ScoreFunction } from "@scoreline/runtime";
 import { formatExact, formatPoints, millionthsOf, writtenLimit } from "@scoreline/semantics";
 import { expecting, inputsOf, writeTest, type WritableLead } from "../record/write-test.ts";
 import type { Candidates } from "./candidates.ts";
+import { Excerpts } from "./excerpt.ts";
 import type { Focus } from "./focus.ts";
 import type { Mutant } from "./mutant.ts";
 import type { Random } from "./random.ts";
@@ -27,13 +28,55 @@ export interface Pair {
   readonly plan: Plan;
   readonly original: ScoreFunction;
   readonly changed: ScoreFunction;
+  /** The same of what the change is in alone: where both come out the same, so does all else. Null where that is not known. */
+  readonly near: {
+    readonly original: ScoreFunction;
+    readonly changed: ScoreFunction;
+    /** The events that it asks for, by name. */
+    readonly kinds: ReadonlySet<string>;
+  } | null;
 }
 
-export const pairOf = (plan: Plan, original: ScoreFunction, changed: Plan): Pair => ({
-  plan,
-  original,
-  changed: createScoreFunction(changed),
-});
+/** Pairs of one model with changed ones. */
+export class Pairs {
+  readonly #plan: Plan;
+  readonly #bare: Plan;
+  readonly #original: ScoreFunction;
+  readonly #excerpts: Excerpts;
+  /** By what they are cut out to, which many changes share. */
+  readonly #near = new Map<string, { readonly score: ScoreFunction; readonly kinds: ReadonlySet<string> }>();
+
+  /** @param bare the same plan without words, which is enough to score by */
+  constructor(plan: Plan, bare: Plan) {
+    this.#plan = plan;
+    this.#bare = bare;
+    this.#original = createScoreFunction(bare);
+    this.#excerpts = new Excerpts(bare);
+  }
+
+  /** @param changed the plan without words, changed by these edits and sealed, and what decides by it */
+  with({ plan: changed, decide }: { readonly plan: Plan; readonly decide: Decider }, edits: Mutant["edits"]): Pair {
+    return {
+      plan: this.#plan,
+      original: this.#original,
+      changed: (lead, events, at) => decide(lead, events, at, []).outcome,
+      near: this.#nearOf(changed, edits),
+    };
+  }
+
+  #nearOf(changed: Plan, edits: Mutant["edits"]): Pair["near"] {
+    const excerpt = this.#excerpts.of(edits);
+    if (excerpt === null) return null;
+    const { key, cut } = excerpt;
+    let own = this.#near.get(key);
+    if (own === undefined) {
+      const { plan, kinds } = cut(this.#bare);
+      this.#near.set(key, (own = { score: createScoreFunction(plan), kinds }));
+    }
+    const other = cut(changed);
+    return { original: own.score, changed: createScoreFunction(other.plan), kinds: new Set([...own.kinds, ...other.kinds]) };
+  }
+}
 
 /**
  * So many leads are tried in order, and then at random, before a change is given up; more where each shows how near it comes. What takes
@@ -100,18 +143,38 @@ function take<Item>(items: Iterable<Item>, most: number): readonly Item[] {
 
 /** What a model decides of a lead, and an expectation of it that a changed one does not meet; null where it cannot be scored. */
 function compare(
-  { plan, original, changed }: Pair,
+  { plan, original, changed, near }: Pair,
   input: WritableLead,
 ): { readonly outcome: Outcome; readonly expected: Expectation | null } | null {
-  const outcome = outcomeOf(original, input);
+  const same = sameNearby(near, input);
+  if (same !== null) return { outcome: same, expected: null };
+  const given = inputsOf(input);
+  const outcome = outcomeOf(original, given);
   if (outcome === null) return null;
-  const other = outcomeOf(changed, input);
+  const other = outcomeOf(changed, given);
   return { outcome, expected: expectations(plan, outcome, other).find(({ holds }) => other === null || !holds(other)) ?? null };
 }
 
+/** What comes of a lead where the change is, if that is the same with it and without; else null. */
+function sameNearby(near: Pair["near"], input: WritableLead): Outcome | null {
+  if (near === null) return null;
+  const given = inputsOf({ ...input, events: input.events.filter(({ event }) => near.kinds.has(event)) });
+  const outcome = outcomeOf(near.original, given);
+  const other = outcome && outcomeOf(near.changed, given);
+  return outcome !== null && other !== null && isSameOutcome(outcome, other) ? outcome : null;
+}
+
+function isSameOutcome(one: Outcome, other: Outcome): boolean {
+  for (const name in one.scores) {
+    const [mine, its] = [one.scores[name]!, other.scores[name]!];
+    if (mine.millionths !== its.millionths || mine.rating !== its.rating || mine.stage !== its.stage) return false;
+  }
+  const keys = ["discarded", "cell", "action", "lifecycle", "route"] as const;
+  return keys.every((key) => one[key] === other[key]);
+}
+
 /** Null where the lead cannot be scored. */
-function outcomeOf(score: ScoreFunction, input: WritableLead): Outcome | null {
-  const { lead, events, at } = inputsOf(input);
+function outcomeOf(score: ScoreFunction, { lead, events, at }: ReturnType<typeof inputsOf>): Outcome | null {
   try {
     return score(lead, events, at);
   } catch (error) {
@@ -121,8 +184,9 @@ function outcomeOf(score: ScoreFunction, input: WritableLead): Outcome | null {
 }
 
 /** Whether a test that was found for another change notices this one, too. */
-export function isNoticed({ changed }: Pair, { input, expected }: Difference): boolean {
-  const outcome = outcomeOf(changed, input);
+export function isNoticed(pair: Pair, { input, expected }: Difference): boolean {
+  if (sameNearby(pair.near, input) !== null) return false;
+  const outcome = outcomeOf(pair.changed, inputsOf(input));
   return outcome === null || !expected.holds(outcome);
 }
 

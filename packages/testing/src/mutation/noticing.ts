@@ -29,9 +29,8 @@ export class Watch {
     this.#tests = cases.map(ready);
   }
 
-  /** The first test that fails on a sealed plan; null where all pass. */
-  noticing(plan: Plan): TestCase | null {
-    const decide = createDecider(plan);
+  /** The first test that fails on a sealed plan; null where all pass. @param decide what decides by that plan */
+  noticing(plan: Plan, decide: Decider = createDecider(plan)): TestCase | null {
     let timeline: Timeline | undefined;
     const timelineOf = (): Timeline => (timeline ??= createTimeline(plan));
     const failed = this.#tests.find((each) => !this.#passes(each, decide, timelineOf));

@@ -1,9 +1,9 @@
 import type { TestPlan } from "@scoreline/compiler";
 import { sealPlan, withoutWords } from "@scoreline/plan";
-import { createScoreFunction } from "@scoreline/runtime";
+import { createDecider } from "@scoreline/runtime";
 import { expandTests } from "../expand-tests.ts";
 import { Candidates } from "./candidates.ts";
-import { findDifference, isNoticed, pairOf, catchingTest, type Difference } from "./catching-test.ts";
+import { findDifference, isNoticed, Pairs, catchingTest, type Difference } from "./catching-test.ts";
 import { Focuses } from "./focus.ts";
 import { edited, type Mutant } from "./mutant.ts";
 import { mutantsOf } from "./mutants-of.ts";
@@ -91,7 +91,7 @@ export function* runMutants(
   const random = new Random(usualSeed);
   const titles = new Set(testPlans.flatMap((each) => each.model.tests.map(({ declaration }) => declaration.name.value)));
   const sealed = sealPlan(scored.plan);
-  const original = createScoreFunction(sealed);
+  const pairs = new Pairs(plan, sealed);
   const focuses = new Focuses(plan);
   const candidates = new Candidates(
     sealed,
@@ -115,11 +115,12 @@ export function* runMutants(
   });
   for (const mutant of chosen) {
     const changed = sealPlan(edited(scored.plan, mutant.edits));
-    const isNoticedBy = ({ plan: its, watch }: (typeof watched)[number]): boolean =>
-      watch.noticing(its === scored.plan ? changed : sealPlan(edited(its, mutant.edits))) !== null;
+    const decide = createDecider(changed);
+    const isNoticedBy = (each: (typeof watched)[number]): boolean =>
+      (each === scored ? each.watch.noticing(changed, decide) : each.watch.noticing(sealPlan(edited(each.plan, mutant.edits)))) !== null;
     if (watched.some(isNoticedBy)) noticed++;
     else {
-      const pair = pairOf(plan, original, changed);
+      const pair = pairs.with({ plan: changed, decide }, mutant.edits);
       const known = found.find(({ difference }) => isNoticed(pair, difference));
       const focus = focuses.of(mutant);
       const difference = known?.difference ?? findDifference(pair, mutant, focus, candidates, { random, quick });
