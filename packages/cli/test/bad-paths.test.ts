@@ -131,7 +131,7 @@ test("a list and a used file in a circle of links are findings that say so", asy
 
 test.each(Object.entries(reading).filter(([name]) => name.includes("--")))("a folder is no data: %s", async (_, argvFor) => {
   const err = await refused(argvFor("folder"), folderWith({ ...files, "folder/leads.csv": "id\n" }));
-  expect(err).toBe("error: “folder” is a folder.\nName one file in it: CSV, JSON lines, Parquet or DuckDB.\n");
+  expect(err).toBe("error: “folder” is a folder.\nName one file in it: CSV, JSON, Parquet or DuckDB.\n");
 });
 
 test.skipIf(!existsSync("/proc/self")).each(Object.entries(writing))("a folder that takes nothing: %s", async (name, argvFor) => {

@@ -324,7 +324,7 @@ describe("what cannot be done is said in one sentence, with exit code 2", () => 
       ["--leads", "no.csv"],
       "error: “no.csv” could not be read: there is no such file.\nCheck the name and the folder you are in.\n",
     ],
-    ["a folder", ["--leads", "."], "error: “.” is a folder.\nName one file in it: CSV, JSON lines, Parquet or DuckDB.\n"],
+    ["a folder", ["--leads", "."], "error: “.” is a folder.\nName one file in it: CSV, JSON, Parquet or DuckDB.\n"],
     ["an empty file", ["--leads", "empty.csv"], "error: “empty.csv” is empty.\nIt should start with a line that names the columns.\n"],
     [
       "no identifier",

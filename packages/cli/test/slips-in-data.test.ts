@@ -54,21 +54,29 @@ test("so does a date of a lead; am, pm, UTC and offsets are no names of zones", 
 
 test.each([
   ["objects, one after the other", '{\n  "id": "a"\n}\n{\n  "id": "b"\n}\n'],
-  ["a response", '{\n  "results": [\n    { "id": "a" },\n    { "id": "b" }\n  ]\n}\n'],
-  ["objects whose first line has something", '{ "id": "a",\n  "tags": ["crm"] }\n'],
-])("JSON over several lines is said to be so: %s", async (_, text) => {
-  const { code, out, err } = await score(["run", "m.score", "--leads", "l.json"], {
-    cwd: folderWith({ "m.score": model, "l.json": text }),
-  });
-  expect([code, out]).toEqual([2, ""]);
-  expect(err).toBe(
-    "error: “l.json” is JSON with each object over several lines, not JSON lines.\nWrite each object on a line of its own, as the program jq does: jq -c . FILE\n",
+  ["objects whose first line has something", '{ "id": "a",\n  "tags": ["crm"] }\n{ "id": "b" }\n'],
+  ["a list", '[\n  {\n    "id": "a"\n  },\n  {\n    "id": "b"\n  }\n]\n'],
+  ["a list on one line", '[{"id":"a"},{"id":"b"}]'],
+])("JSON is read however it is spread over lines: %s", async (_, text) => {
+  const cwd = folderWith({ "m.score": model, "l.json": text });
+  const { code, out } = await score(["run", "m.score", "--leads", "l.json", "--columns", "lead_id"], { cwd });
+  expect([code, out]).toEqual([0, "lead_id\na\nb\n"]);
+});
+
+test("a row of it that cannot be used is named by the line on which it begins, and what breaks off is refused", async () => {
+  const said = async (text: string): Promise<string> =>
+    (await score(["run", "m.score", "--leads", "l.json"], { cwd: folderWith({ "m.score": model, "l.json": text }) })).err;
+  expect(await said('[\n  {\n    "id": "a"\n  },\n  {\n    "id" "b"\n  }\n]\n')).toContain("l.json line 5: ");
+  expect(await said('[\n  {\n    "id": "a"\n  },\n  {\n    "id": "b"\n')).toContain(
+    "error: “l.json” breaks off: the object that begins on line 5 has no end.\nExport it again: a part of the file, a bracket or a quote is missing.\n",
   );
 });
 
-test("a list over several lines is, too; a first line that is only cut off is a row that cannot be read", async () => {
-  const said = async (text: string): Promise<string> =>
-    (await score(["run", "m.score", "--leads", "l.json"], { cwd: folderWith({ "m.score": model, "l.json": text }) })).err;
-  expect(await said('[\n  {\n    "id": "a"\n  }\n]\n')).toContain("“l.json” is one JSON list, not JSON lines.\n");
-  expect(await said('{"id":"a","tags":["cr\n{"id":"b","tags":"crm"}\n')).toContain("1 row could not be used; 1 lead was scored");
-});
+test.each(['{"id":"a","tags":["cr', '{"id":"a","tags":[', '{"id":"a",', "{"])(
+  "a first line that is only cut off, %s, is a row that cannot be read",
+  async (line) => {
+    const cwd = folderWith({ "m.score": model, "l.json": `${line}\n{"id":"b","tags":"crm"}\n` });
+    const { code, err } = await score(["run", "m.score", "--leads", "l.json"], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining("1 row could not be used; 1 lead was scored")]);
+  },
+);

@@ -100,7 +100,7 @@ test("an object of which a part is read is not said to be ignored", async () => 
 
 test("JSON lines that are all blank are an empty file", async () => {
   const cwd = folderWith({ "m.score": model, "leads.jsonl": "\n  \n\r\n", "leads.csv": "id\n1\n" });
-  const said = "error: “leads.jsonl” is empty: it has blank lines only.\nIt should have one JSON object per line.\n";
+  const said = "error: “leads.jsonl” is empty: it has no row.\nIt should have JSON objects, one per line or in a list.\n";
   expect(await score([...argv, "--leads", "leads.jsonl"], { cwd })).toEqual({ code: 2, out: "", err: said });
   const events = await score([...argv, "--leads", "leads.csv", "--events", "leads.jsonl"], { cwd });
   expect([events.code, events.err]).toEqual([2, said]);

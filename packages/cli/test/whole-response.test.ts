@@ -13,7 +13,7 @@ const visits = [
 ];
 const leads = '{"id":"a"}\n{"id":"b"}\n';
 const said = (file: string, rows: string, key: string): string =>
-  `The first line of “${file}” is a whole response, with ${rows} in “${key}”, and not a row.\nWrite each object in “${key}” on a line of its own, without what is around it.\n`;
+  `What “${file}” begins with is a whole response, with ${rows} in “${key}”, and not a row.\nWrite the list in “${key}” into a file of its own, without what is around it.\n`;
 
 test.each(["results", "events", "batch"])("events in “%s” are said to be there, in run and in init", async (key) => {
   const events = JSON.stringify({ hasMore: false, [key]: visits, paging: { next: null }, warnings: [{}] });
@@ -28,8 +28,8 @@ test.each(["results", "events", "batch"])("events in “%s” are said to be the
   }
 });
 
-test("so are leads", async () => {
-  const cwd = folderWith({ "m.score": model, "leads.json": JSON.stringify({ total: 1, results: [{ id: "a" }] }) });
+test.each([0, 2])("so are leads, with %i blanks before what is inside", async (blanks) => {
+  const cwd = folderWith({ "m.score": model, "leads.json": JSON.stringify({ total: 1, results: [{ id: "a" }] }, null, blanks) });
   for (const command of [
     ["run", "m.score"],
     ["init", "new"],
@@ -37,6 +37,12 @@ test("so are leads", async () => {
     const { code, err } = await score([...command, "--leads", "leads.json"], { cwd });
     expect([code, err]).toEqual([2, expect.stringContaining(said("leads.json", "1 row", "results"))]);
   }
+});
+
+test("the list alone is read", async () => {
+  const cwd = folderWith({ "m.score": model, "leads.jsonl": leads, "events.json": JSON.stringify(visits, null, 2) });
+  const run = await score(["run", "m.score", "--leads", "leads.jsonl", "--events", "events.json", "--columns", "lead_id,b"], { cwd });
+  expect(run).toMatchObject({ code: 0, out: "lead_id,b\na,1\nb,1\n" });
 });
 
 test("a row with a list of objects is none where it has what a row must have", async () => {

@@ -203,7 +203,7 @@ describe("files that are refused", () => {
     [
       "bytes of no text",
       "id,a\n1,x\n2,\u0000\u0001\n",
-      "“leads.csv” is not a text file: line 3 contains bytes that are not text. Give a CSV, JSON lines, Parquet or DuckDB file.",
+      "“leads.csv” is not a text file: line 3 contains bytes that are not text. Give a CSV, JSON, Parquet or DuckDB file.",
     ],
   ])("%s", async (_, content, message) => {
     expect(await failureOf(readGiven("leads.csv", content))).toBe(message);
@@ -212,7 +212,7 @@ describe("files that are refused", () => {
   test("a line without end", async () => {
     const message = await failureOf(readGiven("leads.csv", `id,a\n1,${"x".repeat(3_000_000)}`));
     expect(message).toBe(
-      "Line 2 of “leads.csv” is longer than a million letters, so this is hardly a table. Give a CSV, JSON lines, Parquet or DuckDB file.",
+      "Line 2 of “leads.csv” is longer than a million letters, so this is hardly a table. Give a CSV, JSON, Parquet or DuckDB file.",
     );
   });
 });

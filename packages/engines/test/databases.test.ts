@@ -114,7 +114,7 @@ test("what is no database, or a broken one, is said", async () => {
   );
   writeFileSync(join(folder, "text.duckdb"), "id\n1\n");
   expect(await failureOf(read("text.duckdb"))).toBe(
-    "“text.duckdb” is not a DuckDB database, whatever its name says. Give a CSV, JSON lines, Parquet or DuckDB file.",
+    "“text.duckdb” is not a DuckDB database, whatever its name says. Give a CSV, JSON, Parquet or DuckDB file.",
   );
   writeFileSync(join(folder, "cut.duckdb"), readFileSync(join(folder, "crm.duckdb")).subarray(0, 5000));
   expect(await failureOf(read("cut.duckdb", "contacts"))).toContain("“cut.duckdb” could not be opened as a DuckDB database");

@@ -64,7 +64,7 @@ describe("places that cannot be read", () => {
 
   test("a folder", async () => {
     mkdirSync(join(folder, "data"));
-    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file in it: CSV, JSON lines, Parquet or DuckDB.");
+    expect(await failureOf(open("data"))).toBe("“data” is a folder. Name one file in it: CSV, JSON, Parquet or DuckDB.");
   });
 
   // Windows has no named pipes among its files.
@@ -76,11 +76,11 @@ describe("places that cannot be read", () => {
   test.each([
     ["empty.csv", "It should start with a line that names the columns."],
     ["empty.TSV.gz", "It should start with a line that names the columns."],
-    ["empty.jsonl", "It should have one JSON object per line."],
-    ["empty.ndjson.gz", "It should have one JSON object per line."],
-    ["empty.json", "It should have one JSON object per line."],
+    ["empty.jsonl", "It should have JSON objects, one per line or in a list."],
+    ["empty.ndjson.gz", "It should have JSON objects, one per line or in a list."],
+    ["empty.json", "It should have JSON objects, one per line or in a list."],
     ["empty.parquet", "Write the file again; Parquet takes some bytes even for a table without rows."],
-    ["empty", "Give a CSV, JSON lines, Parquet or DuckDB file."],
+    ["empty", "Give a CSV, JSON, Parquet or DuckDB file."],
   ])("an empty file, with what belongs into one of its name: %s", async (name, remedy) => {
     write(name, name.endsWith(".gz") ? gzipSync("") : "");
     expect(await failureOf(open(name))).toBe(`“${name}” is empty. ${remedy}`);
@@ -227,7 +227,7 @@ describe("Parquet", () => {
       );
       write("text.parquet", table);
       expect(await failureOf(open("text.parquet", workspace))).toBe(
-        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON lines, Parquet or DuckDB file.",
+        "“text.parquet” is not a Parquet file, whatever its name says. Give a CSV, JSON, Parquet or DuckDB file.",
       );
     });
   });

@@ -56,7 +56,7 @@ export interface DataOptions extends SourceOptions, ColumnOptions {
 
 /** Adds them to a command that needs leads; with `mayLack` to one that also works without. */
 export function addDataOptions(command: Command, mayLack = false): Command {
-  const leads = ["--leads <data>", "leads: CSV, JSON lines (both also .gz), Parquet or DuckDB; - for standard input"] as const;
+  const leads = ["--leads <data>", "leads: CSV, JSON (both also .gz), Parquet or DuckDB; - for standard input"] as const;
   (mayLack ? command.option(...leads) : command.requiredOption(...leads))
     .option("--events <data>", "what the leads did, in the same formats")
     .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");

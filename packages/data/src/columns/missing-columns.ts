@@ -52,8 +52,8 @@ export function wholeResponse({ shown, listInFirst }: DataFile): DataError | nul
   if (list === null) return null;
   const rows = list.items === 1 ? "1 row" : `${grouped(list.items)} rows`;
   return new DataError(
-    `The first line of “${shown}” is a whole response, with ${rows} in “${list.key}”, and not a row.`,
-    `Write each object in “${list.key}” on a line of its own, without what is around it.`,
+    `What “${shown}” begins with is a whole response, with ${rows} in “${list.key}”, and not a row.`,
+    `Write the list in “${list.key}” into a file of its own, without what is around it.`,
   );
 }
 

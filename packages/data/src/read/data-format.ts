@@ -16,12 +16,12 @@ const endings: Readonly<Record<string, DataFormat>> = {
 };
 
 /** What to do about a file of another kind. */
-export const knownFormats = "Give a CSV, JSON lines, Parquet or DuckDB file.";
+export const knownFormats = "Give a CSV, JSON, Parquet or DuckDB file.";
 
 /** What to do about a file with nothing in it. */
 const whatToHold: Readonly<Record<DataFormat, string>> = {
   csv: "It should start with a line that names the columns.",
-  "json-lines": "It should have one JSON object per line.",
+  "json-lines": "It should have JSON objects, one per line or in a list.",
   parquet: "Write the file again; Parquet takes some bytes even for a table without rows.",
   duckdb: "Write the database again.",
 };

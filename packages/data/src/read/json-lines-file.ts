@@ -2,16 +2,18 @@ import { DataError } from "../data-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { remedyForEmpty } from "./data-format.ts";
 import type { ColumnPicker, DataFile, ListInRow, RowBatch, UnreadRow } from "./data-file.ts";
+import { createRowCutter } from "./json-layout.ts";
 import { isObject, readJson } from "./json-text.ts";
+import type { TextCutter, TextPiece } from "./text-cutter.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
-/** No line is longer, in UTF-16 units. */
-const longestLine = 1 << 26;
+/** No row is longer, in UTF-16 units. */
+const longestRow = 1 << 26;
 
 /** So many names are distinguished; no two lines of a file need have any in common. */
 const mostNames = 100_000;
 
-/** One JSON object a line. Values keep their types; blank lines are passed over. */
+/** JSON objects, one a line or spread over several, also in a list around all of them. Values keep their types; blank lines are passed over. */
 export function openJsonLines(source: ByteSource): DataFile {
   const { shown } = source;
   const seen = new Set<string>();
@@ -27,35 +29,27 @@ export function openJsonLines(source: ByteSource): DataFile {
       if (slots.size < mostNames) slots.set(key, slot);
       return slot;
     };
-    let line = 1;
-    let rows = 0;
-    /** The first line with anything on it. */
-    let first: string | null = null;
     const text = openText(source);
-    const lines = lineCutter(
-      () => new DataError(`Line ${line} of “${shown}” is longer than 67 million letters.`, "Write one JSON object per line."),
-    );
+    const cutter = createRowCutter();
+    let isEmpty = true;
     try {
       for (;;) {
         const part = await text.next();
-        const whole = part === null ? lines.rest() : lines.cut(part);
-        if (first === null) {
-          first = whole.find((each) => each.trim() !== "")?.trim() ?? null;
-          if (first !== null && beginsList.test(first) && "cause" in readJson(first)) throw oneList(shown);
-          if (first !== null && beginsObject.test(first) && "cause" in readJson(first)) throw manyLines(shown);
-          listInFirst = first === null ? null : longestListIn(first);
+        const pieces = part === null ? cutter.rest() : cutter.cut(part);
+        refuseOverlong(cutter, shown);
+        if (isEmpty) {
+          const first = pieces.find((piece) => piece.text.trim() !== "");
+          listInFirst = first === undefined ? null : longestListIn(first.text);
+          isEmpty = first === undefined;
         }
-        const batch = toRows(whole, line, slotOf);
-        rows += batch.rows.length;
-        yield batch;
-        line += whole.length;
+        yield toRows(pieces, slotOf);
         if (part !== null) continue;
-        if (rows === 0 && first?.startsWith("[") === true) throw oneList(shown);
-        if (first === null) throw new DataError(`“${shown}” is empty: it has blank lines only.`, remedyForEmpty(shown));
+        refuseUnended(cutter, shown);
+        if (isEmpty) throw new DataError(`“${shown}” is empty: it has no row.`, remedyForEmpty(shown));
         return;
       }
     } catch (error) {
-      throw error instanceof UnreadableText ? unreadableText(error, source, line) : error;
+      throw error instanceof UnreadableText ? unreadableText(error, source, cutter.line()) : error;
     } finally {
       await text.close();
     }
@@ -74,23 +68,22 @@ export function openJsonLines(source: ByteSource): DataFile {
   };
 }
 
-/** The first line of a list that goes on to others, as most programs write one; the last of those could be an object. */
-const beginsList = /^\[(?:.*[,:[{])?$/s;
-
-/** The first line of an object that goes on to others, as programs write one for people to read. */
-const beginsObject = /^\{(?:.*[,:[{])?$/s;
-
-function manyLines(shown: string): DataError {
-  return new DataError(
-    `“${shown}” is JSON with each object over several lines, not JSON lines.`,
-    "Write each object on a line of its own, as the program jq does: jq -c . FILE",
+function refuseOverlong(cutter: TextCutter, shown: string): void {
+  const begun = cutter.begun();
+  if (begun === null || begun.length <= longestRow) return;
+  throw new DataError(
+    `What begins on line ${begun.line} of “${shown}” is longer than 67 million letters.`,
+    "Write JSON objects, one per line or in a list.",
   );
 }
 
-function oneList(shown: string): DataError {
-  return new DataError(
-    `“${shown}” is one JSON list, not JSON lines.`,
-    "Write one object per line, without the brackets and commas around them, as the program jq does: jq -c '.[]' FILE",
+function refuseUnended(cutter: TextCutter, shown: string): void {
+  const begun = cutter.begun();
+  if (begun === null) return;
+  const what = begun.text.startsWith("[") ? "list" : begun.text.startsWith("{") ? "object" : "text";
+  throw new DataError(
+    `“${shown}” breaks off: the ${what} that begins on line ${begun.line} has no end.`,
+    "Export it again: a part of the file, a bracket or a quote is missing.",
   );
 }
 
@@ -105,42 +98,7 @@ function longestListIn(line: string): ListInRow | null {
   return longest ?? null;
 }
 
-/** Cuts text that comes in parts into lines. */
-interface LineCutter {
-  /** The lines that end in a part. Throws where one has become too long. */
-  cut(part: string): string[];
-  /** What is left at the end. */
-  rest(): string[];
-}
-
-function lineCutter(overlong: () => DataError): LineCutter {
-  let begun: string[] = [];
-  let length = 0;
-  const rest = (): string[] => {
-    const last = begun.join("");
-    begun = [];
-    length = 0;
-    return [last];
-  };
-  return {
-    cut: (part) => {
-      const [first = "", ...others] = part.split("\n");
-      begun.push(first);
-      length += first.length;
-      const lines: string[] = [];
-      for (const next of others) {
-        lines.push(...rest());
-        begun.push(next);
-        length = next.length;
-      }
-      if (length > longestLine) throw overlong();
-      return lines;
-    },
-    rest,
-  };
-}
-
-function toRows(pieces: readonly string[], firstLine: number, slotOf: (key: string) => number): RowBatch {
+function toRows(pieces: readonly TextPiece[], slotOf: (key: string) => number): RowBatch {
   const lines: number[] = [];
   const rows: unknown[][] = [];
   const problems: UnreadRow[] = [];
@@ -152,19 +110,18 @@ function toRows(pieces: readonly string[], firstLine: number, slotOf: (key: stri
     }
     return row;
   };
-  for (const [offset, piece] of pieces.entries()) {
-    if (piece.trim() === "") continue;
-    const line = firstLine + offset;
-    const read = readJson(piece, (key) => slotOf(key) >= 0);
+  for (const { text, line } of pieces) {
+    if (text.trim() === "") continue;
+    const read = readJson(text, (key) => slotOf(key) >= 0);
     if ("cause" in read) {
       const { key, cause } = read;
-      if (key === null) problems.push({ line, column: null, value: piece.trim(), cause });
+      if (key === null) problems.push({ line, column: null, value: text.trim(), cause });
       else problems.push({ line, column: key, value: null, cause, rest: rowOf(read.others) });
       continue;
     }
     const { value } = read;
     if (!isObject(value)) {
-      problems.push({ line, column: null, value: piece.trim(), cause: { code: "not-an-object" } });
+      problems.push({ line, column: null, value: text.trim(), cause: { code: "not-an-object" } });
       continue;
     }
     lines.push(line);

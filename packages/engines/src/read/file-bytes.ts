@@ -76,7 +76,7 @@ export function isNamedPipe(path: string, status: Pick<Stats, "isFIFO">): boolea
 function sizeOf(path: string, shown: string): number | null {
   try {
     const stat = statSync(path);
-    if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file in it: CSV, JSON lines, Parquet or DuckDB.");
+    if (stat.isDirectory()) throw new DataError(`“${shown}” is a folder.`, "Name one file in it: CSV, JSON, Parquet or DuckDB.");
     if (isNamedPipe(path, stat)) throw new DataError(`“${shown}” is a named pipe.`, "Name a file, or - to read from a pipe.");
     return stat.isFile() ? stat.size : null;
   } catch (error) {
