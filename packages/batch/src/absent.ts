@@ -51,9 +51,10 @@ export interface Absent {
   readonly currencies: readonly AmountsInCurrencies[];
 }
 
-/** Amounts of an event in several currencies; `names` are what the data calls them. */
+/** Amounts in several currencies; `names` are what the model calls them. */
 export interface AmountsInCurrencies extends AbsentName {
-  readonly event: string;
+  /** The event whose properties they are; null for fields of the lead. */
+  readonly event: string | null;
   /** The column or key that says which. */
   readonly column: string;
   /** The most frequent first. */
@@ -142,9 +143,16 @@ export function findAbsent(
     event: null,
     rows: emptyFields.rows,
   }));
+  const currencies: AmountsInCurrencies[] = emptyFields.currencies.map(({ amounts, column, words }) => ({
+    names: amounts.map((index) => inputs.lead[index]!.name),
+    file: leads.file.shown,
+    event: null,
+    column,
+    words,
+  }));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
   if (events === null || found === null)
-    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several, instead: [], currencies: [] };
+    return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several, instead: [], currencies };
   const file = events.file.shown;
   for (const [index, event] of inputs.events.entries()) {
     for (const property of found.empty[index]!)
@@ -176,10 +184,13 @@ export function findAbsent(
       const value = properties[property]!;
       return { names: writtenNames(value), file, event: name, property: value.name, has, key };
     }),
-    currencies: found.currencies.map(({ event, amounts, column, words }) => {
-      const { name, properties } = inputs.events[event]!;
-      return { names: amounts.map((index) => properties[index]!.name), file, event: name, column, words };
-    }),
+    currencies: [
+      ...currencies,
+      ...found.currencies.map(({ event, amounts, column, words }) => {
+        const { name, properties } = inputs.events[event]!;
+        return { names: amounts.map((index) => properties[index]!.name), file, event: name, column, words };
+      }),
+    ],
     respelled: findRespelled({ inputs }, reads, file, found),
   };
 }

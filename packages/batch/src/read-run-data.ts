@@ -91,7 +91,7 @@ export async function readRunData({
   };
 
   watch.begin({ kind: "reading", file: leads.file.shown });
-  const empty = createEmptyFields(leads.columns, reads.lead);
+  const empty = createEmptyFields(leads.columns, inputs.lead, reads.lead);
   const rows = await loadLeads(leads.file, leads.columns, {
     lead: (line, lead) => {
       empty.see(lead.row);

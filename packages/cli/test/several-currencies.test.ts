@@ -46,3 +46,61 @@ test("a key of the object with properties is looked at, too", async () => {
   const [note] = (await notes(`${event("EUR")}\n${event("USD")}\n`)).notes;
   expect(note).toContain("By “currency”, rows of “buy” in “e.jsonl” are in several currencies: “EUR” (1 row) and “USD” (1 row).");
 });
+
+const leads = async (
+  header: string,
+  rows: readonly string[],
+  fields = 'revenue: number from "Annual Revenue"',
+  ...options: readonly string[]
+) => {
+  const model = `model "M" { timezone "UTC" }\nlead { id: text key, seats: number, ${fields} }\nfit { +10 when revenue > 1_000_000\n+5 when seats > 10 }\n`;
+  const cwd = folderWith({ "m.score": model, "l.csv": `${header}\n${rows.join("\n")}\n` });
+  const said = async (...argv: readonly string[]) => {
+    const { code, out, err } = await score([...argv, "--leads", "l.csv", ...options], { cwd });
+    return { code, notes: `${out}\n${err}`.split("\n").filter((line) => /currencies/.test(line)) };
+  };
+  return said;
+};
+const inThree = ["a,5,2000000,USD", "b,5,3000000,JPY", "c,5,1000,usd", "d,5,,"];
+const saidOfLeads = (column: string): string =>
+  `By “${column}”, rows of “l.csv” are in several currencies: “USD” (2 rows) and “JPY” (1 row). “revenue” is read as a plain number: convert it to one currency. To distinguish them in rules instead, write in the model: lead { currency: text from "${column}" }`;
+
+test.each(["Annual Revenue Currency", "Currency", "CurrencyIsoCode", "Währung", "Company Currency Code"])(
+  "of leads they are noted, too: by “%s”",
+  async (column) => {
+    const said = await leads(`id,seats,Annual Revenue,${column}`, inThree);
+    expect(await said("run", "m.score")).toEqual({ code: 0, notes: [`note: ${saidOfLeads(column)}`] });
+    expect(await said("run", "m.score", "--strict")).toEqual({ code: 2, notes: [`error: ${saidOfLeads(column)}`] });
+    expect((await said("explain", "m.score", "--lead", "c")).notes).toEqual([`note: ${saidOfLeads(column)}`]);
+  },
+);
+
+test.each([
+  ["one currency", "id,seats,Annual Revenue,Currency", ["a,5,10,EUR", "b,5,10,eur", "c,5,10,"]],
+  ["the currency of another amount", "id,seats,Annual Revenue,Budget Currency", inThree],
+  ["the currency that people prefer", "id,seats,Annual Revenue,Preferred Currency", inThree],
+  ["rates", "id,seats,Annual Revenue,Currency Rate", inThree],
+])("%s is nobody's doubt", async (_, header, rows) => {
+  const said = await leads(header, rows);
+  expect(await said("run", "m.score", "--strict")).toEqual({ code: 0, notes: [] });
+  expect((await said("init", "new")).notes).toEqual([]);
+});
+
+test("no rule that reads an amount, or a model that names the column, leaves none", async () => {
+  const unread = await leads("id,seats,Budget,Currency", inThree, "revenue: number, budget: number", "--allow-unmatched");
+  expect((await unread("run", "m.score")).notes).toEqual([]);
+  const named = await leads("id,seats,Annual Revenue,Currency", inThree, 'revenue: number from "Annual Revenue", currency: text');
+  expect(await named("run", "m.score", "--strict")).toEqual({ code: 0, notes: [] });
+});
+
+test("init, whose model names every column, says it of leads and of events", async () => {
+  const said = await leads("id,seats,Annual Revenue,Annual Revenue Currency", inThree);
+  expect((await said("init", "new")).notes).toEqual([
+    "By “Annual Revenue Currency”, rows of “l.csv” are in several currencies: “USD” (2 rows) and “JPY” (1 row). “Annual Revenue” is read as a plain number: convert it to one currency. Or ask for “Annual Revenue Currency”, too, in each rule that compares it.",
+  ]);
+  const cwd = folderWith({ "l.csv": "id\na\n", "e.csv": mixed });
+  const { out } = await score(["init", "new", "--leads", "l.csv", "--events", "e.csv"], { cwd });
+  expect(out).toContain(
+    "By “Currency Code”, rows of “buy” in “e.csv” are in several currencies: “EUR” (2 rows) and “JPY” (1 row). “amount” is read as a plain number: convert it to one currency. Or ask for “Currency Code”, too, in each rule that compares it.",
+  );
+});

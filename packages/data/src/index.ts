@@ -79,6 +79,7 @@ export type { Contradiction, OpenColumn, ShownColumn, ShownNotation } from "./so
 export type { NotationGuess, ShownIn, SaidNotation, UnsureDate } from "./profile/choose-notation.ts";
 export {
   profileExport,
+  type CurrenciesGuess,
   type EventGuess,
   type EventsGuess,
   type ExportGuess,

@@ -4,6 +4,7 @@ import {
   listNames,
   spellingOf,
   type AlikeColumns,
+  type CurrenciesGuess,
   type EventGuess,
   type EventsGuess,
   type ExportGuess,
@@ -14,7 +15,7 @@ import {
 } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
-import { listNamesInModel } from "../run/absent-notes.ts";
+import { currenciesInWords, listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder } from "../run/notation-words.ts";
 import { contradictionInWords, sayOfColumns, type WrittenColumn } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
@@ -58,6 +59,8 @@ export function exportRemarks(
     }),
     ...undatedRemarks(guess),
     ...noValueRemarks(guess),
+    ...currencyRemarks(leads.currencies, leadsFile, null),
+    ...(events?.kinds ?? []).flatMap(({ name, currencies }) => currencyRemarks(currencies, eventsFile, name)),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
 }
@@ -102,6 +105,14 @@ function noValueRemarks({ leads, events }: ExportGuess): readonly string[] {
   return [
     `${listNames([...words.values()])} ${count} as no value: the model says so after “missing”. What is a value of its own in your data, remove there.`,
   ];
+}
+
+/** That amounts are in several currencies; the model has the column that says which, so that no run doubts it. */
+function currencyRemarks(currencies: readonly CurrenciesGuess[], file: string, event: string | null): readonly string[] {
+  return currencies.map(({ column, amounts, words }) => {
+    const said = currenciesInWords({ names: amounts, file, event, column, words });
+    return `${said} Or ask for “${column}”, too, in each rule that compares ${amounts.length === 1 ? "it" : "them"}.`;
+  });
 }
 
 /** What the run that was tried left out, could not use, and leaves a doubt about, as every run says it. */

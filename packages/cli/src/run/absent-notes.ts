@@ -150,10 +150,18 @@ function insteadNote({ names, file, event, property, has, key }: PropertyInstead
 }
 
 /** Amounts that are one number, whatever they are amounts of. */
-function currenciesNote({ names, file, event, column, words }: AmountsInCurrencies): string {
+function currenciesNote(amounts: AmountsInCurrencies): string {
+  const { event, column } = amounts;
+  const declared = `${event === null ? "lead" : `event ${event}`} { currency: text from ${listNamesInModel([column])} }`;
+  return `${currenciesInWords(amounts)} To distinguish them in rules instead, write in the model: ${declared}`;
+}
+
+/** Which amounts are in which currencies, and that they have to be in one. */
+export function currenciesInWords({ names, file, event, column, words }: AmountsInCurrencies): string {
   const those = inWords(words.map(({ word, count }) => `“${word}” (${counted(count, "row", "rows")})`));
-  const [are, it] = names.length === 1 ? ["is", "it"] : ["are", "them"];
-  return `By “${column}”, rows of “${event}” in “${file}” are in several currencies: ${those}. ${listNames(names)} ${are} read as ${names.length === 1 ? "a plain number" : "plain numbers"}: convert ${it} to one currency. To distinguish them in rules instead, write in the model: event ${event} { currency: text from ${listNamesInModel([column])} }`;
+  const [are, numbers, it] = names.length === 1 ? ["is", "a plain number", "it"] : ["are", "plain numbers", "them"];
+  const rows = event === null ? "rows of" : `rows of “${event}” in`;
+  return `By “${column}”, ${rows} “${file}” are in several currencies: ${those}. ${listNames(names)} ${are} read as ${numbers}: convert ${it} to one currency.`;
 }
 
 /** Rows of an event that is there, under names that are spelled otherwise. */

@@ -1,6 +1,8 @@
+import type { PlanField } from "@scoreline/plan";
 import type { Row } from "../read/data-file.ts";
 import { partsOf } from "../source/gather.ts";
 import { fold } from "@scoreline/semantics";
+import { createLeadCurrencies, type SeveralCurrencies } from "./currency-count.ts";
 import type { LeadColumns } from "./lead-columns.ts";
 
 /** Of some fields of the model, by index, those that no row read so far has a column for. */
@@ -17,6 +19,8 @@ export interface EmptyFields {
   readonly respelled: readonly { readonly field: number; readonly column: string; readonly rows: number }[];
   /** Fields that are parts of an object of which some rows have several. */
   readonly several: readonly SeveralObjects[];
+  /** Fields with amounts that are in several currencies. */
+  readonly currencies: readonly SeveralCurrencies[];
 }
 
 /** Rows in which a column is a list of several objects, so that the part of it that gives a field or a property, by index, is not read. */
@@ -26,9 +30,10 @@ export interface SeveralObjects {
   readonly rows: number;
 }
 
-/** Looks at rows for fields that have no value where one was to be expected. */
+/** Looks at rows for fields of the model that have no value where one was to be expected, or one that says less than it seems to; `wanted` are those that are read. */
 export function createEmptyFields(
-  { sources, respelled, holders }: LeadColumns,
+  { sources, respelled, holders, currencies: columns }: LeadColumns,
+  fields: readonly PlanField[],
   wanted: readonly number[],
 ): { see(row: Row): void; found(): EmptyFields } {
   const empty = new Set(wanted);
@@ -36,10 +41,12 @@ export function createEmptyFields(
   const isGiven = (field: number, row: Row): boolean => sources.fields[field]!.sources.some(({ slot }) => hasValue(row[slot]));
   const otherwise = new Map<(typeof respelled)[number], number>();
   const several = createSeveralTally();
+  const currencies = createLeadCurrencies(fields, columns, wanted);
   let rows = 0;
   return {
     see: (row) => {
       rows++;
+      currencies.see(row);
       // Of most files all have one in the first rows.
       for (const field of empty) if (isGiven(field, row)) empty.delete(field);
       for (const each of respelled)
@@ -53,6 +60,10 @@ export function createEmptyFields(
       fields: [...empty].filter((field) => sources.fields[field]!.sources.length > 0),
       respelled: [...otherwise].map(([{ field, column }, count]) => ({ field, column, rows: count })),
       several: several.found(),
+      currencies: currencies.found().flatMap(({ amounts, ...each }) => {
+        const there = amounts.filter((field) => sources.fields[field]!.sources.length > 0);
+        return there.length === 0 ? [] : [{ ...each, amounts: there }];
+      }),
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { PlanInputs } from "@scoreline/plan";
 import { fold, namesOf, zoneOf, type NamedValue } from "@scoreline/semantics";
 import { DataError, describeColumns, forShell, listNames } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
+import { saysCurrency } from "./currency-names.ts";
 import { chooseColumn, columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { plainSource, type DataSource } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
@@ -29,6 +30,8 @@ export interface LeadColumns {
   readonly holders: readonly Holder[];
   /** Columns of JSON lines that only spell the name of a field otherwise, by its index, and that it is not read from. */
   readonly respelled: readonly (PlacedColumn & { readonly field: number })[];
+  /** Columns that say in which currency something is, and that the model does not read. */
+  readonly currencies: readonly PlacedColumn[];
   /** Rewrites the values of the fields, in the order of the model, as they are read everywhere. */
   readonly rewrite: readonly ValueRewriter[];
   /** The key field, where the model has one: its name, and the slot for an identifier that is in a column of another name. */
@@ -109,6 +112,7 @@ export function pickLeadColumns(
   const spellings = inputs.lead.flatMap((value, field) => namesOf(value).map((name) => ({ field, spelling: spellingOf(name) })));
   const respelled: (PlacedColumn & { readonly field: number })[] = [];
   const holders: Holder[] = [];
+  const currencies: PlacedColumn[] = [];
   const identifying = new Set<number>();
   /** Columns that are read, besides those that identify. */
   const read = new Set<string>();
@@ -123,9 +127,14 @@ export function pickLeadColumns(
       holders.push({ column, slot, isInside, isField, parts, holds });
     }
     const isWanted = choices.filter(({ admit }) => admit(column, slot, isInside)).length > 0 || isField || isTime || isHolder;
+    if (isWanted) return true;
     // A table has each column in every row: none is another one’s spelling.
-    if (isWanted || file.format !== "json-lines" || (!isInside && isTechnical(column))) return isWanted;
-    const alike = spellings.filter(({ spelling }) => spelling === spellingOf(column));
+    const isOwn = file.format !== "json-lines" || (!isInside && isTechnical(column));
+    const alike = isOwn ? [] : spellings.filter(({ spelling }) => spelling === spellingOf(column));
+    if (alike.length === 0 && saysCurrency(column)) {
+      currencies.push({ column, slot, isInside });
+      return true;
+    }
     for (const field of new Set(alike.map((each) => each.field))) respelled.push({ column, slot, isInside, field });
     return alike.length > 0;
   });
@@ -162,6 +171,7 @@ export function pickLeadColumns(
     sources,
     holders,
     respelled,
+    currencies,
     rewrite: inputs.lead.map((field) => watch.rewriter(field, null)),
     key: key === undefined ? null : { name: key.name, slot: keySlot },
     get idColumn() {

@@ -4,7 +4,7 @@ import { createSeveralTally, hasValue, type SeveralObjects } from "../columns/ab
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
 import { isObject, readJson } from "../read/json-text.ts";
-import { createCurrencyTally, type SeveralCurrencies } from "./currencies.ts";
+import { createCurrencyTally, type SeveralOfEvent } from "./currencies.ts";
 import { createKeysInstead, type KeyInstead } from "./keys-instead.ts";
 
 /** Events whose name the model does not know. */
@@ -31,7 +31,7 @@ export interface EventsFound {
   readonly otherKeys: readonly (readonly string[])[];
   /** Keys that are there in place of properties in some of the rows. */
   readonly keysInstead: readonly KeyInstead[];
-  readonly currencies: readonly SeveralCurrencies[];
+  readonly currencies: readonly SeveralOfEvent[];
 }
 
 /** Looks at every row of a file of events that has a name. */

@@ -126,7 +126,7 @@ export async function readOneLead(
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
   const anonymous = createWordTally();
-  const empty = createEmptyFields(leads.columns, leads.wanted);
+  const empty = createEmptyFields(leads.columns, inputs.lead, leads.wanted);
   const isSought = (): boolean => own.length === 0 || merger !== null;
   const addUnread = (problem: RowProblem): void => {
     if (!isOf(wanted, problem, leads.columns)) return;

@@ -4,6 +4,8 @@ import { usualEventColumns, type EventColumnNames } from "../columns/event-parts
 import { wholeResponse } from "../columns/missing-columns.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
+import { areSeveral, type CurrencyCount } from "../columns/currency-count.ts";
+import { amountsBy, saysCurrency } from "../columns/currency-names.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
 import { entriesOf } from "../source/gather.ts";
@@ -25,6 +27,7 @@ export interface LeadsGuess {
   readonly technical: readonly string[];
   /** The column that identifies a lead; null where none seems to. */
   readonly key: KeyGuess | null;
+  readonly currencies: readonly CurrenciesGuess[];
   /** A column of identifiers that a spreadsheet wrote as rounded numbers, with one of them. */
   readonly shortened: ShortenedIds | null;
   readonly unreadable: UnusableRows;
@@ -71,6 +74,15 @@ export interface EventGuess {
   readonly name: string;
   readonly count: number;
   readonly properties: readonly ColumnGuess[];
+  readonly currencies: readonly CurrenciesGuess[];
+}
+
+/** Columns of amounts that are in several currencies, as another column says. */
+export interface CurrenciesGuess {
+  readonly column: string;
+  readonly amounts: readonly string[];
+  /** The most frequent first. */
+  readonly words: readonly CurrencyCount[];
 }
 
 /** What an export seems to hold, and how it has to be read. */
@@ -162,6 +174,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
         repeated: isMerged ? 0 : key.given - key.distinct,
         unfit: ofKey?.type?.kind === "email" ? (ofKey.unread?.count ?? 0) : 0,
       },
+      currencies: currenciesAmong(profiles, columns),
       shortened: shortenedAmong(profiles, written.leads),
       unreadable,
     },
@@ -305,15 +318,13 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     key: matched > 0 ? key : null,
     guess: (other) => ({
       kinds: [...kinds]
-        .map(([, { name, count, profiles, ways }]) => ({
-          name,
-          count,
-          properties: profiles
-            .profiles()
-            .map((profile) => profile.guess(other))
+        .map(([, { name, count, profiles, ways }]) => {
+          const guesses = profiles.profiles().map((profile) => profile.guess(other));
+          const properties = guesses
             .map((column) => ({ ...column, column: ways.get(fold(column.column)) ?? column.column }))
-            .filter(({ type }) => type !== null),
-        }))
+            .filter(({ type }) => type !== null);
+          return { name, count, properties, currencies: currenciesAmong(profiles.profiles(), guesses) };
+        })
         .sort((one, another) => another.count - one.count),
       technical: withoutParts([...left]),
       alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
@@ -324,6 +335,23 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       nameless,
     }),
   };
+}
+
+/** Amounts among some columns whose currencies another of them says, where these are several. */
+function currenciesAmong(profiles: readonly ColumnProfile[], columns: readonly ColumnGuess[]): readonly CurrenciesGuess[] {
+  const fields = columns.map(({ column, type }) => ({ names: [column], type }));
+  return profiles.flatMap((profile) => {
+    const { column } = profile;
+    if (!saysCurrency(column) || !areSeveral(profile.values().size)) return [];
+    const counts = new Map<string, CurrencyCount>();
+    for (const [word, count] of profile.values()) {
+      const known = counts.get(fold(word));
+      counts.set(fold(word), { word: known?.word ?? word, count: (known?.count ?? 0) + count });
+    }
+    const amounts = amountsBy(column, fields).map((index) => columns[index]!.column);
+    if (amounts.length === 0 || !areSeveral(counts.size)) return [];
+    return [{ column, amounts, words: [...counts.values()].sort((one, other) => other.count - one.count) }];
+  });
 }
 
 /** Columns that are alike in several kinds of events, brought together. */

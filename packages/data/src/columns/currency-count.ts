@@ -1,0 +1,71 @@
+import type { PlanField } from "@scoreline/plan";
+import { fold, namesOf, trimText } from "@scoreline/semantics";
+import type { Row } from "../read/data-file.ts";
+import type { PlacedColumn } from "./column-choice.ts";
+import { amountsBy } from "./currency-names.ts";
+
+/** Amounts that are in several currencies, by a column or key that the model does not read. */
+export interface SeveralCurrencies {
+  /** The indices of the fields with amounts. */
+  readonly amounts: readonly number[];
+  readonly column: string;
+  /** The most frequent first. */
+  readonly words: readonly CurrencyCount[];
+}
+
+/** How often a currency is named, as it is written first. */
+export interface CurrencyCount {
+  readonly word: string;
+  readonly count: number;
+}
+
+/** What a currency is called in a row: not what a whole list of them could be called. */
+const mostWords = 50;
+
+/** The currencies that columns name beside those of some fields that are read, by index. */
+export function createCurrencyCount(
+  fields: readonly PlanField[],
+  wanted: readonly number[],
+): { readonly hasAmounts: boolean; add(column: string, raw: unknown): void; found(): readonly SeveralCurrencies[] } {
+  const read = new Set(wanted);
+  const known = new Set(fields.flatMap(namesOf).map(fold));
+  const amounts = fields.map((field, index) => ({ names: namesOf(field), type: read.has(index) ? field.type : null }));
+  const words = new Map<string, Map<string, { word: string; count: number }>>();
+  return {
+    hasAmounts: amountsBy("", amounts).length > 0,
+    add: (column, raw) => {
+      if (typeof raw !== "string" || trimText(raw) === "" || known.has(fold(column))) return;
+      const those = words.get(column) ?? new Map<string, { word: string; count: number }>();
+      words.set(column, those);
+      const same = those.get(fold(raw));
+      if (same !== undefined) same.count++;
+      else if (those.size < mostWords) those.set(fold(raw), { word: trimText(raw), count: 1 });
+    },
+    found: () =>
+      [...words].flatMap(([column, those]) => {
+        const meant = amountsBy(column, amounts);
+        if (meant.length === 0 || !areSeveral(those.size)) return [];
+        return [{ amounts: meant, column, words: [...those.values()].sort((one, other) => other.count - one.count) }];
+      }),
+  };
+}
+
+/** Whether so many words for currencies are more than one, and not just any words. */
+export function areSeveral(words: number): boolean {
+  return words > 1 && words < mostWords;
+}
+
+/** Of leads, `wanted` are the fields that are read; `columns` say currencies, and the model does not read them. */
+export function createLeadCurrencies(
+  fields: readonly PlanField[],
+  columns: readonly PlacedColumn[],
+  wanted: readonly number[],
+): { see(row: Row): void; found(): readonly SeveralCurrencies[] } {
+  const count = createCurrencyCount(fields, wanted);
+  return {
+    see: (row) => {
+      if (count.hasAmounts) for (const { column, slot } of columns) count.add(column, row[slot]);
+    },
+    found: count.found,
+  };
+}
