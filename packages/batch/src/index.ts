@@ -25,6 +25,7 @@ export type {
   SeveralName,
   SpelledField,
 } from "./absent.ts";
+export type { BlankIds } from "./blank-ids.ts";
 export type { UnmetTexts } from "./asked-texts.ts";
 export type { OddValue, OddValues, OldEvents, ReadInstead, ValueRemarks } from "./value-watch.ts";
 export type { RespelledEvent } from "./respelled.ts";

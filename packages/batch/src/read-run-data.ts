@@ -21,6 +21,7 @@ import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
+import { createBlankIds, type BlankIds } from "./blank-ids.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
@@ -57,6 +58,7 @@ export interface RunData {
   readonly absent: Absent;
   /** Events that belong to no lead; null where there are none. */
   readonly unmatched: Unmatched | null;
+  readonly blankIds: BlankIds;
 }
 
 /** Comes after the fields of the model, which no scorer misses. */
@@ -92,8 +94,10 @@ export async function readRunData({
 
   watch.begin({ kind: "reading", file: leads.file.shown });
   const empty = createEmptyFields(leads.columns, inputs.lead, reads.lead);
+  const blankIds = createBlankIds();
   const rows = await loadLeads(leads.file, leads.columns, {
     lead: (line, lead) => {
+      blankIds.see("leads", lead.shown);
       empty.see(lead.row);
       store.addLead(line, lead);
     },
@@ -109,7 +113,10 @@ export async function readRunData({
       events.columns,
       census,
       {
-        event: store.addEvent,
+        event: (line, leadId, event, row) => {
+          blankIds.see("events", leadId);
+          store.addEvent(line, leadId, event, row);
+        },
         reject: (problem) => report(unreadableRow("events", events.file, problem)),
         progress: follow(events.file),
       },
@@ -133,5 +140,6 @@ export async function readRunData({
     });
   }
   const unmatched = await findUnmatched(joined, watch);
-  return { sources, joined, rows, counts, absent: findAbsent(plan, reads, sources, empty.found(), counts), unmatched };
+  const absent = findAbsent(plan, reads, sources, empty.found(), counts);
+  return { sources, joined, rows, counts, absent, unmatched, blankIds: blankIds.found() };
 }

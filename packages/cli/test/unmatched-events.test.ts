@@ -245,3 +245,67 @@ test.each([
   const ended = await score(argv, { cwd });
   expect([ended.code, ended.err]).toEqual([code, expect.stringContaining(words)]);
 });
+
+describe("identifiers that are cut off", () => {
+  const salesforce = (index: number): string => `00Q5e0000012${String(10 + index)}abEAB`;
+  const emails = (index: number): string => `lead.number.${10 + index}@a-long-name-of-a-company.example`;
+  const cut = (length: number) => (id: string) => id.slice(0, length);
+
+  test.each([
+    ["14 of 18 characters", many(30, salesforce), cut(14), "00Q5e000001211", "00Q5e000001211abEAB", "events", 14],
+    ["17 of 18 characters", many(1, salesforce), cut(17), "00Q5e000001211abE", "00Q5e000001211abEAB", "events", 17],
+    [
+      "numbers without their last digits",
+      many(30, (index) => `${7_000_000_000 + index * 100}`),
+      cut(8),
+      "70000001",
+      "7000000100",
+      "events",
+      8,
+    ],
+    ["addresses, of which short ones are whole", many(30, emails), cut(20), "lead.number.11@a-lon", emails(1), "events", 20],
+  ] as const)("in the events are said to be so: %s", async (_, ids, shorten, event, lead, side, length) => {
+    const { code, err } = await run({ leads: ids, events: ids.map(shorten) });
+    expect([code, err]).toEqual([
+      2,
+      `${ids.length === 1 ? none(1).replace("None of the 1 events of", "The only event of").replace("belongs", "does not belong") : none(ids.length)} The events say “${event}”, the leads “${lead}”: those of the ${side} are cut off after ${length} characters.\nExport the events again, with whole identifiers.\n${allow}`,
+    ]);
+  });
+
+  test("in the leads, too, also where most events are of other leads of theirs", async () => {
+    const ids = many(30, salesforce);
+    const { code, err } = await run({
+      leads: ids
+        .map(cut(15))
+        .map((id) => id.slice(0, 14))
+        .slice(0, 20),
+      events: ids,
+    });
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "The events say “00Q5e000001211abEAB”, the leads “00Q5e000001211”: those of the leads are cut off after 14 characters.\nExport the leads again, with whole identifiers.\n",
+    );
+  });
+
+  test("a part of the events is a doubt", async () => {
+    const ids = many(30, salesforce);
+    const { code, err } = await run({ leads: ids, events: ids.map((id, index) => (index % 2 === 0 ? id : cut(14)(id))) }, "--strict");
+    expect(code).toBe(2);
+    expect(err).toContain(
+      "error: 15 events of “events.csv” would belong to a lead in “leads.csv” if both wrote it alike. The events say “00Q5e000001212”, the leads “00Q5e000001212abEAB”: those of the events are cut off after 14 characters. Export the events again, with whole identifiers.\n",
+    );
+  });
+
+  test.each([
+    ["short numbers, of which many begin alike", many(30, (index) => `${1000 + index}`), many(30, (index) => `${10_000 + index * 37}`)],
+    [
+      "few that begin as others do",
+      many(30, (index) => `${70_000_000_000 + index * 100}`),
+      [...many(9, (index) => `9${1_000_000 + index}`), "70000000"],
+    ],
+    ["others of the same length", many(30, salesforce), many(30, (index) => `00Q5e0000099${10 + index}abEAB`)],
+  ])("%s are not taken to be so", async (_, leads, events) => {
+    const { code, err } = await run({ leads: [...leads, "shared-lead-that-all-know"], events: [...events, "shared-lead-that-all-know"] });
+    expect([code, err]).toEqual([0, expect.not.stringContaining("cut off")]);
+  });
+});

@@ -103,3 +103,4 @@ export {
   type ResultShape,
   type Ranking,
 } from "./write/result-table.ts";
+export { createWordTally, type WordCounts } from "./source/word-tally.ts";

@@ -1,9 +1,9 @@
-import type { ExplainedLead, RunProblem, Sources } from "@scoreline/batch";
+import type { BlankIds, ExplainedLead, RunData, RunProblem, Sources } from "@scoreline/batch";
 import { printable } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
-import { absentNotes } from "./absent-notes.ts";
-import type { AlikeLeads, WritingRemarks } from "@scoreline/data";
+import { absentNotes, listNamesInModel } from "./absent-notes.ts";
+import { inWords, type AlikeLeads, type WritingRemarks } from "@scoreline/data";
 import type { ChosenMoment } from "./moment.ts";
 import type { DataOptions } from "./data-options.ts";
 import { knownVisitorDoubts } from "./anonymous-notes.ts";
@@ -26,6 +26,7 @@ export function runDoubts({ data, plan, options, values, moment, ...repeats }: E
     ...unmatchedDoubts(plan, data, options),
     ...fileDoubts(sources),
     ...writingDoubts(sources.leads.file.shown, joined.writing, moment),
+    ...blankIdDoubts(data),
     ...alikeLeadsDoubts(sources.leads.file.shown, joined.alikeLeads),
     ...absentNotes(absent, sources.events?.columns.namingColumns() ?? []),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
@@ -71,6 +72,23 @@ function writingDoubts(file: string, { undated, ahead }: WritingRemarks, { shown
       : [
           `${counted(ahead, "lead", "leads")} of “${file}” ${has} no row that was written by ${shown}; ${was} scored by later ones, which nobody knew then. Score as of a later moment (--at), or leave ${ahead === 1 ? "it" : "them"} out of the file.`,
         ]),
+  ];
+}
+
+/** Identifiers such as “null”, by which rows of anybody would be of one lead. */
+function blankIdDoubts({ blankIds, sources: { leads, events } }: RunData): readonly string[] {
+  const doubts = (of: keyof BlankIds, file: string, column: string, what: readonly [string, string]): readonly string[] => {
+    const { count, words } = blankIds[of];
+    if (count === 0) return [];
+    const texts = words.map(({ word }) => word!);
+    const shown = inWords(words.map(({ word, count: times }) => `“${word}” (${counted(times, ...what)})`));
+    return [
+      `“${column}” of “${file}” is ${shown}, which ${words.length === 1 ? "seems" : "seem"} to stand for no lead, but ${words.length === 1 ? "counts" : "count"} as one. If so, write in the lead block: missing ${listNamesInModel(texts)}`,
+    ];
+  };
+  return [
+    ...doubts("leads", leads.file.shown, leads.columns.idColumn, ["row", "rows"]),
+    ...(events === null ? [] : doubts("events", events.file.shown, events.columns.columnOf("leadId"), ["event", "events"])),
   ];
 }
 

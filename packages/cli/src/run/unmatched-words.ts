@@ -135,10 +135,12 @@ function differenceInWords({ difference, event, lead }: AlikeIds): string {
       return `${both}: the same but for signs that a spreadsheet adds.`;
     case "link":
       return `${both}: one of them is a link to the other.`;
+    case "cut":
+      return `${both}: those of the ${event.length < lead.length ? "events" : "leads"} are cut off after ${Math.min(event.length, lead.length)} characters.`;
   }
 }
 
-function remedyOf({ difference, lead }: AlikeIds, { inputs }: Plan): string {
+function remedyOf({ difference, event, lead }: AlikeIds, { inputs }: Plan): string {
   switch (difference) {
     case "case":
     case "name": {
@@ -149,6 +151,8 @@ function remedyOf({ difference, lead }: AlikeIds, { inputs }: Plan): string {
     }
     case "length":
       return "Both are read as one with --source salesforce";
+    case "cut":
+      return `Export the ${event.length < lead.length ? "events" : "leads"} again, with whole identifiers.`;
     case "link":
       return "Write them alike in both files: the identifier alone, without the address around it.";
     case "fraction":

@@ -1,8 +1,8 @@
 import { fold } from "@scoreline/semantics";
 import { foldedAddress, longSalesforceId } from "../columns/identifier.ts";
 
-/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0`, in zeros before a number, in signs of a spreadsheet, or in the address of a page around it. */
-export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros" | "signs" | "link";
+/** In what two identifiers differ that are probably meant to be one: in case, in a name beside an address, in the length of Salesforce, in `.0`, in zeros before a number, in signs of a spreadsheet, in the address of a page around it, or in how much of it is left. */
+export type IdDifference = "case" | "name" | "length" | "fraction" | "zeros" | "signs" | "link" | "cut";
 
 /** Events of which the identifier differs from that of a lead in one respect only. */
 export interface AlikeIds {
@@ -14,7 +14,7 @@ export interface AlikeIds {
   readonly lead: string;
 }
 
-/** Null where two identifiers, which are not the same, are probably meant to be two. */
+/** Null where two identifiers, which are not the same, are probably meant to be two. That one is cut off only many of them can show. */
 export function idDifference(one: string, other: string): IdDifference | null {
   if ((one.endsWith(">") || other.endsWith(">")) && foldedAddress(one) === foldedAddress(other)) return "name";
   const [plain, otherPlain] = [plainOf(one), plainOf(other)];

@@ -3,6 +3,7 @@ import {
   idDifference,
   mostUnmatchedIds,
   noWritingRemarks,
+  type AlikeIds,
   type AlikeLeads,
   type EventReader,
   type HistoryStore,
@@ -50,6 +51,36 @@ async function findAlikeLeads(connection: DuckDBConnection, leads: string): Prom
     }
   }
   return { leads: count, example };
+}
+
+/** A shorter beginning of an identifier can be that of many by chance. */
+const shortestCut = 8;
+/** So long a beginning is nobody else's, so that one is enough; of shorter ones there are so many. */
+const surelyCut = 14;
+const fewestCut = 3;
+/** Of those of one length, so many are the beginning of another where they are cut off. */
+const mostlyCut = 0.5;
+
+/** Looks for identifiers of events that belong to no lead which are the beginning of those of leads, or the other way round. */
+async function findCutIds(connection: DuckDBConnection, others: string, leads: string): Promise<readonly AlikeIds[]> {
+  for (const [cut, whole] of [
+    ["u", "l"],
+    ["l", "u"],
+  ] as const) {
+    const table = cut === "u" ? others : leads;
+    const lengths = `SELECT length(id), count(*) FROM ${table} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1`;
+    const length = Number((await readOne(connection, lengths))[0]);
+    if (length < shortestCut) continue;
+    // How many events may be meant: those that are so short, or longer than what is left of the leads.
+    const possible = `SELECT id, events FROM ${others} WHERE length(id) ${cut === "u" ? "=" : ">"} ${length}`;
+    const pairs = `SELECT u.id AS id, any_value(u.events) AS events, min(l.id) AS lead FROM (${possible}) u
+      JOIN ${leads} l ON left(${whole}.id, ${length}) = ${cut}.id AND length(${whole}.id) > ${length} GROUP BY u.id`;
+    const found = `SELECT count(*), coalesce(sum(events), 0), min(id), min_by(lead, id), (SELECT count(*) FROM (${possible})) FROM (${pairs})`;
+    const [ids, events, event, lead, of] = await readOne(connection, found);
+    const isMost = Number(ids) >= mostlyCut * Number(of) && Number(ids) >= (length < surelyCut ? fewestCut : 1);
+    if (isMost) return [{ difference: "cut", events: Number(events), event: String(event), lead: String(lead) }];
+  }
+  return [];
 }
 
 /**
@@ -120,7 +151,7 @@ export async function createHistoryStore(
       return {
         events: await idsOf(`SELECT id FROM ${others} ORDER BY events DESC, id LIMIT ${mostUnmatchedIds}`),
         leads: await idsOf(`SELECT coalesce(shown, id) FROM ${leads} LIMIT ${mostUnmatchedIds}`),
-        alike: tally.found(),
+        alike: tally.found().length > 0 ? tally.found() : await findCutIds(connection, others, first),
       };
     };
     const open = async (sql: string, wanted: boolean): Promise<ChunkCursor> => {
