@@ -62,3 +62,46 @@ test("Salesforce: columns in capitals that only machines read are not proposed, 
   const ofWeb = await initThenRun({ "l.csv": leads, "e.csv": eventsWith("note", () => "x") }, "--leads l.csv --events e.csv");
   expect(ofWeb.model).not.toContain("by us");
 });
+
+/** Thirty orders, of one to three products each, and a call of each customer. */
+const orderLines = (column: string, leadOf: (order: number, line: number) => string): string =>
+  csv([
+    ["lead_id", "event", "at", column, "product"],
+    ...times(30, (order) => order).flatMap((order) =>
+      times(1 + (order % 3), (line) => [
+        leadOf(order, line),
+        "Order",
+        day(order),
+        `A-${5000 + order}`,
+        pick(["Lamp", "Desk", "Chair"], line),
+      ]),
+    ),
+    ...times(30, (index) => [`u${index}`, "Called", day(index), "", ""]),
+  ]);
+const ofOne = (order: number): string => `u${order % 7}`;
+
+test.each(["Order ID", "order_number", "OrderNo", "Invoice", "Bestellnummer", "Auftrags-Nr", "transaction_id"])(
+  "where several rows have the same “%s”, the first rule counts it once",
+  async (column) => {
+    const files = { "l.csv": leads, "e.csv": orderLines(column, ofOne) };
+    const { said, model, rows } = await initThenRun(files, "--leads l.csv --events e.csv");
+    expect(said).toContain(`Several rows of “e.csv” have the same “${column}”`);
+    expect(model).toMatch(/\n {2}\+1 for order, once per \w+, at most 5 times per day\n/);
+    // Of u0 to u6 the orders 0 to 29 that leave the same rest when divided by seven.
+    expect(rows.slice(0, 8).map((row) => [row["lead_id"], row["engagement"]])).toEqual(
+      [5, 5, 4, 4, 4, 4, 4, 0].map((points, lead) => [`u${lead}`, `${points}`]),
+    );
+  },
+);
+
+test.each<[string, string, (order: number, line: number) => string]>([
+  ["a number that several leads share", "Order ID", (order, line) => `u${(order + line) % 30}`],
+  ["a state of orders", "Order Status", ofOne],
+  ["a visit", "Session ID", ofOne],
+])("%s is no order of one lead", async (_, column, leadOf) => {
+  const { out } = await score(["init", "--leads", "l.csv", "--events", "e.csv"], {
+    cwd: folderWith({ "l.csv": leads, "e.csv": orderLines(column, leadOf) }),
+  });
+  expect(out).toContain("score run model.score");
+  expect(out).not.toContain("Several rows");
+});

@@ -41,6 +41,7 @@ export function exportRemarks(
     ...alikeRemarks(events?.alike ?? [], eventsFile),
     ...(events?.nameChoice == null ? [] : [nameRemark(events.nameChoice, eventsFile)]),
     ...idRemarks(events, eventsFile),
+    ...orderRemarks(events, eventsFile),
     ...shortenedRemarks(leads),
     ...(leads.key === null ? (byRow ? [] : [numberedRemark(events, eventsFile)]) : keyRemarks(leads, leads.key, events)),
     ...respelledRemarks(events, eventsFile),
@@ -162,6 +163,14 @@ function idRemarks(events: EventsGuess | null, file: string): readonly string[] 
   if (id === undefined) return [];
   return [
     `“${id}” differs in every row of “${file}” and was taken as what identifies an event, so that one that comes twice counts once. If it does not, leave out --event-id.`,
+  ];
+}
+
+/** That several rows are of one order, so that each would count. */
+function orderRemarks(events: EventsGuess | null, file: string): readonly string[] {
+  if (events === null || events.order === null) return [];
+  return [
+    `Several rows of “${file}” have the same “${events.order}”, as where an order has a row for each of its products, and each row is an event. The first rule counts an order once, by “once per”: so must yours, unless every row should count.`,
   ];
 }
 

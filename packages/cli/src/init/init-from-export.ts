@@ -63,6 +63,7 @@ export async function initFromExport(
       timezone: written.leads.values?.zone ?? "UTC",
       leads,
       events: events?.kinds ?? [],
+      order: events?.order ?? null,
       technical: events?.technical ?? [],
     };
     return { command, text: format(proposeModel(proposal)).text };

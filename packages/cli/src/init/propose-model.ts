@@ -16,6 +16,8 @@ export interface Proposal {
   readonly timezone: string;
   readonly leads: LeadsGuess;
   readonly events: readonly EventGuess[];
+  /** The column of the events that says to which order a row belongs, where several are of one; else null. */
+  readonly order: string | null;
   /** Columns of the events that only machines read. */
   readonly technical: readonly string[];
 }
@@ -37,7 +39,7 @@ interface NamedColumn extends ColumnGuess {
 }
 
 /** A model to start from: what is known of a lead and of each event, and a first rule of each kind. It checks without errors. */
-export function proposeModel({ title, files, command, isOpen, timezone, leads, events, technical }: Proposal): string {
+export function proposeModel({ title, files, command, isOpen, timezone, leads, events, order, technical }: Proposal): string {
   const key = leads.key?.column ?? null;
   const fields = named(leads.columns, scores);
   const known = named(
@@ -98,14 +100,7 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
     "fit {",
     `  +10 when ${exampleCondition(fields, key)}`,
     "}",
-    ...(known.length > 0
-      ? [
-          "",
-          `behavior ${scores[1]} {`,
-          `  +1 for ${(known.find(({ column }) => !isByUs(column)) ?? known[0]!).name}, at most 5 times per day`,
-          "}",
-        ]
-      : []),
+    ...(known.length > 0 ? ["", `behavior ${scores[1]} {`, `  +1 for ${exampleEvent(kinds, order)}, at most 5 times per day`, "}"] : []),
     "",
   ];
   return lines.join("\n");
@@ -145,6 +140,18 @@ function typeInWords(type: FieldType): string {
     default:
       return type.kind;
   }
+}
+
+/** The first event of the leads; of orders with several rows, each once. */
+function exampleEvent(
+  kinds: readonly { readonly event: NamedColumn; readonly properties: readonly NamedColumn[] }[],
+  order: string | null,
+): string {
+  const numberIn = ({ properties }: (typeof kinds)[number]): NamedColumn | undefined => properties.find(({ column }) => column === order);
+  const first = kinds.find((kind) => numberIn(kind) !== undefined) ?? kinds.find((kind) => !isByUs(kind.event.column)) ?? kinds[0]!;
+  const { event } = first;
+  const number = numberIn(first);
+  return number === undefined ? event.name : `${event.name}, once per ${number.name}`;
 }
 
 /** Of the fields the one that says most by itself; else the first that is known. */

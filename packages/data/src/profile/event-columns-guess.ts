@@ -23,6 +23,8 @@ export interface EventColumnsGuess {
   readonly named: EventColumnNames;
   /** Why one of them says what happened; null where the user, the source or everybody says so. */
   readonly nameChoice: NameChoice | null;
+  /** The column that says to which order a row belongs, where several rows are of one; else null. */
+  readonly order: string | null;
 }
 
 /** A column that was taken for what says what happened. */
@@ -95,7 +97,37 @@ export function chooseEventColumns(
       ...(otherId !== null && { id: otherId }),
     },
     nameChoice: nameChoice === false ? null : nameChoice,
+    order: orderAmong(rows, profiles, new Set([...lead, ...name, ...time, ...ids].map(fold)), lead),
   };
+}
+
+/** Names of what has a row for each of its lines, without what says that it is a number. */
+const orders =
+  /^(?:orders?|invoices?|transactions?|purchases?|receipts?|bookings?|checkouts?|bestellung|bestell|bestellnr|bestellnummer|auftrag|auftrags|auftragsnr|auftragsnummer|rechnung|rechnungs|rechnungsnr|rechnungsnummer|beleg|belegnr|belegnummer|commande|facture|pedido|factura|ordine|fattura)$/;
+const numbering = /^(?:id|ids|no|nr|num|number|nummer|numero|n|key|code|ref|reference|de|di|la|del|della)$/;
+
+/** The first column that is called as the number of an order is, and that several rows of one lead have alike. */
+function orderAmong(
+  rows: readonly NamedRow[],
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<string>,
+  lead: readonly string[],
+): string | null {
+  const isOrder = ({ column, given, values }: ColumnProfile): boolean => {
+    const words = wordsIn(column);
+    if (taken.has(fold(column)) || !words.some((word) => orders.test(word))) return false;
+    if (!words.every((word) => orders.test(word) || numbering.test(word))) return false;
+    if (values().size < 2 || values().size === given()) return false;
+    const leadOf = new Map<string, string>();
+    return rows.every((row) => {
+      const order = textOf(row.get(column));
+      const whose = lead.map((each) => textOf(row.get(each))).find((text) => text !== "") ?? "";
+      if (order === "") return true;
+      if (!leadOf.has(order)) leadOf.set(order, whose);
+      return leadOf.get(order) === whose;
+    });
+  };
+  return profiles.find(isOrder)?.column ?? null;
 }
 
 /** Whether a column says something of several kinds, in words. */

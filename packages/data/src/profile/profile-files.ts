@@ -62,6 +62,8 @@ export interface EventsGuess {
   readonly columns: EventColumnNames;
   /** Why that which says what happened is one of these; null where it is none. */
   readonly nameChoice: NameChoice | null;
+  /** The column that says to which order a row belongs, where several rows are of one; null where none does. */
+  readonly order: string | null;
   /** The column that names the lead; how many events have a value there, and how many of these are identifiers of leads. */
   readonly lead: { readonly column: string; readonly given: number; readonly matched: number };
   readonly unreadable: UnusableRows;
@@ -310,7 +312,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     if (chosen !== null) see(row, chosen);
     else if (sample.push(row) === mostSampled) begin();
   });
-  const { time, key, lead, named, nameChoice } = chosen ?? begin();
+  const { time, key, lead, named, nameChoice, order } = chosen ?? begin();
   if (kinds.size === 0) throw nothingHappened(file);
   return {
     profiles: [...kinds.values()].flatMap(({ profiles }) => profiles.profiles()),
@@ -330,6 +332,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
       alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
       columns: named,
       nameChoice,
+      order,
       lead: { column: lead[0] ?? "", given, matched },
       unreadable,
       nameless,
@@ -371,7 +374,7 @@ function onceEach(alike: readonly AlikeColumns[]): readonly AlikeColumns[] {
 function nothingHappened(file: DataFile): DataError {
   return new DataError(
     `“${file.shown}” has no row that says what happened. ${describeColumns(file)}`,
-    "Name the column that does: --event-name COLUMN; or the system that wrote it: --event-source NAME. `score sources` lists them.",
+    "Name the column that does: --event-name COLUMN; or the system that wrote it: --event-source NAME. `score sources` lists them. Where every row is the same, such as an order, add a column “event” that says so.",
   );
 }
 
