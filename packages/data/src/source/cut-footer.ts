@@ -3,18 +3,58 @@ import { shownValue } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch, UnreadRow } from "../read/data-file.ts";
 import { beginsAsReportFooter } from "./report-footers.ts";
 
-/** A CSV file without its footer, which begins with one of these texts; a line that is too short for a row may begin as those of any report do. */
+/** A CSV file without its footer, which begins with one of these texts; a line that is too short for a row may begin as those of any report do. Of a last row that begins so, and has all its values, there is a doubt. */
 export function withoutFooter(file: DataFile, beginnings: readonly string[] = []): DataFile {
   if (file.format !== "csv") return file;
   const cutter = createFooterCutter(beginnings);
+  const last = createLastRows();
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
     for await (const batch of file.read(picker)) {
-      yield cutter.take(batch);
-      if (batch.endsPart === true) yield cutter.rest();
+      yield last.see(cutter.take(batch));
+      if (batch.endsPart === true) yield last.see(cutter.rest());
     }
-    yield cutter.rest();
+    yield last.see(cutter.rest());
+    last.end();
   }
-  return { ...file, read, notes: () => [...file.notes(), ...cutter.notes(file.shown)] };
+  return {
+    ...file,
+    read,
+    notes: () => [...file.notes(), ...cutter.notes(file.shown)],
+    doubts: () => [...(file.doubts?.() ?? []), ...last.doubts(file.shown)],
+  };
+}
+
+/** Looks at the last rows of a file, which may be the footer of a report that a spreadsheet has filled up to the width of the table. */
+function createLastRows(): { see(batch: RowBatch): RowBatch; end(): void; doubts(shown: string): readonly string[] } {
+  let rows: readonly Row[] = [];
+  let lines: readonly number[] = [];
+  let found: { readonly line: number; readonly text: string; readonly count: number } | null = null;
+  return {
+    see: (batch) => {
+      if (batch.rows.length === 0) return batch;
+      rows = [...rows, ...batch.rows.slice(-mostLines)].slice(-mostLines);
+      lines = [...lines, ...batch.lines.slice(-mostLines)].slice(-mostLines);
+      return batch;
+    },
+    end: () => {
+      const texts = rows.map((row) => beginningOf(row, beginsAsReportFooter));
+      const first = texts.findLastIndex((text) => text === null) + 1;
+      const text = texts[first];
+      if (text != null) found = { line: lines[first]!, text, count: texts.length - first };
+      rows = [];
+    },
+    doubts: (shown) => {
+      if (found === null) return [];
+      const { line, text, count } = found;
+      if (count === 1)
+        return [
+          `The last line of “${shown}”, line ${line}, begins with “${text}” as the footer of a report does, and counts as a row. If it is none, remove it.`,
+        ];
+      return [
+        `The last ${count} lines of “${shown}”, from line ${line} on, begin as the footer of a report does, such as “${text}”, and count as rows. If they are none, remove them.`,
+      ];
+    },
+  };
 }
 
 /** Keeps back the end of a file until it is certain whether it is a footer: lines below the last row that are no rows. */

@@ -61,7 +61,7 @@ const fewestCut = 3;
 /** Of those of one length, so many are the beginning of another where they are cut off. */
 const mostlyCut = 0.5;
 
-/** Looks for identifiers of events that belong to no lead which are the beginning of those of leads, or the other way round. */
+/** Looks for identifiers of events that belong to no lead which are the beginning of those of leads, or the leads’ that of theirs. */
 async function findCutIds(connection: DuckDBConnection, others: string, leads: string): Promise<readonly AlikeIds[]> {
   for (const [cut, whole] of [
     ["u", "l"],
