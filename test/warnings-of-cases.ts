@@ -18,6 +18,7 @@ export const foundTrue: readonly string[] = [
   "exactness.md › Sums of decimals are exact: counted-twice «+0.2 when n = 1»",
   "exactness.md › A threshold met by decimals is met: counted-twice «+0.2 when n = 1»",
   "exactness.md › A weight that does not come out even: weights-not-whole «fit»",
+  "explanations.md › In a better cell the lead may be discarded: unreachable-cell «call»",
   'groups-and-stages.md › The bounded sum decides: stage-worth-less «stage "Evaluate" cap 0 {\n    +5 for read\n    -1 for view\n  }»',
   'known-values.md › In discards, overrides and tests, and as a column of cases: contains-inside-words «"AD"»',
   "missing-values.md › A comparison with a missing value does not hold, whatever the operator: compared-with-itself «n = n»",

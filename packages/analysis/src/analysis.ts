@@ -1,10 +1,20 @@
 import type { Diagnostic, DiagnosticCode, Location } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 
-/** What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound), or an expression. */
+/**
+ * What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound), an expression, or a cell
+ * of the matrix by the indices of its ratings.
+ */
 export type PlanPlace =
   | { readonly part: number; readonly within?: { readonly rating: number } | "cap" | "floor" }
-  | { readonly expression: number };
+  | { readonly expression: number }
+  | { readonly cell: Cell };
+
+/** By the rating of the row score, and of the column score. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
 
 /** Where the part of a plan is written in the text. */
 export type LocationOf = (place: PlanPlace) => Location;

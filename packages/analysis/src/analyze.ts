@@ -6,11 +6,13 @@ import { brokenPromise } from "./analyses/broken-promise.ts";
 import { gapInRows } from "./analyses/gap-in-rows.ts";
 import { limitNeverReached } from "./analyses/limit-never-reached.ts";
 import { maskedRow } from "./analyses/masked-row.ts";
+import { neverApplies } from "./analyses/never-applies.ts";
 import { neverHolds } from "./analyses/never-holds.ts";
 import { overlappingRows } from "./analyses/overlapping-rows.ts";
 import { stageWorthLess } from "./analyses/stage-worth-less.ts";
 import { unboundedScore } from "./analyses/unbounded-score.ts";
 import { undecidedPromise } from "./analyses/undecided-promise.ts";
+import { unreachableCell } from "./analyses/unreachable-cell.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
@@ -20,11 +22,13 @@ export const analyses: readonly Analysis[] = [
   gapInRows,
   limitNeverReached,
   maskedRow,
+  neverApplies,
   neverHolds,
   overlappingRows,
   stageWorthLess,
   unboundedScore,
   undecidedPromise,
+  unreachableCell,
   unreachableRating,
 ];
 

@@ -1,8 +1,9 @@
 import { analyze, type PlanPlace } from "@scoreline/analysis";
 import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
-import { settle, type Bound, type RatingEntry, type SettledFindings } from "@scoreline/language";
+import { settle, type Bound, type Model, type RatingEntry, type SettledFindings } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
 import type { Compilation } from "./compile.ts";
+import { cellSpan, matrixCells } from "./lower/outcome.ts";
 import type { LoweredNode, Provenance } from "./provenance.ts";
 
 /**
@@ -17,12 +18,19 @@ export function findingsOf(compilation: Compilation, levels?: Levels): readonly 
 
 /** As `findingsOf`, and what it leaves out because comments in the text silence it. */
 export function settledFindings({ plan, provenance, model, diagnostics }: Compilation, levels?: Levels): SettledFindings {
-  const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, place));
+  const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, model, place));
   return settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
 }
 
-/** Where a part of the plan, something said in it, or an expression is written. */
-function locationOf(plan: Plan, provenance: Provenance, place: PlanPlace): Location {
+/** Where a part of the plan, something said in it, an expression, or a cell of the matrix is written. */
+function locationOf(plan: Plan, provenance: Provenance, { matrix }: Model, place: PlanPlace): Location {
+  if ("cell" in place) {
+    const [row, column] = [
+      plan.scores[plan.matrix!.rows]!.ratings[place.cell.row]!,
+      plan.scores[plan.matrix!.columns]!.ratings[place.cell.column]!,
+    ];
+    return { file: matrix!.file, span: cellSpan(matrixCells(matrix!.declaration).get(row.name)!.get(column.name)!) };
+  }
   if ("expression" in place) return provenance.expressions[place.expression]!;
   const { part, within } = place;
   const node = provenance.parts[part]!;

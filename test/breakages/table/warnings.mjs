@@ -87,6 +87,24 @@ export const warnings = [
     put: "if (isNone || rating < low || rating >= high) return false;",
   },
   {
+    breaks: "a cell that says none promises nothing",
+    file: "analysis/src/analyses/unreachable-cell.ts",
+    find: ".cells.filter(({ row, column }) => matrix.cells[row]![column] !== null)",
+    put: ".cells",
+  },
+  {
+    breaks: "what a condition above includes is not told twice",
+    file: "analysis/src/analyses/never-applies.ts",
+    find: " || masked.some((other) => other.line === line)",
+    put: "",
+  },
+  {
+    breaks: "what is discarded comes to no cell, step or route",
+    file: "analysis/src/attainable/factors.ts",
+    find: "const kept = discards.map(({ when }) => conditionFactor(finder, when, false));",
+    put: "const kept = discards.slice(0, 0).map(({ when }) => conditionFactor(finder, when, false));",
+  },
+  {
     breaks: "braces around a field are told",
     file: `${rules}/braces-in-property.ts`,
     find: "if (field === undefined) continue;",
@@ -136,7 +154,7 @@ export const warnings = [
   },
   {
     breaks: "a row that takes several rows to mask is masked",
-    file: "analysis/src/analyses/masked-row.ts",
+    file: "analysis/src/conditions/lists.ts",
     find: "!possible.isPossible(without(above), null) &&",
     put: "above.some((other) => !possible.isPossible(without([other]), null)) &&",
   },

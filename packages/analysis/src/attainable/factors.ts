@@ -75,7 +75,7 @@ export function occurrenceFactor(ends: ScoreEnds, rule: number): Factor {
 }
 
 /** That a score has any rating. */
-function ratedFactor(finder: Finder, score: number): Factor {
+export function ratedFactor(finder: Finder, score: number): Factor {
   const none = ratingFactor(finder, score, -1);
   return {
     ...none,

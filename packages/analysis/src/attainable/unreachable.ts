@@ -1,5 +1,6 @@
 /** What never happens, as far as it is proved: asked while a model is typed, so that no lead is tried for it. */
 import { once, type Plan } from "@scoreline/plan";
+import type { Cell } from "../analysis.ts";
 import { endOf } from "./bounds.ts";
 import { goalsOf } from "./factors.ts";
 import { finderOf } from "./finder.ts";
@@ -9,7 +10,7 @@ export interface Unreachable {
   /** By index of the score: the ratings that it never has, and the ends of what it can come to, in millionths; infinite where nothing bounds it. */
   readonly scores: readonly { readonly ratings: ReadonlySet<number>; readonly low: number; readonly high: number }[];
   /** Those that two ratings give which are each reached, by row and column. */
-  readonly cells: readonly { readonly row: number; readonly column: number }[];
+  readonly cells: readonly Cell[];
   readonly overrides: readonly number[];
   readonly lifecycle: readonly number[];
   readonly route: readonly number[];

@@ -1,3 +1,4 @@
+import type { Span } from "@scoreline/diagnostics";
 import type { GridCell, MatrixDeclaration, OutgoingProperty, ScoreSymbol } from "@scoreline/language";
 import type { PlanAction, PlanDiscard, PlanLifecycleStep, PlanMatrix, PlanOverride, PlanProperties, PlanRoute } from "@scoreline/plan";
 import { conditionWords } from "../words/condition-words.ts";
@@ -85,6 +86,13 @@ export function matrixCells({ grid }: MatrixDeclaration): ReadonlyMap<string, Re
   const [header, ...body] = grid.rows;
   const across = header!.cells.slice(1).map(cellText);
   return new Map(body.map(({ cells: [name, ...cells] }) => [cellText(name!), new Map(cells.map((cell, at) => [across[at]!, cell]))]));
+}
+
+/** What is written in a cell, without the blanks around it. */
+export function cellSpan({ items, span }: GridCell): Span {
+  const [first] = items;
+  const last = items.at(-1);
+  return first === undefined || last === undefined ? span : { start: first.span.start, end: last.span.end };
 }
 
 /** The name in a cell of a matrix, or the rating that heads a row or column of it. */

@@ -28,6 +28,16 @@ export const warnings = {
     message: message`The rating “${"name"}” can never be reached: ${"reason"}.`,
     hint: message`${"advice"}`,
   },
+  "unreachable-cell": {
+    severity: "warning",
+    message: message`No lead can come to the cell ${"name"}: ${"reason"}.`,
+    hint: message`Change where the ratings start, or write \`none\` in the cell if nobody is to be there.`,
+  },
+  "never-applies": {
+    severity: "warning",
+    message: message`This ${"what"} never applies: ${"reason"}.`,
+    hint: message`Change its condition or its place, or remove it.`,
+  },
   "broken-promise": {
     severity: "warning",
     message: message`The promise “${"name"}” is broken, for instance ${"how"}.`,

@@ -1,6 +1,6 @@
-import { matrixCells, type LoweredNode, type TestPlan } from "@scoreline/compiler";
+import { cellSpan, matrixCells, type LoweredNode, type TestPlan } from "@scoreline/compiler";
 import { LineIndex, type Location, type Span } from "@scoreline/diagnostics";
-import type { Bound, GridCell, RatingEntry } from "@scoreline/language";
+import type { Bound, RatingEntry } from "@scoreline/language";
 import { wordsOf, type PlanBlock, type PlanItem, type PlanRule, type PlanScore, type PlanWorded } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
 import { Questions } from "./asked.ts";
@@ -187,7 +187,7 @@ class Parts implements CoverableModel {
       columns.ratings.forEach((column, across) => {
         const cell = cells.get(row.name)?.get(column.name);
         if (cell === undefined) return;
-        const place = this.#place({ file, span: contentsOf(cell) });
+        const place = this.#place({ file, span: cellSpan(cell) });
         this.#add("cell", keys.cell(down, across), { ...place, text: `${cellName(row.name, column.name)} ${place.text}` });
       }),
     );
@@ -278,11 +278,4 @@ const numbersIn = (text: string): number[] =>
 function valuesBeside(threshold: Pick<Threshold, "form" | "at">, words: (value: number) => string): readonly [string, string] {
   const [one, other] = besides(threshold);
   return [words(one), words(other)];
-}
-
-/** What is written in a cell, without the blanks around it. */
-export function contentsOf({ items, span }: GridCell): Span {
-  const [first] = items;
-  const last = items.at(-1);
-  return first === undefined || last === undefined ? span : { start: first.span.start, end: last.span.end };
 }
