@@ -8,7 +8,7 @@ import { runs } from "../../../test/generators/effort.ts";
 import { attainable, prove, unreachableIn, type Goal, type Span } from "../src/index.ts";
 
 const head = `model "M" {}
-lead { id: text key, n: number, m: number, c: one of "a", "b", "c", t: text, y: yes or no }
+lead { id: text key, n: number, m: number, c: one of "a", "b", "c", "d", "e", t: text, y: yes or no }
 event visit
 `;
 
@@ -16,7 +16,8 @@ event visit
 const values = {
   n: [undefined, 0, 10, 15, 20, 25],
   m: [undefined, 4, 5, 6],
-  c: [undefined, "a", "b", "c"],
+  // Nothing below tells “d” from “e”.
+  c: [undefined, "a", "b", "c", "d", "e"],
   t: [undefined, "else", "ceo", "sales", "ceo sales"],
   y: [undefined, true, false],
 } as const;
@@ -37,6 +38,7 @@ const leaf = fc.constantFrom(
   'c is "a"',
   'c is not "b"',
   'c is one of "b", "c"',
+  'c is one of "c", "d", "e"',
   't mentions "ceo"',
   't contains "sales"',
   't does not mention "ceo"',

@@ -22,7 +22,7 @@ export const attainable: (plan: Plan) => Attainable = once((plan) => {
   });
 
   function endsOfPart(part: Part): Ends {
-    return new Sum([part], ends.ranges).ends(start);
+    return new Sum([part], ends.ranges, ends.effort).ends(start);
   }
 
   const scores = plan.scores.map((score, index): AttainableScore => {

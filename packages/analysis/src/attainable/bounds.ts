@@ -25,7 +25,7 @@ export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
   if (!isTimeless(plan)) return null;
   const ends = scoreEndsOf(plan);
   const start = ends.ranges.start();
-  const within = (part: Part): Bounds => endsOf(new Sum([part], ends.ranges).ends(start));
+  const within = (part: Part): Bounds => endsOf(new Sum([part], ends.ranges, ends.effort).ends(start));
   return {
     scores: plan.scores.map((_, index) => endsOf(ends.ends(index, start))),
     items: plan.scores.map((score, index) => (score.kind === "formula" ? [] : ends.itemsOf(index).map(within))),

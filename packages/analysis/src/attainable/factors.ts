@@ -11,14 +11,17 @@ import type { Choices, Ends } from "./sums.ts";
 export function conditionFactor(finder: Finder, when: number, wanted: boolean): Factor {
   const { ends, plan } = finder;
   const asksForDecision = (drawsOf(plan).expressions[when]! & draws.decision) !== 0;
+  const readsScores = ends.ranges.isDerived(when);
+  const holdsIn = (state: State): Verdict => ends.ranges.of(when, state) as Verdict;
   return {
-    ...ends.asked(when),
+    asked: ends.asked(when),
     own: ends.ranges.supports[when]!,
     verdict(state) {
-      const holds = ends.ranges.of(when, state) as Verdict;
+      const holds = (readsScores ? ends.roughly(() => holdsIn(state)) : null) ?? holdsIn(state);
       return holds === null ? null : holds === wanted;
     },
-    tries: () => (asksForDecision ? [...finder.actions.values()] : []),
+    tries: () => [],
+    samples: () => (asksForDecision ? [...finder.actions.values()] : []),
   };
 }
 
@@ -30,7 +33,8 @@ export function firstOfFactors(finder: Finder, list: readonly { readonly when: n
 /** That a score has a rating, or, below 0, none. */
 export function ratingFactor(finder: Finder, score: number, rating: number): Factor {
   const { ends } = finder;
-  const verdictOf = (state: State): Verdict => {
+  const verdictOf = (state: State): Verdict => ends.roughly(() => verdictIn(state)) ?? verdictIn(state);
+  const verdictIn = (state: State): Verdict => {
     const { low, high, missing } = ends.rating(score, state);
     const isNone = low > high;
     if (rating < 0) return isNone ? true : missing ? null : false;
@@ -38,14 +42,11 @@ export function ratingFactor(finder: Finder, score: number, rating: number): Fac
     return low === high && !missing ? true : null;
   };
   return {
-    variables: ends.variablesOf(score),
-    leaves: ends.leavesOf(score),
+    asked: ends.askedOf(score),
     own: [],
     verdict: verdictOf,
-    tries: (state) => [
-      ...betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
-      ...(finder.samplesOf(score).get(rating) ?? []),
-    ],
+    tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
+    samples: () => finder.samplesOf(score).get(rating) ?? [],
   };
 }
 
@@ -53,24 +54,25 @@ export function ratingFactor(finder: Finder, score: number, rating: number): Fac
 export function lineFactor(ends: ScoreEnds, score: number, line: PlanThen): Factor {
   const verdictOf = (state: State): Verdict => ends.line(score, line, state).holds;
   return {
-    variables: ends.variablesOf(score),
-    leaves: ends.leavesOf(score),
-    own: [],
+    asked: ends.askedOf(score),
+    own: ends.ranges.supports[line.when]!,
     verdict: verdictOf,
     tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
+    samples: () => [],
   };
 }
 
 /** That an occurrence of a rule counts: that shows only by trying. */
 export function occurrenceFactor(ends: ScoreEnds, rule: number): Factor {
-  const { variables } = ends.rules[rule]!;
+  const asked = ends.rules[rule]!;
+  const { variables } = asked;
   const { choices } = ends.ranges.variables[variables[0]!]!;
   return {
-    variables,
+    asked,
     own: variables,
-    leaves: [],
     verdict: (state) => (state[variables[0]!] === 0 ? false : null),
     tries: () => [...choices.keys()].slice(1).map((choice) => [[variables[0]!, choice] as const]),
+    samples: () => [],
   };
 }
 
@@ -84,6 +86,7 @@ export function ratedFactor(finder: Finder, score: number): Factor {
       return holds === null ? null : !holds;
     },
     tries: (state) => [finder.ends.ends(score, state).highBy ?? []],
+    samples: () => [],
   };
 }
 

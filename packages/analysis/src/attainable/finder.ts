@@ -5,19 +5,21 @@ import { once, type EventInput, type LeadInput, type Plan } from "@scoreline/pla
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
 import { endOf } from "./bounds.ts";
 import { isTimeless, moment, probeOf } from "./breakpoints.ts";
-import { searchFor, type Factor } from "./goal-search.ts";
+import { searchFor, type Confirm, type Factor, type Found } from "./goal-search.ts";
 import { Histories } from "./histories.ts";
 import { Records, type End, type Extremes } from "./records.ts";
 import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
-import { Budget, type Choices, type Ends } from "./sums.ts";
+import type { Choices, Ends } from "./sums.ts";
 import { withChoices, type State } from "./ranges.ts";
 
-/** As many states are looked at for one goal. */
-const mostNodes = 50_000;
-/** And as many for what is asked while a model is typed. */
-const mostWhileTyping = 2_000;
+/** So much is looked at for one goal (see `Effort`). */
+const usual = 5_000_000;
+/** And so much for what is asked while a model is typed. */
+export const mostWhileTyping = 200_000;
 /** As many states are tried for one goal, where what is known of histories is not enough. */
 const mostLeads = 6;
+/** And as many whose leads have no score, since it would leave its range. */
+const mostFailing = 24;
 
 /** As many steps from the least of a score to its most are tried, and as many samples kept of a rating. */
 const mostSteps = 30;
@@ -169,23 +171,31 @@ export class Finder {
   /** Whether it is proved that things are never so at once. Asks of no lead, so that it is soon told. */
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
-    const untried = factors.map((factor) => ({ ...factor, tries: () => [] }));
-    return searchFor(untried, this.start(), this.ends.ranges, new Budget(mostWhileTyping), () => null) === "never";
+    return this.#search(factors, mostWhileTyping, () => null, true) === "never";
+  }
+
+  #search(factors: readonly Factor[], most: number, confirm: Confirm, onlyNever: boolean): Found {
+    const { effort, ranges } = this.ends;
+    return effort.ask(most, () => searchFor(factors, this.start(), { ranges, effort, confirm, onlyNever }));
   }
 
   /** Settles a goal: by what is noted already, by search, or by trying. */
-  goal(factors: readonly Factor[], shows: Shows): Goal {
+  goal(factors: readonly Factor[], shows: Shows, most = usual): Goal {
     const seen = (): Goal | null => {
       const witness = shows();
       return witness === undefined ? null : { verdict: "reached", witness };
     };
     const known = seen();
     if (known !== null) return known;
-    let left = mostLeads;
-    const found = searchFor(factors, this.start(), this.ends.ranges, new Budget(mostNodes), (state) => {
-      if (left-- <= 0) return null;
-      return this.tryOut(state, shows, 8);
-    });
+    let [left, failing] = [mostLeads, mostFailing];
+    const confirm: Confirm = (state) => {
+      if (left <= 0 || failing <= 0) return null;
+      const does = this.tryOut(state, shows, 8);
+      if (this.last === null) failing--;
+      else left--;
+      return does;
+    };
+    const found = this.#search(factors, most, confirm, false);
     const reached = seen();
     if (reached !== null) return reached;
     return { verdict: found === "never" && isTimeless(this.plan) ? "never" : "undecided", witness: null };

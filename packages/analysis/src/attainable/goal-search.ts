@@ -1,18 +1,20 @@
 /** The search for a lead for which several things are so at once. */
 import type { Verdict } from "@scoreline/runtime/probe";
-import { Budget, distinctChoices, type Choices } from "./sums.ts";
+import { distinctChoices, type Asked } from "./alike.ts";
+import { Budget, type Effort } from "./budget.ts";
+import type { Choices } from "./sums.ts";
 import { open, type Ranges, type State } from "./ranges.ts";
 
 /** One of the things that must be so. */
 export interface Factor {
-  readonly variables: readonly number[];
-  /** Those of them that it asks for itself, and not by the scores that it asks for. */
+  readonly asked: Asked;
+  /** Of its variables those that it asks for itself, and not by the scores that it asks for. */
   readonly own: readonly number[];
-  /** The expressions with one variable that it is made of. */
-  readonly leaves: readonly number[];
   readonly verdict: (state: State) => Verdict;
   /** What may make it so, to be tried at once. */
   readonly tries: (state: State) => readonly NonNullable<Choices>[];
+  /** What was found, by trying leads, to make it so. */
+  readonly samples: () => readonly NonNullable<Choices>[];
 }
 
 /** What is found: a witness that the caller has confirmed; or that there is none; or neither. */
@@ -21,52 +23,69 @@ export type Found = "reached" | "never" | "undecided";
 /** Asks the caller whether a lead with these choices does it, by the runtime; null where enough was tried. */
 export type Confirm = (state: State) => boolean | null;
 
-export function searchFor(factors: readonly Factor[], start: State, ranges: Ranges, budget: Budget, confirm: Confirm): Found {
+/** What a search goes by. */
+interface Search {
+  readonly ranges: Ranges;
+  /** Of the question at hand. */
+  readonly effort: Effort;
+  readonly confirm: Confirm;
+  /** Whether only a proof that there is none is wanted: then nothing is tried but once, at the beginning, to see whether there may be one. */
+  readonly onlyNever: boolean;
+}
+
+export function searchFor(factors: readonly Factor[], start: State, { ranges, effort, confirm, onlyNever }: Search): Found {
   const state = start.slice();
+  let isTried = false;
+  let isOver = false;
   /** Once a lead that might have done it does not, that none does is not proved any more. */
   const confirmed = (at: State): boolean => {
     const does = confirm(at);
-    if (does === null) budget.left = 0;
+    isOver ||= does === null;
     return does === true;
   };
   /** Whether it was confirmed for a state in which each has what may make it so. */
   const triesAt = (left: readonly Factor[]): boolean => {
+    if (onlyNever && isTried) return false;
+    isTried = true;
     for (const at of combined(
-      left.map((factor) => factor.tries(state)).filter((tries) => tries.length > 0),
+      left.map(({ tries, samples }) => [...tries(state), ...(onlyNever ? [] : samples())]).filter((tries) => tries.length > 0),
       state,
     )) {
       if (left.some((other) => other.verdict(at) === false)) continue;
       for (const whole of completed(at, left, ranges, new Budget(mostCompleted))) {
         if (left.some((other) => !isWorthwhile(other, whole))) continue;
         if (confirmed(whole)) return true;
-        if (budget.left <= 0) return false;
+        if (isOver) return false;
         break;
       }
     }
     return false;
   };
   /** What depends on fields alone is known; what depends on a history shows only when it is tried. */
-  const isWorthwhile = ({ verdict, variables }: Factor, at: State): boolean =>
-    verdict(at) ?? variables.some((variable) => ranges.variables[variable]!.kind !== "field");
+  const isWorthwhile = ({ verdict, asked }: Factor, at: State): boolean =>
+    verdict(at) ?? asked.variables.some((variable) => ranges.variables[variable]!.kind !== "field");
   const visit = (asked: readonly Factor[]): Found => {
     const verdicts = asked.map((factor) => factor.verdict(state));
     if (verdicts.includes(false)) return "never";
     const left = asked.filter((_, at) => verdicts[at] === null);
     if (left.length === 0) return confirmed(state) ? "reached" : "undecided";
-    if (!budget.spend()) return "undecided";
     if (triesAt(left)) return "reached";
+    if (isOver) return "undecided";
     const variable = nextVariable(left, state);
     if (variable === undefined) return confirmed(state) ? "reached" : "undecided";
+    const asking = left.map((factor) => factor.asked);
+    const choices = distinctChoices(variable, asking, ranges);
+    if (!effort.spend(choices.length * asking.length)) return "undecided";
     let isOpen = false;
-    for (const choice of distinctChoices(variable, left, ranges)) {
+    for (const choice of choices) {
       state[variable] = choice;
       const found = visit(left);
       if (found === "reached") return found;
       isOpen ||= found === "undecided";
-      if (budget.left <= 0) break;
+      if (isOver || effort.isSpent) break;
     }
     state[variable] = open;
-    return isOpen || budget.left <= 0 ? "undecided" : "never";
+    return isOpen || isOver || effort.isSpent ? "undecided" : "never";
   };
   return visit(factors);
 }
@@ -114,7 +133,10 @@ function* completed(state: State, left: readonly Factor[], ranges: Ranges, budge
 /** The one that most of what is open depends on, and most directly; of these, one that the fewest things depend on besides. */
 function nextVariable(left: readonly Factor[], state: State): number | undefined {
   const degrees = new Map<number, number>();
-  for (const { variables, own } of left) {
+  for (const {
+    asked: { variables },
+    own,
+  } of left) {
     for (const variable of own) if (state[variable] === open) degrees.set(variable, (degrees.get(variable) ?? 0) + 1);
     // What depends on little is settled first: it is told the sooner whether it can be.
     const weight = 1 + 1 / (1 + variables.length);

@@ -1,11 +1,12 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
 import { exactly, type Interval } from "@scoreline/runtime/probe";
 import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
-import { attainable } from "./attainable.ts";
 import type { Witness } from "./attainable-types.ts";
 import { moment, probeOf } from "./breakpoints.ts";
-import { conditionFactor, ratingFactor } from "./factors.ts";
-import { finderOf, type Finder } from "./finder.ts";
+import { conditionFactor, goalsOf, ratingFactor } from "./factors.ts";
+import { finderOf, mostWhileTyping, type Finder } from "./finder.ts";
+import type { Factor } from "./goal-search.ts";
+import type { State } from "./ranges.ts";
 import { neverTurns } from "./trends.ts";
 
 export type Proof =
@@ -38,15 +39,38 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
   const isBroken = ({ lead, events, at }: Witness): boolean => probeOf(plan).values(lead, events, at, [when])[0] === breaks;
   if (isNever(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
-  if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) attainable(plan);
+  if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);
   const known = finder.witnesses(mostAsked).find(isBroken);
   if (known !== undefined) return { verdict: "refuted", witness: known, risen: null };
-  const { verdict, witness } = finder.goal([conditionFactor(finder, when, breaks)], () =>
-    finder.last !== null && isBroken(finder.last) ? finder.last : undefined,
+  const { verdict, witness } = finder.goal(
+    [conditionFactor(finder, when, breaks)],
+    () => (finder.last !== null && isBroken(finder.last) ? finder.last : undefined),
+    mostWhileTyping,
   );
   if (witness !== null) return { verdict: "refuted", witness, risen: null };
   return verdict === "never" ? proved : undecided;
 }
+
+/** Tries leads for each thing that can be decided, once for all promises of a plan. */
+const decideSome: (plan: Plan) => void = once((plan) => {
+  const finder = finderOf(plan);
+  const goals = goalsOf(finder);
+  const { records } = finder;
+  const { matrix, lifecycle, route } = plan;
+  const each = (
+    list: readonly unknown[] | null | undefined,
+    goal: (index: number) => readonly Factor[],
+    seen: readonly (Witness | undefined)[],
+  ): void => {
+    for (const index of (list ?? []).keys()) finder.goal(goal(index), () => seen[index], mostWhileTyping);
+  };
+  finder.tryLead({}, []);
+  const width = matrix?.cells[0]?.length ?? 1;
+  each(matrix?.cells.flat(), (index) => goals.cell(Math.floor(index / width), index % width), records.cells);
+  each(matrix?.overrides, goals.override, records.overrides);
+  each(lifecycle, goals.step, records.lifecycle);
+  each(route, goals.route, records.route);
+});
 
 /** Whether a condition never holds, or always does: what asks for a decision is looked at cell by cell. */
 function isNever(finder: Finder, when: number, wanted: boolean): boolean {
@@ -77,12 +101,14 @@ function proveTrend(finder: Finder, { kind, score, field }: Extract<PlanPromise,
   const variable = ends.ranges.variables.findIndex((one) => one.kind === "field" && one.field === field);
   if (variable < 0) return proved;
   const sign = kind === "never-falls" ? 1 : -1;
-  if (neverTurns(ends, score, variable, sign)) return proved;
+  const turning: State[] = [];
+  if (neverTurns(ends, score, variable, sign, (state) => turning.push(state))) return proved;
   const { name } = plan.inputs.lead[field]!;
   const values = ends.ranges.variables[variable]!.choices.flatMap(({ value }) => value ?? []) as readonly (string | number)[];
   const start = finder.start();
   const { lowBy, highBy } = ends.ends(score, start);
-  for (const by of [lowBy, highBy]) if (by !== null) finder.tryOut(finder.withChoices(by), () => undefined, 2);
+  const ending = [lowBy, highBy].flatMap((by) => (by === null ? [] : [finder.withChoices(by)]));
+  for (const state of [...ending, ...turning]) finder.tryOut(state, () => undefined, 2);
   const some: readonly Witness[] = [{ lead: {}, events: [], at: moment }, ...finder.latest(mostLeads)];
   for (const { lead, events, at } of some) {
     let before: { readonly witness: Witness; readonly millionths: number } | null = null;

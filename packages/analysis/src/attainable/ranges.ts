@@ -1,12 +1,22 @@
 /** What every expression of a plan can be, where some of its variables are one thing and the others anything they can be. */
-import { anyNumber, anyPoints, dayOperations, exactly, nothing, steady, type DayRange, type Interval } from "@scoreline/runtime/probe";
+import {
+  anyNumber,
+  anyPoints,
+  dayOperations,
+  exactly,
+  nothing,
+  steady,
+  type DayRange,
+  type Interval,
+  type Verdict,
+} from "@scoreline/runtime/probe";
 import { scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
 import { moment, momentDay, probeOf } from "./breakpoints.ts";
 import { isWritten, variablesOf, type Variable } from "./variables.ts";
 
 /** By variable the index of its choice; below 0 where it may be any of them. */
-export type State = Int16Array;
+export type State = Int32Array;
 
 export const open = -1;
 
@@ -68,8 +78,13 @@ export class Ranges {
     this.#isDerived = derived;
   }
 
+  /** Whether an expression reads what is worked out elsewhere: scores, a running value, a decision. */
+  isDerived(index: number): boolean {
+    return this.#isDerived[index]!;
+  }
+
   start(): State {
-    return new Int16Array(this.variables.length).fill(open);
+    return new Int32Array(this.variables.length).fill(open);
   }
 
   /** The variables of an expression with those of the scores that it reads. */
@@ -148,11 +163,24 @@ export class Ranges {
     const workOut = dayOperations[operation];
     if (workOut === steady || (operation === "is-known" && isWritten(typesOf(this.plan)[subject!]!)))
       return this.#text(index, subject!, operation, state);
+    if ((operation === "and" || operation === "or") && this.#isDerived[index]!) return this.#joined(operation === "or", parts, state);
     const given = parts.map((part) => {
       const constant = this.plan.expressions[part]!;
       return constant.kind === "constant" && Array.isArray(constant.value) ? constant.value : this.of(part, state);
     });
     return (workOut as (...given: unknown[]) => DayRange)(...given);
+  }
+
+  /** Asks scores and decisions last, and only where what is known without them does not decide. */
+  #joined(decides: boolean, parts: readonly number[], state: State): Verdict {
+    const inOrder = [...parts].sort((one, other) => Number(this.#isDerived[one]!) - Number(this.#isDerived[other]!));
+    let isOpen = false;
+    for (const part of inOrder) {
+      const holds = this.of(part, state) as Verdict;
+      if (holds === decides) return decides;
+      isOpen ||= holds === null;
+    }
+    return isOpen ? null : !decides;
   }
 
   /** What is asked of texts, the runtime says, of the example of each choice. */

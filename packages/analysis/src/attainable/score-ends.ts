@@ -1,11 +1,11 @@
 /** The least and the most that scores and their parts can come to, in a state. */
 import {
+  anyPoints,
   between,
   clamped,
   exactly,
   hull,
-  isNothing,
-  nothing,
+  isExact,
   rangesOfRules,
   through,
   withinBounds,
@@ -22,7 +22,6 @@ import {
   scoresReadOf,
   type Plan,
   type PlanBlock,
-  type PlanDecision,
   type PlanGroup,
   type PlanOccurrenceRule,
   type PlanRule,
@@ -31,70 +30,32 @@ import {
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
+import { distinctChoices, keyOf, numberingOf, type Asked } from "./alike.ts";
+import { Effort } from "./budget.ts";
+import { decidedIn } from "./decisions.ts";
 import { open, Ranges, unionOf, withChoices, type State } from "./ranges.ts";
-import { betterOf, Budget, distinctChoices, exactEnds, keyOf, Sum, unknownEnds, type Choices, type Ends, type Part } from "./sums.ts";
+import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Part, type Side } from "./sums.ts";
 import type { Variable } from "./variables.ts";
 
-/** What is decided, by its index; missing where it may be nothing. */
-function decidedIn({ plan, ranges, rating, assumed }: ScoreEnds, of: PlanDecision["of"], state: State): Interval {
-  const { matrix, lifecycle, route, scores, actions } = plan;
-  const isOut = firstIn(plan.discards, ranges, state);
-  if (isOut.length > 0 && !isOut.includes(-1)) return nothing;
-  const mayBeOut = isOut.length > 1;
-  const spanOf = (possible: readonly number[]): Interval => {
-    const some = possible.filter((index) => index >= 0);
-    return some.length === 0 ? nothing : between(Math.min(...some), Math.max(...some), mayBeOut || some.length < possible.length);
-  };
-  if (of === "lifecycle" || of === "route") return spanOf(firstIn((of === "lifecycle" ? lifecycle : route) ?? [], ranges, state));
-  if (matrix === null) return nothing;
-  const [row, column] = assumed ?? [rating(matrix.rows, state), rating(matrix.columns, state)];
-  if (isNothing(row) || isNothing(column)) return nothing;
-  const isUnrated = row.missing || column.missing;
-  const width = scores[matrix.columns]!.ratings.length;
-  const cells: (readonly [cell: number, action: number | null])[] = [];
-  for (let down = row.low; down <= row.high; down++)
-    for (let along = column.low; along <= column.high; along++) cells.push([down * width + along, matrix.cells[down]![along]!]);
-  if (of === "cell") return spanOf([...cells.map(([cell]) => cell), ...(isUnrated ? [-1] : [])]);
-  const overrides = firstIn(matrix.overrides, ranges, state);
-  const given = overrides.flatMap((index) =>
-    index < 0 ? cells.map(([, action]) => action ?? -1) : [matrix.overrides[index]!.action ?? -1],
-  );
-  return actions.length === 0 ? nothing : spanOf([...given, ...(isUnrated ? [-1] : [])]);
-}
+/** So much is looked at for what a score comes to, where nothing else says how much (see `Effort`). */
+const usual = 400_000;
 
-/** The indices of those that may be the first that holds; −1 where none may. */
-export function firstIn(list: readonly { readonly when: number | null }[], ranges: Ranges, state: State): readonly number[] {
-  const possible: number[] = [];
-  for (const [index, { when }] of list.entries()) {
-    const holds = when === null ? true : ranges.of(when, state);
-    if (holds !== false) possible.push(index);
-    if (holds === true) return possible;
-  }
-  return [...possible, -1];
-}
-
-/** As many states of the conditions of `then` lines, and of what scores share, are looked at for one end. */
-const mostStates = 5_000;
-
-/** What something depends on. */
-interface Asked {
-  readonly variables: readonly number[];
-  readonly leaves: readonly number[];
-}
-
-interface WorkedScore {
+interface WorkedScore extends Asked {
   readonly plan: PlanScore;
-  readonly variables: readonly number[];
-  readonly leaves: readonly number[];
   /** Of a block. */
   readonly items: readonly Part[];
   readonly sum: Sum | null;
   readonly known: Map<string, Ends>;
+  /** What it comes to at all; null until that is worked out. */
+  start: Ends | null;
 }
+
+const nothingAsked: Asked = { variables: [], leaves: [] };
 
 export class ScoreEnds {
   readonly plan: Plan;
   readonly ranges: Ranges;
+  readonly effort = new Effort();
   /** The ratings of the row and of the column of the matrix, where the caller goes through them one by one. */
   assumed: readonly [row: Interval, column: Interval] | null = null;
   /** By index in `rulesOf`. */
@@ -102,6 +63,8 @@ export class ScoreEnds {
   readonly #scores: WorkedScore[] = [];
   readonly #asked: (Asked | undefined)[] = [];
   #isWorkedOut = false;
+  /** Whether scores are what their rules come to each by itself: soon told, and wide. */
+  #isRough = false;
   #subtotal: Interval = zero;
   #lines: { readonly state: State; readonly rules: RangesOfRules } | null = null;
 
@@ -148,7 +111,7 @@ export class ScoreEnds {
       const known = new Map<string, Ends>();
       if (score.kind === "formula") {
         const { variables, leaves } = this.#askedBy([score.expression]);
-        this.#scores[index] = { plan: score, variables, leaves, items: [], sum: null, known };
+        this.#scores[index] = { plan: score, variables, leaves, items: [], sum: null, known, start: null };
         continue;
       }
       const items = score.items.map((item) => {
@@ -180,8 +143,9 @@ export class ScoreEnds {
         variables: unionOf([...items.map(({ variables }) => variables), asked.variables]),
         leaves: unionOf([...items.map(({ leaves }) => leaves), asked.leaves]),
         items,
-        sum: new Sum(flat, this.ranges),
+        sum: new Sum(flat, this.ranges, this.effort),
         known,
+        start: null,
       };
     }
     this.#isWorkedOut = true;
@@ -192,8 +156,9 @@ export class ScoreEnds {
     return this.#scores[score]?.variables ?? [];
   }
 
-  leavesOf(score: number): readonly number[] {
-    return this.#scores[score]?.leaves ?? [];
+  /** What a score depends on. */
+  askedOf(score: number): Asked {
+    return this.#scores[score] ?? nothingAsked;
   }
 
   /** The items of a block. */
@@ -216,7 +181,7 @@ export class ScoreEnds {
       if (this.ranges.tableOf(at) !== null) leaves.add(at);
       else if (expression.kind === "call") expression.arguments.forEach(visit);
       else if (expression.kind === "score-value" || expression.kind === "score-rating")
-        for (const leaf of this.leavesOf(expression.score)) leaves.add(leaf);
+        for (const leaf of this.askedOf(expression.score).leaves) leaves.add(leaf);
     };
     visit(index);
     const own: Asked = { variables: this.ranges.allOf(index, (score) => this.variablesOf(score)), leaves: [...leaves] };
@@ -239,13 +204,13 @@ export class ScoreEnds {
     const scores = matrix === null ? [] : [matrix.rows, matrix.columns];
     return {
       variables: unionOf([variables, asked.variables, ...scores.map((score) => this.variablesOf(score))]),
-      leaves: unionOf([leaves, asked.leaves, ...scores.map((score) => this.leavesOf(score))]),
+      leaves: unionOf([leaves, asked.leaves, ...scores.map((score) => this.askedOf(score).leaves)]),
     };
   }
 
   #askedBy(expressions: readonly number[]): Asked {
     const [first, ...others] = expressions.map((index) => this.asked(index));
-    if (first === undefined) return { variables: [], leaves: [] };
+    if (first === undefined) return nothingAsked;
     if (others.length === 0) return first;
     return {
       variables: unionOf([first, ...others].map(({ variables }) => variables)),
@@ -256,11 +221,15 @@ export class ScoreEnds {
   #stated(rule: Exclude<PlanRule, PlanOccurrenceRule>): Part {
     const amounts = rule.kind === "state" ? [rule.points] : rule.rows.map(({ value }) => value);
     const conditions = rule.kind === "state" ? [rule.when] : rule.rows.map(({ when }) => when);
-    const asked = this.#askedBy([
+    const expressions = [
       ...conditions.flatMap((when) => when ?? []),
       ...amounts.flatMap((amount) => ("expression" in amount ? amount.expression : [])),
-    ]);
-    return { ...asked, ends: null, range: (state) => this.#rulesIn(state)[rule.kind](rule as never) };
+    ];
+    const asked = this.#askedBy(expressions);
+    const workOut = (state: State): Interval => this.#rulesIn(state)[rule.kind](rule as never);
+    // What scores come to may be known better later on.
+    const isKept = !expressions.some((index) => this.ranges.isDerived(index));
+    return { ...asked, ends: null, range: isKept ? kept(asked, this.ranges, workOut) : workOut };
   }
 
   /** Kept while the same state is asked about, as it is for one part after the other. */
@@ -276,7 +245,7 @@ export class ScoreEnds {
   #group(group: PlanGroup, parts: readonly Part[]): Part {
     const variables = unionOf(parts.map((part) => part.variables));
     const leaves = unionOf(parts.map((part) => part.leaves));
-    const sum = new Sum(parts, this.ranges);
+    const sum = new Sum(parts, this.ranges, this.effort);
     const { per } = group;
     const within = (figure: Interval): Interval => {
       if (per === null) return withinBounds(figure, group);
@@ -288,7 +257,7 @@ export class ScoreEnds {
     return {
       variables,
       leaves,
-      range: (state) => within(sumOf(parts, state)),
+      range: (state) => within(sum.rough(state)),
       ends: (state) => {
         const ends = sum.ends(state);
         return { ...ends, ...endsOf(within(between(ends.low, ends.high))) };
@@ -297,8 +266,43 @@ export class ScoreEnds {
   }
 
   interval(score: number, state: State): Interval {
+    if (this.#isRough) return this.#rough(score, state);
     const { low, high } = this.ends(score, state);
     return between(low, high);
+  }
+
+  /** Asks something of which it is soon told whether it is so, but not always. */
+  roughly<Answer>(question: () => Answer): Answer {
+    const before = this.#isRough;
+    this.#isRough = true;
+    try {
+      return question();
+    } finally {
+      this.#isRough = before;
+    }
+  }
+
+  /** Between what a score lies, by its rules each by itself, and by what is known of it in any state. */
+  #rough(score: number, state: State): Interval {
+    const one = this.#scores[score];
+    if (one === undefined) return anyPoints;
+    this.effort.spend(one.sum?.parts.length ?? 1);
+    const start = one.start ?? anyPoints;
+    const raw = one.sum === null ? this.#formulaRange(one, state) : this.#throughLines(one.plan as PlanBlock, one.sum.rough(state), state);
+    const { low, high } = withinBounds(raw, one.plan);
+    return between(Math.max(clamped(low), start.low), Math.min(clamped(high), start.high));
+  }
+
+  #formulaRange({ plan }: WorkedScore, state: State): Interval {
+    return this.ranges.of((plan as Extract<PlanScore, { kind: "formula" }>).expression, state) as Interval;
+  }
+
+  #throughLines({ then }: PlanBlock, sum: Interval, state: State): Interval {
+    const kept = this.#subtotal;
+    const lines = this.#rulesIn(state);
+    const all = then.reduce((so, line) => lines.then(line, so), sum);
+    this.#subtotal = kept;
+    return all;
   }
 
   /** Of a `then` line, in a state: whether it holds, and what it adds or takes. */
@@ -320,7 +324,7 @@ export class ScoreEnds {
 
   /** Which ratings it may have, the best first; missing where it may have none. */
   readonly rating = (score: number, state: State): Interval => {
-    const { low, high } = this.ends(score, state);
+    const { low, high } = this.interval(score, state);
     const { ratings } = this.plan.scores[score]!;
     const best = ratingAt(ratings, high);
     const worst = ratingAt(ratings, low);
@@ -333,22 +337,27 @@ export class ScoreEnds {
     const one = this.#scores[score];
     // Where lines of a block ask for a score that comes later, nothing is known of it.
     if (one === undefined) return unknownEnds(between(-scoreLimit, scoreLimit));
-    const key = keyOf(one.variables, state);
-    let found = one.known.get(key);
-    if (found === undefined) {
-      const budget = new Budget(mostStates);
+    const key = keyOf(one, state, this.ranges);
+    const known = one.known.get(key);
+    if (known !== undefined) return known;
+    const isStart = one.variables.every((variable) => state[variable] === open);
+    if (!isStart && this.effort.isSpent) return unknownEnds(this.#rough(score, state));
+    const workOut = (): Ends => {
       const kept = this.#subtotal;
-      const raw =
-        one.sum === null ? this.#formula(one, state.slice(), budget) : this.#block(one.plan as PlanBlock, one.sum, state.slice(), budget);
-      found = { ...raw, ...endsOf(withinBounds(between(raw.low, raw.high), one.plan)) };
-      one.known.set(key, found);
+      const at = state.slice();
+      const raw = one.sum === null ? this.#formula(one, at) : this.#block(one, one.plan as PlanBlock, one.sum, at);
+      const found = { ...raw, ...endsOf(withinBounds(between(raw.low, raw.high), one.plan)) };
       this.#subtotal = kept;
-    }
-    return found;
+      if (isStart || !this.effort.isSpent) one.known.set(key, found);
+      if (isStart) one.start = found;
+      return found;
+    };
+    // What is known in any state is asked for again and again, and must not depend on what asks for it first.
+    return isStart ? this.effort.ask(usual, workOut) : this.effort.join(usual, workOut);
   }
 
   /** Tries what the conditions of its lines ask for. */
-  #block(block: PlanBlock, sum: Sum, state: State, budget: Budget): Ends {
+  #block(asked: Asked, block: PlanBlock, sum: Sum, state: State): Ends {
     const ends = sum.ends(state);
     const lines = this.#rulesIn(state);
     let so = between(ends.low, ends.high);
@@ -362,11 +371,13 @@ export class ScoreEnds {
       isKnown = false;
       undecided ??= this.asked(line.when).variables.find((variable) => state[variable] === open);
     }
-    if (undecided === undefined || !budget.spend()) return isKnown ? { ...ends, ...endsOf(so) } : this.#alongLines(block, ends, so, state);
+    const choices = undecided === undefined ? [] : distinctChoices(undecided, [asked], this.ranges);
+    if (undecided === undefined || !this.effort.spend(choices.length * sum.parts.length))
+      return isKnown ? { ...ends, ...endsOf(so) } : this.#alongLines(block, ends, so, state);
     let best: Ends | null = null;
-    for (const choice of this.ranges.variables[undecided]!.choices.keys()) {
+    for (const choice of choices) {
       state[undecided] = choice;
-      best = betterOf(best, this.#block(block, sum, state, budget), undecided, choice);
+      best = betterOf(best, this.#block(asked, block, sum, state), undecided, choice);
     }
     state[undecided] = open;
     return best!;
@@ -385,40 +396,53 @@ export class ScoreEnds {
     };
   }
 
-  /** Tries what the scores share that it is made of, then the ends of each. */
-  #formula({ plan, variables }: WorkedScore, state: State, budget: Budget): Ends {
-    const { expression } = plan as Extract<PlanScore, { kind: "formula" }>;
-    const all = this.ranges.of(expression, state) as Interval;
+  /** Tries what the scores share that it is made of, as long as the ends of each do not go together. */
+  #formula(one: WorkedScore, state: State): Ends {
+    const { scores } = scoresReadOf(this.plan).expressions[(one.plan as Extract<PlanScore, { kind: "formula" }>).expression]!;
+    const low = this.#formulaEnd(one, scores, state, -1);
+    const high = this.#formulaEnd(one, scores, state, 1);
+    return { low: low.low, high: high.high, lowBy: low.lowBy, highBy: high.highBy };
+  }
+
+  /** Of what comes back, only the end on that side counts. */
+  #formulaEnd(one: WorkedScore, scores: readonly number[], state: State, side: Side): Ends {
+    const all = this.#formulaRange(one, state);
     if (all.low === all.high) return exactEnds(all);
-    const { scores } = scoresReadOf(this.plan).expressions[expression]!;
-    const shared = variables.find(
+    const corners = this.#corners(one, scores, all, state);
+    const by = side === 1 ? corners.highBy : corners.lowBy;
+    if (by !== null && isExact(this.#formulaRange(one, withChoices(state, by)))) return corners;
+    const shared = one.variables.find(
       (variable) => state[variable] === open && scores.filter((score) => this.variablesOf(score).includes(variable)).length > 1,
     );
-    if (shared === undefined || !budget.spend()) return this.#corners(expression, scores, all, state);
-    let best: Ends | null = null;
-    for (const choice of distinctChoices(
-      shared,
-      scores.map((score) => ({ leaves: this.leavesOf(score) })),
-      this.ranges,
-    )) {
+    if (shared === undefined) return corners;
+    const choices = distinctChoices(shared, [one], this.ranges);
+    if (this.effort.isSpent) return corners;
+    const end = ({ low, high }: { readonly low: number; readonly high: number }): number => (side === 1 ? high : low);
+    const tried = choices.map((choice) => {
       state[shared] = choice;
-      const bound = this.ranges.of(expression, state) as Interval;
-      if (best === null || bound.low < best.low || bound.high > best.high)
-        best = betterOf(best, this.#formula({ plan, variables } as WorkedScore, state, budget), shared, choice);
+      return { choice, bound: end(this.roughly(() => this.#formulaRange(one, state))) };
+    });
+    tried.sort((first, second) => (second.bound - first.bound) * side);
+    let best: Ends | null = null;
+    for (const { choice, bound } of tried) {
+      if (best !== null && (bound - end(best)) * side <= 0) break;
+      state[shared] = choice;
+      if (best === null || (end(this.#formulaRange(one, state)) - end(best)) * side > 0)
+        best = betterOf(best, this.#formulaEnd(one, scores, state, side), shared, choice);
     }
     state[shared] = open;
     return best!;
   }
 
-  #corners(expression: number, scores: readonly number[], all: Interval, state: State): Ends {
+  #corners(one: WorkedScore, scores: readonly number[], all: Interval, state: State): Ends {
     let [lowBy, highBy]: [Choices, Choices] = [null, null];
     if (scores.length > 4) return unknownEnds(all);
     const ends = scores.map((score) => this.ends(score, state));
     for (let corner = 0; corner < 2 ** scores.length; corner++) {
-      const by = ends.map((one, at) => ((corner >> at) & 1 ? one.highBy : one.lowBy));
+      const by = ends.map((each, at) => ((corner >> at) & 1 ? each.highBy : each.lowBy));
       if (by.includes(null)) continue;
       const choices = by.flatMap((each) => each!);
-      const { low, high } = this.ranges.of(expression, withChoices(state, choices)) as Interval;
+      const { low, high } = this.#formulaRange(one, withChoices(state, choices));
       if (low === all.low) lowBy ??= choices;
       if (high === all.high) highBy ??= choices;
     }
@@ -441,11 +465,19 @@ function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lin
 
 const endsOf = ({ low, high }: Interval): { readonly low: number; readonly high: number } => ({ low: clamped(low), high: clamped(high) });
 
-const sumOf = (parts: readonly Part[], state: State): Interval =>
-  parts.reduce((sum, part) => {
-    const one = part.range(state);
-    return between(clamped(sum.low + one.low), clamped(sum.high + one.high));
-  }, zero);
+/** Works out once what is the same for states that are alike. */
+function kept(asked: Asked, ranges: Ranges, workOut: (state: State) => Interval): (state: State) => Interval {
+  const known = new Map<number, Interval>();
+  let number: ReturnType<typeof numberingOf> | undefined;
+  return (state) => {
+    if (number === undefined) number = numberingOf(asked, ranges);
+    if (number === null) return workOut(state);
+    const at = number(state);
+    let found = known.get(at);
+    if (found === undefined) known.set(at, (found = workOut(state)));
+    return found;
+  };
+}
 
 function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
   return ratings.findIndex(({ from }) => from === null || millionths >= from);

@@ -1,6 +1,7 @@
 /** The least and the most that things come to together which may ask for the same: each of the parts that share nothing is settled by itself. */
-import { between, isExact, plus, zero, type DayRange, type Interval } from "@scoreline/runtime/probe";
-import { once } from "@scoreline/plan";
+import { between, clamped, plus, type Interval } from "@scoreline/runtime/probe";
+import { distinctChoices, keyOf, type Asked } from "./alike.ts";
+import type { Effort } from "./budget.ts";
 import { open, unionOf, type Ranges, type State } from "./ranges.ts";
 
 /** Choices of variables, in pairs; null where it is not known which give an end. */
@@ -15,154 +16,188 @@ export interface Ends {
 }
 
 /** One of the things that are summed. */
-export interface Part {
-  readonly variables: readonly number[];
+export interface Part extends Asked {
   /** What it can be, whatever it takes. */
   readonly range: (state: State) => Interval;
   /** The same with what makes it so, where it is a sum itself; null where its variables have to be tried. */
   readonly ends: ((state: State) => Ends) | null;
-  /** The expressions with one variable that it is made of. */
-  readonly leaves: readonly number[];
 }
 
 export const exactEnds = ({ low, high }: Interval): Ends => ({ low, high, lowBy: [], highBy: [] });
 export const unknownEnds = ({ low, high }: Interval): Ends => ({ low, high, lowBy: null, highBy: null });
 
-/** How many states may be looked at for one question. */
-export class Budget {
-  left: number;
+/** Toward the most (1), or the least (−1). */
+export type Side = 1 | -1;
 
-  constructor(most: number) {
-    this.left = most;
-  }
-
-  /** Whether there is one left, which is taken. */
-  spend(): boolean {
-    return this.left-- > 0;
-  }
+/** One end, and what makes it so, which is written out only where it is wanted; null where it is not known. */
+interface End {
+  readonly at: number;
+  readonly by: Trail | null;
 }
 
-interface Component {
-  readonly parts: readonly Part[];
-  readonly variables: readonly number[];
-  readonly known: Map<string, Ends>;
+/** Choices, as they were found: those of others, and one more. */
+interface Trail {
+  readonly choice: readonly [variable: number, choice: number] | null;
+  readonly others: readonly Trail[];
+  readonly written: NonNullable<Choices>;
 }
+
+const nowhere: Trail = { choice: null, others: [], written: [] };
+
+/** So much is looked at for parts that share something, where nothing else says how much (see `Effort`). */
+const usual = 400_000;
 
 export class Sum {
   readonly parts: readonly Part[];
   readonly #ranges: Ranges;
-  readonly #components: readonly Component[];
-  readonly #fixed: readonly Part[];
-  readonly #nodes: number;
-  readonly #variables: readonly number[];
+  readonly #effort: Effort;
+  readonly #whole: Asked;
   readonly #known = new Map<string, Ends>();
+  /** By parts and what the state says to them, of ends that were fully looked for. */
+  readonly #settled = new Map<string, End>();
+  readonly #numbers: ReadonlyMap<Part, string>;
 
-  /** `nodes` is how many states are looked at for those that share something. */
-  constructor(parts: readonly Part[], ranges: Ranges, nodes = 20_000) {
+  constructor(parts: readonly Part[], ranges: Ranges, effort: Effort) {
     this.parts = parts;
     this.#ranges = ranges;
-    this.#nodes = nodes;
-    this.#variables = unionOf(parts.map(({ variables }) => variables));
-    this.#fixed = parts.filter(({ variables }) => variables.length === 0);
-    this.#components = connected(
-      parts.filter(({ variables }) => variables.length > 0),
-      ({ variables }) => variables,
-    ).map((joined) => ({ parts: joined, variables: unionOf(joined.map(({ variables }) => variables)), known: new Map() }));
+    this.#effort = effort;
+    this.#whole = { variables: unionOf(parts.map(({ variables }) => variables)), leaves: unionOf(parts.map(({ leaves }) => leaves)) };
+    this.#numbers = new Map(parts.map((part, at) => [part, String.fromCodePoint(at)]));
   }
 
   ends(state: State): Ends {
-    const key = keyOf(this.#variables, state);
+    const key = keyOf(this.#whole, state, this.#ranges);
     let found = this.#known.get(key);
-    if (found === undefined) this.#known.set(key, (found = this.#workOut(state)));
-    return found;
+    if (found !== undefined) return found;
+    return this.#effort.join(usual, () => {
+      const at = state.slice();
+      const [low, high] = [this.#settle(this.parts, at, -1), this.#settle(this.parts, at, 1)];
+      found = { low: low.at, high: high.at, lowBy: low.by && writtenOf(low.by), highBy: high.by && writtenOf(high.by) };
+      if (!this.#effort.isSpent) this.#known.set(key, found);
+      return found;
+    });
   }
 
-  #workOut(state: State): Ends {
-    return togetherOf([
-      ...this.#fixed.map((part) => (part.ends ?? ((at: State) => exactEnds(part.range(at))))(state)),
-      ...this.#components.map((component) => this.#component(component, state)),
-    ]);
+  /** The sum of some parts, whatever each takes by itself. */
+  rough(state: State): Interval {
+    return roughSum(this.parts, state);
   }
 
-  #component({ parts, variables, known }: Component, state: State): Ends {
-    const key = keyOf(variables, state);
-    let found = known.get(key);
+  /** Tries the variables of parts that share some; `state` is changed and put back. */
+  #settle(parts: readonly Part[], state: State, side: Side): End {
+    const ends: End[] = [];
+    const unsettled: Part[] = [];
+    for (const part of parts) {
+      const range = part.range(state);
+      // What it is whatever it takes needs no trying.
+      if (range.low === range.high) ends.push({ at: range.low, by: nowhere });
+      else if (part.variables.some((variable) => state[variable] === open)) unsettled.push(part);
+      else ends.push(endOf(part.ends === null ? exactEnds(range) : part.ends(state), side));
+    }
+    const openOf = ({ variables }: Part): readonly number[] => variables.filter((variable) => state[variable] === open);
+    for (const joined of connected(unsettled, openOf)) ends.push(this.#together(joined, state, side));
+    return togetherOf(ends);
+  }
+
+  /** The end of parts that share what is open. */
+  #together(parts: readonly Part[], state: State, side: Side): End {
+    const [only, another] = parts;
+    if (another === undefined && only!.ends !== null) return endOf(only!.ends(state), side);
+    let key = side === 1 ? "+" : "-";
+    for (const part of parts) key += this.#numbers.get(part)! + keyOf(part, state, this.#ranges);
+    let found = this.#settled.get(key);
     if (found === undefined) {
-      found = this.#settle(parts, state.slice(), new Budget(this.#nodes));
-      known.set(key, found);
+      found = this.#tryAll(mostAsked(parts, state), parts, state, side);
+      if (!this.#effort.isSpent) this.#settled.set(key, found);
     }
     return found;
   }
 
-  /** Tries the variables of parts that share some; `state` is changed and put back. */
-  #settle(parts: readonly Part[], state: State, budget: Budget): Ends {
-    const openOf = ({ variables }: Part): readonly number[] => variables.filter((variable) => state[variable] === open);
-    const settled = parts.filter((part) => openOf(part).length === 0);
-    const ends = connected(
-      parts.filter((part) => openOf(part).length > 0),
-      openOf,
-    ).map((joined) => {
-      const [only, another] = joined;
-      if (another === undefined && only!.ends !== null) return only!.ends(state);
-      const degrees = new Map<number, number>();
-      for (const part of joined) for (const variable of openOf(part)) degrees.set(variable, (degrees.get(variable) ?? 0) + 1);
-      const [[variable]] = [...degrees].sort(([, one], [, other]) => other - one) as [[number, number]];
-      return this.#tryAll(variable, joined, state, budget);
-    });
-    return togetherOf([...settled.map((part) => (part.ends ?? ((at: State) => exactEnds(part.range(at))))(state)), ...ends]);
-  }
-
-  #tryAll(variable: number, parts: readonly Part[], state: State, budget: Budget): Ends {
+  /** Tries the choices of a variable, the most promising first, until no other can do better. */
+  #tryAll(variable: number, parts: readonly Part[], state: State, side: Side): End {
+    const asking = parts.filter(({ variables }) => variables.includes(variable));
+    const choices = distinctChoices(variable, asking, this.#ranges);
+    if (!this.#effort.spend(choices.length * asking.length)) return { at: boundOf(roughSum(parts, state), side), by: null };
     // What does not ask for the variable is the same for all of its choices.
-    const fixed = parts.map((part) => (part.variables.includes(variable) ? null : part.range(state)));
-    const quick = (): Interval => parts.reduce((sum, part, at) => plus(sum, fixed[at] ?? part.range(state)), zero);
-    if (!budget.spend()) return unknownEnds(quick());
-    let best: Ends | null = null;
-    for (const choice of distinctChoices(variable, parts, this.#ranges)) {
+    const fixed = roughSum(
+      parts.filter((part) => !asking.includes(part)),
+      state,
+    );
+    const tried = choices.map((choice) => {
       state[variable] = choice;
-      const bound = quick();
-      if (best === null || bound.low < best.low || bound.high > best.high)
-        best = betterOf(best, this.#settle(parts, state, budget), variable, choice);
+      const range = plus(fixed, roughSum(asking, state));
+      return { choice, bound: boundOf(range, side), least: boundOf(range, side === 1 ? -1 : 1) };
+    });
+    // Of choices that promise as much, one that already comes to more.
+    tried.sort((one, other) => (other.bound - one.bound || other.least - one.least) * side);
+    let best: End | null = null;
+    for (const { choice, bound } of tried) {
+      if (best !== null && (bound - best.at) * side <= 0) break;
+      state[variable] = choice;
+      const end = this.#settle(parts, state, side);
+      if (best === null || (end.at - best.at) * side > 0 || (end.at === best.at && best.by === null))
+        best = withChoice(end, variable, choice);
     }
     state[variable] = open;
     return best!;
   }
 }
 
-/** Of choices that the parts cannot distinguish, the first. */
-export function distinctChoices(variable: number, parts: readonly Pick<Part, "leaves">[], ranges: Ranges): readonly number[] {
-  const leaves = new Set<number>();
-  for (const part of parts) for (const leaf of part.leaves) if (ranges.supports[leaf]![0] === variable) leaves.add(leaf);
-  const known = distinctIn(ranges);
-  const key = `${variable}:${[...leaves].join()}`;
-  let found = known.get(key);
-  if (found === undefined) known.set(key, (found = distinctBy([...leaves], variable, ranges)));
+const boundOf = ({ low, high }: Interval, side: Side): number => (side === 1 ? high : low);
+
+function endOf({ low, high, lowBy, highBy }: Ends, side: Side): End {
+  const by = side === 1 ? highBy : lowBy;
+  return { at: side === 1 ? high : low, by: by && { choice: null, others: [], written: by } };
+}
+
+const withChoice = ({ at, by }: End, variable: number, choice: number): End => ({
+  at,
+  by: by && { choice: [variable, choice], others: [by], written: [] },
+});
+
+function togetherOf(ends: readonly End[]): End {
+  if (ends.length === 1) return ends[0]!;
+  let at = 0;
+  const others: Trail[] = [];
+  let isKnown = true;
+  for (const end of ends) {
+    at = clamped(at + end.at);
+    if (end.by === null) isKnown = false;
+    else if (end.by !== nowhere) others.push(end.by);
+  }
+  return { at, by: !isKnown ? null : others.length === 0 ? nowhere : { choice: null, others, written: [] } };
+}
+
+function writtenOf(trail: Trail): NonNullable<Choices> {
+  const found: (readonly [number, number])[] = [];
+  const visit = ({ choice, others, written }: Trail): void => {
+    if (choice !== null) found.push(choice);
+    for (const each of written) found.push(each);
+    others.forEach(visit);
+  };
+  visit(trail);
   return found;
 }
 
-/** By a variable and the expressions that ask for it, which of its choices they distinguish. */
-const distinctIn: (ranges: Ranges) => Map<string, readonly number[]> = once(() => new Map());
-
-function distinctBy(leaves: readonly number[], variable: number, ranges: Ranges): readonly number[] {
-  const { choices } = ranges.variables[variable]!;
-  // What is exact comes first: where it gives as much as a whole stretch, it is what shows it.
-  const indices = [
-    ...[...choices.keys()].filter((choice) => isFixed(choices[choice]!.range)),
-    ...[...choices.keys()].filter((choice) => !isFixed(choices[choice]!.range)),
-  ];
-  if (choices.length < 4) return indices;
-  const tables = leaves.map((leaf) => ranges.tableOf(leaf)!);
-  const known = new Set<string>();
-  return indices.filter((choice) => {
-    const signature = tables.map((table) => signatureOf(table[choice]!)).join();
-    return known.has(signature) ? false : known.add(signature);
-  });
+function roughSum(parts: readonly Part[], state: State): Interval {
+  let [low, high] = [0, 0];
+  for (const part of parts) {
+    const one = part.range(state);
+    low = clamped(low + one.low);
+    high = clamped(high + one.high);
+  }
+  return between(low, high);
 }
 
-const isFixed = (range: DayRange): boolean => range !== null && (typeof range === "boolean" || "value" in range || isExact(range));
-
-const signatureOf = (range: DayRange): string =>
-  range === null || typeof range === "boolean" ? String(range) : JSON.stringify(Object.values(range));
+/** The open variable that most of some parts ask for. */
+function mostAsked(parts: readonly Part[], state: State): number {
+  const degrees = new Map<number, number>();
+  for (const { variables } of parts)
+    for (const variable of variables) if (state[variable] === open) degrees.set(variable, (degrees.get(variable) ?? 0) + 1);
+  let best = -1;
+  for (const [variable, degree] of degrees) if (best < 0 || degree > degrees.get(best)!) best = variable;
+  return best;
+}
 
 /** The wider of both; of equal ends the one that is known to be reached. */
 export function betterOf(before: Ends | null, ends: Ends, variable: number, choice: number): Ends {
@@ -176,19 +211,6 @@ export function betterOf(before: Ends | null, ends: Ends, variable: number, choi
     lowBy: takesLow ? withChoice(ends.lowBy) : before.lowBy,
     highBy: takesHigh ? withChoice(ends.highBy) : before.highBy,
   };
-}
-
-function togetherOf(all: readonly Ends[]): Ends {
-  const { low, high } = all.reduce((sum: Interval, one) => plus(sum, between(one.low, one.high)), zero);
-  const join = (by: readonly Choices[]): Choices => (by.includes(null) ? null : (by as readonly NonNullable<Choices>[]).flat());
-  return { low, high, lowBy: join(all.map(({ lowBy }) => lowBy)), highBy: join(all.map(({ highBy }) => highBy)) };
-}
-
-/** What a state says of some variables, as a text. */
-export function keyOf(variables: readonly number[], state: State): string {
-  let key = "";
-  for (const variable of variables) key += String.fromCharCode(state[variable]! + 1);
-  return key;
 }
 
 /** What is joined by something that both have. */

@@ -3,19 +3,25 @@ import { isExact, type Interval } from "@scoreline/runtime/probe";
 import { draws, drawsOf, rulesOf, type Plan, type PlanBlock } from "@scoreline/plan";
 import { open, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
-import { Budget, distinctChoices, type Part } from "./sums.ts";
+import { distinctChoices } from "./alike.ts";
+import { Budget } from "./budget.ts";
+import type { Part } from "./sums.ts";
 
 /** As many combinations of what is asked together with the field are looked at. */
 const mostStates = 20_000;
 
+/** Hears of a state in which what a score is made of turns, so that the score may. */
+export type Hear = (state: State) => void;
+
 /** Whether it is proved that a score never falls (1) or never rises (−1) from one value of a field to a larger one. */
-export function neverTurns(ends: ScoreEnds, score: number, variable: number, sign: number): boolean {
+export function neverTurns(ends: ScoreEnds, score: number, variable: number, sign: number, hear: Hear): boolean {
   const { plan } = ends;
   if (!ends.variablesOf(score).includes(variable)) return !isAskedWithEvents(plan, variable, ends);
   if (isAskedWithEvents(plan, variable, ends)) return false;
   const written = plan.scores[score]!;
-  if (written.kind === "formula") return expressionTurns(ends, written.expression, variable, sign);
-  return linesKeepOrder(ends, written, variable) && partsKeepOrder(ends, score, variable, sign);
+  if (written.kind === "formula") return expressionTurns(ends, written.expression, variable, sign, hear);
+  const keep = partsKeepOrder(ends, score, variable, sign, hear);
+  return keep && linesKeepOrder(ends, written, variable);
 }
 
 /** Whether something about an event reads the field: then it may count for what happened, too. */
@@ -51,7 +57,7 @@ function linesKeepOrder(ends: ScoreEnds, { then }: PlanBlock, variable: number):
 }
 
 /** What of a block asks for the field, for each combination of what it asks for besides, must keep the order; bounds do. */
-function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: number): boolean {
+function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: number, hear: Hear): boolean {
   const { ranges } = ends;
   const parts = ends.sumParts(score).filter((part) => part.variables.includes(variable));
   const { choices } = ranges.variables[variable]!;
@@ -61,7 +67,7 @@ function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: 
   const budget = new Budget(mostStates);
   const visit = (at: number): boolean => {
     if (!budget.spend()) return false;
-    if (at === others.length) return keepsOrder(parts, state, variable, known, sign);
+    if (at === others.length) return keepsOrder(parts, state, variable, known, sign, hear);
     for (const choice of distinctChoices(others[at]!, parts, ranges)) {
       state[others[at]!] = choice;
       if (!visit(at + 1)) return false;
@@ -72,7 +78,7 @@ function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: 
   return visit(0);
 }
 
-function keepsOrder(parts: readonly Part[], state: State, variable: number, known: readonly number[], sign: number): boolean {
+function keepsOrder(parts: readonly Part[], state: State, variable: number, known: readonly number[], sign: number, hear: Hear): boolean {
   let before: number | null = null;
   for (const choice of known) {
     state[variable] = choice;
@@ -87,19 +93,20 @@ function keepsOrder(parts: readonly Part[], state: State, variable: number, know
 
   function leave(holds: boolean): boolean {
     state[variable] = open;
+    if (!holds) hear(state.slice());
     return holds;
   }
 }
 
 /** Of an expression over scores: what it is made of must each go the way that it goes with. */
-function expressionTurns(ends: ScoreEnds, index: number, variable: number, sign: number): boolean {
+function expressionTurns(ends: ScoreEnds, index: number, variable: number, sign: number, hear: Hear): boolean {
   const expression = ends.plan.expressions[index]!;
   if (!ends.asked(index).variables.includes(variable))
-    return expression.kind !== "score-value" || neverTurns(ends, expression.score, variable, sign);
-  if (expression.kind === "score-value") return neverTurns(ends, expression.score, variable, sign);
+    return expression.kind !== "score-value" || neverTurns(ends, expression.score, variable, sign, hear);
+  if (expression.kind === "score-value") return neverTurns(ends, expression.score, variable, sign, hear);
   if (expression.kind !== "call") return false;
   const [first, second] = expression.arguments;
-  const turns = (part: number, way: number): boolean => expressionTurns(ends, part, variable, way);
+  const turns = (part: number, way: number): boolean => expressionTurns(ends, part, variable, way, hear);
   switch (expression.operation) {
     case "points.add":
     case "points.minimum":
