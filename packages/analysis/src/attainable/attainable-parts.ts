@@ -49,7 +49,7 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
   finder.tryLead({}, []);
   const given = new Map<number, Given>();
   const asked = new Map<number, Asked>();
-  const endsOfPart = (part: Part) => new Sum([part], ends.ranges).ends(start);
+  const endsOfPart = (part: Part) => new Sum([part], ends.ranges, ends.effort).ends(start);
 
   for (const [index, score] of plan.scores.entries()) {
     given.set(score.part, {
