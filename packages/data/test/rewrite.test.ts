@@ -182,6 +182,9 @@ test("what cannot be read is looked at for what would read it", () => {
   expect(likelyNotation({ kind: "date" }, "31.12.85")).toEqual({ code: "short-year", year: "1985" });
   expect(likelyNotation({ kind: "date" }, "1.2.3")).toBeNull();
   // No group of thousands begins with 0.
+  // No option reads what is beyond the largest number.
+  for (const text of ["1e999", "-1e999", "1E+16", "1,000,000,000,000,001"]) expect(likelyNotation(number, text)).toBeNull();
+  expect(likelyNotation(number, "1E+15")).toMatchObject({ code: "decimal" });
   expect(likelyNotation(number, "0,500")).toEqual({ code: "decimal", marks: [{ mark: "comma", value: "0.5" }] });
   expect(likelyNotation(number, "1.234,50")).toEqual({ code: "decimal", marks: [{ mark: "comma", value: "1234.5" }] });
   expect(likelyNotation(number, "1,200")).toEqual({

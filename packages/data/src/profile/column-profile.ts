@@ -111,6 +111,12 @@ const countForm = /^(\d{9,17})(?:\.\d+)?$/;
 /** Of so many values it is kept what does not read them, since values that come again are most of a file. */
 const mostRemembered = 1_000;
 
+/** Whether one of some texts has one of some marks, without which nothing is a list. */
+function hasOneOf(marks: readonly string[], texts: Iterable<string>): boolean {
+  for (const text of texts) if (marks.some((mark) => text.includes(mark))) return true;
+  return false;
+}
+
 /** So many values are kept; more of them are taken to be unlike each other. */
 export const mostKept = 100_000;
 
@@ -213,9 +219,21 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     return { isNumber, unread: isNumber && others[0] !== undefined ? { count: misfits, example: others[0][0] } : null };
   };
 
-  const isList = (between: readonly string[]): boolean =>
-    fitAs("list") === 1 &&
-    (listed || (between.some((mark) => jointMarks.includes(mark)) ? areCombinations : areLists)(column, values, between));
+  /** By the marks between their items, whether the values are lists; of as many values as `listsOf` says. */
+  const lists = new Map<string, boolean>();
+  let listsOf = 0;
+  const isList = (between: readonly string[]): boolean => {
+    if (fitAs("list") < 1) return false;
+    if (listed) return true;
+    // It is asked several times, and all values are looked at.
+    if (listsOf !== given) lists.clear();
+    listsOf = given;
+    const marked = JSON.stringify(between);
+    const areSome = between.some((mark) => jointMarks.includes(mark)) ? areCombinations : areLists;
+    const are = lists.get(marked) ?? (hasOneOf(between, values.keys()) && areSome(column, values, between));
+    lists.set(marked, are);
+    return are;
+  };
 
   /** The type, and the values that cannot be read as that. */
   const typeOf = ({ dates, decimal, list }: OtherNotation): Pick<ColumnGuess, "unread"> & { readonly type: FieldType } => {

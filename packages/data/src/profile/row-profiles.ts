@@ -33,8 +33,9 @@ export interface AlikeColumns {
 interface Spelling {
   readonly column: string;
   readonly name: string;
-  /** The same for all that only spell it otherwise. */
+  /** The same for all that only spell it otherwise, and the names of all those. */
   readonly spelled: string;
+  readonly sharing: ReadonlySet<string>;
   readonly profile: ColumnProfile;
   rows: number;
 }
@@ -60,12 +61,17 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
     if (columns.size >= 10 * mostColumns) return null;
     const name = fold(column);
     const profile = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation) : undefined);
-    const spelling = profile === undefined ? null : { column, name, spelled: spellingOf(column), profile, rows: 0 };
+    if (profile === undefined) {
+      columns.set(column, null);
+      return null;
+    }
+    const spelled = spellingOf(column);
+    const names = sharing.get(spelled) ?? new Set<string>();
+    const spelling = { column, name, spelled, sharing: names, profile, rows: 0 };
     columns.set(column, spelling);
-    if (spelling === null) return null;
     profiles.set(name, spelling.profile);
     spellings.set(name, [...(spellings.get(name) ?? []), spelling]);
-    sharing.set(spelling.spelled, (sharing.get(spelling.spelled) ?? new Set()).add(name));
+    sharing.set(spelled, names.add(name));
     return spelling;
   };
   const asMostSpell = (name: string, profile: ColumnProfile): ColumnProfile => {
@@ -83,7 +89,7 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
         const spelling = known === undefined ? admit(column) : known;
         if (spelling === null) continue;
         spelling.rows++;
-        if (sharing.get(spelling.spelled)!.size > 1 && !isBlank(value)) {
+        if (spelling.sharing.size > 1 && !isBlank(value)) {
           if ((said.get(spelling.spelled) ?? spelling.name) !== spelling.name) together.add(spelling.spelled);
           said.set(spelling.spelled, spelling.name);
         }

@@ -38,7 +38,7 @@ function createLastRows(): { see(batch: RowBatch): RowBatch; end(): void; doubts
     },
     end: () => {
       const texts = rows.map((row) => beginningOf(row, beginsAsReportFooter));
-      const first = texts.findLastIndex((text) => text === null) + 1;
+      const first = texts.lastIndexOf(null) + 1;
       const text = texts[first];
       if (text != null) found = { line: lines[first]!, text, count: texts.length - first };
       rows = [];

@@ -1,4 +1,4 @@
-import { fold, trimText, type FieldType } from "@scoreline/semantics";
+import { fold, largestNumber, trimText, type FieldType } from "@scoreline/semantics";
 import type { DataSource, DateForm } from "./data-source.ts";
 import { markJoining } from "./joining-marks.ts";
 import { standsForNothing } from "./no-value.ts";
@@ -75,7 +75,7 @@ export function likelyNotation(type: FieldType | "time", raw: unknown, settled: 
   if (settled.includes("decimal") && !showsMark.test(text)) return null;
   const marks = (["point", "comma"] as const)
     .map((mark) => ({ mark, value: rewriteNumber(text, mark) }))
-    .filter(({ value }) => value !== text)
+    .filter(({ value }) => value !== text && Math.abs(Number(value)) <= largestNumber)
     .map(({ mark, value }) => ({ mark, value: String(Number(value)) }));
   return marks.length === 0 ? null : { code: "decimal", marks };
 }
