@@ -1,17 +1,18 @@
 /** What may become of a plan on its way: writings that are the same plan, and changes, of which each makes another. */
 import { membersIn, type Json } from "./json-members.ts";
 
-const backwards = (json: Json): Json => {
+/** The same JSON, of which nothing is shared, with the keys of every object in reverse. */
+export function keysReversed(json: Json): Json {
   if (typeof json !== "object" || json === null) return json;
-  if (Array.isArray(json)) return json.map(backwards);
+  if (Array.isArray(json)) return json.map(keysReversed);
   const entries = Object.entries(json).reverse();
-  return Object.fromEntries(entries.map(([key, inner]) => [key, backwards(inner)]));
-};
+  return Object.fromEntries(entries.map(([key, inner]) => [key, keysReversed(inner)]));
+}
 
 /** The same plan as it comes back from files and databases: written again, with white space, with its keys in another order. */
 export function otherwiseWritten(plan: Json): readonly Json[] {
   const again = JSON.parse(JSON.stringify(plan)) as Json;
-  return [again, JSON.parse(JSON.stringify(plan, null, 4)) as Json, backwards(again)];
+  return [again, JSON.parse(JSON.stringify(plan, null, 4)) as Json, keysReversed(again)];
 }
 
 /** Copies of a plan with one change each at one of its places: another value, a key or an entry less or more, two entries exchanged. */

@@ -6,7 +6,7 @@ import { createScoreFunction, createScorer, InputError, type ScoreFunction } fro
 import { coverTests } from "@scoreline/testing";
 import { documentLines, explanationDocument } from "@scoreline/report";
 import type { Json } from "../../generators/json-members.ts";
-import { otherwiseWritten } from "../../generators/plan-changes.ts";
+import { keysReversed } from "../../generators/plan-changes.ts";
 import { misfits } from "../adds-up.ts";
 import type { GivenEvent } from "../cells.ts";
 import type { Engine, FoundFinding, FoundOutcome, Program, Readiness } from "../engine.ts";
@@ -62,9 +62,9 @@ function printed(program: Program, lead: Readonly<Record<string, unknown>>, even
 function prepare(program: Program, make: (plan: Plan) => ScoreFunction): Readiness {
   const compilation = compiled(program);
   if (compilation.plan === null) return { errors: placed(program, compilation, "error") };
-  const [, , plan] = otherwiseWritten(compilation.plan as unknown as Json) as unknown as readonly Plan[];
-  const ask = make(plan!);
-  if (isTaken(make, { ...plan!, hashes: { ...plan!.hashes, text: plan!.hashes.meaning } })) throw new Error("A changed plan is taken.");
+  const plan = keysReversed(compilation.plan as unknown as Json) as unknown as Plan;
+  const ask = make(plan);
+  if (isTaken(make, { ...plan, hashes: { ...plan.hashes, text: plan.hashes.meaning } })) throw new Error("A changed plan is taken.");
   spoil(plan);
   return { score: scoring(ask) };
 }
@@ -91,13 +91,22 @@ function isTaken(make: (plan: Plan) => ScoreFunction, plan: Plan): boolean {
   }
 }
 
-export function compiled(program: Program): Compilation {
-  return compile(
-    loadSources(program.entry, (path) => {
-      const text = program.files.get(path);
+/** What the last programs were compiled to: of a page of cases each is asked for by several engines, one after another. */
+const lastCompiled = new Map<Program["files"], Compilation>();
+const mostKept = 200;
+
+export function compiled({ entry, files }: Program): Compilation {
+  const known = lastCompiled.get(files);
+  if (known !== undefined && known.model.entry === entry) return known;
+  const compilation = compile(
+    loadSources(entry, (path) => {
+      const text = files.get(path);
       return text === undefined ? { problem: "not-found" } : { text };
     }),
   );
+  lastCompiled.set(files, compilation);
+  if (lastCompiled.size > mostKept) lastCompiled.delete(lastCompiled.keys().next().value!);
+  return compilation;
 }
 
 /** As strict as the settings of the case take them, whose own mistakes are among them. */
