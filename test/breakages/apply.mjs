@@ -15,6 +15,16 @@ export function broken(text, { find, put }) {
   return text.replace(new RegExp(pattern(find)), () => put);
 }
 
+/** What of a text is another in the second: `start` and `end` are places in the first, between which the second has `put`. */
+export function difference(first, second) {
+  const shorter = Math.min(first.length, second.length);
+  let start = 0;
+  while (start < shorter && first[start] === second[start]) start++;
+  let same = 0;
+  while (same < shorter - start && first[first.length - 1 - same] === second[second.length - 1 - same]) same++;
+  return { start, end: first.length - same, put: second.slice(start, second.length - same) };
+}
+
 function pattern(find) {
   const words = find
     .trim()

@@ -3,14 +3,14 @@
  * turns red. A breakage that none notices is a failure: the case for it is missing. What is after `--` chooses breakages: those whose
  * part, file or text holds any of it; `--fifth SEED` takes a fifth of them, drawn by that text, as continuous integration does with the commit's name.
  */
-import { build } from "esbuild";
-import { execFile } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { broken } from "./apply.mjs";
+import { difference } from "./apply.mjs";
+import { bundler } from "./bundles.mjs";
 import { checker } from "./table/checker.mjs";
 import { days } from "./table/days.mjs";
 import { explaining } from "./table/explaining.mjs";
@@ -27,78 +27,69 @@ import { warnings } from "./table/warnings.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const atOnce = 2;
-/** A breakage may make the program run on for ever; that is noticed too. No less than this, and so many times what the whole program takes. */
-const longest = { milliseconds: 120_000, times: 5 };
+/** A breakage may make the program run on for ever; that is noticed too. A case takes no less than this, and so many times what the longest takes. */
+const longest = { milliseconds: 30_000, times: 20 };
 const scratch = mkdtempSync(join(tmpdir(), "score-breakages-"));
 const cases = join(scratch, "conformance");
 cpSync(join(root, "test/conformance"), cases, { recursive: true });
 
-/** Every source, and where every import leads, as it was when the run began: an edit in the meantime changes nothing. */
-const sources = new Map();
-const imports = new Map();
-
-/** The program with the cases around it, in one file; the sources in the work tree stay as they are. */
-async function bundle(name, breakage) {
-  const outfile = join(scratch, `${name}.mjs`);
-  await build({
-    absWorkingDir: root,
-    entryPoints: ["test/breakages/conformance-run.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    conditions: ["@scoreline/source"],
-    logLevel: "silent",
-    plugins: [reading(breakage)],
-  });
-  return outfile;
-}
-
-function reading(breakage) {
-  const brokenPath = breakage === null ? null : join(root, "packages", breakage.file);
-  return {
-    name: "read",
-    setup({ onResolve, onLoad, resolve }) {
-      onResolve({ filter: /./ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-        if (pluginData === asked) return undefined;
-        const key = `${importer} ${path}`;
-        if (!imports.has(key)) imports.set(key, await resolve(path, { importer, resolveDir, kind, pluginData: asked }));
-        const { path: found, external, errors } = imports.get(key);
-        return { path: found, external, errors };
-      });
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        if (!sources.has(path)) sources.set(path, readFileSync(path, "utf8"));
-        const text = sources.get(path);
-        return { contents: path === brokenPath ? broken(text, breakage) : text, loader: "ts" };
-      });
-    },
-  };
-}
-
-const asked = Symbol("asked");
-
-/** The red cases, or what else came of running them. */
-function casesRun(file, timeout) {
+/** What came of running the cases by a program, those first that seem to be about `breaks`; and how long the longest took. */
+function casesRun(name, text, breaks, timeout = Infinity) {
+  const file = join(scratch, `${name}.mjs`);
+  writeFileSync(file, text);
   return new Promise((resolve) => {
-    execFile(process.execPath, [file, cases], { timeout, maxBuffer: 1e8 }, (error, out) => {
-      if (error === null) resolve(JSON.parse(out));
-      else
-        resolve(error.killed ? { stuck: true } : { failed: error.message.split("\n").find((line) => /Error/.test(line)) ?? error.message });
+    const child = spawn(process.execPath, [file, cases, breaks], { stdio: ["ignore", "pipe", "pipe"] });
+    const said = { out: "", error: "" };
+    let last = performance.now();
+    let slowest = 0;
+    let stuck = false;
+    const watch = setInterval(() => {
+      if (performance.now() - last < timeout) return;
+      stuck = true;
+      child.kill("SIGKILL");
+    }, 500);
+    child.stdout.setEncoding("utf8").on("data", (piece) => {
+      said.out += piece;
+      slowest = Math.max(slowest, performance.now() - last);
+      last = performance.now();
+    });
+    child.stderr.setEncoding("utf8").on("data", (piece) => (said.error += piece));
+    child.on("close", (status, signal) => {
+      clearInterval(watch);
+      rmSync(file);
+      if (stuck) resolve({ stuck });
+      else if (status !== 0)
+        resolve({ failed: said.error.split("\n").find((line) => /Error/.test(line)) ?? `it ends with ${signal ?? status}` });
+      else resolve({ ...JSON.parse(said.out), slowest });
     });
   });
 }
 
 /** One line of the report, and whether the breakage was noticed by a case. */
-async function tried(breakage, number, total, timeout) {
+async function tried(name, text, breaks, total, timeout) {
+  const { red, stuck, failed } = await casesRun(name, text, breaks, timeout);
+  if (stuck) return [true, "runs on for ever"];
+  if (failed !== undefined) return [false, `the program does not start: ${failed}`];
+  if (red.length === total) return [false, "every case is red: this breaks the program, not a rule"];
+  return red.length === 0 ? [false, "SURVIVED"] : [true, red[0]];
+}
+
+/** The program whole, and of each breakage what it changes in its text, or why it cannot be tried. */
+async function programs(breakages) {
+  const bundling = await bundler(root);
   try {
-    const { red, stuck, failed } = await casesRun(await bundle(`broken-${number}`, breakage), timeout);
-    if (stuck) return [true, "runs on for ever"];
-    if (failed !== undefined) return [false, `the program does not start: ${failed}`];
-    if (red.length === total) return [false, "every case is red: this breaks the program, not a rule"];
-    return red.length === 0 ? [false, "SURVIVED"] : [true, red[0]];
-  } catch (error) {
-    return [false, `cannot be tried: ${error.errors?.[0]?.text ?? error.message.split("\n")[0]}`];
+    const whole = await bundling.textWith(null);
+    const changes = [];
+    for (const breakage of breakages) {
+      try {
+        changes.push(difference(whole, await bundling.textWith(breakage)));
+      } catch (error) {
+        changes.push({ start: 0, end: 0, problem: `cannot be tried: ${error.errors?.[0]?.text ?? error.message.split("\n")[0]}` });
+      }
+    }
+    return { whole, changes };
+  } finally {
+    await bundling.end();
   }
 }
 
@@ -127,23 +118,22 @@ const chosen = all
   .filter(({ breaks }) => seed === null || createHash("sha256").update(`${seed} ${breaks}`).digest()[0] % 5 === 0);
 let missed = 0;
 try {
-  const file = await bundle("whole", null);
-  const began = performance.now();
-  const whole = await casesRun(file, 0);
-  const timeout = Math.max(longest.milliseconds, Math.ceil(longest.times * (performance.now() - began)));
-  if (whole.red === undefined || whole.red.length > 0)
-    throw new Error(`the cases must be green before anything is broken: ${whole.failed ?? whole.red[0]}`);
-  console.log(`${whole.count} cases are green; ${chosen.length} breakages${seed === null ? "" : `, the fifth drawn by “${seed}”`}.\n`);
+  const { whole, changes } = await programs(chosen);
+  const { red, count, failed, slowest } = await casesRun("whole", whole, "");
+  if (red === undefined || red.length > 0) throw new Error(`the cases must be green before anything is broken: ${failed ?? red[0]}`);
+  const timeout = Math.max(longest.milliseconds, longest.times * slowest);
+  console.log(`${count} cases are green; ${chosen.length} breakages${seed === null ? "" : `, the fifth drawn by “${seed}”`}.\n`);
   let next = 0;
   const work = async () => {
     while (next < chosen.length) {
       const number = next++;
-      const breakage = chosen[number];
-      const [noticed, what] = await tried(breakage, number, whole.count, timeout);
+      const { part, file, breaks } = chosen[number];
+      const { start, end, put, problem } = changes[number];
+      const text = `${whole.slice(0, start)}${put}${whole.slice(end)}`;
+      const about = `${part} ${file} ${breaks}`;
+      const [noticed, what] = problem === undefined ? await tried(`broken-${number}`, text, about, count, timeout) : [false, problem];
       if (!noticed) missed++;
-      console.log(
-        `${noticed ? "✓" : "✗"} ${breakage.part}: ${breakage.breaks}\n    ${noticed ? "red: " : ""}${what}${noticed ? "" : `  [${breakage.file}]`}`,
-      );
+      console.log(`${noticed ? "✓" : "✗"} ${part}: ${breaks}\n    ${noticed ? "red: " : ""}${what}${noticed ? "" : `  [${file}]`}`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
