@@ -1,46 +1,36 @@
 /** Which one an occurrence is of those that are alike; relies on the memory and the `valueOf` that its caller passes in. */
 import type { PlanLikeness, PlanPeriod } from "@scoreline/plan";
 import { civilOf } from "@scoreline/semantics";
+import type { Compiled, NumberOf } from "./compiled.ts";
+import { note } from "./subject.ts";
+import { mostValues, type Values } from "./values.ts";
 
-/** What is noted of one value: how much there is, and for which clearing of the notes. */
+/** What is noted of one value: how much there is, the events where they are kept, and for which clearing of the notes. */
 export interface Note {
   size: number;
+  readonly events: number[];
   stamp: number;
 }
 
-/** From so many values on, the notes are forgotten when they are cleared. */
-const mostValues = 256;
-
-/** Notes by value, which serve one input after another: to empty a map takes longer than to look how old a note is. */
-export class Notes<Kind extends Note> {
-  readonly #notes = new Map<unknown, Kind>();
-  readonly #blank: () => Kind;
+/** Notes by the number of a value, which serve one input after another: to empty a list takes longer than to look how old a note is. */
+export class Notes {
+  readonly #notes: Note[] = [];
   #stamp = 0;
 
-  constructor(blank: () => Kind) {
-    this.#blank = blank;
+  /** Begins anew; where a number is given, unless that was the one given last. */
+  clear(stamp = this.#stamp + 1): void {
+    this.#stamp = stamp;
+    if (this.#notes.length > mostValues) this.#notes.length = 0;
   }
 
-  clear(): void {
-    this.#stamp++;
-    if (this.#notes.size > mostValues) this.#notes.clear();
-  }
-
-  /** The note of a value since the notes were cleared; undefined where there is none. */
-  get(value: unknown): Kind | undefined {
-    const note = this.#notes.get(value);
-    return note?.stamp === this.#stamp ? note : undefined;
-  }
-
-  /** The same; where there is none, a new one of size 0. */
-  of(value: unknown): Kind {
-    let note = this.#notes.get(value);
-    if (note === undefined) this.#notes.set(value, (note = this.#blank()));
-    if (note.stamp !== this.#stamp) {
-      note.stamp = this.#stamp;
-      note.size = 0;
+  /** The note of a value since the notes were cleared; where there is none, a new one of size 0. */
+  of(number: number): Note {
+    const found = this.#notes[number] ?? note(this.#notes, number, { size: 0, events: [], stamp: 0 });
+    if (found.stamp !== this.#stamp) {
+      found.stamp = this.#stamp;
+      found.size = 0;
     }
-    return note;
+    return found;
   }
 }
 
@@ -54,13 +44,11 @@ export class Memory {
   /** The number of the present period. */
   period = NaN;
   /** How many there were of each value. */
-  readonly counts = new Notes(() => ({ size: 0, stamp: 0 }));
+  readonly counts = new Notes();
 
   clear(): void {
-    this.day = NaN;
-    this.time = NaN;
+    this.day = this.time = this.period = NaN;
     this.count = 0;
-    this.period = NaN;
     this.counts.clear();
   }
 }
@@ -69,47 +57,42 @@ export class Memory {
 export const imagined = -2;
 
 /** The value of an expression over an event; for null what it is silent since. */
-export type ValueOf = (expression: number | null) => (event: number) => unknown;
+export type ValueOf = (expression: number | null) => Compiled;
 
-/** What occurrences that are alike have in common, to be looked up in a map; null where a property is missing. */
-export type Likeness = (event: number, day: number) => unknown;
+/** What occurrences that are alike have in common, as a number; 0 where a property is missing. */
+export type Likeness = (event: number, day: number) => number;
 
-export function likenessOf(keys: readonly PlanLikeness[], valueOf: ValueOf): Likeness {
+export function likenessOf(keys: readonly PlanLikeness[], valueOf: ValueOf, values: Values): Likeness {
   return together(
     keys.map((key): Likeness => {
-      if (key.kind === "period") return (_event, day) => periodNumbers[key.period](day);
-      const value = valueOf(key.kind === "property" ? key.expression : null);
-      return (event) => (event === imagined ? {} : distinctKey(value(event)));
+      if (key.kind === "period") return (_event, day) => values.of(periodNumbers[key.period](day));
+      const number = values.number(valueOf(key.kind === "property" ? key.expression : null));
+      return (event) => (event === imagined ? values.of({}) : number(event));
     }),
+    values,
   );
 }
 
-/** What events have in common that have all these values alike; null where one is missing. */
-export function valuesOf(values: readonly ((event: number) => unknown)[]): (event: number) => unknown {
-  return together(values.map((value) => (event) => distinctKey(value(event)))) as (event: number) => unknown;
-}
+/** What events have in common that have all these values alike; 0 where one is missing. */
+export const valuesOf = (parts: readonly Compiled[], values: Values): NumberOf =>
+  together(
+    parts.map((works) => values.number(works)),
+    values,
+  ) as NumberOf;
 
 /** The likeness in several respects. Where there are none, all are alike. */
-function together(parts: readonly Likeness[]): Likeness {
-  if (parts.length === 1) return parts[0]!;
-  return (event, day) => {
-    let likeness = "";
-    for (const part of parts) {
-      const value = part(event, day);
-      if (value === null) return null;
-      // How long a text is keeps the next from being taken for its end.
-      likeness += typeof value === "string" ? `${value.length}:${value}` : `${value as object};`;
-    }
-    return likeness;
-  };
-}
-
-/** Turns a memory to another day: days come in order, so that a period that is over never comes again. */
-export function turnTo(memory: Memory, day: number, period: number): void {
-  memory.day = day;
-  if (period === memory.period) return;
-  memory.period = period;
-  memory.count = 0;
+function together(parts: readonly Likeness[], values: Values): Likeness {
+  const [first = () => 1, ...others] = parts;
+  return others.reduce(
+    (one, other): Likeness =>
+      (event, day) => {
+        const left = one(event, day);
+        const right = other(event, day);
+        // More than there are numbers.
+        return left * right === 0 ? 0 : values.of(left * 2 ** 26 + right);
+      },
+    first,
+  );
 }
 
 /** Numbers the calendar periods, so that days of the same period have the same number. */
@@ -123,12 +106,3 @@ export const periodNumbers: { readonly [Period in PlanPeriod]: (day: number) => 
   },
   year: (day) => civilOf(day).year,
 };
-
-/** Whether there is a value. */
-export const isKnown = (value: unknown): boolean => value !== null && value === value;
-
-/** What tells values apart: texts, numbers, days and truths by themselves, lists by their items; null for a missing value. */
-export function distinctKey(value: unknown): unknown {
-  if (!isKnown(value)) return null;
-  return Array.isArray(value) ? value.join("\n") : value;
-}

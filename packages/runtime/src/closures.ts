@@ -1,13 +1,15 @@
 /** What every expression means, as a function of the event at hand; relies on the frame for the lead, the log and the scores so far. */
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
-import { isKnown } from "./alike.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { figures } from "./figures.ts";
 import { select, selectAround, type Selection } from "./histories.ts";
 import { operationsFor } from "./operations.ts";
 import { relatedTo } from "./related.ts";
+import { valueFrom, type Column } from "./slots.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
+import { isKnown } from "./values.ts";
+import { tallyOf } from "./tally.ts";
 import { lastBefore, type SilencesOf } from "./silences.ts";
 
 /** How many occurrences count for the `for` rules of a stage: all, or those of at most so many days ago. */
@@ -20,8 +22,9 @@ export type ClosureAlgebra = PlanAlgebra<Compiled, Selection, ResetAt>;
 
 /** Functions that work everything out each time they are asked. In `falls` is by index when the verdicts on later events fall. */
 export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls: FallsAt[], silences: SilencesOf): ClosureAlgebra {
-  const { log, columns, eventColumns } = frame;
+  const { log, columns, eventColumns, values } = frame;
   const table = operationsFor(frame);
+  const pass = tallyOf(frame);
   return {
     plain: {
       constant({ type, value }) {
@@ -30,15 +33,19 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
       },
       "lead-field": ({ field }) => columns[field]!.value,
       "event-field"({ slots }) {
-        const byKind: Compiled[] = [];
-        for (const { event, property } of slots) byKind[event] = eventColumns[event]![property]!.value;
+        const byKind: Column["at"][] = [];
+        let column: Column;
+        for (const { event, property } of slots) {
+          column = eventColumns[event]![property]!;
+          byKind[event] = column.at;
+        }
+        const { type, value, at } = column!;
+        if (slots.length === 1) return value;
         // Asked of an event of another kind, a property is missing.
-        const any = byKind[slots[0]!.event]!;
-        return slots.length === 1 ? any : (((event) => (byKind[log.kinds[event]!] ?? any)(event)) as Compiled);
+        return valueFrom(type, ((event) => (byKind[log.kinds[event]!] ?? at)(event)) as Column["at"], values);
       },
       "event-kind"({ events }) {
-        const kinds = new Set(events);
-        return (event) => kinds.has(log.kinds[event]!);
+        return (event) => events.includes(log.kinds[event]!);
       },
       day: ({ of }) => (of === "moment" ? () => frame.day : (event) => log.days[event] ?? NaN),
       "score-value":
@@ -75,11 +82,10 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
     selection(selection, { filter, same, since, until, reset }) {
       const { events, side, window } = selection;
       const border: NumberOf = window?.kind === "since" ? since![window.which] : nowhere;
-      const forgotten = reset ?? nowhere;
-      const after: NumberOf = (at) => Math.max(border(at), forgotten());
+      const after: NumberOf = reset === null ? border : (at) => Math.max(border(at), reset());
       const holds = filter as Holds | null;
       if (side === "moment") return select(frame, events, holds, window?.kind === "within" ? window.days : null, () => after(-1) + 1);
-      return selectAround(frame, relatedTo(frame, selection, { filter: holds, same, since: after, until: until as NumberOf }));
+      return selectAround(frame, relatedTo(frame, selection, { filter: holds, same, since: after, until: until as NumberOf }, pass));
     },
     reset({ triggers }, filters) {
       const lasts = triggers.map((trigger, at) => {

@@ -102,10 +102,10 @@ export type EventWalk = (position: number) => number;
 
 /** A walk over the events of some kinds, by their indices in the plan, which rise. */
 export function walkOver(log: EventLog, kinds: readonly number[]): EventWalk {
-  const wanted = new Uint8Array((kinds.at(-1) ?? -1) + 1);
-  for (const kind of kinds) wanted[kind] = 1;
+  const wanted: boolean[] = [];
+  for (const kind of kinds) wanted[kind] = true;
   return (position) => {
-    for (let event = position; event < log.size; event++) if (wanted[log.kinds[event]!] === 1) return event;
+    for (let event = position; event < log.size; event++) if (wanted[log.kinds[event]!]) return event;
     return -1;
   };
 }

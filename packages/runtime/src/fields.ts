@@ -17,6 +17,7 @@ import { isData } from "./data-object.ts";
 import type { ProblemList } from "./input-error.ts";
 import type { Column, Slots } from "./slots.ts";
 import { Vocabulary } from "./subject.ts";
+import type { Values } from "./values.ts";
 
 /**
  * Reads the fields of a lead, or the properties of an event, out of what is given, and puts each into its slot, from `start` on. A
@@ -32,6 +33,7 @@ export function fieldReader(
   columns: readonly Column[],
   context: ReadingContext,
   problems: ProblemList,
+  values: Values,
 ): FieldReader {
   const readers = fields.map((field) => valueReader(field, context));
   const valuesOf = valueFinder(fields, readers);
@@ -52,16 +54,16 @@ export function fieldReader(
     const { type, subject, used } = columns[index]!;
     if (!used) return;
     if (type.kind === "list") slots.lists[slot] = (value as readonly string[] | null)?.map(fold) ?? null;
-    else if (subject instanceof Vocabulary) slots.numbers[slot] = unfit ? 0 : subject.add(raw, value as string | null);
+    else if (subject instanceof Vocabulary) slots.numbers[slot] = unfit ? 0 : values.add(subject, raw, value as string | null);
     else slots.numbers[slot] = Number(value ?? NaN);
   };
   return (source, slots, start) => {
     if (items.length === 0) return null;
-    const values = valuesOf(source, add);
-    if (values === null) problems.add(place, "must be an object");
+    const given = valuesOf(source, add);
+    if (given === null) problems.add(place, "must be an object");
     for (let index = 0; index < items.length; index++) {
       const { numbers, glance } = items[index]!;
-      const raw = values === null ? undefined : values[index];
+      const raw = given === null ? undefined : given[index];
       const slot = start + index;
       // Most values need no study.
       if (numbers !== null) {
@@ -73,7 +75,7 @@ export function fieldReader(
       else if (typeof raw === "boolean" && glance === "boolean") slots.numbers[slot] = Number(raw);
       else if (!(typeof raw === "string" && glance === "string" && isWhole(raw))) study(index, raw, slots, slot);
     }
-    return values;
+    return given;
   };
 }
 

@@ -1,6 +1,6 @@
 /** What figures of a history come to; relies on selections giving their events in order of time, and on stretches that only move on with the event at hand. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
-import { distinctKey, isKnown } from "./alike.ts";
+import { distinctKey, isKnown } from "./values.ts";
 import type { NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import type { Selection } from "./histories.ts";

@@ -2,6 +2,7 @@
 import { columnOf, columnsRead, type LeftOut, type Plan, type PlanDecision } from "@scoreline/plan";
 import { EventLog } from "./event-log.ts";
 import { columnFor, isText, Slots, type Column } from "./slots.ts";
+import { Values } from "./values.ts";
 
 /** One part of a block taken to be otherwise than it is, to see what that would change. */
 export interface Change {
@@ -22,6 +23,8 @@ export interface Frame {
   readonly eventColumns: readonly (readonly Column[])[];
   /** The same by number of the column. */
   readonly columns: readonly Column[];
+  /** The numbers of texts, and of whatever distinguishes events. */
+  readonly values: Values;
   /** The calendar day of the moment. */
   day: number;
   /** The instant of the moment. */
@@ -45,6 +48,7 @@ export interface Frame {
 export function frameFor(plan: Pick<Plan, "inputs" | "scores" | "expressions">): Frame {
   const { inputs, scores } = plan;
   const used = columnsRead(plan);
+  const values = new Values();
   const lead = new Slots();
   lead.reserve(inputs.lead.length);
   const log = new EventLog(Math.max(0, ...inputs.events.map(({ properties }) => properties.length)));
@@ -54,6 +58,7 @@ export function frameFor(plan: Pick<Plan, "inputs" | "scores" | "expressions">):
       used.has(field),
       () => lead.numbers[field]!,
       () => lead.lists[field]!,
+      values,
       field,
     ),
   );
@@ -65,6 +70,7 @@ export function frameFor(plan: Pick<Plan, "inputs" | "scores" | "expressions">):
         (event) =>
           log.kinds[event] === kind ? log.properties.numbers[log.origins[event]! * log.stride + property]! : isText(type) ? 0 : NaN,
         (event) => (log.kinds[event] === kind ? log.properties.lists[log.origins[event]! * log.stride + property]! : null),
+        values,
       ),
     ),
   );
@@ -75,6 +81,7 @@ export function frameFor(plan: Pick<Plan, "inputs" | "scores" | "expressions">):
     leadColumns,
     eventColumns,
     columns: [...leadColumns, ...eventColumns.flat()],
+    values,
     day: 0,
     instant: 0,
     millionths: new Float64Array(scores.length),

@@ -50,16 +50,20 @@ function judgeOf({ events, filter, burst }: PlanIgnore, expressions: Asked, fram
 }
 
 /** Finds the events of which so many lie in one stretch: looks at each so many in a row once. */
-function closeTogether({ count, window, same }: PlanBurst, expressions: Asked, { log }: Frame): (events: number[], mark: Mark) => void {
-  const likeness = valuesOf(same.map(expressions.any));
+function closeTogether(
+  { count, window, same }: PlanBurst,
+  expressions: Asked,
+  { log, values }: Frame,
+): (events: number[], mark: Mark) => void {
+  const likeness = valuesOf(same.map(expressions.any), values);
   const timed = window.kind === "elapsed";
   const most = timed ? window.milliseconds : window.days;
   return (events, mark) => {
     const times = timed ? log.instants : log.days;
-    const alike = new Map<unknown, number[]>();
+    const alike = new Map<number, number[]>();
     for (const event of events) {
       const key = likeness(event);
-      if (key === null || (timed && log.untimed[log.origins[event]!] === 1)) continue;
+      if (key === 0 || (timed && log.untimed[log.origins[event]!] === 1)) continue;
       if (!alike.get(key)?.push(event)) alike.set(key, [event]);
     }
     for (const list of alike.values()) {

@@ -1,6 +1,7 @@
 /** The steps of a rule's limits, taken occurrence by occurrence; relies on the state and the `valueOf` that its caller passes in. */
-import type { NotCounted, PlanClock, PlanDistinction, PlanElapsed, PlanLimit } from "@scoreline/plan";
-import { imagined, likenessOf, Memory, periodNumbers, turnTo, type ValueOf } from "./alike.ts";
+import type { NotCounted, PlanClock, PlanElapsed, PlanLikeness, PlanLimit } from "@scoreline/plan";
+import { likenessOf, Memory, periodNumbers, type Likeness, type ValueOf } from "./alike.ts";
+import type { Values } from "./values.ts";
 
 /** What the limits remember of the occurrences taken so far. Whoever follows a history begins one of its own. */
 export interface LimitState {
@@ -29,11 +30,13 @@ export interface Limits {
 /** When an occurrence happened, by the clock. */
 export type InstantOf = (event: number, day: number) => number;
 
+type LikenessBy = (keys: readonly PlanLikeness[]) => Likeness;
+
 /** Takes an occurrence through one step that looks back. */
 type Step = (memory: Memory, event: number, day: number) => NotCounted | null;
 
-export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, instantOf: InstantOf): Limits {
-  const steps = limits.flatMap((limit) => lookingBack(limit, valueOf, instantOf) ?? []);
+export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, instantOf: InstantOf, values: Values): Limits {
+  const steps = limits.flatMap((limit) => lookingBack(limit, (keys) => likenessOf(keys, valueOf, values), instantOf) ?? []);
   const latestOnly = limits.some(({ step }) => step === "latest");
   const oldest = limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? Infinity;
   return {
@@ -42,78 +45,71 @@ export function compileLimits(limits: readonly PlanLimit[], valueOf: ValueOf, in
       for (let at = 0; at < steps.length; at++) state.memories[at]!.clear();
       state.latest = -1;
     },
-    take: takes(steps),
+    take(state, event, day) {
+      // Each step sees only what those before it let through.
+      for (let at = 0; at < steps.length; at++) {
+        const refusal = steps[at]!(state.memories[at]!, event, day);
+        if (refusal !== null) return refusal;
+      }
+      state.latest = event;
+      return null;
+    },
     afterAll(state, event, age) {
       if (latestOnly && event !== state.latest) return "not-latest";
       return age > oldest ? "expired" : null;
     },
     latestOnly,
     oldest,
-    // All that happens on a day has the same age: where days alone are limited, a day expires as a whole.
-    horizon: limits.every(
-      ({ step, keys: [key, other] }) =>
-        step === "expires" || (step === "at-most" && key?.kind === "period" && key.period === "day" && other === undefined),
-    )
+    // All that happens on a day has the same age: where each day is limited by itself, it expires as a whole.
+    horizon: limits.every(({ step, keys }) => step === "expires" || keys.some((key) => "period" in key && key.period === "day"))
       ? oldest
       : Infinity,
   };
 }
 
-function takes(steps: readonly Step[]): Limits["take"] {
-  return (state, event, day) => {
-    // Each step sees only what those before it let through.
-    for (let at = 0; at < steps.length; at++) {
-      const refusal = steps[at]!(state.memories[at]!, event, day);
-      if (refusal !== null) return refusal;
-    }
-    state.latest = event;
-    return null;
-  };
-}
-
 /** What a step does that looks back; null for one that looks at later events or at the moment. */
-function lookingBack(limit: PlanLimit, valueOf: ValueOf, instantOf: InstantOf): Step | null {
+function lookingBack(limit: PlanLimit, likeness: LikenessBy, instantOf: InstantOf): Step | null {
   switch (limit.step) {
-    case "known":
-      return known(limit.keys, valueOf);
+    case "known": {
+      // Lets those through that have all of these properties.
+      const alike = likeness(limit.keys);
+      return (_memory, event, day) => (alike(event, day) === 0 ? "property-missing" : null);
+    }
     case "every":
     case "at-most":
-      return counting(limit, valueOf);
+      return counting(limit, likeness);
     case "spaced":
       return spaced(limit.keys[0]!, instantOf);
-    case "latest":
-    case "expires":
+    default:
       return null;
   }
 }
 
-/** Lets those through that have all of these properties. */
-function known(keys: readonly PlanDistinction[], valueOf: ValueOf): Step {
-  const parts = keys.map((key) => likenessOf([key], valueOf));
-  return (_memory, event, day) => (event === imagined || parts.every((part) => part(event, day) !== null) ? null : "property-missing");
-}
-
 /** Lets those through whose number among those alike fits: a multiple of n, or n at most. */
-function counting(limit: Extract<PlanLimit, { readonly step: "every" | "at-most" }>, valueOf: ValueOf): Step {
+function counting(limit: Extract<PlanLimit, { readonly step: "every" | "at-most" }>, likenessBy: LikenessBy): Step {
   const { n, keys } = limit;
-  const fits = limit.step === "every" ? (at: number) => at % n === 0 : (at: number) => at <= n;
+  const isEvery = limit.step === "every";
   const refusal = refusalOf(limit);
+  const judge = (at: number): NotCounted | null => ((isEvery ? at % n === 0 : at <= n) ? null : refusal);
   const [key, other] = keys;
-  if (key === undefined) {
-    return (memory) => (fits(++memory.count) ? null : refusal);
-  }
-  if (key.kind === "period" && other === undefined) {
-    const numberOf = periodNumbers[key.period];
+  if (key === undefined || (key.kind === "period" && other === undefined)) {
+    const numberOf = key ? periodNumbers[key.period] : () => 0;
     return (memory, _event, day) => {
-      if (day !== memory.day) turnTo(memory, day, numberOf(day));
-      return fits(++memory.count) ? null : refusal;
+      if (day !== memory.day) {
+        memory.day = day;
+        const period = numberOf(day);
+        // Days come in order, so that a period that is over never comes again.
+        if (period !== memory.period) memory.count = 0;
+        memory.period = period;
+      }
+      return judge(++memory.count);
     };
   }
-  const likeness = likenessOf(keys, valueOf);
+  const likeness = likenessBy(keys);
   return ({ counts }, event, day) => {
     const alike = likeness(event, day);
-    if (alike === null) return "property-missing";
-    return fits(++counts.of(alike).size) ? null : refusal;
+    if (alike === 0) return "property-missing";
+    return judge(++counts.of(alike).size);
   };
 }
 

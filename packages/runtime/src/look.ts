@@ -85,7 +85,7 @@ interface Step {
 function stepsOf({ plan, scores, frame }: Workings): (rule: PlanOccurrenceRule, score: number) => readonly Step[] {
   const known = new Map<PlanOccurrenceRule, readonly Step[]>();
   // Entered in no tally that others wait for.
-  const tally = tallyOf(plan, frame);
+  const tally = tallyOf(frame);
   return (rule, score) => {
     let steps = known.get(rule);
     if (steps === undefined) {

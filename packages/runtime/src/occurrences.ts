@@ -117,7 +117,7 @@ export function occurrencesWith(
   /** What counts from a day later than its own, and a silence, is at the beginning of that day. */
   const instantOf: InstantOf = (event, day) =>
     event === imagined ? frame.instant : silences !== null || day !== log.days[event] ? zone.startOfDay(day) : log.instants[event]!;
-  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : valueOf(part)), instantOf);
+  const limits = compileLimits(rule.limits, (part) => (part === null ? sinceOf : valueOf(part)), instantOf, frame.values);
   const dayOf: NumberOf = falling === null ? (event) => log.days[event]! : (event) => dayOfFall(falling(event));
   const ageOf = (event: number): number => Math.max(0, frame.day - dayOf(event));
   const fade = decay ? fadeOf(decay) : noFade;
@@ -136,7 +136,7 @@ export function occurrencesWith(
   };
   const after = (event: number): number => worth(event, ageOf(event));
 
-  const { latestOnly, horizon } = limits;
+  const { latestOnly, oldest, horizon } = limits;
   const state = limits.begin();
   let begun = 0;
   let counted = 0;
@@ -149,27 +149,26 @@ export function occurrencesWith(
     limits.clear(state);
   };
   const each = falling === null ? inOrder(walk, filter) : inOrderOfFall(walk, falling, frame);
-  const take = (event: number, age: number): void => {
-    if (limits.take(state, event, dayOf(event)) !== null) return;
-    if (latestOnly || limits.afterAll(state, event, age) !== null) return;
+  const take = (event: number, age: number, day: number): void => {
+    if (limits.take(state, event, day) !== null || latestOnly || age > oldest) return;
     counted++;
     sum.add(worth(event, age));
   };
 
   /** The input, or where the rule asks for scores the round, that it has taken its occurrences of. */
   let stamp = -1;
-  const takeFirst = (event: number, age: number): void => {
+  const takeFirst: Parameters<Tally>[1] = (event, age, day) => {
     if (age > horizon) return;
     if (stamp !== frame.input) {
       begin();
       stamp = frame.input;
     }
-    if (event >= begun && (filter === null || filter(event))) take(event, age);
+    if (event >= begun && (filter === null || filter(event))) take(event, age, day);
   };
   const takeAll = (): void => {
     if (stamp === frame.round) return;
     begin();
-    each(begun, (event) => take(event, ageOf(event)));
+    each(begun, (event) => take(event, ageOf(event), dayOf(event)));
     stamp = frame.round;
   };
   const look = tally && fixed && !falling && !silences ? tally(rule.events, takeFirst) : takeAll;
@@ -178,10 +177,9 @@ export function occurrencesWith(
     look();
     return stamp >= frame.input;
   };
-  /** The one that counts where only the latest can; −1 where it does not. */
-  const latest = (): number =>
-    state.latest >= 0 && limits.afterAll(state, state.latest, ageOf(state.latest)) === null ? state.latest : -1;
-  const total = latestOnly ? () => (latest() < 0 ? 0 : after(latest())) : () => sum.total(frame);
+  /** What the one gives that counts where only the latest can. */
+  const ofLatest = (): number => (state.latest >= 0 && ageOf(state.latest) <= oldest ? after(state.latest) : 0);
+  const total = latestOnly ? ofLatest : () => sum.total(frame);
   const passed = (): number[] => {
     const again = limits.begin();
     const taken: number[] = [];
@@ -196,8 +194,8 @@ export function occurrencesWith(
     value: () => bounded(looked() ? total() : 0, rule),
     count(days) {
       if (!looked()) return 0;
-      if (days === null) return latestOnly ? Number(latest() >= 0) : counted;
-      return passed().filter((event) => ageOf(event) <= days).length;
+      if (days === null && !latestOnly) return counted;
+      return passed().filter((event) => ageOf(event) <= (days ?? Infinity)).length;
     },
     passed,
     start,

@@ -17,7 +17,6 @@ import type { Frame } from "./frame.ts";
 import { identitiesOf, keepFirst, type Identities } from "./identities.ts";
 import { passedOver, ProblemList } from "./input-error.ts";
 import { isData } from "./data-object.ts";
-import { Vocabulary } from "./subject.ts";
 
 /** Reads inputs into a frame. */
 export interface InputReader {
@@ -47,9 +46,9 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
   const zone = zoneOf(plan.model.timezone);
   const context: ReadingContext = { zone, missing: new Set(inputs.missing) };
   const problems = new ProblemList();
-  const lead = fieldReader("lead", inputs.lead, frame.leadColumns, context, problems);
+  const lead = fieldReader("lead", inputs.lead, frame.leadColumns, context, problems, frame.values);
   const properties = inputs.events.map((event, kind) =>
-    fieldReader(".properties", event.properties, frame.eventColumns[kind]!, context, problems),
+    fieldReader(".properties", event.properties, frame.eventColumns[kind]!, context, problems, frame.values),
   );
   const named = namesInData(inputs.events);
   const meantBy = (name: unknown): number | undefined => {
@@ -61,7 +60,6 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
   const kindOf = (name: unknown): number | undefined => kinds.get(name) ?? meantBy(name);
 
   let later = 0;
-  let reads = 0;
 
   const { log } = frame;
   const identities = identitiesOf(plan, context, problems);
@@ -102,11 +100,9 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
     if (!sorted) log.sort();
   };
 
-  const vocabularies = frame.columns.flatMap(({ subject }) => (subject instanceof Vocabulary ? subject : []));
-
   return {
     read(source, events, at) {
-      if (reads++ % readsBetweenTidying === 0) for (const vocabulary of vocabularies) vocabulary.tidy();
+      frame.values.tidy();
       problems.clear();
       const point = readMoment(at, zone);
       if (point === null) problems.add("at", timeProblem(at));
@@ -128,8 +124,6 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
     names: identities.names,
   };
 }
-
-const readsBetweenTidying = 256;
 
 /** What is wrong with what should be a time. */
 export function timeProblem(at: unknown): string {

@@ -1,13 +1,13 @@
 /** Which of the lead's events lie before or after the one at hand; relies on instants and days that rise along the log, and on a filter that asks of nothing else. */
 import type { PlanSelection } from "@scoreline/plan";
-import { Notes, valuesOf, type Note } from "./alike.ts";
+import { Notes, valuesOf } from "./alike.ts";
 import type { Compiled, Holds, NumberOf } from "./compiled.ts";
-import { walkOver } from "./event-log.ts";
 import type { Frame } from "./frame.ts";
+import type { Tally } from "./tally.ts";
 
 /** A stretch of a list of events in order of time: from one place up to another, which is not in it. */
 export interface Stretch {
-  readonly events: readonly number[];
+  events: readonly number[];
   from: number;
   to: number;
   /** Of later events, the day at whose end the window closes. */
@@ -26,63 +26,59 @@ export interface RelatedParts {
   readonly until: NumberOf;
 }
 
-export function relatedTo(frame: Frame, { events, side, window }: PlanSelection, { filter, same, since, until }: RelatedParts): StretchOf {
-  const { log } = frame;
-  const walk = walkOver(log, events);
+export function relatedTo(
+  frame: Frame,
+  { events, side, window }: PlanSelection,
+  { filter, same, since, until }: RelatedParts,
+  pass: Tally,
+): StretchOf {
+  const { log, values } = frame;
   const isLeftOut: Holds = window?.kind === "elapsed" ? (event) => log.untimed[log.origins[event]!] === 1 : () => false;
-  const likeness = valuesOf(same);
-  const lists = new Notes(emptyList);
-  const none = emptyList();
-  let stamp = -1;
-  const gather = (): void => {
-    lists.clear();
-    for (let event = walk(0); event >= 0; event = walk(event + 1)) {
-      if (isLeftOut(event) || (filter !== null && !filter(event))) continue;
-      const list = lists.of(likeness(event));
-      list.events[list.size++] = event;
-    }
-    stamp = frame.input;
-  };
+  const likeness = valuesOf(same, values);
+  const lists = new Notes();
+  const gather = pass(events, (event) => {
+    lists.clear(frame.input);
+    if (isLeftOut(event) || (filter !== null && !filter(event))) return;
+    const alike = likeness(event);
+    // One that lacks a value is like no other.
+    if (alike === 0) return;
+    const list = lists.of(alike);
+    list.events[list.size++] = event;
+  });
 
-  const lookAhead = (list: List, at: number): boolean => {
+  const found: Stretch = { events: [], from: 0, to: 0, end: 0 };
+  let size = 0;
+  const below = (bound: number, column?: Int32Array | Float64Array): number => countBelow(found.events, bound, column, size);
+  const lookAhead: StretchOf = (at) => {
     const day = log.days[at]!;
-    list.end = window?.kind === "until" ? until(at) + window.days : day + (window as { readonly days: number }).days;
-    list.from = below(list, at + 1);
-    list.to = below(list, list.end + 1, log.days);
-    return list.end >= day;
+    found.end = (window?.kind === "until" ? until(at) : day) + (window as { readonly days: number }).days;
+    found.from = below(at + 1);
+    found.to = below(found.end + 1, log.days);
+    return found.end >= day ? found : null;
   };
-  const lookBack = (list: List, at: number): boolean => {
-    const day = log.days[at]!;
+  const lookBack: StretchOf = (at) => {
     const after = since(at) + 1;
-    let from = after > 0 ? below(list, after) : 0;
-    let to = isLeftOut(at) ? 0 : below(list, at);
-    if (window?.kind === "within") from = Math.max(from, below(list, day - window.days, log.days));
-    if (window?.kind === "elapsed") from = Math.max(from, below(list, log.instants[at]! - window.milliseconds, log.instants));
-    if (window?.kind === "before") to = Math.min(to, below(list, day - window.days + 1, log.days));
-    list.from = Math.min(from, to);
-    list.to = to;
-    return true;
+    let from = after > 0 ? below(after) : 0;
+    let to = isLeftOut(at) ? 0 : below(at);
+    if (window?.kind === "within") from = Math.max(from, below(log.days[at]! - window.days, log.days));
+    if (window?.kind === "elapsed") from = Math.max(from, below(log.instants[at]! - window.milliseconds, log.instants));
+    if (window?.kind === "before") to = Math.min(to, below(log.days[at]! - window.days + 1, log.days));
+    found.from = Math.min(from, to);
+    found.to = to;
+    return found;
   };
   const look = side === "later" ? lookAhead : lookBack;
 
   return (at) => {
-    if (stamp !== frame.input) gather();
+    gather();
+    lists.clear(frame.input);
     // What has not happened is like no other event.
-    const key = at >= log.size && same.length > 0 ? {} : likeness(at);
-    if (key === null) return null;
-    const list = lists.get(key) ?? none;
-    return look(list, at) ? list : null;
+    const alike = at >= log.size && same.length > 0 ? values.of({}) : likeness(at);
+    if (alike === 0) return null;
+    ({ events: found.events, size } = lists.of(alike));
+    return look(at);
   };
 }
-
-interface List extends Stretch, Note {
-  readonly events: number[];
-}
-
-const emptyList = (): List => ({ events: [], from: 0, to: 0, end: 0, size: 0, stamp: 0 });
-
-const below = ({ events, size }: List, bound: number, column?: Int32Array | Float64Array): number =>
-  countBelow(events, bound, column, size);
 
 /** How many positions of a rising list are below a bound; of a column that rises along the log, how many have there what is below it. */
 export function countBelow(

@@ -29,7 +29,7 @@ export function compileScores(plan: Plan, frame: Frame): Scores {
   const expressions = compileExpressions(plan, frame, (score, item, days) =>
     occurrencesOf((all[score] as Block).items[item] as Group, days),
   );
-  const tally = tallyOf(plan, frame);
+  const tally = tallyOf(frame);
   const all = plan.scores.map((score): Block | Formula => {
     if (score.kind !== "formula") return compileBlock(score, { plan, expressions, frame, tally });
     const works = expressions.number(score.expression);

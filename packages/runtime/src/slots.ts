@@ -1,7 +1,9 @@
 /** Where the values of fields are while a lead is scored; relies on nothing but the types of the fields. */
 import type { FieldType } from "@scoreline/semantics";
+
 import type { ListOf, NumberOf, TextOf } from "./compiled.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";
+import { numbered, type Values } from "./values.ts";
 
 /**
  * Values in the form in which conditions compare them. `numbers` holds numbers, dates (days since 1970-01-01) and truths (1 and
@@ -22,6 +24,8 @@ export interface Column {
   readonly type: FieldType;
   /** Whether anything asks for the values; where nothing does, they need only fit. */
   readonly used: boolean;
+  /** What is in its slot for the event at hand. */
+  readonly at: NumberOf | ListOf;
   /** The value for the event at hand. */
   readonly value: NumberOf | TextOf | ListOf;
   /** Null for lists. */
@@ -32,13 +36,17 @@ export function isText(type: FieldType): boolean {
   return type.kind === "text" || type.kind === "email" || type.kind === "url" || (type.kind === "one-of" && type.of === "text");
 }
 
-/** The field whose values these two find for the event at hand, as they are in slots. */
-export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf, slot = -1): Column {
-  if (type.kind === "list") return { type, used, value: listAt, subject: null };
-  if (isText(type)) {
-    const subject = new Vocabulary(numberAt, slot);
-    const { texts } = subject;
-    return { type, used, value: (event) => texts[numberAt(event)]!, subject };
-  }
-  return { type, used, value: numberAt, subject: new Scale(numberAt, slot) };
+/** The field whose values are found in slots for the event at hand: their numbers, or those that are lists. */
+export function columnFor(type: FieldType, used: boolean, numberAt: NumberOf, listAt: ListOf, values: Values, slot = -1): Column {
+  const isList = type.kind === "list";
+  const at = isList ? listAt : numberAt;
+  const subject = isList ? null : isText(type) ? new Vocabulary(numberAt, slot) : new Scale(numberAt, slot);
+  if (subject instanceof Vocabulary) values.columns.push(subject);
+  return { type, used, at, value: valueFrom(type, at, values), subject };
+}
+
+/** The values of a field, of what is in its slots. */
+export function valueFrom(type: FieldType, at: NumberOf | ListOf, { texts }: Values): Column["value"] {
+  if (!isText(type)) return at;
+  return numbered((event) => texts[(at as NumberOf)(event)]!, at as NumberOf);
 }

@@ -1,5 +1,4 @@
 /** The classes of a field's values, and what is known of each class; relies on what is remembered depending on that field alone. */
-import { fold } from "@scoreline/semantics";
 
 /**
  * One field, as the conditions see it that depend on nothing else. Values that none of them distinguishes are of one class, so
@@ -11,7 +10,7 @@ export abstract class Subject {
   /** The slot of the lead that holds its value; −1 where it is no field of the lead. */
   readonly slot: number;
   /** What is known by class, to be emptied where the classes become others. */
-  protected readonly memories: unknown[][] = [];
+  readonly memories: unknown[][] = [];
 
   constructor(classAt: (event: number) => number, slot: number) {
     this.classAt = classAt;
@@ -44,30 +43,10 @@ export function note<Value>(known: Memory<Value>, place: number, value: Value): 
   return (known[place] = value);
 }
 
-/** From so many texts on, a vocabulary is emptied before the next input. */
-const mostTexts = 4_096;
-
-/** A field of texts: each text that it has had is a class of its own, by number. */
+/** A field of texts: each text that it has had is a class of its own, by the number that it has among all values. */
 export class Vocabulary extends Subject {
   /** By text as it was given. */
   readonly numbers = new Map<unknown, number>();
-  /** Folded, by number. */
-  readonly texts: (string | null)[] = [null];
-
-  /** Numbers a text as it was given, by the value it was read as. */
-  add(given: unknown, value: string | null): number {
-    const number = value === null ? 0 : this.texts.push(fold(value)) - 1;
-    this.numbers.set(given, number);
-    return number;
-  }
-
-  /** Forgets a large vocabulary. To be called where no slot holds a number of it any more. */
-  tidy(): void {
-    if (this.numbers.size < mostTexts) return;
-    this.numbers.clear();
-    this.texts.length = 1;
-    for (const known of this.memories) known.length = 0;
-  }
 }
 
 /** With more figures than these to compare with, looking a class up takes longer than comparing. */

@@ -21,8 +21,8 @@ export interface SumsPerValue {
 }
 
 export function compileSumsPerValue(plan: PlanBoundPer, rules: readonly OccurrenceRule[], valueOf: ValueOf, frame: Frame): SumsPerValue {
-  const likeness = likenessOf(plan.keys, valueOf);
-  const sums = new Map<unknown, SumOfValue>();
+  const likeness = likenessOf(plan.keys, valueOf, frame.values);
+  const sums = new Map<number, SumOfValue>();
   const work = (): void => {
     sums.clear();
     for (const rule of rules) {

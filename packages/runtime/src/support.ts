@@ -17,7 +17,7 @@ import { remembered } from "./remember.ts";
 import type { ScoreFunction } from "./scorer-options.ts";
 import { findSilences, type Silences } from "./silences.ts";
 import type { Slots } from "./slots.ts";
-import { note, type Vocabulary } from "./subject.ts";
+import { note, type Memory } from "./subject.ts";
 import { compileSumsPerValue } from "./sums-per-value.ts";
 import { tallyOf, type Tally } from "./tally.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
@@ -25,7 +25,7 @@ import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 export { contributionByAge, fadeOf } from "@scoreline/plan";
 export { bounded, ExactSum, withinRange } from "./range.ts";
 export { addressParts, finite, pointsOf } from "./operations.ts";
-export { isKnown } from "./alike.ts";
+export { isKnown } from "./values.ts";
 export { fallAt } from "./verdicts.ts";
 export { matchesPattern, mentions, multiplyRatio, roundHalfAway } from "@scoreline/semantics";
 
@@ -51,6 +51,12 @@ export interface WrittenInputs {
   readonly times?: true;
 }
 
+/** The texts of a field by number, and places to note by number what depends on the text alone. */
+export interface WrittenVocabulary {
+  readonly texts: readonly (string | null)[];
+  readonly memory: () => Memory<boolean>;
+}
+
 /** Where the input that is scored is, and how it comes there. */
 export interface Input {
   readonly frame: Frame;
@@ -60,7 +66,7 @@ export interface Input {
   readonly inputs: PlanOfReading["inputs"];
   readonly context: InputReader["context"];
   /** The texts of a field of the lead, or of a property of an event, by the numbers that are in its slot. */
-  readonly vocabulary: (field: number, event?: number) => Vocabulary;
+  readonly vocabulary: (field: number, event?: number) => WrittenVocabulary;
   readonly timezone: string;
 }
 
@@ -93,7 +99,10 @@ export function inputOf({ version: writer, timezone, missing, lead, events, time
     read: reader.read,
     inputs,
     context: reader.context,
-    vocabulary: (field, event) => (event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!.subject as Vocabulary,
+    vocabulary(field, event) {
+      const { subject } = (event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!;
+      return { texts: frame.values.texts, memory: () => subject!.memory() };
+    },
     timezone,
   };
 }
@@ -221,7 +230,7 @@ export interface WrittenOccurrences
 }
 
 /** One pass over the events for all rules that ask nothing of the scores. */
-export const tally = ({ inputs, frame }: Input): Tally => tallyOf({ inputs }, frame);
+export const tally = ({ frame }: Input): Tally => tallyOf(frame);
 
 export function occurrences(input: Input, pass: Tally, rule: WrittenOccurrences): OccurrenceRule {
   const { events, points, limits = [], cap = null, floor = null, asksForScores } = rule;
@@ -255,9 +264,9 @@ export function sumPer(
 // ─── Conditions on what is worked out in place ───
 
 /** A condition on one text, worked out once for each text and looked up by its number from then on. */
-export function ofText(vocabulary: Vocabulary, holds: (text: string | null) => boolean): (number: number) => boolean {
+export function ofText(vocabulary: WrittenVocabulary, holds: (text: string | null) => boolean): (number: number) => boolean {
   const { texts } = vocabulary;
-  const known = vocabulary.memory<boolean>();
+  const known = vocabulary.memory();
   return (number) => known[number] ?? note(known, number, holds(texts[number]!));
 }
 

@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest";
 import type { EventInput, ExplainedOccurrences, NotCounted, PlanLikeness, PlanLimit, PlanPeriod } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";
 import { imagined, type ValueOf } from "../src/alike.ts";
-import { compileLimits, type Limits } from "../src/limits.ts";
+import type { Compiled } from "../src/compiled.ts";
+import { compileLimits as compileWith, type InstantOf, type Limits } from "../src/limits.ts";
+import { Values } from "../src/values.ts";
 import { limit, period, PlanBuilder, property } from "./plan-builder.ts";
 import { runs } from "../../../test/generators/effort.ts";
 
@@ -21,12 +23,14 @@ const silent = 1;
 const valuesOf =
   (history: readonly Occurrence[]): ValueOf =>
   (expression) =>
-  (event) =>
-    history[event]!.values[expression ?? silent]!;
+    ((event) => history[event]!.values[expression ?? silent]!) as Compiled;
 
 /** By the clock every occurrence is at noon. */
 const dayLength = 86_400_000;
 const noon = (_event: number, day: number): number => (day + 0.5) * dayLength;
+
+const compileLimits = (limits: readonly PlanLimit[], valueOf: ValueOf, instantOf: InstantOf): Limits =>
+  compileWith(limits, valueOf, instantOf, new Values());
 
 // ─── Generated rules and histories ───
 
@@ -159,7 +163,7 @@ describe("the steps", () => {
       fc.property(rules, histories, histories, (steps, one, other) => {
         const limits = compileLimits(
           steps,
-          (expression) => (event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression ?? silent]!,
+          (expression) => ((event) => (event < 1_000 ? one[event] : other[event - 1_000])!.values[expression ?? silent]!) as Compiled,
           noon,
         );
         const [first, second] = [limits.begin(), limits.begin()];
@@ -252,10 +256,12 @@ describe("the quick ways", () => {
     );
   });
 
-  test("of days alone have a horizon, others have none", () => {
+  test("of days have a horizon, others have none", () => {
     const horizon = (...steps: PlanLimit[]): number => compileLimits(steps, () => () => null, noon).horizon;
     expect(horizon(limit.atMost(2, period("day")), limit.expires(30))).toBe(30);
     expect(horizon(limit.expires(30))).toBe(30);
+    expect(horizon(limit.every(2, period("day")), limit.expires(30))).toBe(30);
+    expect(horizon(limit.atMost(1, property(0), period("day")), limit.expires(30))).toBe(30);
     expect(horizon(limit.atMost(2, period("day")))).toBe(Infinity);
     for (const step of [
       limit.atMost(2),
@@ -263,7 +269,7 @@ describe("the quick ways", () => {
       limit.every(2),
       limit.spaced(2),
       limit.latest,
-      limit.atMost(1, property(0), period("day")),
+      limit.atMost(1, property(0)),
     ]) {
       expect(horizon(step, limit.expires(30))).toBe(Infinity);
     }

@@ -29,13 +29,13 @@ export const ignored = [
   {
     breaks: "an event without a time of day lies in no burst by the clock",
     file: `${source}/ignores.ts`,
-    find: "key === null || (timed && log.untimed[log.origins[event]!] === 1)",
-    put: "key === null",
+    find: "key === 0 || (timed && log.untimed[log.origins[event]!] === 1)",
+    put: "key === 0",
   },
   {
     breaks: "an event without the value lies in no burst of its like",
     file: `${source}/ignores.ts`,
-    find: "if (key === null || (timed",
+    find: "if (key === 0 || (timed",
     put: "if ((timed",
   },
   {

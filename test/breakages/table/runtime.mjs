@@ -24,8 +24,8 @@ export const runtime = [
   {
     breaks: "since is strictly after",
     file: `${source}/closures.ts`,
-    find: "(at) => Math.max(border(at), forgotten());",
-    put: "(at) => Math.max(border(at) - 1, forgotten());",
+    find: "since![window.which] : nowhere;",
+    put: "(at) => since![window.which](at) - 1 : nowhere;",
   },
   {
     breaks: "since a filter looks at the last, not the first",
@@ -50,8 +50,8 @@ export const runtime = [
   {
     breaks: "an occurrence without the property does not count",
     file: `${source}/limits.ts`,
-    find: 'if (alike === null) return "property-missing";',
-    put: "if (alike === null) return null;",
+    find: 'if (alike === 0) return "property-missing";',
+    put: "if (alike === 0) return null;",
   },
   {
     breaks: "once every N days lets the Nth day count",
@@ -74,20 +74,20 @@ export const runtime = [
   {
     breaks: "an occurrence without a property that a later step asks for is none",
     file: `${source}/limits.ts`,
-    find: "parts.every((part) => part(event, day) !== null)",
-    put: "parts.some((part) => part(event, day) !== null)",
+    find: "const alike = likeness(limit.keys);",
+    put: "const alike = likeness(limit.keys.slice(0, 1));",
   },
   {
     breaks: "of a pair both are compared",
     file: `${source}/alike.ts`,
-    find: "if (parts.length === 1) return parts[0]!;",
-    put: "if (parts.length > 0) return parts[0]!;",
+    find: "return others.reduce(",
+    put: "return others.slice(1).reduce(",
   },
   {
     breaks: "where one text of a pair ends is known",
     file: `${source}/alike.ts`,
-    find: "`${value.length}:${value}`",
-    put: "value",
+    find: "values.of(left * 2 ** 26 + right)",
+    put: "values.of(`${values.texts[left]}${values.texts[right]}`)",
   },
   {
     breaks: "a group bounds what each value gives",
@@ -136,8 +136,8 @@ export const runtime = [
   {
     breaks: "the filter comes before the limits",
     file: `${source}/occurrences.ts`,
-    find: "if (event >= begun && (filter === null || filter(event))) take(event, age);",
-    put: "if (event >= begun) { if (filter === null || filter(event)) take(event, age); else limits.take(state, event, dayOf(event)); }",
+    find: "if (event >= begun && (filter === null || filter(event))) take(event, age, day);",
+    put: "if (event >= begun) { if (filter === null || filter(event)) take(event, age, day); else limits.take(state, event, day); }",
   },
   {
     breaks: "what happens up to a reset is forgotten",
@@ -352,8 +352,8 @@ export const runtime = [
   {
     breaks: "what has expired does not count for the stage",
     file: `${source}/occurrences.ts`,
-    find: "    if (latestOnly || limits.afterAll(state, event, age) !== null) return;\n    counted++;",
-    put: "    counted++;\n    if (latestOnly || limits.afterAll(state, event, age) !== null) return;",
+    find: "    if (limits.take(state, event, day) !== null || latestOnly || age > oldest) return;\n    counted++;",
+    put: "    if (limits.take(state, event, day) !== null || latestOnly) return;\n    counted++;\n    if (age > oldest) return;",
   },
   {
     breaks: "days since last counts from the last",
@@ -413,7 +413,7 @@ export const runtime = [
   {
     breaks: "a stage's occurrences of the last days are counted by their age",
     file: `${source}/occurrences.ts`,
-    find: "passed().filter((event) => ageOf(event) <= days).length",
+    find: "passed().filter((event) => ageOf(event) <= (days ?? Infinity)).length",
     put: "passed().length",
   },
 ];

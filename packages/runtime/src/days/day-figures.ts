@@ -1,6 +1,6 @@
 /** What each figure of a history can be over a stretch of days; relies on the members that it is drawn from. */
 import { roundHalfAway, type AggregateName } from "@scoreline/semantics";
-import { distinctKey } from "../alike.ts";
+import { distinctKey } from "../values.ts";
 import type { Frame } from "../frame.ts";
 import { ExactSum } from "../range.ts";
 import { anyNumber, between, exactly, isExact, isNothing, nothing, type DayRange, type Interval, type Written } from "./day-range.ts";

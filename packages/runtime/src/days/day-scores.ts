@@ -92,8 +92,8 @@ export function scoresOverDays(plan: Plan, frame: Frame, scores: Scores, decided
   };
 
   const perValue = (per: NonNullable<Group["plan"]["per"]>, rules: readonly Rule[], of: LivesOf): Interval => {
-    const likeness = likenessOf(per.keys, (part) => scores.expressions.any(part!));
-    const values = new Map<unknown, Living[]>();
+    const likeness = likenessOf(per.keys, (part) => scores.expressions.any(part!), frame.values);
+    const values = new Map<number, Living[]>();
     for (const one of rules.filter(isOccurrences).flatMap((each) => of(each).living)) {
       const alike = likeness(one.event, one.born);
       const others = values.get(alike);

@@ -3,7 +3,7 @@ import { formatDay } from "@scoreline/semantics";
 import { comparedBy, type ExplainedBoundPer, type NotCounted, type PlanBoundPer, type PlanLikeness, type PlanLimit } from "@scoreline/plan";
 import type { Group } from "../blocks.ts";
 import { periodNumbers } from "../alike.ts";
-import { distinctKey } from "../alike.ts";
+import { distinctKey } from "../values.ts";
 import { refusalOf } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
 import { addressParts } from "../operations.ts";

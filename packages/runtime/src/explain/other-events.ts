@@ -1,7 +1,7 @@
 /** What the filter of a rule asked of the events around an occurrence; relies on the same compiled selections and conditions that scored. */
 import { formatDay } from "@scoreline/semantics";
 import { draws, drawsOf, type AskedOfOthers, type UnknownFigure } from "@scoreline/plan";
-import { isKnown } from "../alike.ts";
+import { isKnown } from "../values.ts";
 import { questionIn } from "../expressions.ts";
 import { factOf, leavesOf } from "./facts.ts";
 import { explainEvent } from "./left-out.ts";

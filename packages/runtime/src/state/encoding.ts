@@ -1,7 +1,8 @@
-/** Puts histories into the form in which they are scored; relies on the frame, whose vocabularies it alone tidies. */
+/** Puts histories into the form in which they are scored; relies on the frame, whose values it alone tidies. */
 import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semantics";
 import { keepFirst } from "../identities.ts";
 import { Vocabulary } from "../subject.ts";
+import { mostValues } from "../values.ts";
 import type { Workings } from "../workings.ts";
 import { cellsBefore, nameless, type History, type Kept, type Layout } from "./history.ts";
 
@@ -16,47 +17,22 @@ export interface Encoding {
   readonly add: (history: History) => void;
 }
 
-const usesBetweenTidying = 256;
-
 export function encodingFor({ plan, frame, input }: Workings, layout: Layout): Encoding {
-  const { log } = frame;
+  const { log, values } = frame;
   const { names } = input;
   const fields = plan.inputs.lead.length;
-  const vocabularies = frame.columns.map(({ subject }) => (subject instanceof Vocabulary ? subject : null));
+  const areTexts = frame.columns.map(({ subject }) => subject instanceof Vocabulary);
 
-  /** Which vocabularies there are: one that was emptied begins another generation. */
+  /** Which numbers texts have: when they get others, another generation begins. */
   let generation = 0;
-  let uses = 0;
-  /** By column, how large a vocabulary may be: several times as large as one lead needs it, or it would be encoded anew again and again. */
-  const fullAt = vocabularies.map((vocabulary) => (vocabulary === null ? Infinity : 0));
-  const tidy = (): void => {
-    if (uses++ % usesBetweenTidying !== 0) return;
-    vocabularies.forEach((vocabulary, column) => {
-      const size = vocabulary?.numbers.size ?? 0;
-      if (size < fullAt[column]!) return;
-      vocabulary?.tidy();
-      if (vocabulary?.numbers.size === size) return;
-      generation++;
-      numbered[column]!.clear();
-    });
-  };
-
-  /** By column, the numbers of folded texts: in a map of their own, since none of them was given. */
-  const numbered = vocabularies.map(() => new Map<string, number>());
-  const numberOf = (column: number, folded: string): number => {
-    let number = numbered[column]!.get(folded);
-    if (number === undefined) {
-      number = vocabularies[column]!.add({}, folded);
-      numbered[column]!.set(folded, number);
-    }
-    return number;
-  };
+  /** How many there may be: several times as many as one lead needs, or it would be encoded anew again and again. */
+  let fullAt = mostValues;
 
   const encodeLead = ({ given, leadNumbers, leadLists }: History): void => {
     frame.leadColumns.forEach(({ type, used }, field) => {
       const value = used ? (given[field] ?? null) : null;
       leadLists[field] = type.kind === "list" && value !== null ? (value as readonly string[]).map(fold) : null;
-      if (vocabularies[field]) leadNumbers[field] = value === null ? 0 : numberOf(field, fold(value as string));
+      if (areTexts[field]) leadNumbers[field] = value === null ? 0 : values.of(fold(value as string));
       else leadNumbers[field] = type.kind === "date" && value !== null ? parseDay(value as string)! : Number(value ?? NaN);
     });
   };
@@ -65,10 +41,10 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
     const now: Map<number, number>[] = [];
     history.tables.forEach((table, column) => {
       const { texts, numbers } = table;
-      fullAt[column] = Math.max(fullAt[column]!, texts.length * 4);
-      if (vocabularies[column] === null) table.lists = texts.map((list) => JSON.parse(list) as readonly string[]);
+      fullAt = Math.max(fullAt, texts.length * 16);
+      if (!areTexts[column]) table.lists = texts.map((list) => JSON.parse(list) as readonly string[]);
       else {
-        table.numbers = texts.map((text) => numberOf(column, text));
+        table.numbers = texts.map((text) => values.of(text));
         now[column] = new Map(table.numbers.map((number, index) => [history.generation < 0 ? index + 1 : numbers[index]!, number]));
       }
     });
@@ -81,7 +57,7 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
     const slot = origin * log.stride + property;
     const number = log.properties.numbers[slot]!;
     if (form === "number") return number;
-    if (form === "text") return number === 0 ? 0 : history.tableOf(column).numberFor(number, vocabularies[column]!.texts);
+    if (form === "text") return number === 0 ? 0 : history.tableOf(column).numberFor(number, values.texts);
     const list = log.properties.lists[slot]!;
     if (list === null) return 0;
     const table = history.tableOf(column);
@@ -96,7 +72,7 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
 
   return {
     prepare(history) {
-      tidy();
+      if (values.tidy(fullAt)) generation++;
       if (history.generation !== generation) encode(history);
     },
     encodeLead,

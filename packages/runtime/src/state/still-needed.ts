@@ -159,6 +159,7 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
       [first],
       (part) => expressions.any(part!),
       () => NaN,
+      frame.values,
     );
     return (passing) => {
       const state = begin();
