@@ -15,7 +15,7 @@ import { withChoices, type State } from "./ranges.ts";
 /** So much is looked at for one goal (see `Effort`). */
 const usual = 5_000_000;
 /** And so much for what is asked while a model is typed. */
-export const mostWhileTyping = 200_000;
+export const mostWhileTyping = 50_000;
 /** As many states are tried for one goal, where what is known of histories is not enough. */
 const mostLeads = 6;
 /** And as many whose leads have no score, since it would leave its range. */

@@ -38,7 +38,7 @@ import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Pa
 import type { Variable } from "./variables.ts";
 
 /** So much is looked at for what a score comes to, where nothing else says how much (see `Effort`). */
-const usual = 400_000;
+const usual = 100_000;
 
 interface WorkedScore extends Asked {
   readonly plan: PlanScore;
