@@ -14,6 +14,8 @@ import { unboundedScore } from "./analyses/unbounded-score.ts";
 import { undecidedPromise } from "./analyses/undecided-promise.ts";
 import { unreachableCell } from "./analyses/unreachable-cell.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
+import { prove } from "./attainable/promises.ts";
+import { scoreEndsOf } from "./attainable/score-ends.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
 export const analyses: readonly Analysis[] = [
@@ -34,5 +36,41 @@ export const analyses: readonly Analysis[] = [
 
 /** What is probably not meant in a model, as its plan shows. Never throws for a plan that `readPlan` accepts. */
 export function analyze(plan: Plan, locationOf: LocationOf): readonly Diagnostic[] {
-  return analyses.flatMap(({ find }) => find(plan, locationOf));
+  const steps = analyzeInSteps(plan, locationOf);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Of so few expressions all is soon told. */
+const few = 300;
+
+/** Whether a plan is so small that its analyses take no noticeable time. */
+export const isSoonAnalyzed = ({ expressions }: Plan): boolean => expressions.length <= few;
+
+/** The same in steps, between which others may have their turn, and after each of which it may be given up; of a small plan there is one. */
+export function* analyzeInSteps(plan: Plan, locationOf: LocationOf): Generator<undefined, readonly Diagnostic[]> {
+  const isSoon = isSoonAnalyzed(plan);
+  const found: Diagnostic[] = [];
+  if (!isSoon) yield* settled(plan);
+  for (const { find } of analyses) {
+    found.push(...find(plan, locationOf));
+    if (!isSoon) yield;
+  }
+  return found;
+}
+
+/** What takes the longest, and is remembered for the analyses that ask for it. */
+function* settled(plan: Plan): Generator<undefined, void> {
+  const ends = scoreEndsOf(plan);
+  for (const [score] of plan.scores.entries()) {
+    yield;
+    ends.ends(score, ends.ranges.start());
+  }
+  for (const promise of plan.promises) {
+    yield;
+    prove(plan, promise);
+  }
+  yield;
 }

@@ -1,4 +1,4 @@
-import { analyze, type PlanPlace } from "@scoreline/analysis";
+import { analyze, analyzeInSteps, isSoonAnalyzed, type PlanPlace } from "@scoreline/analysis";
 import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
 import { settle, type Bound, type Model, type RatingEntry, type SettledFindings } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
@@ -17,10 +17,29 @@ export function findingsOf(compilation: Compilation, levels?: Levels): readonly 
 }
 
 /** As `findingsOf`, and what it leaves out because comments in the text silence it. */
-export function settledFindings({ plan, provenance, model, diagnostics }: Compilation, levels?: Levels): SettledFindings {
+export function settledFindings(compilation: Compilation, levels?: Levels): SettledFindings {
+  const { plan, provenance, model } = compilation;
   const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, model, place));
-  return settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
+  return settledOf(compilation, analyzed, levels);
 }
+
+/** What `findingsOf` gives, in steps: after each of them others may have their turn, and what is not wanted any more may be given up. */
+export function* findingsInSteps(compilation: Compilation, levels?: Levels): Generator<undefined, readonly Diagnostic[]> {
+  const { plan, provenance, model } = compilation;
+  const analyzed =
+    plan === null || provenance === null ? [] : yield* analyzeInSteps(plan, (place) => locationOf(plan, provenance, model, place));
+  return settledOf(compilation, analyzed, levels).findings;
+}
+
+/** Whether `findingsOf` takes no noticeable time. */
+export const areFindingsSoonTold = ({ plan }: Compilation): boolean => plan === null || isSoonAnalyzed(plan);
+
+const settledOf = (
+  { plan, model, diagnostics }: Compilation,
+  analyzed: readonly Diagnostic[],
+  levels: Levels | undefined,
+): SettledFindings =>
+  settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
 
 /** Where a part of the plan, something said in it, an expression, or a cell of the matrix is written. */
 function locationOf(plan: Plan, provenance: Provenance, { matrix }: Model, place: PlanPlace): Location {

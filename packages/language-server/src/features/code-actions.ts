@@ -23,7 +23,7 @@ export function codeActions(
 ): CodeAction[] {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
-  const findings = findingsIn(snapshot, "compiled");
+  const findings = findingsIn(snapshot, "so far");
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const start = snapshot.lines.offsetAt(range.start);

@@ -15,7 +15,8 @@ export function settingDiagnostics(project: Project, pageOf?: PageOf): ProtocolD
   return project.settings.diagnostics.map((finding) => protocolDiagnostic(finding, lines, pageOf));
 }
 
-export function findingsIn({ project, path }: Snapshot, stage: "checked" | "compiled"): readonly Diagnostic[] {
-  const found = stage === "checked" ? project.earlyFindings : project.findings;
+/** What is found in the document; `so far`: what can be told at once of it. */
+export function findingsIn({ project, path }: Snapshot, stage: "checked" | "compiled" | "so far"): readonly Diagnostic[] {
+  const found = stage === "checked" ? project.earlyFindings : stage === "compiled" ? project.findings : project.findingsSoFar;
   return found.filter((finding) => finding.file === path);
 }

@@ -119,6 +119,11 @@ export class Publisher {
     const isSame = before?.project === project && before.version === version;
     if (isSame && (before.stage === "compiled" || stage === "checked")) return false;
     this.#publishSettings(project);
+    const goesOn = async (): Promise<boolean> => {
+      await this.#turns.quiet();
+      return !this.#stopped && this.#workspace.document(uri)?.version === version;
+    };
+    if (stage === "compiled" && !(await project.workOutFindings(goesOn))) return false;
     const diagnostics = diagnosticsOf(snapshot, stage, this.pageOf);
     if (this.#workspace.document(uri)?.version !== version) return false;
     this.#published.set(uri, { project, version, stage, count: diagnostics.length });

@@ -1,4 +1,12 @@
-import { compileModel, findingsOf, type Compilation, type Provenance, type TestPlan } from "@scoreline/compiler";
+import {
+  areFindingsSoonTold,
+  compileModel,
+  findingsInSteps,
+  findingsOf,
+  type Compilation,
+  type Provenance,
+  type TestPlan,
+} from "@scoreline/compiler";
 import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
 import {
   check,
@@ -86,6 +94,26 @@ export class Project {
   /** Everything that is found, also what only shows when the plan is made: all of `earlyFindings` and perhaps more. */
   get findings(): readonly Diagnostic[] {
     return (this.#findings ??= findingsOf(this.compilation, this.settings.levels));
+  }
+
+  /** What can be told at once: all of `findings` where they are worked out or soon told, and otherwise what the texts alone show. */
+  get findingsSoFar(): readonly Diagnostic[] {
+    return this.#findings !== undefined || areFindingsSoonTold(this.compilation) ? this.findings : this.earlyFindings;
+  }
+
+  /**
+   * Works `findings` out bit by bit. Says whether it came to the end.
+   *
+   * @param goesOn gives way to others after each bit, then says whether they are still wanted
+   */
+  async workOutFindings(goesOn: () => Promise<boolean>): Promise<boolean> {
+    const steps = findingsInSteps(this.compilation, this.settings.levels);
+    while (this.#findings === undefined) {
+      const { done, value } = steps.next();
+      if (done === true) this.#findings = value;
+      else if (!(await goesOn())) return false;
+    }
+    return true;
   }
 
   /** The model, its plan and a scorer; null while there are errors. */
