@@ -1,8 +1,10 @@
 /**
  * Latency of the language server over standard input and output, as an editor feels it: from a keystroke to its diagnostics, and of
- * completion and hover after it, at 1,000 and 10,000 lines; and how memory grows over 10,000 keystrokes.
+ * completion and hover after it, at 1,000 and 10,000 lines; how memory grows over 10,000 keystrokes; and how long the analyses take that
+ * come when typing rests.
  */
 import { EditorClient } from "../../packages/language-server/test/editor-client.ts";
+import { measureAnalyses } from "./analyses.ts";
 import { longModel } from "./long-model.ts";
 
 const [, , server, edits = "10000"] = process.argv;
@@ -13,9 +15,13 @@ const goals = {
   1000: { diagnostics: 20, completion: 10, hover: 10 },
   10000: { diagnostics: 60, completion: 10, hover: 10 },
   memory: 50,
+  analyses: 100,
 } as const;
 const keystrokes = 200;
 let missed = 0;
+
+for (const { what, milliseconds } of measureAnalyses())
+  say(`analyses, ${what}`, `p50 ${milliseconds.toFixed(0)} ms`, milliseconds <= goals.analyses, `${goals.analyses} ms`);
 
 for (const lines of [1_000, 10_000] as const) {
   const client = await EditorClient.start(server);

@@ -1,0 +1,53 @@
+/** How long the analyses of models of a thousand lines take, and proving one promise of them. */
+import { compileText, findingsOf } from "@scoreline/compiler";
+import { prove } from "@scoreline/analysis";
+import type { Plan } from "@scoreline/plan";
+import { longModel } from "../bench/long-model.ts";
+import { richModel, thousandLines } from "./rich-model.ts";
+
+export interface Analyzed {
+  readonly what: string;
+  /** The median of the rounds. */
+  readonly milliseconds: number;
+}
+
+const rounds = 7;
+
+/** Each round with a plan of its own: whatever was worked out is remembered for a plan. */
+export function measureAnalyses(): readonly Analyzed[] {
+  const rich = richModel(thousandLines);
+  const texts = { "rich model": rich, "long model": longModel(1_000) };
+  const promises = planOf(rich).promises.map(({ name }, index): Analyzed => {
+    const milliseconds = median(() => {
+      const plan = planOf(rich);
+      return () => prove(plan, plan.promises[index]!);
+    });
+    return { what: `promise “${name}”`, milliseconds };
+  });
+  const all = Object.entries(texts).map(([name, text]): Analyzed => {
+    const milliseconds = median(() => {
+      const compilation = compileText(text);
+      return () => findingsOf(compilation);
+    });
+    return { what: `all of the ${name}`, milliseconds };
+  });
+  return [...promises, ...all];
+}
+
+function planOf(text: string): Plan {
+  const { plan, diagnostics } = compileText(text);
+  if (plan === null) throw new Error(`The model of the benchmark has errors: ${JSON.stringify(diagnostics[0])}`);
+  return plan;
+}
+
+/** Of the processor's time, which others on the machine do not take. */
+function median(prepare: () => () => unknown): number {
+  const times = Array.from({ length: rounds }, () => {
+    const work = prepare();
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1_000;
+  });
+  return times.sort((one, other) => one - other)[Math.floor(rounds / 2)]!;
+}
