@@ -117,7 +117,7 @@ export function richModel({ texts, criteria, rules }: Richness): string {
     'promise "no customer is called" never (action is call and customer)',
     'promise "no call without consent" never (action is call and country is "country 3" and not consent)',
     'promise "fit is capped" always fit <= 150',
-    'promise "consent helps" fit never falls as employees rises',
+    'promise "size helps" fit never falls as employees rises',
     'promise "total is bounded" always total between 0 and 170',
   );
   return `${lines.join("\n")}\n`;

@@ -2,6 +2,7 @@
 import { compileText } from "@scoreline/compiler";
 import { createProbe } from "@scoreline/runtime/probe";
 import { expect, test } from "vitest";
+import { richModel, thousandLines } from "../../../test/editor-bench/rich-model.ts";
 import { prove, type Proof } from "../src/index.ts";
 
 const head = `model "M" {}
@@ -115,4 +116,16 @@ test("the lead that breaks a trend, before and after", () => {
   );
   expect([before, after]).toEqual([10_000_000, 0]);
   expect([proof.witness!.lead["n"], proof.risen!.lead["n"]]).toEqual([20, 21]);
+});
+
+test("a model of a thousand lines, whose scores share fields of hundreds of texts", () => {
+  const { plan } = compileText(richModel(thousandLines));
+  expect(Object.fromEntries(plan!.promises.map((promise) => [promise.name, prove(plan!, promise).verdict]))).toEqual({
+    "no customer is called": "proved",
+    "no call without consent": "proved",
+    "fit is capped": "proved",
+    // Criteria give the less, the more employees there are.
+    "size helps": "refuted",
+    "total is bounded": "proved",
+  });
 });

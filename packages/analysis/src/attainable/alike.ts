@@ -81,19 +81,39 @@ export function keyOf(asked: Asked, state: State, ranges: Ranges): string {
   return key;
 }
 
+/** What is worked out of a state and remembered for all that are alike to something. */
+export function remembered<Answer>(asked: Asked, ranges: Ranges, workOut: (state: State) => Answer): (state: State) => Answer {
+  let numberOf: ((state: State) => number) | null | undefined;
+  const known = new Map<number, Answer>();
+  return (state) => {
+    if (numberOf === undefined) numberOf = numberingOf(asked, ranges);
+    if (numberOf === null) return workOut(state);
+    const number = numberOf(state);
+    let found = known.get(number);
+    if (found === undefined) known.set(number, (found = workOut(state)));
+    return found;
+  };
+}
+
 /** Makes of a state a number that is the same for states that are alike to something; null where there are too many of them. */
-export function numberingOf(asked: Asked, ranges: Ranges): ((state: State) => number) | null {
-  const places: { readonly variable: number; readonly classes: Classes; readonly worth: number }[] = [];
+function numberingOf(asked: Asked, ranges: Ranges): ((state: State) => number) | null {
+  const { variables } = asked;
   let worth = 1;
-  for (const variable of asked.variables) {
+  const tables = variables.map((variable) => {
     const classes = classesOf(asked, variable, ranges);
-    places.push({ variable, classes, worth });
+    const table = Float64Array.from(classes, (one) => one * worth);
     worth *= classes.reduce((most, one) => Math.max(most, one)) + 1;
-  }
+    return table;
+  });
   if (worth > Number.MAX_SAFE_INTEGER) return null;
+  const [first, second] = tables;
+  const [one, other] = variables;
+  if (first === undefined) return () => 0;
+  if (second === undefined) return (state) => first[state[one!]! + 1]!;
+  if (tables.length === 2) return (state) => first[state[one!]! + 1]! + second[state[other!]! + 1]!;
   return (state) => {
     let number = 0;
-    for (const { variable, classes, worth: by } of places) number += classes[state[variable]! + 1]! * by;
+    for (let at = 0; at < tables.length; at++) number += tables[at]![state[variables[at]!]! + 1]!;
     return number;
   };
 }

@@ -17,7 +17,7 @@ export function conditionFactor(finder: Finder, when: number, wanted: boolean): 
     asked: ends.asked(when),
     own: ends.ranges.supports[when]!,
     verdict(state) {
-      const holds = (readsScores ? ends.roughly(() => holdsIn(state)) : null) ?? holdsIn(state);
+      const holds = readsScores ? ends.judge(() => holdsIn(state)) : holdsIn(state);
       return holds === null ? null : holds === wanted;
     },
     tries: () => [],
@@ -33,7 +33,7 @@ export function firstOfFactors(finder: Finder, list: readonly { readonly when: n
 /** That a score has a rating, or, below 0, none. */
 export function ratingFactor(finder: Finder, score: number, rating: number): Factor {
   const { ends } = finder;
-  const verdictOf = (state: State): Verdict => ends.roughly(() => verdictIn(state)) ?? verdictIn(state);
+  const verdictOf = (state: State): Verdict => ends.judge(() => verdictIn(state));
   const verdictIn = (state: State): Verdict => {
     const { low, high, missing } = ends.rating(score, state);
     const isNone = low > high;

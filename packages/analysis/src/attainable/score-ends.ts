@@ -30,7 +30,7 @@ import {
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
-import { distinctChoices, keyOf, numberingOf, type Asked } from "./alike.ts";
+import { distinctChoices, keyOf, remembered, type Asked } from "./alike.ts";
 import { Effort } from "./budget.ts";
 import { decidedIn } from "./decisions.ts";
 import { open, Ranges, unionOf, withChoices, type State } from "./ranges.ts";
@@ -38,7 +38,7 @@ import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Pa
 import type { Variable } from "./variables.ts";
 
 /** So much is looked at for what a score comes to, where nothing else says how much (see `Effort`). */
-const usual = 100_000;
+const usual = 50_000;
 
 interface WorkedScore extends Asked {
   readonly plan: PlanScore;
@@ -229,7 +229,7 @@ export class ScoreEnds {
     const workOut = (state: State): Interval => this.#rulesIn(state)[rule.kind](rule as never);
     // What scores come to may be known better later on.
     const isKept = !expressions.some((index) => this.ranges.isDerived(index));
-    return { ...asked, ends: null, range: isKept ? kept(asked, this.ranges, workOut) : workOut };
+    return { ...asked, ends: null, range: isKept ? remembered(asked, this.ranges, workOut) : workOut };
   }
 
   /** Kept while the same state is asked about, as it is for one part after the other. */
@@ -280,6 +280,11 @@ export class ScoreEnds {
     } finally {
       this.#isRough = before;
     }
+  }
+
+  /** What is told roughly, where that is enough; otherwise, unless only that is wanted, in full. */
+  judge(question: () => Verdict): Verdict {
+    return this.roughly(question) ?? (this.#isRough ? null : question());
   }
 
   /** Between what a score lies, by its rules each by itself, and by what is known of it in any state. */
@@ -343,11 +348,12 @@ export class ScoreEnds {
     const isStart = one.variables.every((variable) => state[variable] === open);
     if (!isStart && this.effort.isSpent) return unknownEnds(this.#rough(score, state));
     const workOut = (): Ends => {
-      const kept = this.#subtotal;
+      const kept = [this.#subtotal, this.#isRough] as const;
+      this.#isRough = false;
       const at = state.slice();
       const raw = one.sum === null ? this.#formula(one, at) : this.#block(one, one.plan as PlanBlock, one.sum, at);
       const found = { ...raw, ...endsOf(withinBounds(between(raw.low, raw.high), one.plan)) };
-      this.#subtotal = kept;
+      [this.#subtotal, this.#isRough] = kept;
       if (isStart || !this.effort.isSpent) one.known.set(key, found);
       if (isStart) one.start = found;
       return found;
@@ -464,20 +470,6 @@ function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lin
 }
 
 const endsOf = ({ low, high }: Interval): { readonly low: number; readonly high: number } => ({ low: clamped(low), high: clamped(high) });
-
-/** Works out once what is the same for states that are alike. */
-function kept(asked: Asked, ranges: Ranges, workOut: (state: State) => Interval): (state: State) => Interval {
-  const known = new Map<number, Interval>();
-  let number: ReturnType<typeof numberingOf> | undefined;
-  return (state) => {
-    if (number === undefined) number = numberingOf(asked, ranges);
-    if (number === null) return workOut(state);
-    const at = number(state);
-    let found = known.get(at);
-    if (found === undefined) known.set(at, (found = workOut(state)));
-    return found;
-  };
-}
 
 function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
   return ratings.findIndex(({ from }) => from === null || millionths >= from);

@@ -45,7 +45,7 @@ interface Trail {
 const nowhere: Trail = { choice: null, others: [], written: [] };
 
 /** So much is looked at for parts that share something, where nothing else says how much (see `Effort`). */
-const usual = 100_000;
+const usual = 50_000;
 
 export class Sum {
   readonly parts: readonly Part[];
