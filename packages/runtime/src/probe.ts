@@ -1,5 +1,5 @@
 /** What the analyses and the coverage of a model ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
+import { draws, drawsOf, openPlan, readsScores, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { givenBy } from "./points-given.ts";
 import { isOccurrences, isState, type Rule } from "./rules.ts";
@@ -57,6 +57,9 @@ export function createProbe(plan: unknown): Probe {
   const { expressions } = scores;
   const blocks = scores.all.filter(isBlock);
   const { discards } = workings.plan;
+  const drawn = drawsOf(workings.plan).expressions;
+  /** Whether scores must be worked out, and decisions made, before an expression is. */
+  const asksForOutcome = (index: number): boolean => readsScores(drawn[index]!) || (drawn[index]! & (draws.decision | draws.route)) !== 0;
   const noneBelow = (index: number): number => (index === index ? index : -1);
   return {
     score: (input, events, at) =>
@@ -93,11 +96,18 @@ export function createProbe(plan: unknown): Probe {
           route: frame.decided.route,
         };
       }),
-    values: (input, events, at, asked, event = -1) =>
-      workings.workOut(input, events, at, () => {
+    values(input, events, at, asked, event = -1) {
+      const all = (): readonly unknown[] => asked.map((index) => expressions.any(index)(event) as unknown);
+      if (!asked.some(asksForOutcome)) {
+        workings.read(input, events, at);
+        frame.round++;
+        return all();
+      }
+      return workings.workOut(input, events, at, () => {
         decisions.decide();
-        return asked.map((index) => expressions.any(index)(event) as unknown);
-      }),
+        return all();
+      });
+    },
   };
 }
 
