@@ -22,8 +22,8 @@ export function createBlankIds(): BlankIdWatch {
   };
 }
 
-/** `null` of a program, and the number of nobody: `00000000-0000-0000-0000-000000000000`. */
+/** `null` and `None` of a program, and the number of nobody: `00000000-0000-0000-0000-000000000000`. A word such as `none` may be a name. */
 function isBlankId(id: string): boolean {
   // Of most files each has digits or is an address.
-  return /[\d@]/.test(id) ? /^0{8}[0-]*$/.test(id) : standsForNothing(id) !== null;
+  return /[\d@]/.test(id) ? /^0{8}[0-]*$/.test(id) : id === "None" || standsForNothing(id) === "surely";
 }

@@ -39,19 +39,22 @@ test("of calls of Segment that a program sent without a user", async () => {
   expect(said).toEqual({ code: 0, out: "lead_id,fit,b\nu1,10,5\nu2,10,0\n", doubts: [] });
 });
 
-test.each(["NULL", "n/a", "(not set)", "None", "unknown", "00000000-0000-0000-0000-000000000000"])("of a table: %s", async (id) => {
+test.each(["NULL", "n/a", "(not set)", "None", "00000000-0000-0000-0000-000000000000"])("of a table: %s", async (id) => {
   const found = await doubts({ "l.csv": `id,title\na1,CFO\n${id},CFO\n` }, ["--leads", "l.csv"]);
   expect(found.doubts).toEqual([
     `note: “id” of “l.csv” is “${id}” (1 row), which seems to stand for no lead, but counts as one. If so, write in the lead block: missing "${id}"`,
   ]);
 });
 
-test.each(["Nullmann", "0", "000", "n1", "none@acme.example", "Select-7", "C00000000"])("%s is an identifier as any other", async (id) => {
-  expect(await doubts({ "l.csv": `id,title\na1,CFO\n${id},CFO\n` }, ["--leads", "l.csv", "--strict"])).toMatchObject({
-    code: 0,
-    doubts: [],
-  });
-});
+test.each(["Nullmann", "none", "unknown", "0", "000", "n1", "none@acme.example", "Select-7", "C00000000"])(
+  "%s is an identifier as any other",
+  async (id) => {
+    expect(await doubts({ "l.csv": `id,title\na1,CFO\n${id},CFO\n` }, ["--leads", "l.csv", "--strict"])).toMatchObject({
+      code: 0,
+      doubts: [],
+    });
+  },
+);
 
 test("init takes such texts for no value by itself", async () => {
   const cwd = folderWith({ "l.csv": `id,title\n${Array.from({ length: 30 }, (_, index) => `a${index},CFO\n`).join("")}null,CFO\n` });
