@@ -73,7 +73,7 @@ test("and so where rules ask of earlier and later events", () => {
       const engines = enginesOf(text);
       for (const at of moments) compare(engines, { id: "l-1" }, events, at, met);
     }),
-    { numRuns: runs(3_000) },
+    { numRuns: runs(1_800) },
   );
   expect(met.outcomes).toBeGreaterThan(3_000 * effort);
 }, 3_600_000);
