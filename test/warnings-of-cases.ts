@@ -1,5 +1,6 @@
 /** The warnings that the models of other conformance cases have, but for names that nothing uses. They are right: what comes anew here must be looked at. */
 export const foundTrue: readonly string[] = [
+  "bounds-and-ratings.md › A score may be asked whether it has a rating: counted-twice «+4 when not (fit is unrated)»",
   "bounds-and-ratings.md › The rating follows the bounded score: unreachable-rating «A from 75»",
   'bounds-and-ratings.md › No rating is neither better nor worse: masked-row «discard "Worse" when fit rated A or worse»',
   "bounds-per-value.md › What the bounds of a group may name: limit-never-reached «floor -5»",
@@ -7,6 +8,7 @@ export const foundTrue: readonly string[] = [
   "criteria.md › Rounded once, halves away from zero: weights-not-whole «fit»",
   "criteria.md › Weights may have decimals: weights-not-whole «fit»",
   "criteria.md › Weights add up; nothing forces them to a hundred: weights-not-whole «fit»",
+  "days-and-windows.md › Dates are compared like numbers: counted-twice «+32 when d is 2026-01-01»",
   'declarations.md › A list of texts, and a list of numbers: spaces-around-text «" TWO "»',
   "declarations.md › Names of scores: limit-never-reached «cap 5»",
   "errors-scores.md › Thresholds that do not fall: unreachable-rating «A above 50»",
@@ -21,8 +23,12 @@ export const foundTrue: readonly string[] = [
   "explanations.md › In a better cell the lead may be discarded: unreachable-cell «call»",
   'groups-and-stages.md › The bounded sum decides: stage-worth-less «stage "Evaluate" cap 0 {\n    +5 for read\n    -1 for view\n  }»',
   'known-values.md › In discards, overrides and tests, and as a column of cases: contains-inside-words «"AD"»',
+  "literals.md › Yes and no: counted-twice «+4 when b»",
   "missing-values.md › A comparison with a missing value does not hold, whatever the operator: compared-with-itself «n = n»",
   "next-change.md › What is bounded: unreachable-rating «1 from 20»",
+  "numbers.md › Comparisons: counted-twice «+32 when n is 10»",
+  "numbers.md › One of several numbers, and lists of numbers: counted-twice «+4 when n is in figures»",
+  "numbers.md › One of several numbers, and lists of numbers: counted-twice «+8 when n is not in figures»",
   // The score is always 1, so that of a hundred ratings it has the first.
   ...Array.from(
     { length: 98 },
@@ -45,5 +51,8 @@ export const foundTrue: readonly string[] = [
   "text-and-names.md › Cap and floor may come in either order: limit-never-reached «cap 10»",
   'text-comparison.md › The text in the model is compared the same way: spaces-around-text «"  CEO "»',
   'text-comparison.md › The text in the model is compared the same way: spaces-around-text «" CEO "»',
+  'text-comparison.md › Letters and accents are composed: counted-twice «+16 when s is one of "caf\\u{65}\\u{301}"»',
   "then-lines.md › Each percentage is rounded before the next: counted-twice «then reduce by 50% when n > 0»",
+  "today-and-stages.md › Dates are compared with today: counted-twice «+16 when starts before today»",
+  "today-and-stages.md › Dates are compared with today: counted-twice «+32 when starts after today»",
 ];

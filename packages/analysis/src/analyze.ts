@@ -3,6 +3,7 @@ import type { Plan } from "@scoreline/plan";
 import type { Analysis, LocationOf } from "./analysis.ts";
 import { alwaysHolds } from "./analyses/always-holds.ts";
 import { brokenPromise } from "./analyses/broken-promise.ts";
+import { countedTwice } from "./analyses/counted-twice.ts";
 import { gapInRows } from "./analyses/gap-in-rows.ts";
 import { limitNeverReached } from "./analyses/limit-never-reached.ts";
 import { maskedRow } from "./analyses/masked-row.ts";
@@ -21,6 +22,7 @@ import { scoreEndsOf } from "./attainable/score-ends.ts";
 export const analyses: readonly Analysis[] = [
   alwaysHolds,
   brokenPromise,
+  countedTwice,
   gapInRows,
   limitNeverReached,
   maskedRow,

@@ -47,10 +47,11 @@ export function leadWords(plan: Plan, witness: Witness, most?: number): string {
 }
 
 const valuesIn = (entries: readonly (readonly [string, unknown])[]): readonly string[] =>
-  entries.flatMap(([name, value]) => (value === null || value === undefined ? [] : [`${name}: ${shown(value)}`]));
+  entries.flatMap(([name, value]) => (value === null || value === undefined ? [] : [`${name}: ${valueWords(value)}`]));
 
-function shown(value: unknown): string {
-  if (Array.isArray(value)) return value.map(shown).join("; ");
+/** A value of a lead as people read it: `“Spain”`, `750`, `yes`. */
+export function valueWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueWords).join("; ");
   if (typeof value === "boolean") return value ? "yes" : "no";
   return typeof value === "string" && !/^\d{4}-\d\d-\d\d$/.test(value) ? `“${value}”` : String(value);
 }

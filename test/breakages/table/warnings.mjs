@@ -70,15 +70,15 @@ export const warnings = [
   },
   {
     breaks: "rules with other limits count something else",
-    file: `${rules}/counted-twice.ts`,
-    find: "        ...rule.modifiers.map(syntaxText),",
-    put: "",
+    file: "analysis/src/analyses/counted-twice.ts",
+    find: "limits.map(({ step, n, keys }) => [",
+    put: "limits.slice(0, 0).map(({ step, n, keys }) => [",
   },
   {
-    breaks: "brackets do not make another condition",
-    file: `${rules}/counted-twice.ts`,
-    find: "condition && withoutBrackets(condition)",
-    put: "condition",
+    breaks: "in another order two conditions say the same",
+    file: "analysis/src/conditions/meanings.ts",
+    find: ".sort((one, other) => (one < other ? -1 : 1));",
+    put: ";",
   },
   {
     breaks: "a rating at the cap can be reached",
@@ -157,6 +157,12 @@ export const warnings = [
     file: "analysis/src/conditions/lists.ts",
     find: "!possible.isPossible(without(above), null) &&",
     put: "above.some((other) => !possible.isPossible(without([other]), null)) &&",
+  },
+  {
+    breaks: "a figure that is compared with decimals has some",
+    file: "analysis/src/conditions/numeric-rows.ts",
+    find: "const hasDecimals = places.some(({ low, high }) => low === high && !Number.isInteger(low));",
+    put: "const hasDecimals = false;",
   },
   {
     breaks: "what is left to otherwise is no gap",

@@ -1,13 +1,15 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
 import { constantConditions } from "../conditions/constant-conditions.ts";
-import { whatever } from "../conditions/phrases.ts";
+import { whatever } from "../conditions/whatever.ts";
 
 /** A condition that every lead meets. */
 export const alwaysHolds: Analysis = {
   code: "always-holds",
   find: (plan, locationOf) =>
-    constantConditions(plan).flatMap(({ expression, holds, subject }) =>
-      holds ? [diagnostic("always-holds", locationOf({ expression }), { reason: whatever(subject) })] : [],
+    constantConditions(plan).flatMap((condition) =>
+      condition.holds
+        ? [diagnostic("always-holds", locationOf({ expression: condition.expression }), { reason: whatever(plan, condition) })]
+        : [],
     ),
 };

@@ -12,7 +12,12 @@ test.each([
   [["10 when n >= 1_000", "4 when n < 10", "2 when n is missing"], "“n” 10 to 999, for instance 504"],
   [["4 when n between 1 and 4", "10 when n between 6 and 9"], "“n” 5"],
   [["4 when n < -5", "10 when n > 0"], "“n” -5 to 0, for instance -3"],
-  [["4 when n between 0 and 0.5", "10 when n between 1.5 and 3"], "“n” 1"],
+  [["4 when n between 0 and 0.5", "10 when n between 1.5 and 3"], "“n” above 0.5 and below 1.5, for instance 1"],
+  [["4 when n < 0.5", "10 when n > 1.5"], "“n” 0.5 to 1.5, for instance 1"],
+  [["4 when n < 0.5", "10 when n >= 0.75"], "“n” at least 0.5 and below 0.75, for instance 0.6"],
+  [["4 when n <= 0.51", "10 when n > 0.53"], "“n” above 0.51 and at most 0.53, for instance 0.52"],
+  [["4 when n < 2.5", "10 when n > 2.5"], "“n” 2.5"],
+  [["4 when n <= 1000.5", "10 when n >= 1001"], "“n” above 1,000.5 and below 1,001, for instance 1,000.8"],
   [["4 when count of visit < 3", "10 when count of visit > 9"], "“count of visit” 3 to 9, for instance 6"],
 ])("%s leave out %s", (rows, gap) => {
   expect(said(...rows)).toEqual([gap]);
@@ -20,6 +25,7 @@ test.each([
 
 test.each([
   [["4 when n between 1 and 500", "10 when n >= 501"]],
+  [["4 when n <= 0.5", "10 when n > 0.5"]],
   [["4 when n between 1 and 500", "10 when n >= 1_000", "0 otherwise"]],
   [["4 when n between 1 and 500", "10 when n > 500"]],
   [["4 when n = 1", "10 when n = 3"]],

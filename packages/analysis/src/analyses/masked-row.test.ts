@@ -63,9 +63,44 @@ test("discards, overrides, steps and routes", () => {
 
 test("says to put first what is worth more", () => {
   expect(saidBy("masked-row", criterion("3 when n > 10", "9 when n > 50"))).toEqual([
-    "This row never counts: a row above takes every lead that it would. The first that holds counts, so move it above that row.",
+    "This row never counts: a row above takes every lead that it would, for instance one with n: 51. The first that holds counts, so move it above that row.",
   ]);
   expect(saidBy("masked-row", criterion("3 when n > 10", "2 when n < 12", "9 when n is known"))).toEqual([
-    "This row never counts: the rows above take every lead that it would. The first that holds counts, so remove it, or change its condition.",
+    "This row never counts: the rows above take every lead that it would, for instance one with n: 9. The first that holds counts, so remove it, or change its condition.",
+  ]);
+});
+
+test("of two that hold for the same leads, the lower can go, however they are written", () => {
+  const advice = "The first that holds counts, so remove this one: both hold for the same leads.";
+  expect(saidBy("masked-row", criterion("3 when n > 10", "9 when not (n <= 10 or n is missing)"))).toEqual([
+    `This row never counts: a row above takes every lead that it would, for instance one with n: 11. ${advice}`,
+  ]);
+  expect(saidBy("masked-row", criterion("3 when n > 10", "3 when n > 10"))[0]).toContain(advice);
+});
+
+test("shows a lead that those above take: its fields, its figures, its scores", () => {
+  const example = (text: string): string =>
+    /for instance one with (.*?)\. The first/.exec(saidBy("masked-row", `${ground}${text}`)[0]!)![1]!;
+  const scored = "fit { +1 when n > 1\n ratings A from 1, B otherwise }\n";
+  expect(example('fit { criterion "C" { 3 when n > 10 or m > 1\n 9 when n > 11 and s is "Big" } }')).toBe("n: 12 and s: “big”");
+  expect(example(`${scored}lifecycle { one when fit >= 50\n two when fit >= 60 }`)).toBe("fit: 60");
+  expect(example(`${scored}lifecycle { one when fit rated A or n > 3\n two when fit rated A }`)).toBe("fit: A");
+  expect(example('behavior { +1 for visit }\ndiscard "A" when did visit\ndiscard "B" when count of visit > 1')).toBe("count of visit: 2");
+  expect(example('fit { +1 when n > 1 }\ndiscard "A" when n is missing or m is known\ndiscard "B" when n is missing')).toBe("n: missing");
+});
+
+test("an override above", () => {
+  const overrides = `fit { +1 when n > 1\n ratings A from 1, B otherwise }
+    behavior { +1 for visit\n ratings 1 from 1, 2 otherwise }
+    action call "Call"
+    matrix fit by behavior {
+      |   | 1    | 2    |
+      | A | call | none |
+      | B | none | none |
+      override call when n > 5
+      override none when n > 6
+    }`;
+  expect(saidBy("masked-row", `${ground}${overrides}`)).toEqual([
+    "This override never counts: an override above takes every lead that it would, for instance one with n: 7. The first that holds counts, so remove it, or change its condition.",
   ]);
 });

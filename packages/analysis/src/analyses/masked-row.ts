@@ -1,29 +1,47 @@
-import { diagnostic } from "@scoreline/diagnostics";
-import type { Analysis } from "../analysis.ts";
-import { maskedLines, type Line } from "../conditions/lists.ts";
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import type { Plan } from "@scoreline/plan";
+import type { Analysis, LocationOf } from "../analysis.ts";
+import { exampleOf } from "../conditions/examples.ts";
+import { maskedLines, type List, type MaskedLine } from "../conditions/lists.ts";
+import { possibilitiesOf } from "../conditions/possible.ts";
 
 /** A row, or a line of which the first that holds counts, that never counts: those above it take every lead that it would. */
 export const maskedRow: Analysis = {
   code: "masked-row",
   find: (plan, locationOf) =>
-    maskedLines(plan).flatMap(({ list: { what }, masked }) =>
-      masked.map(({ line, by }) =>
-        diagnostic(
-          "masked-row",
-          locationOf(line),
-          {
-            what,
-            masks: by === null ? `the ${what}s above take every lead that it would` : `a ${what} above takes every lead that it would`,
-            advice: by !== null && isWorthMore(line, by) ? `move it above that ${what}` : "remove it, or change its condition",
-          },
-          { related: by === null ? [] : [{ ...locationOf(by), message: `the ${what} above` }] },
-        ),
-      ),
-    ),
+    maskedLines(plan).flatMap(({ list: { what }, masked }) => masked.map((line) => found(plan, what, line, locationOf))),
 };
 
+function found(plan: Plan, what: List["what"], masked: MaskedLine, locationOf: LocationOf): Diagnostic {
+  const { line, by } = masked;
+  const example = exampleOf(plan, [{ expression: line.when!, holds: true }]);
+  return diagnostic(
+    "masked-row",
+    locationOf(line),
+    {
+      what,
+      masks: `${by === null ? `the ${what}s above take` : `${withArticle(what)} above takes`} every lead that it would`,
+      example: example === null ? "" : `, for instance one with ${example}`,
+      advice: adviceFor(plan, what, masked),
+    },
+    { related: by === null ? [] : [{ ...locationOf(by), message: `the ${what} above` }] },
+  );
+}
+
+function adviceFor(plan: Plan, what: List["what"], { line, by }: MaskedLine): string {
+  if (by === null) return "remove it, or change its condition";
+  const holdsAlone = [
+    { expression: by.when!, holds: true },
+    { expression: line.when!, holds: false },
+  ];
+  if (!possibilitiesOf(plan).isPossible(holdsAlone, null)) return "remove this one: both hold for the same leads";
+  return isWorthMore(line, by) ? `move it above that ${what}` : "remove it, or change its condition";
+}
+
+const withArticle = (what: List["what"]): string => `${what === "override" ? "an" : "a"} ${what}`;
+
 /** Whether the order contradicts the values. */
-function isWorthMore({ value }: Line, { value: other }: Line): boolean {
+function isWorthMore({ value }: MaskedLine["line"], { value: other }: MaskedLine["line"]): boolean {
   if (value === undefined || other === undefined || !("millionths" in value) || !("millionths" in other)) return false;
   return value.millionths > other.millionths;
 }

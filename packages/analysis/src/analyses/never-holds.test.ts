@@ -14,6 +14,6 @@ test("says which parts exclude each other, or what makes no difference", () => {
     "This never holds, since these exclude each other: n is above 5; n is below 2. Correct it, or remove what depends on it.",
   ]);
   expect(saidBy("never-holds", "lead { id: text key, n: one of 1, 2 }\nfit { +1 when n > 2 }")).toEqual([
-    "This never holds, whatever “n” is. Correct it, or remove what depends on it.",
+    "This never holds, whatever “n” is: 1, 2 or missing. Correct it, or remove what depends on it.",
   ]);
 });

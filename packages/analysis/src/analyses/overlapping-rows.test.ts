@@ -9,6 +9,7 @@ test.each([
   [["9 when n between 50 and 500", "4 when n between 10 and 50"], 50],
   [["4 when n between 10 and 60", "9 when n between 50 and 500"], 50],
   [["4 when n >= 10 and n < 60", "9 when n > 50 and n < 500"], 51],
+  [["4 when n >= 10 and n < 50.5", "9 when n > 50 and n < 500"], 50.3],
   [["4 when n between 10 and 50", "1 when n = 7", "9 when n between 50 and 500", "0 otherwise"], 50],
 ])("%s share %s", (rows, example) => {
   expect(saidBy("overlapping-rows", criterion(...rows))).toEqual([

@@ -1,6 +1,6 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
-import { numericRowsOf, wholeIn, written, type NumericRows } from "../conditions/numeric-rows.ts";
+import { figureBetween, numericRowsOf, wholeIn, written, type NumericRows, type Stretch } from "../conditions/numeric-rows.ts";
 
 /** Two rows from one figure to another that share some. Where one is within the other, or open at an end, the order says what is meant. */
 export const overlappingRows: Analysis = {
@@ -20,6 +20,8 @@ export const overlappingRows: Analysis = {
 
 type Row = NumericRows["rows"][number];
 
+const figureIn = ({ low, high }: Stretch): number => (low === high ? low : figureBetween(low, high));
+
 function overlapsIn({
   stretches,
   rows,
@@ -32,7 +34,7 @@ function overlapsIn({
       const shared = stretches.filter((_, place) => own.holds[place] && other.holds[place]);
       const isWithin = [own, other].some((row) => row.holds.every((holds, place) => !holds || (own.holds[place] && other.holds[place])));
       if (shared.length === 0 || isWithin) continue;
-      const example = wholeIn([shared[0]!])?.low ?? shared[0]!.low;
+      const example = wholeIn([shared[0]!])?.low ?? figureIn(shared[0]!);
       return [{ row: own.row, above: other.row, example }];
     }
     return [];

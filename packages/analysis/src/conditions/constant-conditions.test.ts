@@ -35,16 +35,16 @@ test.each([
   ["s is in few and s is in none_of_few", ", since these exclude each other: s is in few; s is in none of few"],
   ['s starts with "a" and s starts with "b"', ", since these exclude each other: s starts with “a”; s starts with “b”"],
   ['s contains "abc" and s does not contain "b"', ", since these exclude each other: s contains “abc”; s does not contain “b”"],
-  ["u and not u", ", whatever “u” is"],
+  ["u and not u", ", whatever “u” is: yes, no or missing"],
   ['o is not "small" and o is not "large"', ", since these exclude each other: o is not “small”; o is not “large”"],
-  ["size > 3", ", whatever “size” is"],
+  ["size > 3", ", whatever “size” is: 1, 2, 3 or missing"],
   ["d before 2026-01-01 and d after 2026-02-01", ", since these exclude each other: d before 2026-01-01; d after 2026-02-01"],
   ["did visit and did not visit", ", since these exclude each other: did visit; did not visit"],
   [
     "count of visit < 2 and did visit at least 3 times",
     ", since these exclude each other: count of visit is below 2; did visit at least 3 times",
   ],
-  ["count of visit < 0", ", whatever “count of visit” is"],
+  ["count of visit < 0", ", whatever “count of visit” is: it is 0 or more"],
   ["not (n > 1 or n <= 1 or n is missing)", null],
 ])("%s never holds", (condition, reason) => {
   if (reason === null) expect(found(inRule(condition))[0]).toMatch(/^always-holds/);
@@ -52,13 +52,13 @@ test.each([
 });
 
 test.each([
-  ["n >= 1 or n < 1 or n is missing", ", whatever “n” is"],
+  ["n >= 1 or n < 1 or n is missing", ", whatever “n” is, for instance 0, 1, 2 or missing"],
   ['s is "a" or s is not "a" or s is missing', ", whatever “s” is"],
-  ['o is "small" or o is "large" or o is missing', ", whatever “o” is"],
-  ["u or not u", ", whatever “u” is"],
-  ["count of visit >= 0", ", whatever “count of visit” is"],
+  ['o is "small" or o is "large" or o is missing', ", whatever “o” is: “small”, “large” or missing"],
+  ["u or not u", ", whatever “u” is: yes, no or missing"],
+  ["count of visit >= 0", ", whatever “count of visit” is: it is 0 or more"],
   ["did visit or did not visit", null],
-  ["at least 1 of (n > 1, n <= 1, n is missing)", ", whatever “n” is"],
+  ["at least 1 of (n > 1, n <= 1, n is missing)", ", whatever “n” is, for instance 0, 1, 2 or missing"],
 ])("%s always holds", (condition, reason) => {
   const [only, ...others] = found(inRule(condition));
   expect(others).toEqual([]);
@@ -130,8 +130,8 @@ test("scores, by their bounds and ratings", () => {
   ).toEqual([
     "never-holds «fit > 60 and fit < 40», since these exclude each other: fit is above 60; fit is below 40",
     "never-holds «fit rated A and fit rated B or worse», since these exclude each other: fit rated A; fit rated B or worse",
-    "never-holds «fit > 100», whatever the lead is like",
-    "always-holds «fit >= 0», whatever the lead is like",
+    "never-holds «fit > 100», whatever the lead is like: “fit” is 0 to 100",
+    "always-holds «fit >= 0», whatever the lead is like: “fit” is 0 to 100",
   ]);
 });
 

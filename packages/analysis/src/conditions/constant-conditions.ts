@@ -11,6 +11,8 @@ export interface ConstantCondition {
   readonly excluding: readonly [string, string] | null;
   /** The one thing that it asks; null where it asks several. */
   readonly subject: string | null;
+  /** The event at hand by which it is called; null where there is none. */
+  readonly kind: number | null;
 }
 
 export const constantConditions: (plan: Plan) => readonly ConstantCondition[] = once((plan) => {
@@ -46,6 +48,7 @@ export const constantConditions: (plan: Plan) => readonly ConstantCondition[] = 
       holds,
       excluding: !holds && operation === "and" && leaf !== true ? excludingIn(parts, kind) : null,
       subject: subjectOf(plan, index, kind),
+      kind,
     });
     return true;
   }

@@ -14,6 +14,8 @@ export interface NumericRows {
   /** What is sorted by. */
   readonly subject: string;
   readonly stretches: readonly Stretch[];
+  /** Whether the model compares what is sorted by with figures that are not whole. */
+  readonly hasDecimals: boolean;
   /** The rows with a condition on the figure, and whether it holds for each of the stretches. */
   readonly rows: readonly { readonly row: PlanCriterionRow; readonly holds: readonly boolean[] }[];
 }
@@ -40,7 +42,8 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     places.sort((one, other) => one.low - other.low || one.high - other.high);
     const rows = asked.map(({ row, table }) => ({ row, holds: places.map(({ place }) => table![place]) }));
     if (rows.some(({ holds }) => holds.some((each) => typeof each !== "boolean"))) return [];
-    return [{ criterion: rule, subject, stretches: places, rows: rows as NumericRows["rows"] }];
+    const hasDecimals = places.some(({ low, high }) => low === high && !Number.isInteger(low));
+    return [{ criterion: rule, subject, stretches: places, hasDecimals, rows: rows as NumericRows["rows"] }];
   });
 });
 
@@ -51,5 +54,15 @@ export function wholeIn(stretches: readonly Stretch[]): Stretch | null {
   return low > high ? null : { low, high };
 }
 
+/** One in the middle between two others, with as few decimals as it takes. */
+export function figureBetween(low: number, high: number): number {
+  const middle = (low + high) / 2;
+  for (let decimals = 0; decimals < 15; decimals++) {
+    const figure = Number(middle.toFixed(decimals));
+    if (figure > low && figure < high) return figure;
+  }
+  return middle;
+}
+
 /** `750`, `1,000`. */
-export const written = (figure: number): string => figure.toLocaleString("en", { maximumFractionDigits: 6 });
+export const written = (figure: number): string => figure.toLocaleString("en", { maximumFractionDigits: 15 });

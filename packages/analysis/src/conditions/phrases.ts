@@ -35,7 +35,3 @@ export function subjectOf(plan: Plan, expression: number, kind: number | null): 
       return null;
   }
 }
-
-/** What makes no difference to a condition that is always the same. */
-export const whatever = (subject: string | null): string =>
-  subject === null ? ", whatever the lead is like" : `, whatever “${subject}” is`;

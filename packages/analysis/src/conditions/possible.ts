@@ -11,6 +11,14 @@ export interface Wanted {
   readonly holds: boolean;
 }
 
+/** A lead by what it is chosen to be. */
+export interface Example {
+  readonly state: State;
+  /** By score; undefined where it makes no difference. */
+  readonly points: readonly (Interval | undefined)[];
+  readonly ratings: readonly (Interval | undefined)[];
+}
+
 /** So many steps are taken to settle one question. */
 const budget = 4_000;
 
@@ -42,7 +50,32 @@ export class Possibilities {
 
   /** False where it is proved that no lead is like this. */
   isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
-    if (wanted.some(({ expression }) => this.#dependsOnDay(expression))) return true;
+    return wanted.some(({ expression }) => this.#dependsOnDay(expression)) || this.#search(wanted, kind, () => undefined);
+  }
+
+  /** One of the leads that are like this, by all that matters of it; null where none is known. What makes no difference is left open. */
+  exampleOf(wanted: readonly Wanted[]): Example | null {
+    const ranges = this.rangesOf(null);
+    let example: Example | null = null;
+    this.#search(wanted, null, (state) => {
+      const isSo = (): boolean => wanted.every(({ expression, holds }) => ranges.of(expression, state) === holds);
+      const leaveOpen = <Value>(current: { [index: number]: Value }, index: number, any: Value): void => {
+        const chosen = current[index]!;
+        current[index] = any;
+        if (!isSo()) current[index] = chosen;
+      };
+      for (const score of this.#plan.scores.keys()) {
+        leaveOpen(this.#ratings, score, undefined);
+        leaveOpen(this.#values, score, undefined);
+      }
+      for (const variable of state.keys()) leaveOpen(state, variable, open);
+      example = { state: state.slice(), points: [...this.#values], ratings: [...this.#ratings] };
+    });
+    return example;
+  }
+
+  /** False where none is found; `found` is called with the one that is, where it is proved to be like this. */
+  #search(wanted: readonly Wanted[], kind: number | null, found: (state: State) => void): boolean {
     const ranges = this.rangesOf(kind);
     const state = ranges.start();
     const expressions = wanted.map(({ expression }) => expression);
@@ -59,6 +92,7 @@ export class Possibilities {
         if (is !== each.holds) open.push(each);
       }
       const next = choices[at];
+      if (open.length === 0) found(state);
       if (open.length === 0 || next === undefined || steps++ > budget) return true;
       for (let choice = 0; choice < next.count; choice++) {
         next.choose(choice);

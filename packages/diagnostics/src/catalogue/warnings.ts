@@ -90,7 +90,7 @@ export const warnings = {
   },
   "masked-row": {
     severity: "warning",
-    message: message`This ${"what"} never counts: ${"masks"}.`,
+    message: message`This ${"what"} never counts: ${"masks"}${"example"}.`,
     hint: message`The first that holds counts, so ${"advice"}.`,
   },
   "gap-in-rows": {

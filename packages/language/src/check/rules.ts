@@ -16,7 +16,6 @@ import { comparedWithItself } from "./rules/compared-with-itself.ts";
 import { pointForThousands } from "./rules/point-for-thousands.ts";
 import { pointsNotRating } from "./rules/points-not-rating.ts";
 import { weightsNotWhole } from "./rules/weights-not-whole.ts";
-import { countedTwice } from "./rules/counted-twice.ts";
 import { containsInsideWords } from "./rules/contains-inside-words.ts";
 import { countOutOfRange } from "./rules/count-out-of-range.ts";
 import { declaredTwice } from "./rules/declared-twice.ts";
@@ -100,7 +99,6 @@ export const rules: readonly Rule[] = [
   pointForThousands,
   pointsNotRating,
   weightsNotWhole,
-  countedTwice,
   containsInsideWords,
   countOutOfRange,
   dayInFigure,
