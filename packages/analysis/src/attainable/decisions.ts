@@ -8,35 +8,40 @@ interface Deciding {
   readonly plan: Plan;
   readonly ranges: Ranges;
   readonly rating: (score: number, state: State) => Interval;
-  /** The ratings of the row and of the column of the matrix, where the caller goes through them one by one. */
-  readonly assumed: readonly [row: Interval, column: Interval] | null;
 }
 
 /** What is decided, by its index; missing where it may be nothing. */
-export function decidedIn({ plan, ranges, rating, assumed }: Deciding, of: PlanDecision["of"], state: State): Interval {
+export function decidedIn(deciding: Deciding, of: PlanDecision["of"], state: State): Interval {
+  return spanOf(decisionsIn(deciding, of, state));
+}
+
+/** From the least of some indices to the greatest; missing where −1, which is none, is one of them. */
+export function spanOf(possible: readonly number[]): Interval {
+  const some = possible.filter((index) => index >= 0);
+  return some.length === 0 ? nothing : between(Math.min(...some), Math.max(...some), some.length < possible.length);
+}
+
+/** What may be decided, by index; −1 for nothing. */
+export function decisionsIn({ plan, ranges, rating }: Deciding, of: PlanDecision["of"], state: State): readonly number[] {
   const { matrix, lifecycle, route, scores, actions } = plan;
   const isOut = firstIn(plan.discards, ranges, state);
-  if (isOut.length > 0 && !isOut.includes(-1)) return nothing;
-  const mayBeOut = isOut.length > 1;
-  const spanOf = (possible: readonly number[]): Interval => {
-    const some = possible.filter((index) => index >= 0);
-    return some.length === 0 ? nothing : between(Math.min(...some), Math.max(...some), mayBeOut || some.length < possible.length);
-  };
-  if (of === "lifecycle" || of === "route") return spanOf(firstIn((of === "lifecycle" ? lifecycle : route) ?? [], ranges, state));
-  if (matrix === null) return nothing;
-  const [row, column] = assumed ?? [rating(matrix.rows, state), rating(matrix.columns, state)];
-  if (isNothing(row) || isNothing(column)) return nothing;
-  const isUnrated = row.missing || column.missing;
+  if (isOut.length > 0 && !isOut.includes(-1)) return [-1];
+  const out = isOut.length > 1 ? [-1] : [];
+  if (of === "lifecycle" || of === "route") return [...firstIn((of === "lifecycle" ? lifecycle : route) ?? [], ranges, state), ...out];
+  if (matrix === null) return [-1];
+  const [row, column] = [rating(matrix.rows, state), rating(matrix.columns, state)];
+  if (isNothing(row) || isNothing(column)) return [-1];
+  if (row.missing || column.missing) out.push(-1);
   const width = scores[matrix.columns]!.ratings.length;
   const cells: (readonly [cell: number, action: number | null])[] = [];
   for (let down = row.low; down <= row.high; down++)
     for (let along = column.low; along <= column.high; along++) cells.push([down * width + along, matrix.cells[down]![along]!]);
-  if (of === "cell") return spanOf([...cells.map(([cell]) => cell), ...(isUnrated ? [-1] : [])]);
+  if (of === "cell") return [...cells.map(([cell]) => cell), ...out];
   const overrides = firstIn(matrix.overrides, ranges, state);
   const given = overrides.flatMap((index) =>
     index < 0 ? cells.map(([, action]) => action ?? -1) : [matrix.overrides[index]!.action ?? -1],
   );
-  return actions.length === 0 ? nothing : spanOf([...given, ...(isUnrated ? [-1] : [])]);
+  return actions.length === 0 ? [-1] : [...given, ...out];
 }
 
 /** The indices of those that may be the first that holds; −1 where none may. */

@@ -1,6 +1,6 @@
 /** The things that must be so for something to happen. */
 import type { Verdict } from "@scoreline/runtime/probe";
-import { draws, drawsOf, type PlanThen } from "@scoreline/plan";
+import { draws, drawsOf, scoresReadOf, type PlanThen } from "@scoreline/plan";
 import type { Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { withChoices, type State } from "./ranges.ts";
@@ -11,6 +11,7 @@ import type { Choices, Ends } from "./sums.ts";
 export function conditionFactor(finder: Finder, when: number, wanted: boolean): Factor {
   const { ends, plan } = finder;
   const asksForDecision = (drawsOf(plan).expressions[when]! & draws.decision) !== 0;
+  const { scores } = scoresReadOf(plan).expressions[when]!;
   const readsScores = ends.ranges.isDerived(when);
   const holdsIn = (state: State): Verdict => ends.ranges.of(when, state) as Verdict;
   return {
@@ -21,8 +22,20 @@ export function conditionFactor(finder: Finder, when: number, wanted: boolean): 
       return holds === null ? null : holds === wanted;
     },
     tries: () => [],
-    samples: () => (asksForDecision ? [...finder.actions.values()] : []),
+    samples: () => [...(asksForDecision ? finder.actions.values() : []), ...samplesOf(finder, scores)],
   };
+}
+
+/** What brings scores to their ends and to each of their ratings; of several, all of them to the same end and each by itself. */
+function samplesOf(finder: Finder, scores: readonly number[]): readonly NonNullable<Choices>[] {
+  if (scores.length === 0) return [];
+  const ends = scores.map((score) => finder.ends.ends(score, finder.start()));
+  const all = (by: "lowBy" | "highBy"): readonly NonNullable<Choices>[] => {
+    const known = ends.flatMap((one) => (one[by] === null ? [] : [one[by]]));
+    const joined = new Map(known.flat());
+    return known.length > 1 ? [[...joined], ...known] : known;
+  };
+  return [...all("highBy"), ...all("lowBy"), ...scores.flatMap((score) => [...finder.samplesOf(score).values()].flat())];
 }
 
 /** That none before one of a list holds, and that one does. */

@@ -1,12 +1,12 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
-import { exactly, type Interval } from "@scoreline/runtime/probe";
 import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
 import type { Witness } from "./attainable-types.ts";
 import { moment, probeOf } from "./breakpoints.ts";
-import { conditionFactor, goalsOf, ratingFactor } from "./factors.ts";
+import { conditionFactor, goalsOf } from "./factors.ts";
 import { finderOf, mostWhileTyping, type Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import type { State } from "./ranges.ts";
+import { isNeverInSlices } from "./score-slices.ts";
 import { neverTurns } from "./trends.ts";
 
 export type Proof =
@@ -37,7 +37,7 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
   const { kind, when } = promise;
   const breaks = kind === "never";
   const isBroken = ({ lead, events, at }: Witness): boolean => probeOf(plan).values(lead, events, at, [when])[0] === breaks;
-  if (isNever(finder, when, breaks)) return proved;
+  if (finder.isNever([conditionFactor(finder, when, breaks)]) || isNeverInSlices(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);
   const known = finder.witnesses(mostAsked).find(isBroken);
@@ -71,27 +71,6 @@ const decideSome: (plan: Plan) => void = once((plan) => {
   each(lifecycle, goals.step, records.lifecycle);
   each(route, goals.route, records.route);
 });
-
-/** Whether a condition never holds, or always does: what asks for a decision is looked at cell by cell. */
-function isNever(finder: Finder, when: number, wanted: boolean): boolean {
-  const { plan, ends } = finder;
-  const { matrix, scores } = plan;
-  const condition = conditionFactor(finder, when, wanted);
-  if (finder.isNever([condition])) return true;
-  if (matrix === null || (drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) === 0) return false;
-  const ratings = (score: number): readonly number[] => [-1, ...scores[score]!.ratings.keys()];
-  const exact = (rating: number): Interval => exactly(rating < 0 ? NaN : rating);
-  try {
-    return ratings(matrix.rows).every((row) =>
-      ratings(matrix.columns).every((column) => {
-        ends.assumed = [exact(row), exact(column)];
-        return finder.isNever([ratingFactor(finder, matrix.rows, row), ratingFactor(finder, matrix.columns, column), condition]);
-      }),
-    );
-  } finally {
-    ends.assumed = null;
-  }
-}
 
 /** As many leads are looked at with one value of the field after the other. */
 const mostLeads = 24;

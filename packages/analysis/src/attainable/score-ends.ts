@@ -56,8 +56,6 @@ export class ScoreEnds {
   readonly plan: Plan;
   readonly ranges: Ranges;
   readonly effort = new Effort();
-  /** The ratings of the row and of the column of the matrix, where the caller goes through them one by one. */
-  assumed: readonly [row: Interval, column: Interval] | null = null;
   /** By index in `rulesOf`. */
   readonly rules: readonly (Part | null)[];
   readonly #scores: WorkedScore[] = [];
@@ -329,12 +327,7 @@ export class ScoreEnds {
 
   /** Which ratings it may have, the best first; missing where it may have none. */
   readonly rating = (score: number, state: State): Interval => {
-    const { low, high } = this.interval(score, state);
-    const { ratings } = this.plan.scores[score]!;
-    const best = ratingAt(ratings, high);
-    const worst = ratingAt(ratings, low);
-    if (best < 0) return exactly(NaN);
-    return between(best, worst < 0 ? ratings.length - 1 : worst, worst < 0);
+    return ratingsIn(this.plan.scores[score]!, this.interval(score, state));
   };
 
   /** A score within its bounds. */
@@ -470,6 +463,14 @@ function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lin
 }
 
 const endsOf = ({ low, high }: Interval): { readonly low: number; readonly high: number } => ({ low: clamped(low), high: clamped(high) });
+
+/** The ratings of a score that lies between two ends, the best first; missing where it may have none. */
+export function ratingsIn({ ratings }: PlanScore, { low, high }: Interval): Interval {
+  const best = ratingAt(ratings, high);
+  const worst = ratingAt(ratings, low);
+  if (best < 0) return exactly(NaN);
+  return between(best, worst < 0 ? ratings.length - 1 : worst, worst < 0);
+}
 
 function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
   return ratings.findIndex(({ from }) => from === null || millionths >= from);
