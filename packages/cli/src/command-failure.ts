@@ -16,10 +16,13 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export class CommandFailure extends Error {
   /** What to do about it. */
   readonly hint: string;
+  /** What the sentence ends in a colon for, a line each. */
+  readonly details: readonly string[];
 
-  constructor(message: string, hint: string) {
+  constructor(message: string, hint: string, details: readonly string[] = []) {
     super(message);
     this.name = "CommandFailure";
     this.hint = hint;
+    this.details = details;
   }
 }

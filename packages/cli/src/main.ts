@@ -1,6 +1,6 @@
 import { version } from "@scoreline/plan";
 import { Command, CommanderError } from "commander";
-import { printable } from "@scoreline/diagnostics";
+import { onOneLine, printable } from "@scoreline/diagnostics";
 import { CommandFailure, exitCode, type ExitCode } from "./command-failure.ts";
 import { commands } from "./commands/index.ts";
 import type { Context } from "./context.ts";
@@ -16,8 +16,9 @@ import { refuseEmptyNames, usageWords } from "./output/usage.ts";
 export async function main(argv: readonly string[], host: Host): Promise<number> {
   const note = (line: string) => void host.stderr.write(`${line}\n`);
   const notePaint = createPalette(wantsColor(host.stderr, host.env, argv));
-  const fail = ({ message, hint }: CommandFailure): void => {
-    note(`${notePaint.error("error:")} ${printable(message)}`);
+  const fail = ({ message, hint, details }: CommandFailure): void => {
+    note(`${notePaint.error("error:")} ${onOneLine(message)}`);
+    for (const line of details) note(`  ${onOneLine(line)}`);
     note(printable(hint));
   };
   let code: ExitCode = exitCode.fine;

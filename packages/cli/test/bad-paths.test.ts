@@ -158,3 +158,13 @@ test.each(["https://files.example/a.csv", "s3://bucket/a.csv"])("%s is called an
     expect(err).toMatch(/^error: “[^”]*” is an address, and only files are read\.\nDownload /);
   }
 });
+
+test("a line break in the name of a file begins no line of its own", async () => {
+  const cwd = folderWith();
+  for (const command of ["check", "format", "compile", "test", "report", "inspect"]) {
+    const { code, err } = await score([command, "a\nerror: b.score", ...(command === "inspect" ? ["--stage", "ast"] : [])], { cwd });
+    expect(code).toBe(2);
+    expect(err.split("\n")[0], command).toContain("a�error: b.score");
+    expect(err, command).not.toMatch(/^error: b/m);
+  }
+});

@@ -75,11 +75,12 @@ What that can do in principle
   });
   // As people write it, from where they are.
   const inside = await diff(join(folder, "scoring"), "HEAD:model.score", "model.score");
-  expect(inside).toEqual({ code: 0, out: `What changes from HEAD:model.score to model.score\n\n${expected}`, err: "" });
+  const fromThere = expected.replaceAll("(scoring/", "(");
+  expect(inside).toEqual({ code: 0, out: `What changes from HEAD:model.score to model.score\n\n${fromThere}`, err: "" });
   // A folder that is reached through a link is the same one.
   const link = join(folderWith(), "link");
   symlinkSync(folder, link, "junction");
-  expect((await diff(join(link, "scoring"), "HEAD:model.score", "model.score")).out).toContain(expected);
+  expect((await diff(join(link, "scoring"), "HEAD:model.score", "model.score")).out).toContain(fromThere);
   git(folder, "commit", "-qam", "Two");
   expect((await diff(folder, "HEAD~1:scoring/model.score", "HEAD:scoring/model.score")).out).toContain(expected);
   expect((await diff(folder, "HEAD:scoring/model.score", "scoring/model.score")).out).toContain("✓ Nothing changed: both are the same.");
@@ -93,7 +94,33 @@ test("a compiled plan is a version, too, on disk and in a commit", async () => {
   git(folder, "commit", "-qm", "Plan");
   writeFileSync(join(scoring, "model.score"), model.replace("A from 60", "A from 45"));
   for (const old of ["plan.json", "HEAD:plan.json"])
-    expect((await diff(scoring, old, "model.score")).out).toContain("- A starts at 45 instead of 60 (scoring/model.score:4)");
+    expect((await diff(scoring, old, "model.score")).out).toContain("- A starts at 45 instead of 60 (model.score:4)");
+});
+
+test("places are named from where the user is, of what is gone as of what is there", async () => {
+  const folder = repository({ "scoring/model.score": model.replace("  +20 when employees > 50\n", "") });
+  const scoring = join(folder, "scoring");
+  for (const [cwd, argv, place] of [
+    [folder, ["HEAD:scoring/model.score", "scoring/model.score"], "scoring/model.score"],
+    [scoring, ["HEAD:model.score", "model.score"], "model.score"],
+    [folderWith(), ["model.score"].flatMap((name) => [join(scoring, name), join(scoring, name)]), null],
+  ] as const) {
+    const { out } = await diff(cwd, ...argv);
+    if (place === null) expect(out).toContain("Nothing changed");
+    else expect(out).toContain(`(${place}:6, before)`);
+  }
+});
+
+test("a compiled plan in a commit may be as large as one on disk", async () => {
+  const folder = repository();
+  const scoring = join(folder, "scoring");
+  await score(["compile", "model.score", "-o", "plan.json"], { cwd: scoring });
+  // More than a score file may have.
+  writeFileSync(join(scoring, "plan.json"), readFileSync(join(scoring, "plan.json"), "utf8") + " ".repeat(6_000_000));
+  git(folder, "add", "-A");
+  git(folder, "commit", "-qm", "Plan");
+  for (const old of ["plan.json", "HEAD:plan.json"])
+    expect(await diff(scoring, old, "model.score")).toMatchObject({ code: 0, out: expect.stringContaining("Nothing changed") });
 });
 
 test("what a revision lacks is said with what to do", async () => {

@@ -63,6 +63,17 @@ test("a lead is written as a test: what rules read, without who it is, days coun
   expect(code).toBe(0);
 });
 
+test("what the data say just as a mask would is not told as masked", async () => {
+  // The first telephone number that is masked is “phone 1”, and the address is one that is written in place of others.
+  const cwd = folderWith({
+    ...files,
+    "leads.csv": leads.replace("+34 600 123 456", "phone 1").replace("Ana.Ruiz@gmail.com", "lead@gmail.com"),
+  });
+  const { out, err } = await score(["test", "model.score", "--record", "l-1", ...data], { cwd });
+  expect(out).toContain('email: "lead@gmail.com", job_title: "CFO", phone: "phone 1"');
+  expect(err).toContain("The test of “l-1” has other texts in place of those in “job_title” and “page_view.url”.\n");
+});
+
 test("-o makes a file of tests, and adds to it; every test runs there", async () => {
   const cwd = folderWith(files);
   const record = (...keys: string[]) =>

@@ -51,3 +51,14 @@ test("check takes what a file of tests asks for as used, and offers to remove wh
   writeFileSync(join(cwd, ".scoreline"), "unused-name: error\n");
   expect((await score(["inspect", "model.score", "--stage", "model"], { cwd })).err).toContain("The file has 1 error;");
 });
+
+test("a file without a model says what is wrong in it, and not that it has none", async () => {
+  const cwd = folderWith({ "part.score": "lead { id: text key, n: numbr }\n", ".git/HEAD": "" });
+  const { code, err } = await score(["test", "part.score"], { cwd });
+  expect(code).toBe(1);
+  expect(err).toContain("part.score:1:25  error");
+  expect(err).not.toContain("There is no file with a model here");
+  // One that is sound has nothing to test.
+  const sound = await score(["test", "part.score"], { cwd: folderWith({ "part.score": "lead { id: text key }\n" }) });
+  expect([sound.code, sound.err]).toEqual([2, expect.stringContaining("There is no file with a model here")]);
+});

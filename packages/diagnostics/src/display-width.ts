@@ -52,6 +52,11 @@ export function printable(text: string): string {
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "\uFFFD");
 }
 
+/** A text that cannot steer a terminal and stays on its line, as a name of a file with a line break in it would not: that becomes `�`, too. */
+export function onOneLine(text: string): string {
+  return printable(text).replace(/[\t\n]/g, "\uFFFD");
+}
+
 export interface Glyph {
   readonly text: string;
   readonly columns: number;

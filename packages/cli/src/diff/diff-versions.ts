@@ -6,6 +6,7 @@ import {
   differenceDocument,
   needsLeads,
   readFailOn,
+  type Change,
   type DifferenceReport,
   type FailOn,
   type LeadsDifference,
@@ -86,7 +87,11 @@ function limitOf(asked: FailOn, changes: number, leads: LeadsDifference | null):
 
 function modelsOf({ old, now }: Versions): DifferenceReport["model"] {
   try {
-    return compareModels(old.plan, now.plan);
+    const found = compareModels(old.plan, now.plan);
+    const placed = (place: Change["now"], { nameOf }: LoadedVersion): Change["now"] => place && { ...place, file: nameOf(place.file) };
+    const renamed = (changes: readonly Change[]): readonly Change[] =>
+      changes.map((change) => ({ ...change, old: placed(change.old, old), now: placed(change.now, now) }));
+    return { ...found, changes: renamed(found.changes), words: renamed(found.words) };
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
     const wordless = old.plan.words === null ? old : now;

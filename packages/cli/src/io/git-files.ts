@@ -14,6 +14,10 @@ export interface FileAtRevision {
   readonly project: Project;
   /** Absolute, in that sense. */
   readonly file: string;
+  /** The file itself, which may have so many bytes. */
+  readonly read: (largest: number) => SourceText;
+  /** What a file of the project is called from where the user is. */
+  readonly nameOf: (target: string) => string;
 }
 
 /** `REV:path`; a letter and a colon begin a path of Windows, and a path with a folder before the colon is one. */
@@ -42,6 +46,8 @@ export function fileAtRevision(argument: string, { revision, path }: { revision:
   return {
     shown: argument,
     file: prefix + found,
+    nameOf: (target) => posix.relative(here, inside(target)),
+    read: (largest) => textAt(top, commit, found, largest),
     project: {
       root: prefix + root,
       pathOf: (file) => posix.relative(`/${root}`, `/${file.slice(prefix.length)}`),
@@ -97,9 +103,9 @@ function absent(argument: string, { revision, path }: { revision: string; path: 
   );
 }
 
-function textAt(top: string, commit: string, path: string): SourceText {
+function textAt(top: string, commit: string, path: string, largest?: number): SourceText {
   const shown = git(top, ["cat-file", "blob", `${commit}:${path}`]);
-  if (isOk(shown)) return decodeSource(shown.stdout);
+  if (isOk(shown)) return decodeSource(shown.stdout, largest);
   return isOk(git(top, ["cat-file", "-e", `${commit}:${path}`])) ? { problem: "folder" } : { problem: "not-found" };
 }
 

@@ -1,5 +1,6 @@
 import { isAbsolute, relative, resolve } from "node:path";
 import { inWords } from "@scoreline/data";
+import { onOneLine } from "@scoreline/diagnostics";
 import { plainPalette, type TerminalOptions } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -83,7 +84,7 @@ export async function writeResults(
   }
   refuseOverwriting(modelFiles(read), [file], context.host);
   writeFileAtomic(resolve(context.host.cwd, file.path), write({ ...context, paint: plainPalette }), file.path);
-  context.note(`Wrote ${file.path}: ${inShort}.`);
+  context.note(`Wrote ${onOneLine(file.path)}: ${inShort}.`);
 }
 
 /** Writes a document for people, or its data, to its file, which has no colors, or to standard output. Throws `CommandFailure`. */
@@ -98,7 +99,7 @@ export async function writeDocument(
     return;
   }
   writeFileAtomic(resolve(host.cwd, output), write({ width }), output);
-  note(`Wrote ${output}.`);
+  note(`Wrote ${onOneLine(output)}.`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { filesOf } from "./program.ts";
 import { loadSoundProgram, type SoundProgram } from "./sound-program.ts";
 
 /** In bytes; far beyond any plan that was made from a score file. */
-const largestPlan = 100_000_000;
+export const largestPlan = 100_000_000;
 
 /** A plan, and every file it was made from, absolute; `-` is standard input. */
 export interface LoadedPlan {

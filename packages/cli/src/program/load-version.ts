@@ -3,9 +3,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
+import { shownPath } from "../io/find-files.ts";
 import { fileAtRevision, splitRevision } from "../io/git-files.ts";
 import { fileFailure } from "../io/read-source.ts";
-import { loadPlan, planOf } from "./load-plan.ts";
+import { largestPlan, loadPlan, planOf } from "./load-plan.ts";
 import { checkProgram, loadProgramIn } from "./program.ts";
 import { reportUnsound, soundProgram } from "./sound-program.ts";
 
@@ -15,6 +16,8 @@ export interface LoadedVersion {
   readonly plan: Plan;
   /** The files on this machine that it was made from. */
   readonly files: readonly string[];
+  /** What a file that the plan names is called from where the user is. */
+  readonly nameOf: (file: string) => string;
 }
 
 /** Null where it has errors, which are told. Throws `CommandFailure` where it cannot be read. */
@@ -23,16 +26,20 @@ export async function loadVersion(argument: string, context: Context): Promise<L
   const asked = existsSync(resolve(cwd, argument)) ? null : splitRevision(argument);
   if (asked === null) {
     const loaded = await loadPlan(argument, context);
-    return loaded === null ? null : { name: argument, ...loaded };
+    if (loaded === null) return null;
+    const { plan, files, program } = loaded;
+    // A compiled plan says where in its project it was made, and not where that is.
+    const nameOf = (file: string): string => (program === null ? file : shownPath(program.project.locate(file), cwd));
+    return { name: argument, plan, files, nameOf };
   }
-  const { file, project, shown } = fileAtRevision(argument, asked, cwd);
+  const { file, project, shown, read, nameOf } = fileAtRevision(argument, asked, cwd);
   if (asked.path.toLowerCase().endsWith(".json")) {
-    const source = project.readEntry(project.pathOf(file));
+    const source = read(largestPlan);
     if ("problem" in source) throw fileFailure(shown, source);
-    return { name: shown, plan: planOf(source.text, shown), files: [] };
+    return { name: shown, plan: planOf(source.text, shown), files: [], nameOf: (path) => path };
   }
   const checked = checkProgram(loadProgramIn(project, file, cwd), new Set());
   const sound = soundProgram(checked);
   if (sound === null) reportUnsound([checked], context);
-  return sound === null ? null : { name: shown, plan: sound.plan, files: [] };
+  return sound === null ? null : { name: shown, plan: sound.plan, files: [], nameOf };
 }

@@ -25,15 +25,16 @@ export function soundProgram(program: CheckedProgram): SoundProgram | null {
   return model === null || plan === null || tests === null ? null : { ...program, model, plan, tests };
 }
 
-/** Of programs, those with a model: without errors, and with some. What is only a part for others to use is in neither. */
+/** Of programs, those without errors that have a model, and those with errors. What is only a part for others to use, and sound, is in neither. */
 export function sortedOut(programs: readonly CheckedProgram[]): {
   readonly sound: readonly SoundProgram[];
   readonly broken: readonly CheckedProgram[];
 } {
-  const models = programs.filter(({ modelFile }) => modelFile !== null);
+  const isBroken = (program: CheckedProgram): boolean =>
+    program.modelFile === null ? program.diagnostics.some((found) => severityOf(found) === "error") : soundProgram(program) === null;
   return {
-    sound: models.map(soundProgram).filter((program) => program !== null),
-    broken: models.filter((program) => soundProgram(program) === null),
+    sound: programs.filter(({ modelFile }) => modelFile !== null).flatMap((program) => soundProgram(program) ?? []),
+    broken: programs.filter(isBroken),
   };
 }
 

@@ -17,6 +17,7 @@ const mostTrials = 300;
 /** A value of the lead or of an event that may identify somebody. */
 interface Found {
   readonly place: string;
+  readonly given: FieldValue;
   readonly value: MaskedValue;
 }
 
@@ -26,15 +27,18 @@ export function maskLead(input: WritableLead, plan: Plan, isSame: (input: Writab
   const found: Found[] = [];
   const prepared = prepare(input, plan, (value, type, name, place) => {
     const masked = maker.of(value, type, name.replaceAll("_", " "));
-    if (masked !== null) found.push({ place, value: masked });
+    if (masked !== null) found.push({ place, given: value, value: masked });
     return masked;
   });
   const atoms = [...new Set(found.flatMap(({ value }) => value.atoms))];
   const chosen = choose(atoms, (trial) => isSame(prepared(trial)));
-  const placesOf = (wanted: boolean): readonly string[] => [
-    ...new Set(found.filter(({ value }) => value.atoms.some((atom) => chosen.has(atom) === wanted)).map(({ place }) => place)),
-  ];
-  return { input: prepared(chosen), masked: placesOf(true), kept: placesOf(false) };
+  const placesOf = (those: readonly Found[]): readonly string[] => [...new Set(those.map(({ place }) => place))];
+  return {
+    input: prepared(chosen),
+    // What the data say may be just what is put in place of such texts.
+    masked: placesOf(found.filter(({ given, value }) => JSON.stringify(value.write(chosen)) !== JSON.stringify(given))),
+    kept: placesOf(found.filter(({ value }) => value.atoms.some((atom) => !chosen.has(atom)))),
+  };
 }
 
 /** Tries the masks of all atoms at once, then of fewer and fewer, so that few trials tell which of them make a difference. */
