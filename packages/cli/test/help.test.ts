@@ -37,6 +37,10 @@ test("the page of a code says how strict it is, and what can be done about it", 
   expect(ofWarning).toContain("    unused-name: off\n");
   expect(ofWarning).toContain("    // score-ignore unused-name because the CRM reads it\n");
   expect(await end("unused-ignore")).not.toContain("score-ignore");
+  // Taken for an error, and a project may take it for less.
+  const ofPromise = (await end("broken-promise")).replaceAll(/\s+/g, " ");
+  expect(ofPromise).toContain("It is an error: score check fails, and the model works all the same.");
+  expect(ofPromise).toContain("in the file .scoreline, with off, info or warning: broken-promise: off");
 });
 
 test("a slip gets a suggestion", async () => {

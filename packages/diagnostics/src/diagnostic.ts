@@ -7,6 +7,8 @@ export type Severity = "error" | "warning" | "info";
 export interface DiagnosticDefinition<Parameter extends string = string, HintParameter extends string = string> {
   /** An error is always one; of what is less, each project says how strictly it takes it. */
   readonly severity: Severity;
+  /** How strict it is where the project says nothing, though that may set it and a comment may silence it; else `severity` says so. */
+  readonly usually?: "error";
   /** Whether the place found could go without any loss: editors show it faded. */
   readonly unnecessary?: true;
   readonly message: MessageTemplate<Parameter>;

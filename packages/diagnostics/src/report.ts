@@ -30,7 +30,8 @@ function definitionOf(code: string): DiagnosticDefinition {
 }
 
 export function severityOf({ code, severity }: Pick<Diagnostic, "code" | "severity">): Severity {
-  return severity ?? definitionOf(code).severity;
+  const definition = definitionOf(code);
+  return severity ?? definition.usually ?? definition.severity;
 }
 
 /** Whether the place found could go without any loss. */

@@ -1,4 +1,4 @@
-import { catalogue, isAdjustable, isSilenceable, levels } from "@scoreline/diagnostics";
+import { catalogue, isAdjustable, isSilenceable, levels, severityOf } from "@scoreline/diagnostics";
 import { firstParagraph, readMarkdown, type Block, type Document, type Item } from "@scoreline/report";
 
 /** What asks for all codes. */
@@ -12,11 +12,13 @@ export function codeDocument(code: string, page: string): Document {
 
 function strictness(code: string): readonly Block[] {
   if (!isAdjustable(code)) return [{ kind: "paragraph", text: "It is an error: the model cannot be used until it is fixed." }];
-  const others = levels.filter((level) => level !== catalogue[code].severity);
+  const usual = severityOf({ code });
+  const others = levels.filter((level) => level !== usual);
+  const meaning = usual === "error" ? "an error: score check fails, and the model works all the same" : `a ${usual}: everything works all the same`;
   const setting: Block[] = [
     {
       kind: "paragraph",
-      text: `It is a ${catalogue[code].severity}: everything works all the same. A project that takes it otherwise says so in the file .scoreline, with ${others.slice(0, -1).join(", ")} or ${others.at(-1)}:`,
+      text: `It is ${meaning}. A project that takes it otherwise says so in the file .scoreline, with ${others.slice(0, -1).join(", ")} or ${others.at(-1)}:`,
     },
     { kind: "code", lines: [`${code}: off`] },
   ];

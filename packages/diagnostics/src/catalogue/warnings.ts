@@ -40,6 +40,7 @@ export const warnings = {
   },
   "broken-promise": {
     severity: "warning",
+    usually: "error",
     message: message`The promise “${"name"}” is broken, for instance ${"how"}.`,
     hint: message`Change the rules so that it holds, or promise less.`,
   },
