@@ -57,3 +57,32 @@ describe("after each step of the tutorial", () => {
     });
   }
 });
+
+test("promises come out as it says", async () => {
+  const section = readme.split(/^### /m).find((part) => part.startsWith("What must always be so"))!;
+  const [promises] = /^promise [^]*?\n(?=```)/m.exec(section)!;
+  const model = `model "Promises" {}
+lead { id: text key, employees: number, customer: yes or no, seats: number }
+event demo_request
+fit {
+  +40 when employees between 50 and 500
+  +(seats / 10) when seats > 20
+  ratings A from 40, B otherwise
+}
+behavior {
+  +30 for demo_request, decay half-life 30 days
+  ratings 1 from 20, 2 otherwise
+}
+action call "Call"
+matrix fit by behavior {
+  |   | 1    | 2    |
+  | A | call | none |
+  | B | none | none |
+}
+`;
+  const { code, out } = await score(["check", "model.score"], { cwd: folderWith({ "model.score": model + promises, ".scoreline": "" }) });
+  expect(code).toBe(1);
+  const said = out.split("\n").flatMap((line) => /^model\.score:\d+:\d+ {2}(.*)$/.exec(line)?.[1] ?? []);
+  const shown = [...section.matchAll(/```text\n([^]*?)```/g)].flatMap(([, lines]) => lines!.trim().split("\n"));
+  expect(said).toEqual(shown);
+});

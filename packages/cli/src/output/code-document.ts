@@ -14,7 +14,8 @@ function strictness(code: string): readonly Block[] {
   if (!isAdjustable(code)) return [{ kind: "paragraph", text: "It is an error: the model cannot be used until it is fixed." }];
   const usual = severityOf({ code });
   const others = levels.filter((level) => level !== usual);
-  const meaning = usual === "error" ? "an error: score check fails, and the model works all the same" : `a ${usual}: everything works all the same`;
+  const meaning =
+    usual === "error" ? "an error: score check fails, and the model works all the same" : `a ${usual}: everything works all the same`;
   const setting: Block[] = [
     {
       kind: "paragraph",
