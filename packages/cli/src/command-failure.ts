@@ -16,7 +16,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export class CommandFailure extends Error {
   /** What to do about it. */
   readonly hint: string;
-  /** What the sentence ends in a colon for, a line each. */
+  /** What shows it, a line each, told before the hint. */
   readonly details: readonly string[];
 
   constructor(message: string, hint: string, details: readonly string[] = []) {

@@ -99,7 +99,7 @@ test("JSON is the runtime's explanation", async () => {
 test("a lead that cannot be scored names the value and its line", async () => {
   const { code, out, err } = await explain("l-2");
   expect({ code, out }).toEqual({ code: 2, out: "" });
-  expect(err).toMatch(/^error: The lead “l-2” on line 3 cannot be scored:\n {2}employees: .*many/);
+  expect(err).toMatch(/^error: The lead “l-2” on line 3 cannot be scored\.\n {2}employees: .*many/);
 });
 
 test("an event that cannot be read is left out, as in a run, and its line is named", async () => {

@@ -105,7 +105,7 @@ test.each([
     "a lead that cannot be scored",
     ["l-1", "l-3"],
     {},
-    "The lead “l-3” on line 4 cannot be scored:\n  email: “x” is not an email address, such as ana@example.com\n",
+    "The lead “l-3” on line 4 cannot be scored.\n  email: “x” is not an email address, such as ana@example.com\n",
   ],
   [
     "a file of something else",

@@ -67,7 +67,7 @@ export async function readLead(
   if (explanation === null) {
     const unfit = problems.filter((each) => !isLeftOut(each));
     throw new CommandFailure(
-      `The lead “${found.history.id}” on line ${found.history.line} cannot be scored:`,
+      `The lead “${found.history.id}” on line ${found.history.line} cannot be scored.`,
       unfit.every((problem) => asMissing(problem) === "possible") && options.onBadValue !== "missing"
         ? "Correct the row, or clear the wrong values; --on-bad-value missing takes them as missing."
         : "Correct the row, or clear the wrong values.",
