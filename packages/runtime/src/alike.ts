@@ -19,8 +19,9 @@ export class Notes {
 
   /** Begins anew; where a number is given, unless that was the one given last. */
   clear(stamp = this.#stamp + 1): void {
+    // Never among the notes of one input, however many they are.
+    if (stamp !== this.#stamp && this.#notes.length > mostValues) this.#notes.length = 0;
     this.#stamp = stamp;
-    if (this.#notes.length > mostValues) this.#notes.length = 0;
   }
 
   /** The note of a value since the notes were cleared; where there is none, a new one of size 0. */

@@ -78,3 +78,12 @@ test("so does a keeper, of states that were made before and after", () => {
     expect({ fit: scores["fit"]!.points, interest: scores["interest"]!.points }).toEqual(expectedOf(number));
   }
 });
+
+test("one lead with more values than are kept from one lead to the next is scored by all of them", () => {
+  const scorer = createScorer(plan);
+  const pages = Array.from({ length: 20_000 }, (_, number) => `/docs/${number}`);
+  const events = ["view", "buy"].flatMap((event, day) =>
+    pages.map((page): EventInput => ({ event, at: `2026-06-0${day + 1}`, properties: { page, session: page } })),
+  );
+  for (const _ of [1, 2]) expect(scorer.score({ id: "l" }, events, "2026-06-30").scores["interest"]!.points).toBe(20_000 + 200_000);
+});
