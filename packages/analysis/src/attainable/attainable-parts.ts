@@ -26,6 +26,9 @@ export interface AttainableParts {
   readonly goal: (decided: Decided) => Goal | null;
 }
 
+/** So many scores and rules are looked at, and so many pairs of leads put together, for what is not found otherwise. */
+const mostEnds = 200;
+const mostCombined = 300;
 /** So many plainer leads are tried in place of one that was found. */
 const mostPlainer = 150;
 
@@ -107,6 +110,32 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
     return { factors: () => goals.cell(row, column), seen: () => records.cells[place], isSo: ({ cell }) => cell === place };
   }
 
+  /** Tries leads at the ends of what is given, with each of the ratings, and what two of these have and did together. */
+  let hasExplored = false;
+  function explore(): void {
+    if (hasExplored) return;
+    hasExplored = true;
+    for (const part of [...given.keys()].slice(0, mostEnds)) span(part);
+    for (const [score, { ratings }] of plan.scores.entries()) for (const rating of ratings.keys()) goal({ score, rating });
+    const rated = plan.scores.map((_, score) => records.ratings[score]!.flatMap((witness) => witness ?? []));
+    let left = mostCombined;
+    for (const [score, ones] of rated.entries())
+      for (const one of ones)
+        for (const other of rated.slice(score + 1).flat()) {
+          if (left-- <= 0) return;
+          finder.tryLead({ ...other.lead, ...one.lead }, other.events);
+          finder.tryLead({ ...one.lead, ...other.lead }, one.events);
+          finder.tryLead({ ...one.lead, ...other.lead }, [...one.events, ...other.events]);
+        }
+  }
+
+  function goalOf({ factors, seen }: Asked): Goal {
+    const found = finder.goal(factors(), seen);
+    if (found.verdict !== "undecided" || hasExplored) return found;
+    explore();
+    return finder.goal(factors(), seen);
+  }
+
   function plainer(witness: Witness, isSo: (found: Probed) => boolean): Witness {
     let left = mostPlainer;
     return simplified(witness, ({ lead, events, at }) => left-- > 0 && isSoOf(plan, { lead, events, at }, isSo));
@@ -116,6 +145,12 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
       ? { ...reach, witness: plainer(reach.witness, (found) => of(found) === reach.millionths) }
       : reach;
 
+  const goal = remembered((decided: Decided): Goal | null => {
+    const one = askedOf(decided);
+    if (one === undefined) return null;
+    const found = goalOf(one);
+    return found.witness === null ? found : { ...found, witness: plainer(found.witness, one.isSo) };
+  });
   const span = remembered((part: number) => given.get(part)?.span() ?? null);
   return {
     span,
@@ -125,12 +160,7 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
       const { of } = given.get(part)!;
       return { low: plainEnd(found.low, of), high: plainEnd(found.high, of) };
     }),
-    goal: remembered((decided) => {
-      const one = askedOf(decided);
-      if (one === undefined) return null;
-      const found = finder.goal(one.factors(), one.seen);
-      return found.witness === null ? found : { ...found, witness: plainer(found.witness, one.isSo) };
-    }),
+    goal,
   };
 });
 
