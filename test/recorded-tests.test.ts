@@ -19,7 +19,7 @@ test("what is recorded of any lead compiles, is formatted, and passes", () => {
       const taken: string[] = [];
       let all = text;
       for (const { lead, events, at } of situations) {
-        const one = record(lead, events, at, taken);
+        const one = record(lead, events, at, { taken });
         if ("problem" in one) {
           refused++;
           continue;

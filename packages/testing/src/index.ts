@@ -7,8 +7,8 @@ export { coverTests, type CoveredReport } from "./coverage/record.ts";
 export { mergeCoverage, renameFiles } from "./coverage/merge.ts";
 export { lcovOf } from "./coverage/lcov.ts";
 export { coverageSection, coverageSentence, lackOf, lackingValues, untriedOf } from "./coverage/coverage-words.ts";
-export { createRecorder, type RecordedTest, type Recorder } from "./record/record-test.ts";
-export { inputsOf, writeTest, type WritableEvent, type WritableLead } from "./record/write-test.ts";
+export { createRecorder, type RecordedTest, type Recorder, type RecordOptions } from "./record/record-test.ts";
+export { expecting, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./record/write-test.ts";
 export {
   mutationScore,
   runMutants,

@@ -41,7 +41,7 @@ export async function recordLeads(file: string, options: RecordOptions, context:
     const read = await readLead(program.plan, lead, { options, moment, period: null }, context);
     const { history, explained, taken: asMissing } = read;
     const { input } = explained;
-    const recorded = record(input!.lead, input!.events, moment.at, taken);
+    const recorded = record(input!.lead, input!.events, moment.at, { taken });
     if ("problem" in recorded) {
       throw new CommandFailure(
         `The lead “${history.id}” cannot be recorded. ${recorded.problem}`,

@@ -167,7 +167,7 @@ test("what no test can tell is a problem: an hour that clocks show twice, fracti
 test("what is kept although it may tell who it is, and names that are taken", () => {
   const { plan } = compileText(model("name: text, note: text", '+1 when name matches "?na*"  +1 when note is known'));
   const record = createRecorder(plan!);
-  const recorded = record({ name: "Ana Ruiz", note: "x" }, [], "2026-06-01", ["Recorded on 2026-06-01"]);
+  const recorded = record({ name: "Ana Ruiz", note: "x" }, [], "2026-06-01", { taken: ["Recorded on 2026-06-01"] });
   expect(recorded).toMatchObject({ name: "Recorded on 2026-06-01 (2)", masked: ["note"], kept: ["name"] });
 });
 

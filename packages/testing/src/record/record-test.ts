@@ -8,6 +8,7 @@ import {
   type Explanation,
   type LeadInput,
   type Moment,
+  type Outcome,
   type Plan,
 } from "@scoreline/plan";
 import { createGivenReader, createScorer, type GivenEvent, type GivenInput, type ScorerOptions } from "@scoreline/runtime";
@@ -29,8 +30,17 @@ export type RecordedTest =
   /** Why no test can say what the lead is, as a sentence. */
   | { readonly problem: string };
 
+export interface RecordOptions {
+  /** Names that other tests have. */
+  readonly taken?: readonly string[];
+  /** What the test is called, where no other is called so; left out, after what came out. */
+  readonly name?: string;
+  /** The lines of expectations, of what came out; left out, all of it. */
+  readonly expected?: (outcome: Outcome) => readonly string[];
+}
+
 /** Records leads of one plan, each as a test that passes. */
-export type Recorder = (lead: LeadInput, events: readonly EventInput[], at: Moment, taken?: readonly string[]) => RecordedTest;
+export type Recorder = (lead: LeadInput, events: readonly EventInput[], at: Moment, options?: RecordOptions) => RecordedTest;
 
 /**
  * Writes leads of real data as tests: only what rules read, days counted back from the moment, and other texts in place of what identifies
@@ -39,7 +49,7 @@ export type Recorder = (lead: LeadInput, events: readonly EventInput[], at: Mome
 export function createRecorder(plan: Plan, { badValues = "refuse" }: Pick<ScorerOptions, "badValues"> = {}): Recorder {
   const scorer = createScorer(plan, { badValues });
   const read = createGivenReader(plan, { badValues });
-  return (lead, events, at, taken = []) => {
+  return (lead, events, at, { taken = [], name: called, expected } = {}) => {
     const given = read(lead, events, at);
     if (given.events.length > mostOccurrences) {
       const [most, found] = [mostOccurrences, given.events.length].map((count) => count.toLocaleString("en-US"));
@@ -57,8 +67,9 @@ export function createRecorder(plan: Plan, { badValues = "refuse" }: Pick<Scorer
     if (problem !== null) return { problem };
     if (!isSame(plain)) return { problem: untellable(given, plan) };
     const { input, masked, kept } = maskLead(plain, plan, isSame);
-    const name = nameOf(explanation, taken);
-    return { text: writeTest(name, input, expectLines(explanation, plan), plan), name, masked, kept };
+    const name = freeName(called ?? nameOf(explanation), new Set(taken));
+    const lines = expected?.(explanation.outcome) ?? expectLines(explanation, plan);
+    return { text: writeTest(name, input, lines, plan), name, masked, kept };
   };
 }
 
@@ -157,12 +168,11 @@ function untellable({ events }: GivenInput, { model }: Plan): string {
 }
 
 /** Says what came out, and nothing of who it is. */
-function nameOf({ outcome, day }: Explanation, taken: readonly string[]): string {
+function nameOf({ outcome, day }: Explanation): string {
   const { discarded, cell, action, lifecycle } = outcome;
   const decided = [cell, action, lifecycle].filter((each) => each !== null);
   const what = discarded !== null ? `discarded, ${discarded}` : decided.join(", ");
-  const name = `Recorded on ${day}${what === "" ? "" : `: ${what}`}`;
-  return freeName(name, new Set(taken));
+  return `Recorded on ${day}${what === "" ? "" : `: ${what}`}`;
 }
 
 function freeName(name: string, taken: ReadonlySet<string>, number = 1): string {
