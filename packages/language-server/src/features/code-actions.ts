@@ -11,10 +11,12 @@ import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { findingsIn } from "./diagnostics.ts";
 import { missingTests } from "./missing-tests.ts";
+import { exampleTests, reachingTests } from "./reach/reaching-tests.ts";
 
 /**
  * The fixes of the findings that a range touches, a comment that silences each warning among them, and one action that makes all
- * certain fixes of the document; where a person asks, also tests that are missing for these lines. Only people can tell what a warning means, so its fixes wait until they are asked for.
+ * certain fixes of the document; where a person asks, also a test of a lead that comes to what is decided here, and tests that are missing
+ * for these lines. Only people can tell what a warning means, so its fixes wait until they are asked for.
  */
 export function codeActions(
   snapshot: Snapshot,
@@ -34,11 +36,13 @@ export function codeActions(
       const offer = (fix: Fix, isPreferred: boolean): void =>
         void actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, edit: editOf([fix], lines), isPreferred, diagnostics });
       for (const fix of fixes) offer(fix, fixes.length === 1 && !isAdjustable(code));
+      actions.push(...exampleTests(snapshot, finding).map((action) => ({ ...action, diagnostics })));
       if (isSilenceable(code)) offer(silencing(finding, snapshot), false);
     }
   }
   // Too much work to do wherever the cursor goes.
-  if (wants(CodeActionKind.QuickFix) && triggerKind === CodeActionTriggerKind.Invoked) actions.push(...missingTests(snapshot, range));
+  if (wants(CodeActionKind.QuickFix) && triggerKind === CodeActionTriggerKind.Invoked)
+    actions.push(...reachingTests(snapshot, range.start), ...missingTests(snapshot, range));
   if (wants(CodeActionKind.SourceFixAll)) {
     const fixes = certainFixes(findings.filter(({ code }) => !isAdjustable(code))).map(({ fix }) => fix);
     if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
