@@ -20,9 +20,9 @@ test("the files are the ones expected", () => {
   expect(found.sort()).toEqual([...contents].sort());
 });
 
-test("unpacked, it is little more than twice the limit of the packed one", () => {
+test("unpacked, it is well below three times the limit of the packed one", () => {
   const size = contents.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-  expect(size).toBeLessThan(2.6 * largest);
+  expect(size).toBeLessThan(2.75 * largest);
 });
 
 test("pictures are small", () => {

@@ -6,6 +6,7 @@ import type { MarkupContent, Position } from "vscode-languageserver-types";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
 import { explainSample } from "../src/features/evaluation/evaluate.ts";
 import { previewOf } from "../src/features/evaluation/preview.ts";
+import { modelReport } from "../src/features/evaluation/report.ts";
 import { foldingRanges } from "../src/features/folding.ts";
 import { formatDocument, formatOnType } from "../src/features/formatting.ts";
 import { hoverAt } from "../src/features/hover/hover.ts";
@@ -90,6 +91,17 @@ test("the preview has the matrix, the sample in it, its points by rule and how t
   )![0];
   expect([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)]).toHaveLength(7);
   expect(Number([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)][4]![1])).toBeLessThan(0);
+});
+
+test("the report is a whole page on the model: what scores can come to, samples, tests and findings", async () => {
+  const { problem, page } = modelReport(snapshot);
+  expect(problem).toBeNull();
+  expect(page).toMatch(/^<!DOCTYPE html>[\s\S]*<title>Acme inbound<\/title>[\s\S]*<\/html>\n$/);
+  expect(page).not.toContain("<script");
+  for (const words of ["-10 to 100", "CFO of a bank", "Call within one hour"]) expect(page).toContain(words);
+  const { snapshot: doubted } = await openSnapshot(`${text}\nlist spare as "a"\n`, files);
+  const line = doubted.lines.positionAt(text.length + 1).line + 1;
+  expect(modelReport(doubted).page).toContain(`model.score:${line}`);
 });
 
 test("hover tells what a name is, a rule in a sentence, and what a word does", () => {
@@ -242,6 +254,7 @@ test("nothing is drawn from a text with errors", async () => {
   expect(codeLenses(broken)).toEqual([]);
   expect(inlayHints(broken, everything())).toEqual([]);
   expect(previewOf(broken)?.problem).toContain("The model has errors");
+  expect(modelReport(broken)).toEqual({ problem: expect.stringContaining("The model has errors"), page: null });
 });
 
 test("a question in a block that forgets says what is hidden from it, and where nothing can be left", async () => {

@@ -47,6 +47,7 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "score/preview": { uri },
   "score/explainSample": { uri, sample: "S" },
   "score/compile": { uri },
+  "score/report": { uri },
 };
 
 const odd = [null, 7, -1, 0.5, "", "x", true, [], [null], {}];

@@ -6,6 +6,7 @@ import { WorkspaceCheck } from "./check-workspace.ts";
 import { compileFile } from "./compile-file.ts";
 import { createModel } from "./create-model.ts";
 import { SampleExplanations } from "./explain-sample.ts";
+import { showReport } from "./show-report.ts";
 
 interface Parts {
   readonly context: ExtensionContext;
@@ -26,6 +27,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
   const table: Readonly<Record<string, (...parts: never[]) => unknown>> = {
     "score.showPreview": forFile((uri, sample) => preview.show(uri, sample)),
     "score.explainSample": forFile((uri, sample) => explanations.show(uri, sample)),
+    "score.showReport": forFile((uri) => showReport(server, uri)),
     "score.compile": forFile((uri) => compileFile(server, uri)),
     "score.runTest": forFile((uri, name) => (name === null ? undefined : tests.runBlock(uri, name))),
     "score.showCoverage": () => tests.showCoverage(),

@@ -117,6 +117,18 @@ export interface CompileResult {
   readonly plan: string | null;
 }
 
+/** Client → server: the report on the model that a file belongs to. */
+export interface ReportParams {
+  readonly uri: string;
+}
+
+export interface ReportResult {
+  /** Why there is no report, in words; null when there is one. */
+  readonly problem: string | null;
+  /** A whole page that needs nothing else, neither scripts nor files, as `score report` writes it. */
+  readonly page: string | null;
+}
+
 /** Server → client: the text of a file, for clients whose files are not on this machine. Null when there is none. */
 export interface ReadFileParams {
   readonly uri: string;
@@ -133,6 +145,7 @@ export const requests = {
   preview: "score/preview",
   explainSample: "score/explainSample",
   compile: "score/compile",
+  report: "score/report",
   readFile: "score/readFile",
   listFiles: "score/listFiles",
 } as const;

@@ -14,6 +14,7 @@ import { signatureAt } from "../features/signature/signature.ts";
 import { documentSymbols } from "../features/symbols.ts";
 import { compiledPlan, explainSample } from "../features/evaluation/evaluate.ts";
 import { previewOf } from "../features/evaluation/preview.ts";
+import { modelReport } from "../features/evaluation/report.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -42,6 +43,7 @@ export interface DocumentRequests {
   "score/preview": [ours.PreviewParams, ours.Preview | null];
   "score/explainSample": [ours.ExplainSampleParams, ours.ExplainSampleResult];
   "score/compile": [ours.CompileParams, ours.CompileResult];
+  "score/report": [ours.ReportParams, ours.ReportResult];
 }
 
 /** What the editor can do, and what whoever sits there wants to see, as far as answers depend on it. */
@@ -103,4 +105,5 @@ export const documentRequests: DocumentRequestTable = {
     otherwise: { problem: "The file is not open.", text: null },
   },
   "score/compile": { answer: compiledPlan, otherwise: { problem: "The file is not open.", plan: null } },
+  "score/report": { answer: modelReport, otherwise: { problem: "The file is not open.", page: null } },
 };

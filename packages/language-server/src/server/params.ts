@@ -45,6 +45,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "score/preview": record({ uri: text, sample: optional(text) }),
   "score/explainSample": record({ uri: text, sample: text }),
   "score/compile": ours,
+  "score/report": ours,
 };
 
 const folders = listOf(record({ uri: text }));
