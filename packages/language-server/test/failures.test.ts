@@ -28,6 +28,8 @@ const params = {
   ch: "|",
   sample: "x",
   query: "",
+  version: "HEAD",
+  files: {},
 };
 
 const failing = Object.fromEntries(

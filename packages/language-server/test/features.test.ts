@@ -6,7 +6,7 @@ import type { MarkupContent, Position } from "vscode-languageserver-types";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
 import { explainSample } from "../src/features/evaluation/evaluate.ts";
 import { previewOf } from "../src/features/evaluation/preview.ts";
-import { modelReport } from "../src/features/evaluation/report.ts";
+import { modelReport } from "../src/features/evaluation/pages.ts";
 import { foldingRanges } from "../src/features/folding.ts";
 import { formatDocument, formatOnType } from "../src/features/formatting.ts";
 import { hoverAt } from "../src/features/hover/hover.ts";

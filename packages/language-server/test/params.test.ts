@@ -48,6 +48,7 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "score/explainSample": { uri, sample: "S" },
   "score/compile": { uri },
   "score/report": { uri },
+  "score/difference": { uri, version: "HEAD", files: {} },
 };
 
 const odd = [null, 7, -1, 0.5, "", "x", true, [], [null], {}];

@@ -3,6 +3,7 @@ import type { Server } from "../client/server.ts";
 import type { PreviewPanel } from "../preview/preview-panel.ts";
 import type { TestExplorer } from "../test-explorer/test-explorer.ts";
 import { WorkspaceCheck } from "./check-workspace.ts";
+import { compareWithGit } from "./compare-with-git.ts";
 import { compileFile } from "./compile-file.ts";
 import { createModel } from "./create-model.ts";
 import { SampleExplanations } from "./explain-sample.ts";
@@ -28,6 +29,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
     "score.showPreview": forFile((uri, sample) => preview.show(uri, sample)),
     "score.explainSample": forFile((uri, sample) => explanations.show(uri, sample)),
     "score.showReport": forFile((uri) => showReport(server, uri)),
+    "score.compareWithGit": forFile((uri) => compareWithGit(server, uri)),
     "score.compile": forFile((uri) => compileFile(server, uri)),
     "score.runTest": forFile((uri, name) => (name === null ? undefined : tests.runBlock(uri, name))),
     "score.showCoverage": () => tests.showCoverage(),

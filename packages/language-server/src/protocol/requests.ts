@@ -129,6 +129,26 @@ export interface ReportResult {
   readonly page: string | null;
 }
 
+/** Client → server: what the model that a file belongs to changes from an earlier version. Asked again with the files that are wanted, until none are. */
+export interface DifferenceParams {
+  readonly uri: string;
+  /** What the earlier version is called, such as `HEAD`. */
+  readonly version: string;
+  /** Files of that version by their path in the folder of the project; null where it has none. */
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
+export interface DifferenceResult {
+  /** Why nothing can be compared, in words; null when it can. */
+  readonly problem: string | null;
+  /** The folder of the project, as a URI that ends in `/`. */
+  readonly root: string;
+  /** Paths in it of files of the earlier version that are needed, too. */
+  readonly wanted: readonly string[];
+  /** A whole page, as `score diff` writes it; null where there is a problem, or files are wanted. */
+  readonly page: string | null;
+}
+
 /** Server → client: the text of a file, for clients whose files are not on this machine. Null when there is none. */
 export interface ReadFileParams {
   readonly uri: string;
@@ -146,6 +166,7 @@ export const requests = {
   explainSample: "score/explainSample",
   compile: "score/compile",
   report: "score/report",
+  difference: "score/difference",
   readFile: "score/readFile",
   listFiles: "score/listFiles",
 } as const;

@@ -14,7 +14,7 @@ import { signatureAt } from "../features/signature/signature.ts";
 import { documentSymbols } from "../features/symbols.ts";
 import { compiledPlan, explainSample } from "../features/evaluation/evaluate.ts";
 import { previewOf } from "../features/evaluation/preview.ts";
-import { modelReport } from "../features/evaluation/report.ts";
+import { differenceFrom, modelReport } from "../features/evaluation/pages.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
@@ -44,6 +44,7 @@ export interface DocumentRequests {
   "score/explainSample": [ours.ExplainSampleParams, ours.ExplainSampleResult];
   "score/compile": [ours.CompileParams, ours.CompileResult];
   "score/report": [ours.ReportParams, ours.ReportResult];
+  "score/difference": [ours.DifferenceParams, ours.DifferenceResult];
 }
 
 /** What the editor can do, and what whoever sits there wants to see, as far as answers depend on it. */
@@ -106,4 +107,5 @@ export const documentRequests: DocumentRequestTable = {
   },
   "score/compile": { answer: compiledPlan, otherwise: { problem: "The file is not open.", plan: null } },
   "score/report": { answer: modelReport, otherwise: { problem: "The file is not open.", page: null } },
+  "score/difference": { answer: differenceFrom, otherwise: { problem: "The file is not open.", root: "", wanted: [], page: null } },
 };

@@ -1,5 +1,5 @@
 import type { DocumentRequests } from "./document-requests.ts";
-import { count, listOf, object, optional, record, text, truth, type Shape } from "./shapes.ts";
+import { count, listOf, mapOf, object, optional, record, text, truth, type Shape } from "./shapes.ts";
 import type { TextRequests } from "./text-requests.ts";
 
 const textDocument = record({ uri: text });
@@ -46,6 +46,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "score/explainSample": record({ uri: text, sample: text }),
   "score/compile": ours,
   "score/report": ours,
+  "score/difference": record({ uri: text, version: text, files: mapOf(optional(text)) }),
 };
 
 const folders = listOf(record({ uri: text }));

@@ -31,6 +31,12 @@ export const listOf =
     return null;
   };
 
+/** An object whose values are all alike, under whatever names. */
+export const mapOf =
+  (item: Shape): Shape =>
+  (value, name) =>
+    isObject(value) ? record(Object.fromEntries(Object.keys(value).map((key) => [key, item])))(value, name) : object(value, name);
+
 /** An object with these fields, and perhaps others. */
 export const record = (fields: Readonly<Record<string, Shape>>): Shape => {
   const entries = Object.entries(fields);

@@ -3,11 +3,9 @@ import {
   type CodeAction,
   CodeActionKind,
   commands,
-  ConfigurationTarget,
   DiagnosticSeverity,
   extensions,
   type Hover,
-  type InlayHint,
   languages,
   MarkdownString,
   Range,
@@ -222,50 +220,6 @@ export const checks: readonly Check[] = [
           ({ document }) => document.uri.scheme === "score-explanation" && document.getText().includes("Decision maker"),
         ),
       );
-    },
-  },
-  {
-    name: "the report is shown beside its model",
-    run: async () => {
-      const document = await open("model.score");
-      await commands.executeCommand("score.showReport", document.uri);
-      const tab = await eventually("the report is shown", () =>
-        window.tabGroups.all.flatMap(({ tabs: all }) => all).find(({ label }) => label === "Score Report"),
-      );
-      await window.tabGroups.close(tab);
-    },
-  },
-  {
-    name: "headings show what they can give, until that is turned off",
-    run: async () => {
-      const document = await open("model.score");
-      const isShown = async (): Promise<boolean> => {
-        const whole = new Range(0, 0, document.lineCount, 0);
-        const hints = await commands.executeCommand<InlayHint[]>("vscode.executeInlayHintProvider", document.uri, whole);
-        return hints.some(({ label }) => typeof label === "string" && /^-?[\d.]+ to [\d.]+$/.test(label));
-      };
-      const settings = workspace.getConfiguration("score", document.uri);
-      await eventually("the ranges are shown", isShown);
-      await settings.update("inlayHints.ranges", false, ConfigurationTarget.Global);
-      await eventually("the ranges are hidden", async () => !(await isShown()));
-      await settings.update("inlayHints.ranges", undefined, ConfigurationTarget.Global);
-      await eventually("the ranges are shown again", isShown);
-    },
-  },
-  {
-    name: "on a rating, a test that reaches it is offered",
-    run: async () => {
-      const document = await open("model.score");
-      const [, rating = ""] = /\n {2}ratings (\S+) from/.exec(document.getText()) ?? [];
-      const place = after(document, `ratings ${rating}`);
-      await eventually("the test is offered", async () => {
-        const actions = await commands.executeCommand<CodeAction[]>(
-          "vscode.executeCodeActionProvider",
-          document.uri,
-          new Range(place, place),
-        );
-        return actions.some(({ title }) => title === "Add a test that reaches this");
-      });
     },
   },
   {

@@ -4,7 +4,7 @@ import { cellName } from "@scoreline/semantics";
 import { createRecorder, expecting, type RecordOptions } from "@scoreline/testing";
 import type { CodeAction, Position } from "vscode-languageserver-types";
 import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
-import { addTest } from "../added-tests.ts";
+import { addTest } from "../missing-tests.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { reachableOf, type Reachable } from "./reachable.ts";
 import { goalOf } from "./reach-words.ts";

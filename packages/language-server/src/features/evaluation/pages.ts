@@ -1,0 +1,61 @@
+/** Pages on a model that the command line writes, for editors to show. */
+import { compileModel } from "@scoreline/compiler";
+import { compareModels, comparePossibilities, differenceDocument } from "@scoreline/difference";
+import { formatHint, formatMessage, severityOf } from "@scoreline/diagnostics";
+import { check, loadSources } from "@scoreline/language";
+import { htmlPage, modelDocument, type ReportedFinding } from "@scoreline/report";
+import { describeModel } from "@scoreline/testing";
+import { ProjectLines } from "../../protocol/mapping.ts";
+import type { DifferenceParams, DifferenceResult, ReportResult } from "../../protocol/requests.ts";
+import type { Project, Snapshot } from "../../workspace/snapshot.ts";
+import { hasErrors } from "./evaluate.ts";
+
+/** The page on the model that the document belongs to, as `score report` writes it without leads. */
+export function modelReport({ project }: Snapshot): ReportResult {
+  const { sound } = project;
+  if (sound === null) return { problem: hasErrors, page: null };
+  const described = describeModel(sound, (path) => path);
+  return { problem: null, page: htmlPage(modelDocument({ ...described, findings: reported(project), run: null })) };
+}
+
+function reported(project: Project): ReportedFinding[] {
+  const lines = new ProjectLines(project);
+  return project.findings.map((found) => ({
+    tone: severityOf(found),
+    message: formatMessage(found),
+    hint: formatHint(found),
+    place: `${found.file}:${lines.range(found.file, found.span).start.line + 1}`,
+  }));
+}
+
+type Earlier = Pick<DifferenceParams, "version" | "files">;
+
+/** What the model that the document belongs to changes from an earlier version of it, as `score diff` says it without leads. */
+export function differenceFrom({ project }: Snapshot, { version, files }: Earlier): DifferenceResult {
+  const { sound, modelFile, root } = project;
+  const nothing = { root, wanted: [], page: null };
+  if (sound === null || modelFile === null) return { ...nothing, problem: hasErrors };
+  const wanted: string[] = [];
+  const sources = loadSources(modelFile, (path) => {
+    const text = Object.hasOwn(files, path) ? files[path]! : null;
+    if (!Object.hasOwn(files, path)) wanted.push(path);
+    return text === null ? { problem: "not-found" } : { text };
+  });
+  if (wanted.length > 0) return { ...nothing, problem: null, wanted };
+  if (files[modelFile] === null)
+    return { ...nothing, problem: `There is no “${modelFile}” in ${version}, so there is nothing to compare with.` };
+  const { plan, diagnostics } = compileModel(check(sources));
+  if (plan === null) {
+    const [first] = diagnostics;
+    const why = first === undefined ? "" : ` ${formatMessage(first)}`;
+    return { ...nothing, problem: `The model has errors in ${version}, so it cannot be compared.${why}` };
+  }
+  const report = {
+    names: { old: `${version}:${modelFile}`, now: modelFile },
+    model: compareModels(plan, sound.plan),
+    possibilities: comparePossibilities(plan, sound.plan),
+    leads: null,
+    limits: [],
+  };
+  return { ...nothing, problem: null, page: htmlPage(differenceDocument(report, { withPlaces: true })) };
+}
