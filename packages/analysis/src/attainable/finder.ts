@@ -16,6 +16,9 @@ import { withChoices, type State } from "./ranges.ts";
 const usual = 5_000_000;
 /** And so much for what is asked while a model is typed. */
 export const mostWhileTyping = 20_000;
+/** Of a model with few expressions all of it can be looked at as soon. */
+const mostOfSmall = 200_000;
+const fewExpressions = 150;
 /** As many states are tried for one goal, where what is known of histories is not enough. */
 const mostLeads = 6;
 /** And as many whose leads have no score, since it would leave its range. */
@@ -38,6 +41,7 @@ export class Finder {
   /** The lead that was tried last, and has a score. */
   last: Witness | null = null;
   readonly #tried = new Map<string, { readonly witness: Witness; readonly found: Probed | null }>();
+  readonly #mostForNever: number;
   readonly #samples: ReadonlyMap<number, readonly NonNullable<Choices>[]>[] = [];
 
   constructor(plan: Plan) {
@@ -45,6 +49,7 @@ export class Finder {
     this.ends = scoreEndsOf(plan);
     this.records = new Records(plan);
     this.#histories = new Histories(plan, this.ends.ranges);
+    this.#mostForNever = plan.expressions.length < fewExpressions ? mostOfSmall : mostWhileTyping;
   }
 
   /** A lead without anything, and without any event. */
@@ -172,7 +177,7 @@ export class Finder {
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
     // Most of what is never so is so already by what rules give each by itself.
-    const search = (): Found => this.#search(factors, mostWhileTyping, () => null, true);
+    const search = (): Found => this.#search(factors, this.#mostForNever, () => null, true);
     return this.ends.roughly(search) === "never" || search() === "never";
   }
 
