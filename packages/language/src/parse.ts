@@ -7,6 +7,7 @@ import { readIgnores } from "./parser/layout/ignores.ts";
 import { layOut } from "./parser/layout/layout.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
 import { describeProblems, noProblems, type DescribedProblems } from "./parser/messages/describe.ts";
+import { rememberingRewriter, type Rewriter } from "./parser/messages/phrases/remembering.ts";
 import { withSoundFixes } from "./parser/messages/sound-fixes.ts";
 import { problemLimit } from "./parser/recovering-parser.ts";
 import { ScoreParser } from "./parser/score-parser.ts";
@@ -17,11 +18,12 @@ let parser: ScoreParser | undefined;
 
 /** Reads one file. Never throws: whatever the text, a tree and diagnostics come out, and the text reads better after each fix. */
 export function parse(text: string, file: string): ParseResult {
-  const { described, ...result } = read(text, file);
+  const rewriter = rememberingRewriter();
+  const { described, ...result } = read(text, file, rewriter);
   if (result.diagnostics.length === 0) return result;
   const other = otherFormatOf(text);
   if (other !== null) return { ...result, ...notAScoreFile(text, file, other) };
-  const diagnostics = withSoundFixes(result.diagnostics, described, result.tokens, text, (part) => read(part, file).diagnostics);
+  const diagnostics = withSoundFixes(result.diagnostics, described, result.tokens, text, (part) => read(part, file, rewriter).diagnostics);
   return { ...result, diagnostics };
 }
 
@@ -40,7 +42,7 @@ interface Reading extends ParseResult {
 }
 
 /** Reads one file, and offers fixes that may not be right. */
-function read(text: string, file: string): Reading {
+function read(text: string, file: string, rewriter: Rewriter): Reading {
   const { tokens, comments, diagnostics: scanned } = tokenize(text, file);
   const diagnostics: Diagnostic[] = [...scanned];
   const report = (found: Diagnostic): void => {
@@ -61,7 +63,7 @@ function read(text: string, file: string): Reading {
       const declaration = makeDeclaration(node, context);
       if (declaration !== undefined) declarations.push(declaration);
     });
-    described = describeProblems(problems, { file, text, tokens: laidOut }, diagnostics);
+    described = describeProblems(problems, { file, text, tokens: laidOut, rewriter }, diagnostics);
     described.found.forEach(report);
     const known = new Set(diagnostics.map(({ span }) => lineOf(span.start)));
     for (const found of inTree) if (!known.has(lineOf(found.span.start))) report(found);

@@ -1,3 +1,4 @@
+import type { Rewriter } from "./phrases/remembering.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import type { Fix, Span } from "@scoreline/diagnostics";
@@ -37,6 +38,8 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly tokens: readonly ParserToken[];
+  /** What says lines again in the words of the language. */
+  readonly rewriter: Rewriter;
 }
 
 export function spanOf(token: ParserToken): Span {

@@ -6,7 +6,7 @@ import type { ParserToken } from "../syntax-node.ts";
 import type { BlockRule } from "../blocks.ts";
 import { T } from "../token-types.ts";
 import { edit, stopsShort, type Source } from "./found.ts";
-import { isShouted, rewrite } from "./phrases/rewrite.ts";
+import { isShouted } from "./phrases/rewrite.ts";
 import { startsAfresh } from "./unexpected.ts";
 
 /** What a problem is about where its line, or the one before that stops short, is in other words than those of the language. */
@@ -39,7 +39,7 @@ function phraseAround({ found, previous, rules }: SyntaxProblem, at: number, sou
   return phraseIn(line, near, rules, source);
 }
 
-function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text, tokens }: Source): Diagnostic | null {
+function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text, tokens, rewriter }: Source): Diagnostic | null {
   const isEvent = (name: string): boolean => tokens.some(({ image }, index) => image === name && tokens[index - 1]?.word === "event");
   const eventCalled = (words: string): string | null => {
     const found = nearestByWords(words, eventsOf(tokens));
@@ -56,7 +56,7 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
     const at = tokens.findIndex(({ image }, index) => image === name && tokens[index + 1]?.tokenType === T.colon);
     return at === -1 ? null : tokens[at + 2]?.image === "list";
   };
-  const made = rewrite(text.slice(line.start, line.end), { near, rules, isEvent, isScore, isList, eventCalled });
+  const made = rewriter(text.slice(line.start, line.end), { near, rules, isEvent, isScore, isList, eventCalled });
   if (made === null) return null;
   const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
   const phrase = made.phrase.replace(/\s+/g, " ");
