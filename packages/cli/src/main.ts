@@ -18,7 +18,7 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   const notePaint = createPalette(wantsColor(host.stderr, host.env, argv));
   const fail = ({ message, hint, details }: CommandFailure): void => {
     note(`${notePaint.error("error:")} ${onOneLine(message)}`);
-    for (const line of details) note(`  ${onOneLine(line)}`);
+    for (const line of details) note(onOneLine(line));
     note(printable(hint));
   };
   let code: ExitCode = exitCode.fine;
@@ -76,7 +76,8 @@ async function createProgram(argv: readonly string[], context: Context): Promise
       writeErr: (text) => void context.host.stderr.write(text),
       outputError: (text) => {
         const help = asked !== undefined && Object.hasOwn(commands, asked) ? `score ${asked} --help` : "score --help";
-        context.fail(new CommandFailure(usageWords(text), `See: ${help}`));
+        const [sentence, ...more] = usageWords(text).split("\n");
+        context.fail(new CommandFailure(sentence!, `See: ${help}`, more));
       },
       getOutHelpWidth: () => context.host.stdout.columns,
       getErrHelpWidth: () => context.host.stderr.columns,

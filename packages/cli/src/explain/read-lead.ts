@@ -71,7 +71,7 @@ export async function readLead(
       unfit.every((problem) => asMissing(problem) === "possible") && options.onBadValue !== "missing"
         ? "Correct the row, or clear the wrong values; --on-bad-value missing takes them as missing."
         : "Correct the row, or clear the wrong values.",
-      unfit.map(columnAndProblem),
+      unfit.map((problem) => `  ${columnAndProblem(problem)}`),
     );
   }
   const { events } = sources;
@@ -150,16 +150,19 @@ function unreadLines({ count, first }: ExplainedLead["unread"], possibly: string
 
 function unknownLead(id: string, { seen, examples }: OneLead, unread: readonly string[]): CommandFailure {
   const nearest = nearestName(id, examples);
-  const said = (whose: string): string => [whose, ...unread].join("\n");
   if (seen === 0) {
     return unread.length === 0
       ? new CommandFailure(`There is no lead “${id}”: the file has no leads.`, "Name a file that has some: --leads DATA")
-      : new CommandFailure(said(`There is no lead “${id}”: the file has no leads that can be read.`), "Correct these rows, and run again.");
+      : new CommandFailure(
+          `There is no lead “${id}”: the file has no leads that can be read.`,
+          "Correct these rows, and run again.",
+          unread,
+        );
   }
   const hint =
     nearest === null
       ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.`
       : `Did you mean “${nearest}”?`;
   const whose = seen === 1 ? "The only lead of the file is not" : `None of the ${seen} leads of the file is`;
-  return new CommandFailure(said(`${whose} called “${id}”.`), hint);
+  return new CommandFailure(`${whose} called “${id}”.`, hint, unread);
 }
