@@ -23,6 +23,12 @@ test.each([
   expect(said(...rows)).toEqual([gap]);
 });
 
+test("days since a date are no day numbers, so nothing is said of them", () => {
+  const rows = ["3 when days since a between 0 and 30", "2 when days since a between 30 and 60", "1 when days since a between 62 and 90"];
+  const text = `lead { id: text key, a: date }\nfit { criterion "Age" {\n${rows.join("\n")}\n} }`;
+  expect([saidBy("gap-in-rows", text), saidBy("overlapping-rows", text)]).toEqual([[], []]);
+});
+
 test.each([
   [["4 when n between 1 and 500", "10 when n >= 501"]],
   [["4 when n <= 0.5", "10 when n > 0.5"]],

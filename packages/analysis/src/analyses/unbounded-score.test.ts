@@ -31,6 +31,24 @@ test.each([
   expect(saidBy("unbounded-score", behavior(head, rule))).toEqual([]);
 });
 
+test.each([
+  ["+15 for call where no earlier visit", "+1 for visit where no earlier visit"],
+  ["+1 for visit where at most 2 earlier visit"],
+  ["+1 for visit", "-1 for visit"],
+  ["+1 for visit", "-1 for any of (visit, call)"],
+  ["+1 for visit", "-(n) for visit"],
+  ["+1 for visit", "-100 when did visit at least 50 times"],
+  ["+1 for visit", 'criterion "Too many" { -100 when count of visit > 50 }'],
+])("%s: not each of them counts, or something is taken for them", (...rules) => {
+  expect(saidBy("unbounded-score", behavior("", ...rules))).toEqual([]);
+});
+
+test("what is ignored does not count, and what is taken for something else leaves it as it is", () => {
+  expect(saidBy("unbounded-score", `${behavior("", "+1 for visit")}\nignore visit where n > 1`)).toEqual([]);
+  expect(saidBy("unbounded-score", `${behavior("", "+1 for visit")}\nignore call`)).toHaveLength(1);
+  expect(saidBy("unbounded-score", behavior("", "+1 for visit", "-5 for call", "-5 when m > 3"))).toHaveLength(1);
+});
+
 test("what silence costs is a limit, what it gives is none", () => {
   expect(foundBy("unbounded-score", behavior("", "+1 for visit", "-10 for every 60 days without anything"))).toEqual([]);
   expect(foundBy("unbounded-score", behavior("", "+1 for visit", 'group "G" { -10 for every 60 days without anything }'))).toEqual([]);

@@ -30,11 +30,14 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     const [first] = asked;
     const [variable] = first === undefined ? [] : ranges.supports[first.when]!;
     if (first === undefined || variable === undefined) return [];
+    // Days since a date are known by the date, which no row names.
+    const sorted = ranges.variables[variable]!;
+    if (sorted.kind === "field" && plan.inputs.lead[sorted.field]!.type.kind === "date") return [];
     if (asked.some(({ when, table }) => table === null || ranges.supports[when]![0] !== variable)) return [];
     const asks = plan.expressions.findIndex((_, index) => ranges.supports[index]![0] === variable && types[index] === "number");
     const subject = subjectOf(plan, first.when, null);
     if (asks < 0 || subject === null) return [];
-    const places = ranges.variables[variable]!.choices.flatMap(({ range }, place) =>
+    const places = sorted.choices.flatMap(({ range }, place) =>
       range !== null && typeof range === "object" && "low" in range && range.low <= range.high && !range.missing
         ? [{ place, low: range.low, high: range.high }]
         : [],
