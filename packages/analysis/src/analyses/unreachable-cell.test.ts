@@ -19,7 +19,9 @@ const advice = "Change where the ratings start, or write `none` in the cell if n
 test("two ratings that exclude each other, each of which is reached", () => {
   const text = `${linked}${matrix("A | call | call", "B | call | call")}`;
   expect(foundBy("unreachable-cell", text)).toEqual(["«call»"]);
-  expect(saidBy("unreachable-cell", text)).toEqual([`No lead can come to the cell A2: leads with “A” in “fit” only come to A1. ${advice}`]);
+  expect(saidBy("unreachable-cell", text)).toEqual([
+    `No lead can come to the cell A2: leads with “A” in “fit” come to no cell but A1. ${advice}`,
+  ]);
 });
 
 test("points to the cell, in whatever order rows and columns are written", () => {

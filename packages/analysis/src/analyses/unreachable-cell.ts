@@ -45,9 +45,10 @@ function othersOf(plan: Plan, matrix: PlanMatrix, { row, column }: Cell): string
   const { name, ratings } = plan.scores[score]!;
   const who = `leads with “${ratings[rating]!.name}” in “${name}”`;
   if (open.length === 0) return `no ${who} come to any cell`;
-  return `${who} only come to ${enumerated(
+  // Whether they do come to those is not said: that may not be settled.
+  return `${who} come to no cell but ${enumerated(
     open.map((other) => nameOf(plan, matrix, other)),
-    "and",
+    "or",
     mostNamed,
   )}`;
 }
