@@ -11,7 +11,7 @@ const { folder, score } = inject("workbench");
 const home = join(folder, "module");
 
 /** What a module may weigh, minified and compressed, in kilobytes: the model by itself, and with all that it takes from the runtime. */
-const limits = { model: 2.5, all: 9.9 };
+const limits = { model: 2.5, all: 10.1 };
 
 beforeAll(() => {
   mkdirSync(home, { recursive: true });
