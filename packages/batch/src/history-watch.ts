@@ -6,6 +6,7 @@ import type { Sources } from "./pick-sources.ts";
 import { createValueWatch, type ValueRemarks } from "./value-watch.ts";
 import { createEqualTally } from "./equal-tally.ts";
 import { createClashTally, type IdClashes } from "./id-clashes.ts";
+import { createIdTally, type WithoutId } from "./id-tally.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
 import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
 
@@ -17,6 +18,8 @@ export interface HistoryRemarks {
   readonly equal: number;
   /** How many without an id are equal to one that has one, and count again. */
   readonly besideId: number;
+  /** Those without an id although others of their kind have one. */
+  readonly withoutId: WithoutId;
   /** Events with the id of another that are hardly the same. */
   readonly clashes: IdClashes;
   /** What their times leave open. */
@@ -43,6 +46,7 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
   const times = createTimeTally(plan, at);
   const equal = createEqualTally(plan.inputs);
   const clashes = createClashTally();
+  const ids = sources.events?.columns.identifyingColumn() == null ? null : createIdTally(plan.inputs);
   const values = createValueWatch(plan, sources);
   let without: readonly LeftOut[] = [];
   return {
@@ -62,12 +66,14 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
       times.add(events, without);
       equal.add(events, without);
       clashes.add(events, without);
+      ids?.add(events);
       return result;
     },
     remarks: () => ({
       leftOut: leftOut.total(),
       equal: equal.total(),
       besideId: equal.besideId(),
+      withoutId: ids?.found() ?? { count: 0, of: 0 },
       clashes: clashes.found(),
       times: times.total(),
       values: values.found(),

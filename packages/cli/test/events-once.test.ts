@@ -96,8 +96,52 @@ test("an id of several events that are hardly one, and one that only some of equ
   }
   for (const quiet of ["l-1,visit,2026-06-01T10:00:01Z,", "l-2,visit,2026-06-01T10:00:00Z,", "l-1,visit,2026-06-01T10:00:00Z,u2"]) {
     const { err } = await scored(events(one, quiet));
-    expect(err).not.toContain("uuid");
+    expect(err).not.toContain("equal to");
   }
+});
+
+/** Runs these events, of which the column named identifies each. */
+const withIds = (rows: readonly string[], more: readonly string[] = ["--event-id", "uuid"]) => {
+  const cwd = folderWith({ ...files, "events.csv": ["lead_id,event,at,uuid,order_id,amount", ...rows, ""].join("\n") });
+  return score(["run", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", ...more], { cwd });
+};
+
+test("rows without an id beside others of their kind that have one are doubted", async () => {
+  const lines = ["l-1,visit,2026-06-01,u1,,", "l-1,visit,2026-06-02,,,", "l-2,visit,2026-06-03, ,,", "l-2,visit,2026-06-04,u4,,"];
+  const doubt =
+    "In “events.csv” 2 of 4 events have no value in “uuid”, so that none of them is known to be the same as another, and each counts by itself. If they are further rows of other events, as where an order has a row for each of its products, remove them, or name a column with a value in all rows of an event after --event-id; if not, fill in “uuid”\n";
+  expect(await withIds(lines)).toMatchObject({ code: 0, err: expect.stringContaining(`\nnote: ${doubt}`) });
+  expect(await withIds(lines, ["--event-id", "uuid", "--strict"])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(`error: ${doubt}`),
+  });
+  expect((await withIds(lines.slice(0, 2))).err).toContain(
+    "In “events.csv” 1 of 2 events has no value in “uuid”, so that it is not known to be the same as another, and counts by itself. If it is",
+  );
+});
+
+test.each([
+  ["all have one", ["l-1,visit,2026-06-01,u1,,", "l-1,visit,2026-06-02,u2,,"]],
+  [
+    "none of a kind has one, and a key tells others apart",
+    ["l-1,visit,2026-06-01,,,", "l-1,purchase,2026-06-02,u2,A-1,5", "l-1,purchase,2026-06-03,,A-2,5"],
+  ],
+])("not where %s", async (_, lines) => {
+  expect((await withIds(lines)).err).not.toContain("no value in “uuid”");
+});
+
+test("not where no column identifies an event", async () => {
+  expect((await withIds(["l-1,visit,2026-06-01,u1,,", "l-1,visit,2026-06-02,,,"], [])).err).not.toContain("no value");
+});
+
+test("equal events without an id are not told to have a column named that is named already", async () => {
+  const lines = ["l-1,visit,2026-06-01,u1,,", "l-1,visit,2026-06-02,,,", "l-1,visit,2026-06-02,,,"];
+  const { err } = await withIds(lines);
+  expect(err).toContain(
+    "1 event is equal to another of the same lead in name, time and properties, and it counts again. It has no “uuid”: if the file has some events twice, remove those; if not, fill in “uuid”",
+  );
+  expect(err).not.toContain("--event-id COLUMN");
+  expect((await withIds(lines, [])).err).toContain("name the column that identifies an event: --event-id COLUMN");
 });
 
 test("the explanation names the event that counts instead", async () => {

@@ -80,7 +80,7 @@ export async function readLead(
     ...(events === null ? [] : anonymousNotes(found.anonymous, events)),
     ...readInsteadNotes(plan, sources, values),
     ...perhapsNoValueNotes(plan, sources, values),
-    ...equalNotes(equal),
+    ...equalNotes(equal, events),
     ...timeNotes(times),
     ...laterRowNotes(sources.leads.file.shown, found.writing, moment),
   ];

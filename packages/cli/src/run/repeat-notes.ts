@@ -1,12 +1,20 @@
 import type { HistoryRemarks, Sources } from "@scoreline/batch";
+import { countInWords } from "@scoreline/report";
 import { counted } from "./run-notes.ts";
 
 /** Events that may be repeats and count again, and such as are left out as repeats and may be none. */
-export function repeatNotes({ events }: Sources, { besideId, clashes }: Pick<HistoryRemarks, "besideId" | "clashes">): readonly string[] {
+export function repeatNotes(
+  { events }: Sources,
+  { besideId, withoutId, clashes }: Pick<HistoryRemarks, "besideId" | "withoutId" | "clashes">,
+): readonly string[] {
   if (events === null) return [];
   const { file, columns } = events;
   const id = columns.columnOf("id");
-  return [...besideIdNotes(besideId, file.shown, id), ...clashNotes(clashes, file.shown, id)];
+  return [
+    ...besideIdNotes(besideId, file.shown, id),
+    ...withoutIdNotes(withoutId, besideId, file.shown, id),
+    ...clashNotes(clashes, file.shown, id),
+  ];
 }
 
 function besideIdNotes(count: number, shown: string, id: string): readonly string[] {
@@ -14,6 +22,18 @@ function besideIdNotes(count: number, shown: string, id: string): readonly strin
   const [have, are, they, were] = count === 1 ? ["has", "is", "it counts", "it is"] : ["have", "are", "they count", "they are"];
   return [
     `${counted(count, "event", "events")} of “${shown}” ${have} no “${id}” and ${are} equal to others that have one, in lead, name, time and properties, so that ${they} again. If ${were} the same, remove ${count === 1 ? "it" : "them"}; if not, fill in “${id}”`,
+  ];
+}
+
+/** Of those that are equal to another with an id, more is said. */
+function withoutIdNotes({ count, of }: HistoryRemarks["withoutId"], besideId: number, shown: string, id: string): readonly string[] {
+  if (count <= besideId) return [];
+  const [have, none, counts, them] =
+    count === 1
+      ? ["events has", "it is not known to be", "counts by itself", "it"]
+      : ["events have", "none of them is known to be", "each counts by itself", "them"];
+  return [
+    `In “${shown}” ${countInWords(count)} of ${countInWords(of)} ${have} no value in “${id}”, so that ${none} the same as another, and ${counts}. If ${count === 1 ? "it is" : "they are"} further rows of other events, as where an order has a row for each of its products, remove ${them}, or name a column with a value in all rows of an event after --event-id; if not, fill in “${id}”`,
   ];
 }
 

@@ -97,13 +97,16 @@ function leftOutNotes({ repeated: all, ignored }: LeftOutCount, clashes: number)
 }
 
 /** Events that seem to have come twice, as a remark. */
-export function equalNotes(equal: number): string[] {
+export function equalNotes(equal: number, events: Sources["events"]): string[] {
   if (equal === 0) return [];
   const are = equal === 1 ? "1 event is equal to another" : `${countInWords(equal)} events are equal to others`;
   const twice = equal === 1 ? "it counts" : "they count";
-  return [
-    `${are} of the same lead in name, time and properties, and ${twice} again. If the file has some events twice, name the column that identifies an event: --event-id COLUMN`,
-  ];
+  const id = events?.columns.identifyingColumn() ?? null;
+  const remedy =
+    id === null
+      ? "If the file has some events twice, name the column that identifies an event: --event-id COLUMN"
+      : `${equal === 1 ? "It has" : "They have"} no “${id}”: if the file has some events twice, remove those; if not, fill in “${id}”`;
+  return [`${are} of the same lead in name, time and properties, and ${twice} again. ${remedy}`];
 }
 
 /** Values that were read from the column with the own name of a field, because the one that it is declared to come from is blank, as remarks. */
@@ -140,7 +143,7 @@ export function runNotes(ended: EndedRun, ofAll = false): readonly string[] {
     ...leftOutNotes(leftOut, clashes.count),
     ...readInsteadNotes(plan, data.sources, values),
     ...unmetNotes(data.sources, values).notes,
-    ...equalNotes(equal),
+    ...equalNotes(equal, data.sources.events),
     ...timeNotes(times),
     ...laterRowNotes(data.sources.leads.file.shown, data.joined.writing, moment),
     ...laterNotes(later, moment),
