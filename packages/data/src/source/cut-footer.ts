@@ -1,7 +1,7 @@
 import { fold } from "@scoreline/semantics";
 import { shownValue } from "../data-error.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch, UnreadRow } from "../read/data-file.ts";
-import { beginsAsReportFooter } from "./report-footers.ts";
+import { asReportFooter, beginsAsReportFooter } from "./report-footers.ts";
 
 /** A CSV file without its footer, which begins with one of these texts; a line that is too short for a row may begin as those of any report do. Of a last row that begins so, and has all its values, there is a doubt. */
 export function withoutFooter(file: DataFile, beginnings: readonly string[] = []): DataFile {
@@ -37,8 +37,10 @@ function createLastRows(): { see(batch: RowBatch): RowBatch; end(): void; doubts
       return batch;
     },
     end: () => {
-      const texts = rows.map((row) => beginningOf(row, beginsAsReportFooter));
-      const first = texts.lastIndexOf(null) + 1;
+      const texts = rows.map((row) => beginningOf(row, (value) => asReportFooter(value) !== null));
+      // A lead above a footer may be called Max.
+      const from = texts.lastIndexOf(null) + 1;
+      const first = texts.findIndex((text, index) => index >= from && asReportFooter(text!) === "alone");
       const text = texts[first];
       if (text != null) found = { line: lines[first]!, text, count: texts.length - first };
       rows = [];

@@ -7,6 +7,9 @@ const beginnings: readonly string[] = [
   "total rows",
   "total count",
   "number of records",
+  "number of rows",
+  "anzahl zeilen",
+  "número de filas",
   "gesamtsumme",
   "gesamtanzahl",
   "gesamtergebnis",
@@ -59,10 +62,38 @@ const beginnings: readonly string[] = [
 
 /** One of these, and then figures only, so that a company of that name is none: “Total;12”, “Totals: 12 (2 pages)”. */
 const totalAlone =
-  /^(?:sub)?(?:totals?|totale|totali|totaux|totales|totais|summe|summen|gesamt|totaal|totalt|celkem|razem|suma|yhteensä)(?:\s*\([^)]*\))?[^\p{L}]*(?:\([^)]*\))?[^\p{L}]*$/u;
+  /^(?:sub)?(?:totals?|totale|totali|totaux|totales|totais|summe|summen|gesamt|averages?|avg|mean|median|count|sum|durchschnitt|mittelwert|anzahl|moyenne|somme|promedio|recuento|conteggio|gemiddelde|aantal|totaal|totalt|celkem|razem|suma|yhteensä)(?:\s*\([^)]*\))?[^\p{L}]*(?:\([^)]*\))?[^\p{L}]*$/u;
+
+/** How many there are, as databases and reports say it: “300 records”, “(300 rows affected)”, “300 Datensätze”. */
+const counted =
+  /^\(?\d[\d.,' \u00A0\u202F]*(?:records?|rows?|entries|datensätze|zeilen|einträge|enregistrements?|lignes?|registros?|filas?|righe|rijen)(?: (?:affected|selected|returned|exported|found|total|in total|in set|gefunden|exportiert))?\)?[.:]?$/u;
+
+/** Words that are values as well, unless a number comes after them: “Records: 300”, “Media: 42”. */
+const numbered =
+  /^(?:(?:record|row) count|records|rows|datensätze|zeilen|einträge|enregistrements|lignes|registros|filas|media|média|nombre|número|cuenta|mittel|min|max|minimum|maximum)\s*[:=]\s*[\d.,]+$/u;
+
+/** A name such as “Sum of Us” begins so, too, and so does “Average of employees”. */
+const summary =
+  /^(?:sum|totals?|average|mean|median|count|distinct count|number|summe|durchschnitt|mittelwert|anzahl|somme|moyenne|nombre|suma|promedio|media|cuenta|recuento|número) (?:of|von|der|des|de) ./u;
+
+/** Words that are values as well, such as the name Max, and that a footer has beside others only. */
+const besideOthers = /^(?:min|max|minimum|maximum|mittel|media|média|nombre|cuenta|records|rows)[^\p{L}]*$/u;
+
+const folded = (text: string): string => fold(text).replaceAll("’", "'");
 
 /** Whether a line that is too short for a row is one below the last. */
 export function beginsAsReportFooter(text: string): boolean {
-  const start = fold(text).replaceAll("’", "'");
-  return totalAlone.test(start) || beginnings.some((beginning) => start.startsWith(fold(beginning)));
+  const start = folded(text);
+  return (
+    totalAlone.test(start) ||
+    counted.test(start) ||
+    numbered.test(start) ||
+    beginnings.some((beginning) => start.startsWith(fold(beginning)))
+  );
+}
+
+/** Whether a row with all its values may be one below the last: surely one of a footer, one only beside such, or none. */
+export function asReportFooter(text: string): "alone" | "beside-others" | null {
+  if (beginsAsReportFooter(text) || summary.test(folded(text))) return "alone";
+  return besideOthers.test(folded(text)) ? "beside-others" : null;
 }
