@@ -52,6 +52,8 @@ export interface RunData {
   readonly joined: JoinedHistories;
   /** How many rows of leads there were. */
   readonly rows: number;
+  /** Rows of leads that have the identifier of one before them and are left out. */
+  readonly repeated: RepeatedLeads;
   /** Null where there is no file of events. */
   readonly counts: EventCounts | null;
   /** What the model reads and the files never have. */
@@ -59,6 +61,12 @@ export interface RunData {
   /** Events that belong to no lead; null where there are none. */
   readonly unmatched: Unmatched | null;
   readonly blankIds: BlankIds;
+}
+
+/** How many such rows there are, and the identifier of the first of them. */
+export interface RepeatedLeads {
+  readonly rows: number;
+  readonly example: string | null;
 }
 
 /** Comes after the fields of the model, which no scorer misses. */
@@ -126,8 +134,11 @@ export async function readRunData({
 
   watch.begin({ kind: "joining" });
   const joined = await store.join();
+  const repeated = { rows: 0, example: null as string | null };
   for await (const { line, id, first } of joined.duplicates()) {
     await watch.giveWay();
+    repeated.rows++;
+    repeated.example ??= id;
     report({
       code: "repeated-lead",
       of: "leads",
@@ -141,5 +152,5 @@ export async function readRunData({
   }
   const unmatched = await findUnmatched(joined, watch);
   const absent = findAbsent(plan, reads, sources, empty.found(), counts);
-  return { sources, joined, rows, counts, absent, unmatched, blankIds: blankIds.found() };
+  return { sources, joined, rows, repeated, counts, absent, unmatched, blankIds: blankIds.found() };
 }

@@ -50,6 +50,7 @@ test("event ids without a value are none, also where the source or the model say
   const { out, err } = await score([...argv, "--leads", "leads.csv", "--events", "events.csv", "--event-source", "own.json"], { cwd });
   // Five without any id, and five of which the second column says that they are the same.
   expect(err).toContain("4 events were repeats of others, with the same id or key");
+  expect(err).toContain("In “events.csv” 5 of 10 events have no value in “eid”, so that none of them is known to be the same as another");
   expect(out.split("\n")[1]?.split(",")[1]).toBe("6");
 });
 

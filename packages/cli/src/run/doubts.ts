@@ -1,5 +1,6 @@
 import type { BlankIds, ExplainedLead, RunData, RunProblem, Sources } from "@scoreline/batch";
 import { printable } from "@scoreline/diagnostics";
+import { countInWords } from "@scoreline/report";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
 import { absentNotes, listNamesInModel } from "./absent-notes.ts";
@@ -27,6 +28,8 @@ export function runDoubts({ data, plan, options, values, moment, ...repeats }: E
     ...fileDoubts(sources),
     ...writingDoubts(sources.leads.file.shown, joined.writing, moment),
     ...blankIdDoubts(data),
+    // Whoever proposes a key says so of it.
+    ...(ofAll ? [] : repeatedLeadsDoubts(data)),
     ...alikeLeadsDoubts(sources.leads.file.shown, joined.alikeLeads),
     ...absentNotes(absent, sources.events?.columns.namingColumns() ?? []),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
@@ -89,6 +92,19 @@ function blankIdDoubts({ blankIds, sources: { leads, events } }: RunData): reado
   return [
     ...doubts("leads", leads.file.shown, leads.columns.idColumn, ["row", "rows"]),
     ...(events === null ? [] : doubts("events", events.file.shown, events.columns.columnOf("leadId"), ["event", "events"])),
+  ];
+}
+
+/** So few rows may well be repeats. */
+const leastRows = 10;
+
+/** Rows most of which have the identifier of another: what was cut off, or something else than a lead. */
+function repeatedLeadsDoubts({ repeated: { rows, example }, joined, sources: { leads } }: RunData): readonly string[] {
+  const all = joined.leads + rows;
+  if (example === null || rows <= joined.leads || all < leastRows) return [];
+  const { idColumn } = leads.columns;
+  return [
+    `${countInWords(rows)} of ${counted(all, "row", "rows")} of “${leads.file.shown}” have the same “${idColumn}” as a row before, such as “${example}”, and are left out, so that only ${counted(joined.leads, "lead", "leads")} ${joined.leads === 1 ? "is" : "are"} left. If they are other leads, their identifiers were cut off, so export them whole, or “${idColumn}” does not identify a lead: name the column that does with --lead-id COLUMN. If they are the same leads, leave one row of each in the file`,
   ];
 }
 
