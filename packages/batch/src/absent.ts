@@ -1,6 +1,6 @@
 import { absentFields, type EmptyFields, type EventsFound } from "@scoreline/data";
 import type { InputsRead, Plan } from "@scoreline/plan";
-import { namesOf, type NamedValue } from "@scoreline/semantics";
+import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
 import type { Sources } from "./pick-sources.ts";
 import { findRespelled, type RespelledEvent } from "./respelled.ts";
 
@@ -47,7 +47,7 @@ export interface Absent {
   readonly spelled: readonly SpelledField[];
   /** Properties that some rows have, and others under another name. */
   readonly instead: readonly PropertyInstead[];
-  /** Amounts in several currencies, by a column that the model does not read. */
+  /** Amounts in several currencies, by a column that no rule asks for. */
   readonly currencies: readonly AmountsInCurrencies[];
 }
 
@@ -55,8 +55,9 @@ export interface Absent {
 export interface AmountsInCurrencies extends AbsentName {
   /** The event whose properties they are; null for fields of the lead. */
   readonly event: string | null;
-  /** The column or key that says which. */
+  /** The column or key that says which, and what the model calls it, where it declares it. */
   readonly column: string;
+  readonly declared: string | null;
   /** The most frequent first. */
   readonly words: readonly { readonly word: string; readonly count: number }[];
 }
@@ -148,6 +149,7 @@ export function findAbsent(
     file: leads.file.shown,
     event: null,
     column,
+    declared: declaredAs(column, inputs.lead),
     words,
   }));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
@@ -188,11 +190,23 @@ export function findAbsent(
       ...currencies,
       ...found.currencies.map(({ event, amounts, column, words }) => {
         const { name, properties } = inputs.events[event]!;
-        return { names: amounts.map((index) => properties[index]!.name), file, event: name, column, words };
+        return {
+          names: amounts.map((index) => properties[index]!.name),
+          file,
+          event: name,
+          column,
+          declared: declaredAs(column, properties),
+          words,
+        };
       }),
     ],
     respelled: findRespelled({ inputs }, reads, file, found),
   };
+}
+
+/** The field or property that a column gives. */
+function declaredAs(column: string, fields: readonly NamedValue[]): string | null {
+  return fields.find((field) => namesOf(field).some((name) => fold(name) === fold(column)))?.name ?? null;
 }
 
 function writtenNames(value: NamedValue): readonly string[] {

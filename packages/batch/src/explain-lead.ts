@@ -59,11 +59,12 @@ export async function explainLead({
   const { inputs } = plan;
   const sources = await pickSources(inputs, files, plan.model.timezone);
   const reads = inputsRead(plan);
-  const census = sources.events === null ? null : createEventCensus(inputs, sources.events.columns, reads.properties);
+  const census =
+    sources.events === null ? null : createEventCensus(inputs, sources.events.columns, reads.properties, reads.weighed.properties);
   const found = await readOneLead(
     lead,
     inputs,
-    { ...sources.leads, wanted: reads.lead },
+    { ...sources.leads, wanted: reads.lead, weighed: reads.weighed.lead },
     sources.events === null || census === null ? null : { ...sources.events, census, anonymous },
     () => watch.giveWay(),
     readMoment(at, zoneOf(plan.model.timezone)),

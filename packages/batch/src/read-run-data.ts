@@ -101,7 +101,7 @@ export async function readRunData({
   };
 
   watch.begin({ kind: "reading", file: leads.file.shown });
-  const empty = createEmptyFields(leads.columns, inputs.lead, reads.lead);
+  const empty = createEmptyFields(leads.columns, inputs.lead, reads.lead, reads.weighed.lead);
   const blankIds = createBlankIds();
   const rows = await loadLeads(leads.file, leads.columns, {
     lead: (line, lead) => {
@@ -115,7 +115,7 @@ export async function readRunData({
   let counts: EventCounts | null = null;
   if (events !== null) {
     watch.begin({ kind: "reading", file: events.file.shown });
-    const census = createEventCensus(inputs, events.columns, reads.properties);
+    const census = createEventCensus(inputs, events.columns, reads.properties, reads.weighed.properties);
     counts = await loadEvents(
       events.file,
       events.columns,

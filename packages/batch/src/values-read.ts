@@ -3,6 +3,8 @@ import { columnOf, inputsRead, subjectsOf, type Plan } from "@scoreline/plan";
 
 /** What a plan does with values: what it reads, what it asks for, and of which it asks whether there is one. */
 export interface PlanValues extends ValuesRead {
+  /** Whether anything reads them, if only to know whether there is one. */
+  reads(place: ValuePlace): boolean;
   asksPresence(place: ValuePlace): boolean;
   /** The texts that mean “no value” of every field, folded. */
   readonly missing: readonly string[];
@@ -44,6 +46,11 @@ export function valuesRead(plan: Plan): PlanValues {
     reads: (place) => {
       const [event, field] = find(place);
       return place.event === null ? read.lead.includes(field) : (read.properties[event]?.includes(field) ?? false);
+    },
+    weighs: (place) => {
+      const [event, field] = find(place);
+      const { lead, properties } = read.weighed;
+      return place.event === null ? lead.includes(field) || read.handedOn.has(field) : (properties[event]?.includes(field) ?? false);
     },
     asked: (place) => byColumn.get(columnAt(place)) ?? new Set(),
   };

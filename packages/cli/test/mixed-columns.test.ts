@@ -8,16 +8,22 @@ event visit
 fit f {
   +1 when size > 100
   +1 when revenue > 100
-  +1 when since is known
+  +1 when since > 2026-01-01
   +1 when tags includes "CRM"
 }
 behavior b { +1 for visit }
 `;
 
 /** The doubts of a run over leads with these columns; `sources` are files beside them. */
-async function doubts(header: string, rows: readonly string[], options: readonly string[], sources: Record<string, string> = {}) {
+async function doubts(
+  header: string,
+  rows: readonly string[],
+  options: readonly string[],
+  sources: Record<string, string> = {},
+  text = model,
+) {
   const leads = `id;${header}\n${rows.map((row, index) => `${index};${row}\n`).join("")}`;
-  const cwd = folderWith({ "m.score": model, "leads.csv": leads, ...sources });
+  const cwd = folderWith({ "m.score": text, "leads.csv": leads, ...sources });
   const at = ["--leads", "leads.csv", "--at", "2026-11-29"];
   const { code, err } = await score(["run", "m.score", ...at, "--strict", ...options], { cwd });
   const said = err.split("\n").filter((line) => line.startsWith("error: "));
@@ -29,6 +35,29 @@ const say = (column: string, notation: string) =>
   `say it of this column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"${column}":${notation}} } }`;
 const own = (column: string, notation: string) => ({
   "own.json": `{ "title": "Own", "values": { "columns": { "${column}": ${notation} } } }`,
+});
+
+describe("how values are written", () => {
+  const withRule = (rule: string): string => model.replace(/fit f \{[^}]*\}/, `fit f { ${rule} }`);
+
+  test.each([
+    ["revenue", ["$5", "€9"], "revenue", ["--decimal", "point"]],
+    ["revenue", ["12,000", "1.250"], "revenue", ["--decimal", "point"]],
+    ["since", ["9/24/2026", "05.10.2026"], "since", ["--dates", "mdy"]],
+    ["tags", ["CRM,BI", "CRM|BI", "BI", "CRM"], "tags", ["--list", ","]],
+  ])("is no doubt where rules only ask whether there is one: “%s”", async (header, rows, field, options) => {
+    expect(await doubts(header, rows, options, {}, withRule(`+1 when ${field} is known`))).toEqual([]);
+    expect(await doubts(header, rows, options, {}, withRule(`+1 when ${field} is missing`))).toEqual([]);
+  });
+
+  test.each(["+1 when revenue is known and revenue > 5", "+(revenue)", "+1 when revenue is 5", "+1 when revenue between 1 and 3"])(
+    "is a doubt where a rule uses the number: %s",
+    async (rule) => {
+      expect(await doubts("revenue", ["$5", "€9"], ["--decimal", "point"], {}, withRule(rule))).toEqual([
+        expect.stringContaining("Amounts of “revenue” are in several currencies"),
+      ]);
+    },
+  );
 });
 
 describe("dates with two marks", () => {

@@ -2,19 +2,23 @@
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 
-const modelWith = (properties: string): string => `model "M" { timezone "UTC" }
+const modelWith = (properties: string, rule: string): string => `model "M" { timezone "UTC" }
 lead { id: text key }
 event buy { ${properties} }
 event visit { seconds: number }
 behavior b {
   +(amount / 10) for buy
   +(seconds / 10) for visit
+  ${rule}
 }
 `;
-async function notes(events: string, properties = "amount: number", ...options: readonly string[]) {
+async function notes(events: string, properties = "amount: number", option = "", rule = "") {
   const name = events.startsWith("{") ? "e.jsonl" : "e.csv";
-  const cwd = folderWith({ "m.score": modelWith(properties), "l.csv": "id\na\n", [name]: events });
-  const { code, err } = await score(["run", "m.score", "--leads", "l.csv", "--events", name, "--at", "2026-06-01", ...options], { cwd });
+  const cwd = folderWith({ "m.score": modelWith(properties, rule), "l.csv": "id\na\n", [name]: events });
+  const { code, err } = await score(
+    ["run", "m.score", "--leads", "l.csv", "--events", name, "--at", "2026-06-01", ...(option === "" ? [] : [option])],
+    { cwd },
+  );
   return { code, notes: err.split("\n").filter((line) => /currencies/.test(line)) };
 }
 const csv = (column: string, ...rows: readonly string[]): string =>
@@ -23,13 +27,46 @@ const mixed = csv("Currency Code", "buy,10,,EUR", "buy,1000,,JPY", "buy,20,,eur"
 
 test("are noted with the currencies, and are an error with --strict", async () => {
   const said =
-    'By “Currency Code”, rows of “buy” in “e.csv” are in several currencies: “EUR” (2 rows) and “JPY” (1 row). “amount” is read as a plain number: convert it to one currency. To distinguish them in rules instead, write in the model: event buy { currency: text from "Currency Code" }';
+    'By “Currency Code”, rows of “buy” in “e.csv” are in several currencies: “EUR” (2 rows) and “JPY” (1 row). “amount” is read as a plain number: convert it to one currency. To distinguish them in rules instead, write event buy { currency: text from "Currency Code" } in the model, and ask for “currency” in each rule that uses “amount”: +10 for buy where currency is "EUR" and amount >= 50000';
   expect(await notes(mixed)).toEqual({ code: 0, notes: [`note: ${said}`] });
   expect(await notes(mixed, "amount: number", "--strict")).toEqual({ code: 2, notes: [`error: ${said}`] });
 });
 
-test("are nobody's doubt once the model names the column", async () => {
-  expect(await notes(mixed, 'amount: number, currency: text from "Currency Code"', "--strict")).toEqual({ code: 0, notes: [] });
+const declared = 'amount: number, code: text from "Currency Code"';
+
+test("are nobody's doubt once a rule asks for the column", async () => {
+  expect(await notes(mixed, declared, "--strict", '+1 for buy where code is "EUR"')).toEqual({ code: 0, notes: [] });
+});
+
+test.each(["", "+1 for buy where code is known"])("are still noted where the model only declares the column, and “%s”", async (rule) => {
+  const { code, notes: said } = await notes(mixed, declared, "--strict", rule);
+  expect(code).toBe(2);
+  expect(said).toEqual([
+    expect.stringMatching(
+      /To distinguish them in rules instead, ask for “code” in each rule that uses “amount”: \+10 for buy where code is "EUR" and amount >= 50000$/,
+    ),
+  ]);
+});
+
+test("of a key of the object with properties, only a rule that asks for it removes the doubt", async () => {
+  const event = (currency: string): string =>
+    JSON.stringify({ lead_id: "a", event: "buy", at: "2026-05-01", properties: { amount: 10, currency } });
+  const both = `${event("EUR")}\n${event("USD")}\n`;
+  expect((await notes(both, "amount: number, currency: text")).notes).toHaveLength(1);
+  expect((await notes(both, "amount: number, currency: text", "--strict", '+1 for buy where currency is "EUR"')).notes).toEqual([]);
+});
+
+test("no amount of which is only asked whether there is one is doubted", async () => {
+  const said = await leads("id,seats,Budget,Currency", inThree, "revenue: number, budget: number", "--allow-unmatched");
+  expect((await said("run", "m.score")).notes).toEqual([]);
+  const known = await leads(
+    "id,seats,Budget,Currency",
+    inThree,
+    "revenue: number, budget: number",
+    "--allow-unmatched",
+    "+1 when budget is known",
+  );
+  expect((await known("run", "m.score")).notes).toEqual([]);
 });
 
 test.each([
@@ -47,23 +84,18 @@ test("a key of the object with properties is looked at, too", async () => {
   expect(note).toContain("By “currency”, rows of “buy” in “e.jsonl” are in several currencies: “EUR” (1 row) and “USD” (1 row).");
 });
 
-const leads = async (
-  header: string,
-  rows: readonly string[],
-  fields = 'revenue: number from "Annual Revenue"',
-  ...options: readonly string[]
-) => {
-  const model = `model "M" { timezone "UTC" }\nlead { id: text key, seats: number, ${fields} }\nfit { +10 when revenue > 1_000_000\n+5 when seats > 10 }\n`;
+const leads = async (header: string, rows: readonly string[], fields = 'revenue: number from "Annual Revenue"', option = "", rule = "") => {
+  const model = `model "M" { timezone "UTC" }\nlead { id: text key, seats: number, ${fields} }\nfit { +10 when revenue > 1_000_000\n+5 when seats > 10\n${rule} }\n`;
   const cwd = folderWith({ "m.score": model, "l.csv": `${header}\n${rows.join("\n")}\n` });
   const said = async (...argv: readonly string[]) => {
-    const { code, out, err } = await score([...argv, "--leads", "l.csv", ...options], { cwd });
+    const { code, out, err } = await score([...argv, "--leads", "l.csv", ...(option === "" ? [] : [option])], { cwd });
     return { code, notes: `${out}\n${err}`.split("\n").filter((line) => /currencies/.test(line)) };
   };
   return said;
 };
 const inThree = ["a,5,2000000,USD", "b,5,3000000,JPY", "c,5,1000,usd", "d,5,,"];
 const saidOfLeads = (column: string): string =>
-  `By “${column}”, rows of “l.csv” are in several currencies: “USD” (2 rows) and “JPY” (1 row). “revenue” is read as a plain number: convert it to one currency. To distinguish them in rules instead, write in the model: lead { currency: text from "${column}" }`;
+  `By “${column}”, rows of “l.csv” are in several currencies: “USD” (2 rows) and “JPY” (1 row). “revenue” is read as a plain number: convert it to one currency. To distinguish them in rules instead, write lead { currency: text from "${column}" } in the model, and ask for “currency” in each rule that uses “revenue”: +10 when currency is "USD" and revenue >= 50000`;
 
 test.each(["Annual Revenue Currency", "Currency", "CurrencyIsoCode", "Währung", "Company Currency Code"])(
   "of leads they are noted, too: by “%s”",
@@ -86,11 +118,19 @@ test.each([
   expect((await said("init", "new")).notes).toEqual([]);
 });
 
-test("no rule that reads an amount, or a model that names the column, leaves none", async () => {
+test("no rule that reads an amount, or one that asks for the column, leaves none", async () => {
   const unread = await leads("id,seats,Budget,Currency", inThree, "revenue: number, budget: number", "--allow-unmatched");
   expect((await unread("run", "m.score")).notes).toEqual([]);
-  const named = await leads("id,seats,Annual Revenue,Currency", inThree, 'revenue: number from "Annual Revenue", currency: text');
-  expect(await named("run", "m.score", "--strict")).toEqual({ code: 0, notes: [] });
+  const fields = 'revenue: number from "Annual Revenue", currency: text';
+  const asked = await leads("id,seats,Annual Revenue,Currency", inThree, fields, "", '+2 when currency is "USD" and revenue > 5');
+  expect(await asked("run", "m.score", "--strict")).toEqual({ code: 0, notes: [] });
+  const named = await leads("id,seats,Annual Revenue,Currency", inThree, fields);
+  expect(await named("run", "m.score", "--strict")).toEqual({
+    code: 2,
+    notes: [
+      'error: By “Currency”, rows of “l.csv” are in several currencies: “USD” (2 rows) and “JPY” (1 row). “revenue” is read as a plain number: convert it to one currency. To distinguish them in rules instead, ask for “currency” in each rule that uses “revenue”: +10 when currency is "USD" and revenue >= 50000',
+    ],
+  });
 });
 
 test("init, whose model names every column, says it of leads and of events", async () => {

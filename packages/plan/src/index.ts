@@ -17,7 +17,7 @@ export * from "./facts/missing.ts";
 export * from "./facts/rules.ts";
 export * from "./facts/scores.ts";
 export * from "./facts/inputs-read.ts";
-export * from "./facts/subjects.ts";
+export { columnOf, columnsRead, noField, severalThings, subjectsOf } from "./facts/subjects.ts";
 export * from "./facts/times.ts";
 export * from "./references.ts";
 export * from "./read/read-plan.ts";

@@ -27,6 +27,18 @@ function reads(rules: string) {
   };
 }
 
+test("what is only asked for with is known is weighed by nothing", () => {
+  const { plan } = compileText(
+    `${declared}fit f { +1 when size is known\n+1 when fax is known and fax is "1" }\nbehavior b { +1 for visit where page is known and seconds > 1 }`,
+  );
+  const { lead, weighed } = inputsRead(plan!);
+  expect(lead.map((field) => plan!.inputs.lead[field]!.name)).toEqual(["size", "fax"]);
+  expect(weighed.lead.map((field) => plan!.inputs.lead[field]!.name)).toEqual(["fax"]);
+  expect(weighed.properties[0]!.map((property) => plan!.inputs.events[0]!.properties[property]!.name)).toEqual(["seconds"]);
+  const { plan: giving } = compileText(`${declared}fit f { +(size) when size is known }`);
+  expect(inputsRead(giving!).weighed.lead.map((field) => giving!.inputs.lead[field]!.name)).toEqual(["size"]);
+});
+
 test.each<[rules: string, found: Partial<ReturnType<typeof reads>>]>([
   // The key is no field that a column of its name has to give, and that of an event is always read.
   ["fit f { +1 when id is known and size > 1 }", { lead: ["size"], properties: ["buy.order"], scored: [], asked: [] }],

@@ -108,7 +108,7 @@ function noValueRemarks({ leads, events }: ExportGuess): readonly string[] {
   ];
 }
 
-/** That amounts are in several currencies; the model has the column that says which, so that no run doubts it. */
+/** That amounts are in several currencies; no rule that is proposed uses them. */
 function currencyRemarks(currencies: readonly CurrenciesGuess[], file: string, event: string | null): readonly string[] {
   return currencies.map(({ column, amounts, words }) => {
     const said = currenciesInWords({ names: amounts, file, event, column, words });

@@ -1,6 +1,7 @@
 import { wordsIn, type AlikeColumns, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
-import { keywords, writeText } from "@scoreline/language";
+import { writeText } from "@scoreline/language";
 import { fold, isSafeName, isWhole, type FieldType } from "@scoreline/semantics";
+import { nameInModel } from "../run/absent-notes.ts";
 import { openForm } from "./run-command.ts";
 
 /** What a model is proposed from. */
@@ -187,7 +188,7 @@ function named(columns: readonly ColumnGuess[], taken: readonly string[], what: 
     let name = what === null || isFree(base) ? base : `${base}_${what}`;
     for (let number = 2; !isFree(name); number++) name = `${base}_${number}`;
     used.add(name);
-    return { ...guess, name: Object.hasOwn(keywords, name) && keywords[name as keyof typeof keywords].reserved ? `\`${name}\`` : name };
+    return { ...guess, name: nameInModel(name) };
   });
 }
 

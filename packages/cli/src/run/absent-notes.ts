@@ -1,4 +1,4 @@
-import { writeText } from "@scoreline/language";
+import { isReserved, writeText } from "@scoreline/language";
 import type {
   Absent,
   AbsentEvent,
@@ -151,13 +151,27 @@ function insteadNote({ names, file, event, property, has, key }: PropertyInstead
 
 /** Amounts that are one number, whatever they are amounts of. */
 function currenciesNote(amounts: AmountsInCurrencies): string {
-  const { event, column } = amounts;
-  const declared = `${event === null ? "lead" : `event ${event}`} { currency: text from ${listNamesInModel([column])} }`;
-  return `${currenciesInWords(amounts)} To distinguish them in rules instead, write in the model: ${declared}`;
+  const { event, column, declared } = amounts;
+  const declaration = `${event === null ? "lead" : `event ${nameInModel(event)}`} { currency: text from ${listNamesInModel([column])} }`;
+  const first = declared === null ? `write ${declaration} in the model, and ` : "";
+  return `${currenciesInWords(amounts)} To distinguish them in rules instead, ${first}${askedInWords(amounts)}`;
+}
+
+/** `ask for “currency” in each rule that uses “amount”: …`, with such a rule. */
+function askedInWords({ names, event, declared, words }: AmountsInCurrencies): string {
+  const currency = declared ?? "currency";
+  const condition = `${nameInModel(currency)} is ${writeText(words[0]!.word)} and ${nameInModel(names[0]!)} >= 50000`;
+  const rule = event === null ? `+10 when ${condition}` : `+10 for ${nameInModel(event)} where ${condition}`;
+  return `ask for “${currency}” in each rule that uses ${listNames(names, "or")}: ${rule}`;
+}
+
+/** A name as a model writes it, where it may be a word of the language. */
+export function nameInModel(name: string): string {
+  return isReserved(name) ? `\`${name}\`` : name;
 }
 
 /** Which amounts are in which currencies, and that they have to be in one. */
-export function currenciesInWords({ names, file, event, column, words }: AmountsInCurrencies): string {
+export function currenciesInWords({ names, file, event, column, words }: Omit<AmountsInCurrencies, "declared">): string {
   const those = inWords(words.map(({ word, count }) => `“${word}” (${counted(count, "row", "rows")})`));
   const [are, numbers, it] = names.length === 1 ? ["is", "a plain number", "it"] : ["are", "plain numbers", "them"];
   const rows = event === null ? "rows of" : `rows of “${event}” in`;

@@ -28,7 +28,7 @@ export function notationNotes(
   { ofAll = false, isWhole = true }: NotationScope = {},
 ): readonly string[] {
   const { source, eventSource = source } = options;
-  const model = ofAll ? { ...valuesRead(plan), reads: () => true } : valuesRead(plan);
+  const model = ofAll ? { ...valuesRead(plan), weighs: () => true } : valuesRead(plan);
   const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }): ReadFile => {
     const [shown, hints] = [file.shown, columns.notationHints(model)];
     return "columnOf" in columns

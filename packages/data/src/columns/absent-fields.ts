@@ -30,18 +30,19 @@ export interface SeveralObjects {
   readonly rows: number;
 }
 
-/** Looks at rows for fields of the model that have no value where one was to be expected, or one that says less than it seems to; `wanted` are those that are read. */
+/** Looks at rows for fields of the model that have no value where one was to be expected, or one that says less than it seems to; `wanted` are those that are read, `weighed` those whose values rules use. */
 export function createEmptyFields(
   { sources, respelled, holders, currencies: columns }: LeadColumns,
   fields: readonly PlanField[],
   wanted: readonly number[],
+  weighed = wanted,
 ): { see(row: Row): void; found(): EmptyFields } {
   const empty = new Set(wanted);
   const reads = new Set(wanted);
   const isGiven = (field: number, row: Row): boolean => sources.fields[field]!.sources.some(({ slot }) => hasValue(row[slot]));
   const otherwise = new Map<(typeof respelled)[number], number>();
   const several = createSeveralTally();
-  const currencies = createLeadCurrencies(fields, columns, wanted);
+  const currencies = createLeadCurrencies(fields, columns, weighed);
   let rows = 0;
   return {
     see: (row) => {

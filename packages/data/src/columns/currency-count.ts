@@ -4,7 +4,7 @@ import type { Row } from "../read/data-file.ts";
 import type { PlacedColumn } from "./column-choice.ts";
 import { amountsBy } from "./currency-names.ts";
 
-/** Amounts that are in several currencies, by a column or key that the model does not read. */
+/** Amounts that are in several currencies, by a column or key that no rule asks for. */
 export interface SeveralCurrencies {
   /** The indices of the fields with amounts. */
   readonly amounts: readonly number[];
@@ -22,14 +22,14 @@ export interface CurrencyCount {
 /** What a currency is called in a row: not what a whole list of them could be called. */
 const mostWords = 50;
 
-/** The currencies that columns name beside those of some fields that are read, by index. */
+/** The currencies that columns name beside fields of which rules use the values, by index; of a column that gives one of these, rules ask already. */
 export function createCurrencyCount(
   fields: readonly PlanField[],
-  wanted: readonly number[],
+  weighed: readonly number[],
 ): { readonly hasAmounts: boolean; add(column: string, raw: unknown): void; found(): readonly SeveralCurrencies[] } {
-  const read = new Set(wanted);
-  const known = new Set(fields.flatMap(namesOf).map(fold));
-  const amounts = fields.map((field, index) => ({ names: namesOf(field), type: read.has(index) ? field.type : null }));
+  const used = new Set(weighed);
+  const known = new Set(fields.flatMap((field, index) => (used.has(index) ? namesOf(field) : [])).map(fold));
+  const amounts = fields.map((field, index) => ({ names: namesOf(field), type: used.has(index) ? field.type : null }));
   const words = new Map<string, Map<string, { word: string; count: number }>>();
   return {
     hasAmounts: amountsBy("", amounts).length > 0,
@@ -55,13 +55,13 @@ export function areSeveral(words: number): boolean {
   return words > 1 && words < mostWords;
 }
 
-/** Of leads, `wanted` are the fields that are read; `columns` say currencies, and the model does not read them. */
+/** Of leads, `weighed` are the fields that rules use; `columns` say currencies. */
 export function createLeadCurrencies(
   fields: readonly PlanField[],
   columns: readonly PlacedColumn[],
-  wanted: readonly number[],
+  weighed: readonly number[],
 ): { see(row: Row): void; found(): readonly SeveralCurrencies[] } {
-  const count = createCurrencyCount(fields, wanted);
+  const count = createCurrencyCount(fields, weighed);
   return {
     see: (row) => {
       if (count.hasAmounts) for (const { column, slot } of columns) count.add(column, row[slot]);

@@ -104,10 +104,10 @@ export function pickEventColumns(
   const picker = columnSlots(shown, firstColumnSlot, (column, slot) => {
     const wanted = properties.filter((sources) => sources.admit(column, slot)).length > 0;
     if (wanted) propertyColumns.add(column);
-    if (parts.filter(({ choice }) => choice.admit(column, slot)).length > 0 || wanted) return true;
+    const isPart = parts.filter(({ choice }) => choice.admit(column, slot)).length > 0;
     const isCurrency = saysCurrency(column);
-    if (isCurrency) currencies.push({ column, slot });
-    return isCurrency;
+    if (isCurrency && (wanted || !isPart)) currencies.push({ column, slot });
+    return isPart || wanted || isCurrency;
   });
 
   /** A column with the name of a property gives that, unless the row has no other for what every event has. */

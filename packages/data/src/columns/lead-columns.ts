@@ -30,7 +30,7 @@ export interface LeadColumns {
   readonly holders: readonly Holder[];
   /** Columns of JSON lines that only spell the name of a field otherwise, by its index, and that it is not read from. */
   readonly respelled: readonly (PlacedColumn & { readonly field: number })[];
-  /** Columns that say in which currency something is, and that the model does not read. */
+  /** Columns that say in which currency something is. */
   readonly currencies: readonly PlacedColumn[];
   /** Rewrites the values of the fields, in the order of the model, as they are read everywhere. */
   readonly rewrite: readonly ValueRewriter[];
@@ -127,11 +127,13 @@ export function pickLeadColumns(
       holders.push({ column, slot, isInside, isField, parts, holds });
     }
     const isWanted = choices.filter(({ admit }) => admit(column, slot, isInside)).length > 0 || isField || isTime || isHolder;
+    const isCurrency = saysCurrency(column);
+    if (isWanted && isCurrency) currencies.push({ column, slot, isInside });
     if (isWanted) return true;
     // A table has each column in every row: none is another one’s spelling.
     const isOwn = file.format !== "json-lines" || (!isInside && isTechnical(column));
     const alike = isOwn ? [] : spellings.filter(({ spelling }) => spelling === spellingOf(column));
-    if (alike.length === 0 && saysCurrency(column)) {
+    if (alike.length === 0 && isCurrency) {
       currencies.push({ column, slot, isInside });
       return true;
     }

@@ -18,13 +18,13 @@ export interface CurrencyTally {
 
 /** Of so many keys it is kept whether they say a currency. */
 const mostKeys = 1_000;
-/** `wanted` are the properties that are read, by event of the model; `columns` those that say currencies and that the model does not read. */
+/** `weighed` are the properties that rules use, by event of the model; `columns` those that say currencies. */
 export function createCurrencyTally(
   { events }: PlanInputs,
   columns: readonly PlacedColumn[],
-  wanted: readonly (readonly number[])[],
+  weighed: readonly (readonly number[])[],
 ): CurrencyTally {
-  const kinds = events.map(({ properties }, event) => createCurrencyCount(properties, wanted[event] ?? []));
+  const kinds = events.map(({ properties }, event) => createCurrencyCount(properties, weighed[event] ?? []));
   const keys = new Map<string, boolean>();
   const isCurrency = (key: string): boolean => {
     let says = keys.get(key);

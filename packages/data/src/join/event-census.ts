@@ -46,8 +46,13 @@ const mostNames = 10_000;
 /** So many keys are kept, to show what there is instead. */
 const mostKeys = 200;
 
-/** `wanted` are the properties to look for, by event of the model. A key or column without a value is there all the same. */
-export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wanted: readonly (readonly number[])[]): EventCensus {
+/** `wanted` are the properties to look for, by event of the model. A key or column without a value is there all the same. `weighed` are those whose values rules use. */
+export function createEventCensus(
+  inputs: PlanInputs,
+  columns: EventColumns,
+  wanted: readonly (readonly number[])[],
+  weighed = wanted,
+): EventCensus {
   const unknown = new Map<string, number>();
   let unknownCount = 0;
   let moreNames = false;
@@ -63,7 +68,7 @@ export function createEventCensus(inputs: PlanInputs, columns: EventColumns, wan
 
   const instead = createKeysInstead(inputs, wanted);
 
-  const currencies = createCurrencyTally(inputs, columns.currencies, wanted);
+  const currencies = createCurrencyTally(inputs, columns.currencies, weighed);
 
   const addUnknown = (name: string): void => {
     unknownCount++;

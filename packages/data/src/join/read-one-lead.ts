@@ -50,6 +50,8 @@ export interface LeadsToRead {
   readonly file: DataFile;
   readonly columns: LeadColumns;
   readonly wanted: readonly number[];
+  /** Those of them whose values rules use; all, where that is not known. */
+  readonly weighed?: readonly number[];
 }
 
 /** The file of events; the census sees all of them. */
@@ -126,7 +128,7 @@ export async function readOneLead(
   const unread = { leads: new UnreadCount(), events: new UnreadCount() };
   const others = new OtherEventCount();
   const anonymous = createWordTally();
-  const empty = createEmptyFields(leads.columns, inputs.lead, leads.wanted);
+  const empty = createEmptyFields(leads.columns, inputs.lead, leads.wanted, leads.weighed);
   const isSought = (): boolean => own.length === 0 || merger !== null;
   const addUnread = (problem: RowProblem): void => {
     if (!isOf(wanted, problem, leads.columns)) return;

@@ -79,17 +79,17 @@ export function createNotationWatch({ values: notation = {}, settled = [] }: Dat
           )
         : watched(rewriteOf("time", own));
     },
-    hints: ({ reads, asked }) => ({
+    hints: ({ weighs, asked }) => ({
       mixtures: mixtures
         .found(contradictions.needs(notation.decimal ?? "point", (place) => place !== null))
-        .filter(({ place }) => place === null || reads(place)),
-      lists: lists.hints(asked).filter(({ place }) => reads(place)),
-      thousands: thousands?.hints().filter(({ place }) => reads(place)) ?? [],
-      dayOrder: days?.hint((place) => place === null || reads(place)) ?? null,
-      needsDecimal: contradictions.needs(notation.decimal ?? "point", (place) => place !== null && reads(place)),
-      contradictions: contradictions.found((place) => place === null || reads(place)),
-      open: contradictions.open((place) => place === null || reads(place)),
-      shows: (written) => contradictions.shows(written, (place) => place === null || reads(place)),
+        .filter(({ place }) => place === null || weighs(place)),
+      lists: lists.hints(asked).filter(({ place }) => weighs(place)),
+      thousands: thousands?.hints().filter(({ place }) => weighs(place)) ?? [],
+      dayOrder: days?.hint((place) => place === null || weighs(place)) ?? null,
+      needsDecimal: contradictions.needs(notation.decimal ?? "point", (place) => place !== null && weighs(place)),
+      contradictions: contradictions.found((place) => place === null || weighs(place)),
+      open: contradictions.open((place) => place === null || weighs(place)),
+      shows: (written) => contradictions.shows(written, (place) => place === null || weighs(place)),
     }),
   };
 }

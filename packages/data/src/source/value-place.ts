@@ -6,8 +6,8 @@ export interface ValuePlace {
 
 /** What a model does with the values of fields and properties. */
 export interface ValuesRead {
-  /** Whether any rule reads them: of others it makes no difference how they are read. */
-  reads(place: ValuePlace): boolean;
+  /** Whether more of them matters than whether there is one: of others it makes no difference how they are read. */
+  weighs(place: ValuePlace): boolean;
   /** The texts that they are compared with, folded. */
   asked(place: ValuePlace): ReadonlySet<string>;
 }

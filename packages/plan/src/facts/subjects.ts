@@ -17,7 +17,7 @@ const startsOf = /* @__PURE__ */ once(({ inputs }: Pick<Plan, "inputs">): readon
 export const columnOf = (plan: Pick<Plan, "inputs">, event: number, property: number): number => startsOf(plan)[event]! + property;
 
 /** The columns that an expression reads by itself. */
-function columnsOf(expression: PlanExpression, plan: Pick<Plan, "inputs">): readonly number[] {
+export function columnsOf(expression: PlanExpression, plan: Pick<Plan, "inputs">): readonly number[] {
   if (expression.kind === "lead-field") return [expression.field];
   return expression.kind === "event-field" ? expression.slots.map(({ event, property }) => columnOf(plan, event, property)) : [];
 }
