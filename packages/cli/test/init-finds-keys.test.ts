@@ -1,4 +1,6 @@
 /** Which columns init takes for the identifiers of leads and of events: every event should find its lead. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
@@ -25,6 +27,26 @@ Next:
 `);
   expect(out).not.toContain("--max-rejects");
   expect(code).toBe(1);
+});
+
+test.each([
+  ["rounded", "ID,Email\n1.00E+10,a@x.example\n1.00E+10,b@x.example\n1.01E+10,c@x.example\n"],
+  ["of others", "Account ID,Email\nA1,a@x.example\nA1,b@x.example\nA2,c@x.example\n"],
+  ["with few values", `Status ID,Email\n${times(40, (index) => `${pick(["new", "old"], index)},u${index % 30}@x.example\n`).join("")}`],
+])("no rule is proposed on identifiers: %s", async (_, leads) => {
+  const cwd = folderWith({ "l.csv": leads });
+  await score(["init", "--leads", "l.csv"], { cwd });
+  expect(readFileSync(join(cwd, "model.score"), "utf8")).toMatch(/\+10 when (?:`email`|email) is known/);
+});
+
+test("where identifiers are all there is, the rule only asks whether there is one, and a word is still asked for", async () => {
+  const proposed = async (leads: string) => {
+    const cwd = folderWith({ "l.csv": leads });
+    await score(["init", "--leads", "l.csv"], { cwd });
+    return /\+10 when .*/.exec(readFileSync(join(cwd, "model.score"), "utf8"))?.[0];
+  };
+  expect(await proposed("ID\n1.00E+10\n1.00E+10\n")).toBe("+10 when id is known");
+  expect(await proposed("id,Account ID,Job\n1,A1,CFO\n2,A1,CFO\n3,A1,Clerk\n")).toBe('+10 when job is "CFO"');
 });
 
 test("a column of the same name in both files joins them, and the only column of dates says when", async () => {

@@ -61,13 +61,13 @@ test("ids in other capitals, so that no event finds its lead: the command fails,
   expect({ code, ends }).toEqual({ code: 1, ends: ["check 0", "run 2"] });
 });
 
-test("what may be thousands, and dates of which day and month could change places, are doubted in the words of a run", async () => {
+test("what may be thousands, and dates of which day and month could change places, are doubted, although the run of the first rule, which asks only whether there is a value, need not", async () => {
   const data = csv([["id", "Revenue"], ...times(30, (index) => [`u${index}`, pick(["15.000", "950"], index)])]);
   const { said, err } = await initThenRun({ "l.csv": data }, "--leads l.csv");
   const doubt =
     "15 of 30 values of “revenue” are written like “15.000”, read as 15. If that is 15,000: --decimal comma; if not: --decimal point\n";
   expect(said).toContain(`\n${doubt}`);
-  expect(err).toContain(`note: ${doubt}`);
+  expect(err).not.toContain("15.000");
 
   // A rule may read any of the fields one day.
   const others = csv([
@@ -80,9 +80,8 @@ test("what may be thousands, and dates of which day and month could change place
 
   const dated = csv([["id", "Since"], ...times(30, (index) => [`u${index}`, `0${1 + (index % 9)}/05/2026`])]);
   const ofSource = await initThenRun({ "l.csv": dated }, "--source salesforce --leads l.csv");
-  const ofRun = /In “l\.csv”.*\n/.exec(ofSource.err)?.[0];
-  expect(ofRun).toContain("no date there shows whether the month comes first");
-  expect(ofSource.said).toContain(ofRun);
+  expect(ofSource.said).toMatch(/In “l\.csv”.*no date there shows whether the month comes first/);
+  expect(ofSource.err).not.toContain("comes first");
 });
 
 test("dates of which nothing shows the order: the command leaves it open, and no run takes it so", async () => {

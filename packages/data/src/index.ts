@@ -74,7 +74,7 @@ export type { NotationHints } from "./source/notation-watch.ts";
 export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export type { AlikeColumns } from "./profile/row-profiles.ts";
 export type { NameChoice } from "./profile/event-columns-guess.ts";
-export { wordsIn } from "./profile/column-words.ts";
+export { isCode, wordsIn } from "./profile/column-words.ts";
 export type { Contradiction, OpenColumn, ShownColumn, ShownNotation } from "./source/contradictions.ts";
 export type { NotationGuess, ShownIn, SaidNotation, UnsureDate } from "./profile/choose-notation.ts";
 export {

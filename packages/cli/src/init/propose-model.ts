@@ -1,4 +1,4 @@
-import { wordsIn, type AlikeColumns, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
+import { isCode, wordsIn, type AlikeColumns, type ColumnGuess, type EventGuess, type LeadsGuess } from "@scoreline/data";
 import { writeText } from "@scoreline/language";
 import { fold, isSafeName, isWhole, type FieldType } from "@scoreline/semantics";
 import { nameInModel } from "../run/absent-notes.ts";
@@ -155,9 +155,9 @@ function exampleEvent(
   return number === undefined ? event.name : `${event.name}, once per ${number.name}`;
 }
 
-/** Of the fields the one that says most by itself; else the first that is known. */
+/** Of the fields the one that says most by itself; else the first that is known. What identifies something is asked for only where there is nothing else. */
 function exampleCondition(fields: readonly NamedColumn[], key: string | null): string {
-  const others = fields.filter(({ column }) => column !== key);
+  const others = fields.filter(({ column }) => column !== key && !isCode(column));
   const choice = others.find(({ type }) => type?.kind === "one-of");
   if (choice?.type?.kind === "one-of") {
     // In the capitals of the list, whichever most rows have.
@@ -167,7 +167,7 @@ function exampleCondition(fields: readonly NamedColumn[], key: string | null): s
   }
   const texts = others.find(({ type, commonest }) => type?.kind === "text" && commonest !== null);
   if (texts?.commonest != null) return `${texts.name} is ${writeText(texts.commonest)}`;
-  return `${(others[0] ?? fields[0])!.name} is known`;
+  return `${(others[0] ?? fields.find(({ column }) => !isCode(column)) ?? fields[0])!.name} is known`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { dateForms, type DateForm, type Notation } from "../source/data-source.t
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { jointMarks } from "../source/joining-marks.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
+import { isShortened } from "../columns/identifier.ts";
 import { notationOf, withNotation } from "../source/with-notation.ts";
 import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
 import { areCombinations, areLists } from "./list-evidence.ts";
@@ -17,7 +18,7 @@ export interface ColumnGuess {
   readonly type: FieldType | null;
   /** Texts in it that seem to mean “no value”, as they are written. */
   readonly missing: readonly string[];
-  /** The value that most rows have, where it is a word and several have it. */
+  /** The value that most rows have, where it is a word and several have it; of a column of identifiers there is none. */
   readonly commonest: string | null;
   /** Values that cannot be read as the type, where nearly all can; null where all can. */
   readonly unread: { readonly count: number; readonly example: string } | null;
@@ -198,8 +199,8 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     if (!words || longest > longestChoice || values.size < 2 || values.size > 4 * mostChoices || isOpen(column)) return null;
     const found = [...choices().values()];
     const least = isClosed(column) ? leastPerChoice : leastPerUnnamedChoice;
-    // No text of a model goes over several lines, or has half a letter.
-    if (found.some(({ text }) => /\p{Cc}|\p{Cs}/u.test(text))) return null;
+    // No text of a model goes over several lines, or has half a letter, and a rounded number is no choice.
+    if (found.some(({ text }) => /\p{Cc}|\p{Cs}/u.test(text) || isShortened(text))) return null;
     if (found.length < 2 || found.length > mostChoices || given < least * found.length) return null;
     if (!isClosed(column) && found.some(({ count }) => count < leastPerChoice)) return null;
     const texts = found.map(({ text }) => text).sort((one, other) => (one < other ? -1 : 1));
@@ -304,7 +305,14 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   const commonest = (): string | null => {
     let most: string | null = null;
     for (const [text, count] of values) if (count > 1 && count > (most === null ? 0 : values.get(most)!)) most = text;
-    return most !== null && /\p{L}/u.test(most) && most.length <= longestChoice && !/\p{Cc}|\p{Cs}/u.test(most) ? most : null;
+    return most !== null &&
+      !isCode(column) &&
+      !isShortened(most) &&
+      /\p{L}/u.test(most) &&
+      most.length <= longestChoice &&
+      !/\p{Cc}|\p{Cs}/u.test(most)
+      ? most
+      : null;
   };
 
   return {
