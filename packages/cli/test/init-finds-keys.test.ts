@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { csv, day, initThenRun, pick, shortId, times, total, two } from "./proposed.ts";
 
@@ -47,6 +47,39 @@ test("where identifiers are all there is, the rule only asks whether there is on
   };
   expect(await proposed("ID\n1.00E+10\n1.00E+10\n")).toBe("+10 when id is known");
   expect(await proposed("id,Account ID,Job\n1,A1,CFO\n2,A1,CFO\n3,A1,Clerk\n")).toBe('+10 when job is "CFO"');
+});
+
+describe("an identifier that a row lacks", () => {
+  const leads = "Kundennummer,Anrede\nK-1,Frau\nK-2,Herr\n,Frau\nK-4,Frau\n";
+
+  test.each([[[]], [["--lead-id", "Kundennummer"]]])("still identifies the others, and that row is rejected: %j", async (options) => {
+    const cwd = folderWith({ "l.csv": leads });
+    const { out } = await score(["init", "--leads", "l.csv", ...options], { cwd });
+    expect(out).toContain("“Kundennummer” identifies a lead: 1 row has none and is rejected.\n");
+    expect(out).not.toContain("No column identifies a lead");
+    expect(out).not.toContain("numbers the rows");
+    const command = /^ {2}(score run .*)$/m.exec(out)![1]!;
+    expect(command).toContain(" --max-rejects 1");
+    expect(command).not.toContain("--lead-id row");
+    expect(await score(command.split(" ").slice(1), { cwd })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(cwd, "scored.csv"), "utf8").trim().split("\n")).toHaveLength(4);
+  });
+
+  test.each(["Telefon,Job\n1,a\n2,b\n,c\n3,d\n", "Vertragsnr,Job\nV1,a\nV1,b\n,c\nV2,d\n", "Kundennr,Job\nK1,a\n,b\n,c\n,d\n"])(
+    "identifies nobody where it is no such column, comes twice, or is hardly there: %s",
+    async (text) => {
+      const { out } = await score(["init", "--leads", "l.csv"], { cwd: folderWith({ "l.csv": text }) });
+      expect(out).not.toContain("is rejected");
+    },
+  );
+
+  test("that no row has is refused where it is named", async () => {
+    const cwd = folderWith({ "l.csv": "Kundennummer,Job\n,a\n,b\n" });
+    const { err, code } = await score(["init", "--leads", "l.csv", "--lead-id", "Kundennummer"], { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain("No row of “l.csv” has a value in “Kundennummer”.");
+    expect(err).toContain("--lead-id row takes the number of the row.");
+  });
 });
 
 test("a column of the same name in both files joins them, and the only column of dates says when", async () => {

@@ -206,6 +206,9 @@ function keyRemarks({ rows, shortened }: LeadsGuess, key: NonNullable<LeadsGuess
   const isOfEvents = events !== null && events.lead.matched > 0 && blank + unfit > 0;
   return [
     ...(isOfEvents ? [`“${column}” identifies a lead, because the events name their lead by it.`] : []),
+    ...(blank === 0 || isOfEvents
+      ? []
+      : [`“${column}” identifies a lead: ${counted(blank, "row has", "rows have")} none and ${blank === 1 ? "is" : "are"} rejected.`]),
     ...(repeated > doubtful * rows && shortened?.column !== column
       ? [
           `${counted(repeated, "row has", "rows have")} the same “${column}” as a row before. Is it the column that identifies a lead? --lead-id names another.`,

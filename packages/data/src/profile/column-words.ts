@@ -26,9 +26,8 @@ export function technicalBy(columns: readonly string[] = []): (column: string) =
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** A column whose name has one of these words holds no amounts, whatever its values look like. */
-const codes = setOf(
-  "id ids uuid guid key phone telephone telefon telefono tel mobile mobil handy movil fax zip plz postleitzahl postcode postal code nr nummer siret iban",
-);
+const contacts = "phone telephone telefon telefono tel mobile mobil handy movil fax zip plz postleitzahl postcode postal";
+const codes = setOf(`id ids uuid guid key ${contacts} code nr nummer siret iban`);
 /** The same where a name is written as one word: `recordid`, `Kundennummer`. */
 const codeEnding = /(?:(?:record|object|contact|customer|lead|user|owner|account|company)id|nummer|phone|telefon|postleitzahl)$/;
 
@@ -99,6 +98,8 @@ const openEnding =
   /(?:name|title|titel|owner|inhaber|besitzer|eigentumer|eigentuemer|city|country|company|wohnort|bundesland|firma|strasse|proprietaire|propietario)$/;
 
 export const isCode: (column: string) => boolean = hasOneEnding(codes, codeEnding);
+/** Codes by which people are reached, and which several may share or nobody has to have. */
+export const isContact: (column: string) => boolean = hasOneEnding(setOf(contacts), /(?:phone|telefon|postleitzahl)$/);
 export const isOpen: (column: string) => boolean = hasOneEnding(open, openEnding);
 export const isMoment: (column: string) => boolean = hasOneEnding(moments, momentEnding);
 export const isClosed: (column: string) => boolean = hasOneOf(closed);

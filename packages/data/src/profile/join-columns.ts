@@ -6,7 +6,7 @@ import { shownValue } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
 import { asTheSourceSays, mostKept, type ColumnProfile } from "./column-profile.ts";
-import { isCode, isOfOthers, isOfPeople } from "./column-words.ts";
+import { isCode, isContact, isOfOthers, isOfPeople } from "./column-words.ts";
 import { createRowProfiles, namedRows, type NamedRow } from "./row-profiles.ts";
 
 /** A column that may identify leads, the likeliest first. */
@@ -27,6 +27,8 @@ export interface Candidate {
 
 /** Of so many rows nearly each has a value of its own. */
 const nearlyEach = 0.98;
+/** Of so great a share of rows an identifier may be blank. */
+const fewBlank = 0.02;
 /** From here on, a column identifies something, if not always a person. */
 const most = 0.5;
 
@@ -71,7 +73,10 @@ export function likeliest(candidates: readonly Candidate[], rows: number, source
   if (first === undefined) return null;
   if (!first.isLikely && !isCode(first.column)) return null;
   const isOfOne = isCode(first.column) && isOfPeople(first.column);
-  return first.isNamed || first.distinct === rows || isOfOne || source.leads?.latest !== undefined ? first : null;
+  // Hardly any row lacks one, and no two have the same: those that lack one say nothing against it.
+  const { given, distinct } = first;
+  const isNearlyEach = given > 1 && distinct === given && rows - given <= Math.max(1, fewBlank * rows) && !isContact(first.column);
+  return first.isNamed || distinct === rows || isNearlyEach || isOfOne || source.leads?.latest !== undefined ? first : null;
 }
 
 /** A column of identifiers some of which a spreadsheet has rounded: how many rows have such a one, and which, as an example. */

@@ -2,7 +2,7 @@ import { fold } from "@scoreline/semantics";
 import { technicalBy } from "./column-words.ts";
 import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { wholeResponse } from "../columns/missing-columns.ts";
-import { usualIdentifiers } from "../columns/lead-columns.ts";
+import { rowNumber, usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import { areSeveral, type CurrencyCount } from "../columns/currency-count.ts";
 import { amountsBy, saysCurrency } from "../columns/currency-names.ts";
@@ -225,10 +225,12 @@ function givenCandidates(candidates: readonly Candidate[], { leads, leadId }: Ex
       "Name the column that identifies a lead: --lead-id COLUMN",
     );
   const [named] = candidatesOf([profile], found.rows(), { title: "", leads: { id: [leadId] } });
-  return candidates
-    .filter(({ column }) => column === profile.column)
-    .concat(named ?? [])
-    .slice(0, 1);
+  if (named === undefined && found.rows() > 0)
+    throw new DataError(
+      `No row of “${leads.shown}” has a value in “${profile.column}”. ${describeColumns(leads)}`,
+      `Name the column that identifies a lead: --lead-id COLUMN. Where there is none, --lead-id ${rowNumber} takes the number of the row.`,
+    );
+  return named === undefined ? [] : [named];
 }
 
 interface ProfiledEvents {
