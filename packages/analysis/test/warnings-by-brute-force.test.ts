@@ -1,14 +1,23 @@
 /** Warnings against every lead there is, in small models: what is reported is so, and what is so is reported. */
 import { compileText } from "@scoreline/compiler";
 import type { Diagnostic } from "@scoreline/diagnostics";
-import { rulesOf, type Plan, type PlanCriterion, type PlanRule, type PlanStateRule, type PlanThen } from "@scoreline/plan";
+import {
+  rulesOf,
+  type EventInput,
+  type LeadInput,
+  type Plan,
+  type PlanCriterion,
+  type PlanRule,
+  type PlanStateRule,
+  type PlanThen,
+} from "@scoreline/plan";
 import { createProbe, type Probed } from "@scoreline/runtime/probe";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort, runs } from "../../../test/generators/effort.ts";
-import { analyze, type PlanPlace } from "../src/index.ts";
+import { analyze, prove, type PlanPlace } from "../src/index.ts";
 
-const head = 'model "M" {}\nlead { id: text key, n: number, m: number, k: one of 1, 2, 3, y: yes or no }\n';
+const head = 'model "M" {}\nlead { id: text key, n: number, m: number, k: one of 1, 2, 3, y: yes or no, d: date }\n';
 
 function planOf(text: string): Plan {
   const { plan, diagnostics } = compileText(`${head}${text}`);
@@ -179,6 +188,59 @@ test("what is reported to hold always or never does, and what of one field does 
     { numRuns: runs(2000) },
   );
   enough("conditions of one field", seen, 100);
+});
+
+const comparison = fc.constantFrom("<", "<=", ">", ">=", "=");
+/** Compared with what lies on a whole figure, and between two of them, with and without working with it. */
+const figureLeaf = (figure: string): fc.Arbitrary<string> =>
+  fc
+    .oneof(
+      fc.tuple(fc.constantFrom(figure), comparison, fc.constantFrom(0, 0.5, 1, 1.5, 3, 7.5)),
+      fc.tuple(fc.constantFrom(`${figure} * 2`, `-(${figure}) * 2`), comparison, fc.constantFrom(-3, -1, 1, 2, 3)),
+      fc.tuple(fc.constantFrom(`${figure} / 7`, `(${figure} - 3) / 7`), comparison, fc.constantFrom(0.1, 0.5, 1, 1.2)),
+      fc.tuple(fc.constantFrom(`round(${figure} / 4)`), comparison, fc.constantFrom(0, 1, 2)),
+      fc.tuple(fc.constantFrom(figure), fc.constantFrom("between"), fc.constantFrom("0.5 and 1.5", "0.2 and 0.8", "7.5 and 8.5")),
+    )
+    .map((parts) => parts.join(" "));
+
+const upTo = (most: number, from = 0): readonly number[] => Array.from({ length: most - from + 1 }, (_, at) => from + at);
+const dayAgo = (days: number): string => new Date(Date.UTC(2026, 5, 29 - days)).toISOString().slice(0, 10);
+const visit = (days: number, at: number): EventInput => ({ event: "visit", at: dayAgo(days), properties: { t: `t ${at}` } });
+const visits = upTo(24).map((count) => ({ lead: {}, events: upTo(count - 1).map((at) => visit(0, at)) }));
+/** By figure all the leads among which it is everything that the conditions above can distinguish. */
+const byFigure: Readonly<Record<string, readonly { readonly lead: LeadInput; readonly events: readonly EventInput[] }[]>> = {
+  "count of visit": visits,
+  "count of distinct visit.t": visits,
+  "days since last visit": [{ lead: {}, events: [] }, ...upTo(24).map((days) => ({ lead: {}, events: [visit(days, 0)] }))],
+  "days since d": [{ lead: {}, events: [] }, ...upTo(24, -24).map((days) => ({ lead: { d: dayAgo(days) }, events: [] }))],
+};
+
+test("what is reported of whole figures, or promised, is so for each of them, whatever they are compared with", () => {
+  const seen = { "always-holds": 0, "never-holds": 0, neither: 0, proved: 0, refuted: 0 };
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(byFigure)).chain((figure) => fc.tuple(fc.constant(figure), madeOf(figureLeaf(figure)))),
+      ([figure, condition]) => {
+        const plan = planOf(`event visit { t: text }\nbehavior { +1 when ${condition} }\npromise "P" never (${condition})`);
+        const probe = createProbe(plan);
+        const isConstant = (expression: number): boolean | null => {
+          const all = byFigure[figure]!.map(({ lead, events }) => probe.values(lead, events, "2026-06-29", [expression])[0] as boolean);
+          return all.includes(true) ? (all.includes(false) ? null : true) : false;
+        };
+        const found = foundIn(plan).filter(({ code }) => code === "always-holds" || code === "never-holds");
+        for (const { code, place } of found)
+          expect(isConstant((place as { expression: number }).expression), code).toBe(code === "always-holds");
+        const whole = isConstant((onlyRule(plan) as PlanStateRule).when!);
+        if (whole !== null) expect(found).not.toEqual([]);
+        const { verdict } = prove(plan, plan.promises[0]!);
+        expect(verdict).toBe(whole === false ? "proved" : "refuted");
+        seen[verdict as "proved"]++;
+        seen[found[0] === undefined ? "neither" : (found[0].code as "always-holds")]++;
+      },
+    ),
+    { numRuns: runs(1000) },
+  );
+  enough("conditions of whole figures", seen, 30);
 });
 
 const condition = madeOf(fc.constantFrom("n", "n", "m", "k", "y").chain(leafOf));

@@ -14,3 +14,10 @@ test("says what makes no difference", () => {
     "This always holds, whatever “n” is, for instance 4, 5, 6 or missing. Correct it, or leave it out.",
   ]);
 });
+
+test("a count that is worked with may be 0", () => {
+  const found = (condition: string): readonly string[] =>
+    foundBy("always-holds", `lead { id: text key }\nevent v\nbehavior { +1 when ${condition} }`);
+  expect(found("count of v * 10 >= 5")).toEqual([]);
+  expect(found("count of v * 10 >= -5")).toEqual(["«count of v * 10 >= -5»"]);
+});

@@ -17,3 +17,22 @@ test("says which parts exclude each other, or what makes no difference", () => {
     "This never holds, whatever “n” is: 1, 2 or missing. Correct it, or remove what depends on it.",
   ]);
 });
+
+test.each([
+  "count of v < 0.5",
+  "count of v > 0.5 and count of v < 1.5",
+  "days since last v / 7 < 0.1",
+  "days since d / 7 > 1 and days since d / 7 < 1.2",
+  "round(count of v / 7) = 1",
+])("%s holds for a whole figure", (condition) => {
+  expect(foundBy("never-holds", `lead { id: text key, d: date }\nevent v\nbehavior { +1 when ${condition} }`)).toEqual([]);
+});
+
+test.each(["count of v > 0.2 and count of v < 0.9", "count of v * 2 = 1", "days since d > 7.2 and days since d < 7.9"])(
+  "%s holds for no whole figure",
+  (condition) => {
+    expect(foundBy("never-holds", `lead { id: text key, d: date }\nevent v\nbehavior { +1 when ${condition} }`)).toEqual([
+      `«${condition}»`,
+    ]);
+  },
+);

@@ -80,3 +80,7 @@ test("what depends on the moment and on fixed dates at once is not judged", () =
   const whole = `model "M" {}\nlead { id: text key, since: date }\n${lead}`;
   expect(findingsOf(compileText(whole)).filter(({ code }) => code === "unreachable-rating")).toEqual([]);
 });
+
+test("a count without events is below what a border between 0 and 1 asks for", () => {
+  expect(found("behavior { +(count of visit) when did visit\n ratings 1 from 1, 2 otherwise }")).toEqual([]);
+});

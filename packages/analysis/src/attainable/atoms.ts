@@ -3,7 +3,7 @@ import { nothing, exactly, type DayRange } from "@scoreline/runtime/probe";
 import { columnOf, columnsRead, once, type Plan, type PlanField } from "@scoreline/plan";
 import { formatDay, largestNumber, parseDay } from "@scoreline/semantics";
 import { breakpointsOf, probeOf } from "./breakpoints.ts";
-import { stretches, type Line } from "./stretches.ts";
+import { stretches, whole, type Line } from "./stretches.ts";
 import { textsOf } from "./text-atoms.ts";
 
 /** Values of a field that are alike to a plan. */
@@ -85,8 +85,7 @@ const numbers: Line = {
 const days: Line = {
   least: parseDay("0001-01-01")!,
   most: parseDay("9999-12-31")!,
-  after: (day) => day + 1,
-  before: (day) => day - 1,
+  ...whole,
   among: (low, high) => (low === days.least ? high : high === days.most ? low : Math.floor((low + high) / 2)),
   written: formatDay,
 };

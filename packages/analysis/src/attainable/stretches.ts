@@ -5,12 +5,19 @@ import { between, exactly, type DayRange } from "@scoreline/runtime/probe";
 export interface Line {
   readonly least: number;
   readonly most: number;
-  readonly after: (figure: number) => number;
-  readonly before: (figure: number) => number;
+  /** The first of them that is larger, and the last that is smaller, of any number. */
+  readonly after: (number: number) => number;
+  readonly before: (number: number) => number;
   /** An ordinary one between two. */
   readonly among: (low: number, high: number) => number;
   readonly written: (figure: number) => string | number;
 }
+
+/** Of whole figures: from half a figure the next is the one above, not one and a half. */
+export const whole: Pick<Line, "after" | "before"> = {
+  after: (number) => Math.floor(number) + 1,
+  before: (number) => Math.ceil(number) - 1,
+};
 
 /** Figures that are alike, with one of them as it is written. */
 export interface Stretch {
@@ -36,7 +43,7 @@ export function stretches(at: readonly number[], areEndsApart: boolean, line: Li
   let from = line.least;
   for (const border of inside) {
     stretch(from, line.before(border));
-    // Of whole figures, what is named between two of them is none.
+    // What is named between two whole figures is none of them.
     if (line.before(line.after(border)) === border) point(border);
     from = line.after(border);
   }

@@ -3,7 +3,7 @@ import { between, exactly, nothing, type DayRange } from "@scoreline/runtime/pro
 import { columnOf, draws, drawsOf, typesOf, type Plan } from "@scoreline/plan";
 import { atomsOf } from "./atoms.ts";
 import { breakpointsOf } from "./breakpoints.ts";
-import { stretches, type Line } from "./stretches.ts";
+import { stretches, whole, type Line } from "./stretches.ts";
 
 /** One of the things that a variable can be. */
 export interface Choice {
@@ -37,8 +37,7 @@ const missing: Choice = { range: nothing, value: null };
 const counts: Line = {
   least: 0,
   most: 1e9,
-  after: (figure) => figure + 1,
-  before: (figure) => figure - 1,
+  ...whole,
   among: (low) => low,
   written: (figure) => figure,
 };
