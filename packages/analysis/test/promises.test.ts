@@ -6,7 +6,7 @@ import { richModel, thousandLines } from "../../../test/editor-bench/rich-model.
 import { prove, type Proof } from "../src/index.ts";
 
 const head = `model "M" {}
-lead { id: text key, n: number, m: number, consent: yes or no, country: text, customer: yes or no, since: date }
+lead { id: text key, n: number, m: number, consent: yes or no, country: text, customer: yes or no, since: date, joined: date }
 event demo
 event visit { page: text }
 `;
@@ -116,6 +116,64 @@ test("the lead that breaks a trend, before and after", () => {
   );
   expect([before, after]).toEqual([10_000_000, 0]);
   expect([proof.witness!.lead["n"], proof.risen!.lead["n"]]).toEqual([20, 21]);
+});
+
+test("whole figures beside borders that lie between two of them", () => {
+  const never = [
+    "count of visit < 0.5",
+    "count of visit > 0.5 and count of visit < 1.5",
+    "days since last visit / 7 < 0.1",
+    "days since since / 7 > 1 and days since since / 7 < 1.2",
+    "days since since / 7 > -1.2 and days since since / 7 < -1",
+    "count of distinct visit.page * 2 < 1",
+    "-(count of visit) > -0.5",
+    "count of visit > 0.2 and count of visit < 0.9",
+    "days since since > 7.2 and days since since < 7.9",
+  ];
+  expect(
+    verdicts(`behavior { +(count of visit) when did visit\n ratings 1 from 1, 2 otherwise }
+promise "always" always did visit
+promise "rated" never behavior rated 2
+promise "worked with" always count of visit * 10 >= 5
+promise "so it is" always (count of visit * 10 >= 5 or not did visit)
+${never.map((condition, at) => `promise "never ${at}" never (${condition})`).join("\n")}`),
+  ).toEqual({
+    always: "refuted",
+    rated: "refuted",
+    "worked with": "refuted",
+    "so it is": "proved",
+    ...Object.fromEntries(never.map((_, at) => [`never ${at}`, at < 7 ? "refuted" : "proved"])),
+  });
+});
+
+test("a trend that turns on another day is not proved where dates are named and days counted", () => {
+  const points = "-5 when days since since < 7 and since before 2026-06-01";
+  expect(
+    verdicts(`
+fit { ${points}\n +5 when n > 3 }
+fit apart { -5 when days since since < 7\n group "G" { +5 when n > 3\n ${points.replaceAll("since since", "since joined").replace("and since", "and joined")} } }
+fit asking { -5 when fit < -2 and since before 2026-06-01 }
+fit grouped { group "G" cap 3 { ${points}\n +5 when n > 3 } }
+score all as fit + apart
+promise "mixed" fit never falls as since rises
+promise "of another field" fit never falls as n rises
+promise "apart" apart never rises as since rises
+promise "mixed apart" apart never falls as joined rises
+promise "asking" asking never falls as since rises
+promise "grouped" grouped never falls as n rises
+promise "all" all never falls as n rises`),
+  ).toEqual({
+    // On 2 June, 26 May gives 0 and 31 May −5.
+    mixed: "undecided",
+    "of another field": "proved",
+    apart: "proved",
+    "mixed apart": "undecided",
+    asking: "undecided",
+    grouped: "undecided",
+    all: "proved",
+  });
+  expect(verdicts(`fit { -5 when days since since < 7 }\npromise "p" fit never rises as since rises`)).toEqual({ p: "proved" });
+  expect(verdicts(`fit { -5 when since before 2026-06-01 }\npromise "p" fit never falls as since rises`)).toEqual({ p: "proved" });
 });
 
 test("a model of a thousand lines, whose scores share fields of hundreds of texts", () => {

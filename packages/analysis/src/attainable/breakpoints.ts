@@ -13,16 +13,27 @@ export const momentDay = parseDay(moment)!;
  * Whether what a plan does follows from the distance of dates to the moment alone, or from the dates alone, so that one moment stands for
  * all. Where it asks for both, a condition that never holds at this moment may hold at another.
  */
-export const isTimeless: (plan: Plan) => boolean = once(({ expressions }) => {
-  const fixed = expressions.some((expression) => expression.kind === "constant" && (expression.type === "date" || isDates(expression)));
-  return !(fixed && expressions.some((expression) => expression.kind === "day"));
+export const isTimeless: (plan: Plan) => boolean = once((plan) => areTimeless(plan, plan.expressions.keys()));
 
-  function isDates(constant: { readonly type: string }): boolean {
-    if (constant.type !== "numbers") return false;
-    const index = expressions.indexOf(constant as never);
-    return expressions.some((other) => other.kind === "call" && other.operation === "date.one-of" && other.arguments[1] === index);
-  }
-});
+/** The same of some expressions, whatever the scores are that they ask for. */
+export function areTimeless(plan: Plan, indices: Iterable<number>): boolean {
+  let [namesDates, countsDays] = [false, false];
+  const seen = new Set<number>();
+  const visit = (index: number): void => {
+    if (seen.has(index)) return;
+    seen.add(index);
+    const expression = plan.expressions[index]!;
+    if (expression.kind === "day") countsDays = true;
+    else if (expression.kind === "constant") namesDates ||= expression.type === "date";
+    else if (expression.kind === "call") {
+      // Its table is of dates, written as figures.
+      namesDates ||= expression.operation === "date.one-of";
+      expression.arguments.forEach(visit);
+    }
+  };
+  for (const index of indices) visit(index);
+  return !(namesDates && countsDays);
+}
 
 /** What comes of leads by a plan, one at a time. */
 export const probeOf: (plan: Plan) => Probe = once(createProbe);

@@ -100,6 +100,7 @@ export class ScoreEnds {
         variables: [variable],
         leaves: [],
         ends: null,
+        expressions: [],
         range: (state) => (state[variable]! < 0 ? any : (choices[state[variable]!]!.range as Interval)),
       };
     };
@@ -227,7 +228,7 @@ export class ScoreEnds {
     const workOut = (state: State): Interval => this.#rulesIn(state)[rule.kind](rule as never);
     // What scores come to may be known better later on.
     const isKept = !expressions.some((index) => this.ranges.isDerived(index));
-    return { ...asked, ends: null, range: isKept ? remembered(asked, this.ranges, workOut) : workOut };
+    return { ...asked, expressions, ends: null, range: isKept ? remembered(asked, this.ranges, workOut) : workOut };
   }
 
   /** Kept while the same state is asked about, as it is for one part after the other. */
@@ -255,6 +256,7 @@ export class ScoreEnds {
     return {
       variables,
       leaves,
+      expressions: parts.flatMap((part) => part.expressions),
       range: (state) => within(sum.rough(state)),
       ends: (state) => {
         const ends = sum.ends(state);

@@ -21,6 +21,8 @@ export interface Part extends Asked {
   readonly range: (state: State) => Interval;
   /** The same with what makes it so, where it is a sum itself; null where its variables have to be tried. */
   readonly ends: ((state: State) => Ends) | null;
+  /** What is asked of the lead for it. */
+  readonly expressions: readonly number[];
 }
 
 export const exactEnds = ({ low, high }: Interval): Ends => ({ low, high, lowBy: [], highBy: [] });

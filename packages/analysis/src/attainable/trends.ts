@@ -4,6 +4,7 @@ import { draws, drawsOf, rulesOf, type Plan, type PlanBlock } from "@scoreline/p
 import { open, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
 import { distinctChoices } from "./alike.ts";
+import { areTimeless, isTimeless } from "./breakpoints.ts";
 import { Budget } from "./budget.ts";
 import type { Part } from "./sums.ts";
 
@@ -60,6 +61,10 @@ function linesKeepOrder(ends: ScoreEnds, { then }: PlanBlock, variable: number):
 function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: number, hear: Hear): boolean {
   const { ranges } = ends;
   const parts = ends.sumParts(score).filter((part) => part.variables.includes(variable));
+  const expressions = parts.flatMap((part) => part.expressions);
+  // Of scores that are asked for, it is not looked into what they ask for themselves.
+  const isSoAlways =
+    isTimeless(ends.plan) || (areTimeless(ends.plan, expressions) && !expressions.some((index) => ranges.isDerived(index)));
   const { choices } = ranges.variables[variable]!;
   const known = [...choices.keys()].filter((choice) => choices[choice]!.value !== null);
   const others = [...new Set(parts.flatMap((part) => part.variables))].filter((one) => one !== variable);
@@ -75,7 +80,8 @@ function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: 
     state[others[at]!] = open;
     return true;
   };
-  return visit(0);
+  // Where dates are named and days counted from the moment, the one at hand does not stand for others; but it may show that it turns.
+  return visit(0) && isSoAlways;
 }
 
 function keepsOrder(parts: readonly Part[], state: State, variable: number, known: readonly number[], sign: number, hear: Hear): boolean {

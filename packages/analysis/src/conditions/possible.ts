@@ -2,7 +2,7 @@
 import { between, exactly, nothing, type Interval } from "@scoreline/runtime/probe";
 import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
-import { isTimeless } from "../attainable/breakpoints.ts";
+import { areTimeless } from "../attainable/breakpoints.ts";
 import { noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
 
 /** A condition, and whether it is to hold. */
@@ -50,7 +50,9 @@ export class Possibilities {
 
   /** False where it is proved that no lead is like this. */
   isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
-    return wanted.some(({ expression }) => this.#dependsOnDay(expression)) || this.#search(wanted, kind, () => undefined);
+    // Where a plan names dates and days from today, what is impossible on one day may be possible on another.
+    const expressions = wanted.map(({ expression }) => expression);
+    return !areTimeless(this.#plan, expressions) || this.#search(wanted, kind, () => undefined);
   }
 
   /** One of the leads that are like this, by all that matters of it; null where none is known. What makes no difference is left open. */
@@ -111,13 +113,6 @@ export class Possibilities {
   verdictOf(expression: number, kinds: readonly (number | null)[]): boolean | null {
     for (const holds of [true, false]) if (kinds.every((kind) => !this.isPossible([{ expression, holds }], kind))) return !holds;
     return null;
-  }
-
-  /** Where a plan names dates and days from today, what is impossible on one day may be possible on another. */
-  #dependsOnDay(index: number): boolean {
-    if (isTimeless(this.#plan)) return false;
-    const expression = this.#plan.expressions[index]!;
-    return expression.kind === "day" || (expression.kind === "call" && expression.arguments.some((part) => this.#dependsOnDay(part)));
   }
 
   #scoreChoices(expressions: readonly number[]): readonly Choices[] {
