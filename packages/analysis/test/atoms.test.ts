@@ -1,6 +1,10 @@
 /** The values that stand for all others of a field. */
 import { compileText } from "@scoreline/compiler";
+import { rulesOf } from "@scoreline/plan";
+import { createProbe } from "@scoreline/runtime/probe";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { effort, runs } from "../../../test/generators/effort.ts";
 import { atomsOf } from "../src/index.ts";
 
 /** By name of the column, its values, `…` last where more than these can be distinguished. */
@@ -62,4 +66,68 @@ test("properties of events, too", () => {
     url: ["https://zq.example/~", "https://www.example.com/x", null],
     s: [9, 10, 11, null],
   });
+});
+
+test("beside each text that is named, another that matches the same", () => {
+  const rules = `+1 when t is "owner"\n +1 when t mentions "owner"\n +1 when d.domain is "gmail.com"\n +1 when d.domain ends with ".com"
+      +1 when u.path is one of "/blog", "/news"\n +1 when u.path starts with "/blog"`;
+  expect(valuesIn(`lead { id: text key, t: text, d: email, u: url }\nfit { ${rules} }`)).toEqual({
+    t: ["something else", "owner", "owner other", null],
+    d: ["zq@zq.example", "ana@gmail.com", "ana@.com", null],
+    u: ["https://zq.example/~", "https://www.example.com/blog", "https://www.example.com/news", "https://www.example.com/blog/other", null],
+  });
+});
+
+test("no other where a pattern leaves no room, and unsure where another is not found", () => {
+  const of = (...rules: readonly string[]): unknown =>
+    valuesIn(`lead { id: text key, t: text }\nfit { ${rules.map((rule) => `+1 when t ${rule}`).join("\n")} }`)["t"];
+  expect(of('is "owner"', 'matches "owner"')).toEqual(["something else", "owner", null]);
+  expect(of('is "a"', 'matches "?"')).toEqual(["something else", "~", "a", null]);
+  expect(of('is one of "a", "b", "o", "z", "7", "~", "x"', 'matches "?"')).toContain("…");
+});
+
+test("other texts and lists are none that is named, nor one that means missing", () => {
+  const values = valuesIn(`lead { id: text key, t: text missing "zq", l: list of text }
+    fit { +1 when t is "something else"\n +1 when l includes "something else" }`);
+  expect(values).toEqual({ t: ["something else", "~", null], l: [["something else"], ["zq"], null] });
+});
+
+/** All texts of up to some letters. */
+const textsOf = (letters: readonly string[], length: number): readonly string[] =>
+  length === 0 ? [""] : ["", ...textsOf(letters, length - 1).flatMap((text) => letters.map((letter) => text + letter))];
+const short = fc.array(fc.constantFrom("a", "b", "-"), { minLength: 1, maxLength: 3 }).map((letters) => letters.join(""));
+const pattern = fc.array(fc.constantFrom("a", "b", "*", "?"), { minLength: 1, maxLength: 3 }).map((letters) => letters.join(""));
+const named = fc.array(short, { minLength: 1, maxLength: 2 }).map((texts) => texts.map((text) => `"${text}"`));
+const asked = fc.oneof(
+  named.map((texts) => (texts.length === 1 ? `is ${texts[0]}` : `is one of ${texts.join(", ")}`)),
+  fc.tuple(fc.constantFrom("contains", "mentions", "starts with", "ends with"), short).map(([word, text]) => `${word} "${text}"`),
+  fc.tuple(fc.constantFrom("contains", "mentions"), named).map(([word, texts]) => `${word} any of ${texts.join(", ")}`),
+  pattern.map((text) => `matches "${text}"`),
+);
+
+test.each([
+  ["lead { id: text key, f: text }", "f", (text: string) => text],
+  ["lead { id: text key, f: email }", "f.domain", (text: string) => `ana@${text}`],
+  ["lead { id: text key, f: email }", "f.user", (text: string) => `${text}@b`],
+  ["lead { id: text key, f: url }", "f.host", (text: string) => `https://${text}/x`],
+  ["lead { id: text key, f: url }", "f.path", (text: string) => `https://x/${text}`],
+  ["lead { id: text key, f: url }", "f.query", (text: string) => `https://x/?${text}`],
+])("where the values of a field are said to be all, every text is judged like one of them: %s %s", (lead, field, whole) => {
+  const all = textsOf(["a", "b", "-"], 5).filter((text) => text !== "");
+  let complete = 0;
+  fc.assert(
+    fc.property(fc.array(asked, { minLength: 1, maxLength: 4 }), (rules) => {
+      const { plan } = compileText(`model "M" {}\n${lead}\nfit { ${rules.map((rule) => `+1 when ${field} ${rule}`).join("\n")} }`);
+      const atoms = atomsOf(plan!).find((column) => column !== undefined)!;
+      if (!atoms.isComplete) return;
+      complete++;
+      const conditions = rulesOf(plan!).map(({ rule }) => (rule as { readonly when: number }).when);
+      const probe = createProbe(plan!);
+      const judged = (f: unknown): string => probe.values({ f }, [], "2026-06-29", conditions).join();
+      const known = new Set(atoms.atoms.flatMap(({ value }) => (value === null ? [] : judged(value))));
+      for (const text of all) expect(known, text).toContain(judged(whole(text)));
+    }),
+    { numRuns: runs(300) },
+  );
+  expect(complete).toBeGreaterThanOrEqual(Math.round(60 * effort));
 });

@@ -18,7 +18,8 @@ const values = {
   m: [undefined, 4, 5, 6],
   // Nothing below tells “d” from “e”.
   c: [undefined, "a", "b", "c", "d", "e"],
-  t: [undefined, "else", "ceo", "sales", "ceo sales"],
+  // What is named, and for each of these others that match the same.
+  t: [undefined, "else", "boss", "ceo", "a ceo", "sales", "my sales", "sales x", "ceo sales", "ceo sales x"],
   y: [undefined, true, false],
 } as const;
 
@@ -42,6 +43,10 @@ const leaf = fc.constantFrom(
   't mentions "ceo"',
   't contains "sales"',
   't does not mention "ceo"',
+  't ends with "sales"',
+  't is "ceo"',
+  't is not "ceo"',
+  't is one of "sales", "boss"',
   "y",
   "y is no",
 );

@@ -34,6 +34,30 @@ function proofs(text: string): Readonly<Record<string, Proof>> {
 const verdicts = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(proofs(text)).map(([name, { verdict }]) => [name, verdict]));
 
+test("a text that matches what is named need not be it", () => {
+  const of = (declarations: string, condition: string): readonly [string, unknown] => {
+    const { plan } = compileText(`model "M" {}\n${declarations}\nfit { +1 when id is known }\npromise "p" never (${condition})`);
+    const proof = prove(plan!, plan!.promises[0]!);
+    return [
+      proof.verdict,
+      createProbe(plan!).values({ t: "co owner" }, [], "2026-06-29", [(plan!.promises[0] as { readonly when: number }).when])[0],
+    ];
+  };
+  for (const part of ['mentions "owner"', 'contains "owner"', 'ends with "owner"', 'matches "*owner"', 'starts with "co"'])
+    for (const whole of ['is not "owner"', 'is not one of "owner", "ceo"'])
+      expect(of("lead { id: text key, t: text }", `t ${part} and t ${whole}`), `${part}, ${whole}`).toEqual(["refuted", true]);
+  expect(of("lead { id: text key, t: text }", 't matches "owner" and t is not "owner"')).toEqual(["proved", false]);
+  expect(of("lead { id: text key, t: text }", 't is "owner" and not (t mentions "owner")')).toEqual(["proved", false]);
+  for (const [field, condition] of [
+    ["e: email", 'e.domain ends with "mail.com" and e.domain is not "gmail.com"'],
+    ["u: url", 'u.path starts with "/blog" and u.path is not "/blog"'],
+    ["l: list of text", 'l is known and not (l includes "something else")'],
+  ])
+    expect(of(`lead { id: text key, ${field} }`, condition!)[0], condition).toBe("refuted");
+  const events = 'event v { page: text }\nbehavior { +3 for v where page contains "x" and page is not "x" }';
+  expect(of(`lead { id: text key }\n${events}`, "behavior > 0")[0]).toBe("refuted");
+});
+
 test("never and always", () => {
   expect(
     verdicts(`${decided}

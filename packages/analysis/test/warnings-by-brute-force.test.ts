@@ -17,7 +17,8 @@ import { expect, test } from "vitest";
 import { effort, runs } from "../../../test/generators/effort.ts";
 import { analyze, prove, type PlanPlace } from "../src/index.ts";
 
-const head = 'model "M" {}\nlead { id: text key, n: number, m: number, k: one of 1, 2, 3, y: yes or no, d: date }\n';
+const head =
+  'model "M" {}\nlead { id: text key, n: number, m: number, k: one of 1, 2, 3, y: yes or no, d: date, t: text, l: list of text }\n';
 
 function planOf(text: string): Plan {
   const { plan, diagnostics } = compileText(`${head}${text}`);
@@ -138,10 +139,17 @@ test("rows that are reported to overlap share a number, and no others do", () =>
 
 /** Everything that the conditions below can distinguish. */
 const values = { n: [undefined, -1, 0, 3, 5, 7, 10, 12], m: [undefined, 4, 5, 6], k: [undefined, 1, 2, 3], y: [undefined, true, false] };
-const leads = Object.entries(values).reduce<readonly Record<string, unknown>[]>(
-  (all, [name, some]) => all.flatMap((lead) => some.map((value) => ({ ...lead, ...(value === undefined ? {} : { [name]: value }) }))),
-  [{}],
-);
+/** Texts, too: those that are named, and for each of these others that match the same. */
+const texts = [undefined, "else", "coat", "owners", "coowner", "an owner", "owner", "ceo", "co owner", "co owner, too"];
+const lists = [undefined, ["else"], ["something else"], ["b"], ["something else", "b"]];
+
+const leadsOf = (values: Readonly<Record<string, readonly unknown[]>>): readonly Record<string, unknown>[] =>
+  Object.entries(values).reduce<readonly Record<string, unknown>[]>(
+    (all, [name, some]) => all.flatMap((lead) => some.map((value) => ({ ...lead, ...(value === undefined ? {} : { [name]: value }) }))),
+    [{}],
+  );
+const leads = leadsOf(values);
+const ofTextsAndLists = { t: texts, l: lists };
 
 const leafOf = (field: string): fc.Arbitrary<string> =>
   ({
@@ -152,6 +160,17 @@ const leafOf = (field: string): fc.Arbitrary<string> =>
     m: fc.constantFrom("m > 5", "m <= 5", "m = 5", "m is missing"),
     k: fc.constantFrom("k = 1", "k is one of 1, 2", "k >= 2", "k > 3", "k is missing", "k is not 2"),
     y: fc.constantFrom("y", "not y", "y is missing"),
+    t: fc.constantFrom(
+      't is "owner"',
+      't is not "owner"',
+      't is one of "co owner", "ceo"',
+      't is "co owner"',
+      't mentions "owner"',
+      't contains "owner"',
+      't starts with "co"',
+      "t is missing",
+    ),
+    l: fc.constantFrom('l includes "something else"', 'l includes "b"', 'l includes all of "something else", "b"', "l is known"),
   })[field]!;
 
 const madeOf = (leaf: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -169,8 +188,11 @@ test("what is reported to hold always or never does, and what of one field does 
   const seen = { "always-holds": 0, "never-holds": 0, neither: 0 };
   fc.assert(
     fc.property(
-      fc.constantFrom("n", "m", "k", "y").chain((field) => madeOf(leafOf(field))),
-      (condition) => {
+      fc
+        .constantFrom("n", "m", "k", "y", "t", "t", "l")
+        .chain((field) => madeOf(leafOf(field)).map((condition) => [condition, field] as const)),
+      ([condition, field]) => {
+        const leads = leadsOf({ [field]: { ...values, ...ofTextsAndLists }[field as "n" | "t"] });
         const plan = planOf(`fit { +1 when ${condition} }`);
         const probe = createProbe(plan);
         const isConstant = (expression: number): boolean | null => {
@@ -245,7 +267,10 @@ test("what is reported of whole figures, or promised, is so for each of them, wh
 
 const condition = madeOf(fc.constantFrom("n", "n", "m", "k", "y").chain(leafOf));
 
-test("a reported row is masked by those above it, and an unreported one is not", () => {
+test.each([
+  ["figures", condition, leads],
+  ["texts and lists", madeOf(fc.constantFrom("t", "t", "l").chain(leafOf)), leadsOf(ofTextsAndLists)],
+])("a reported row is masked by those above it, and an unreported one is not: %s", (title, condition, leads) => {
   const seen = { masked: 0, open: 0 };
   fc.assert(
     fc.property(fc.array(condition, { minLength: 2, maxLength: 4 }), (rows) => {
@@ -270,7 +295,7 @@ test("a reported row is masked by those above it, and an unreported one is not",
     }),
     { numRuns: runs(1000) },
   );
-  enough("masked rows", seen, 100);
+  enough(`masked rows: ${title}`, seen, 100);
 });
 
 const points = fc.constantFrom("+10", "+5", "-5", "+20");

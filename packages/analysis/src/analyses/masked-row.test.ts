@@ -24,6 +24,8 @@ test.each([
   [["3 when n > 10", "2 when n <= 10", "9 when n is missing", "0 otherwise"]],
   [['3 when s mentions "a"', '9 when s contains "a"']],
   [["3 when n > 5 and n < 2", "9 when n > 10"]],
+  [['9 when s is "owner"', '3 when s mentions "owner"']],
+  [['9 when s is one of "owner", "co owner"', '3 when s ends with "owner"']],
 ])("of %s none", (rows) => {
   expect(foundBy("masked-row", criterion(...rows))).toEqual([]);
 });

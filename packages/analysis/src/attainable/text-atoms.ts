@@ -1,7 +1,19 @@
 /** Texts and lists that stand for all others, by what a plan asks of them. */
 import type { Probe } from "@scoreline/runtime/probe";
 import { columnOf, subjectsOf, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
-import { fold, matchesPattern, mentions, readValue, zoneOf } from "@scoreline/semantics";
+import {
+  emailDomain,
+  emailUser,
+  fold,
+  matchesPattern,
+  mentions,
+  readValue,
+  urlHost,
+  urlPath,
+  urlQuery,
+  zoneOf,
+  type ReadingContext,
+} from "@scoreline/semantics";
 import { moment } from "./breakpoints.ts";
 
 type Value = string | readonly string[];
@@ -27,7 +39,9 @@ interface Test {
 export function textsOf(plan: Plan, field: PlanField, column: number, probe: Probe): Texts {
   const operands = operandsOf(plan, column);
   const compared = comparedTexts(plan, column);
-  const parts = new Map(operands.map(({ operation, tests }) => [operation, candidates(tests, operation ?? field.type.kind)]));
+  const parts = new Map(
+    operands.map(({ operation, tests }) => [operation, candidates(tests, operation ?? field.type.kind, fitnessOf(plan, field, operation))]),
+  );
   const of = (operation: string): readonly string[] => (parts.get(operation)?.values ?? []) as readonly string[];
   const tried: Value[] = [...neutral(field.type.kind)];
   if (field.type.kind === "email")
@@ -76,7 +90,7 @@ function distinct(
 ): { readonly values: readonly Value[]; readonly areAllFit: boolean } {
   const tests = operands.flatMap((operand) => operand.tests);
   let areAllFit = true;
-  const context = { zone: zoneOf(plan.model.timezone), missing: new Set(plan.inputs.missing) };
+  const context = contextOf(plan);
   const asked = tests.map(({ expression }) => expression);
   const known = new Map<string, Value>();
   const event = eventOf(plan, column);
@@ -95,6 +109,28 @@ function distinct(
     if (!known.has(signature)) known.set(signature, value);
   }
   return { values: [...known.values()], areAllFit };
+}
+
+const contextOf = (plan: Plan): ReadingContext => ({ zone: zoneOf(plan.model.timezone), missing: new Set(plan.inputs.missing) });
+
+/** How a value is made that has a text as its part, and how the part is taken out of it. */
+const wholes: Readonly<Record<string, readonly [whole: (text: string) => string, part: (whole: string) => string | null]>> = {
+  "email.user": [(text) => `${text}@company.example`, emailUser],
+  "email.domain": [(text) => `ana@${text}`, emailDomain],
+  "url.host": [(text) => `https://${text}/some-page`, urlHost],
+  "url.path": [(text) => `https://www.example.com${text}`, urlPath],
+  "url.query": [(text) => `https://www.example.com/some-page?${text}`, urlQuery],
+};
+
+/** Whether a field, or the part of it, can be just this text: what is read as something else, or not at all, it never is. */
+function fitnessOf(plan: Plan, field: PlanField, operation: string | null): (text: string) => boolean {
+  if (operation === null && (field.type.kind === "email" || field.type.kind === "url")) return () => true;
+  const context = contextOf(plan);
+  const [whole, part] = wholes[operation ?? ""] ?? [(text: string) => text, (text: string) => text];
+  return (text) => {
+    const read = readValue(field, field.type.kind === "list" ? [text] : whole(text), context);
+    return "value" in read && fold(part([read.value].flat()[0] as string) ?? "") === fold(text);
+  };
 }
 
 /** The name of the event that has the column; null where the lead has it. */
@@ -149,14 +185,22 @@ function comparedTexts(plan: Plan, column: number): readonly string[] {
 }
 
 /** Texts by what they match: each thing by itself, and several at once as far as they go together. `kind` is a type, or the part of one. */
-function candidates(tests: readonly Test[], kind: string): { readonly values: readonly Value[]; readonly isComplete: boolean } {
-  if (kind === "list") return lists(tests);
+function candidates(
+  tests: readonly Test[],
+  kind: string,
+  isFit: (text: string) => boolean,
+): { readonly values: readonly Value[]; readonly isComplete: boolean } {
+  if (kind === "list") return lists(tests, isFit);
   const looked = tests.filter(({ operation }) => !isNaming(operation));
   const tables = tests.filter((test) => !looked.includes(test)).map((test) => new Set(test.texts));
-  const together = togetherIn(looked, kind);
+  const isOther = (text: string): boolean => !tables.some((table) => table.has(fold(text))) && isFit(text);
+  const together = togetherIn(looked, kind, isOther);
   const bySignature = new Map<string, string>();
   for (const text of [...tests.flatMap((test) => test.texts.map((one) => begun(sample(test.operation, one), kind))), ...together.values]) {
-    const signature = [...tables.map((table) => table.has(text)), ...looked.map((test) => isMatched(test, text))].map(Number).join("");
+    if (!isFit(text)) continue;
+    const signature = [...tables.map((table) => table.has(fold(text))), ...looked.map((test) => isMatched(test, text))]
+      .map(Number)
+      .join("");
     if (!bySignature.has(signature)) bySignature.set(signature, text);
   }
   return { values: [...bySignature.values()], isComplete: together.isComplete };
@@ -164,15 +208,23 @@ function candidates(tests: readonly Test[], kind: string): { readonly values: re
 
 const isNaming = (operation: string): boolean => operation === "text.equal" || operation === "text.one-of";
 
-const sample = (operation: string, text: string): string =>
-  operation === "text.matches" ? text.replaceAll("*", "").replaceAll("?", "x") : text;
+/** A text that matches, with something in the place of what is open. */
+const sample = (operation: string, text: string, filling = ""): string =>
+  operation === "text.matches" ? text.replaceAll("*", filling).replaceAll("?", [...filling][0] ?? "x") : text;
 
 /** Every path begins with its `/`. */
 const begun = (text: string, kind: string): string => (kind === "url.path" && !text.startsWith("/") ? `/${text}` : text);
 
-/** Texts that match several tests at once; complete where every set of tests is matched by one of them, or cannot be. */
-function togetherIn(tests: readonly Test[], kind: string): { readonly values: readonly string[]; readonly isComplete: boolean } {
-  const values: string[] = [];
+/**
+ * Texts that match several tests at once, none of them one that is named, which may be told apart from all others that match the same;
+ * complete where every set of tests is matched by one of them and no other test is, or cannot be.
+ */
+function togetherIn(
+  tests: readonly Test[],
+  kind: string,
+  isOther: (text: string) => boolean,
+): { readonly values: readonly string[]; readonly isComplete: boolean } {
+  const values: string[] = neutral("text").map((text) => begun(text as string, kind));
   if (2 ** tests.length > mostTogether) {
     for (const [at, test] of tests.entries())
       for (const other of values.length < mostTogether ? tests.slice(at + 1, at + 4) : []) {
@@ -181,19 +233,67 @@ function togetherIn(tests: readonly Test[], kind: string): { readonly values: re
       }
     return { values, isComplete: false };
   }
-  const ordinary = neutral(kind === "text" || kind === "email" || kind === "url" ? kind : "text").map((text) =>
-    begun(text as string, kind),
-  );
-  let isComplete = ordinary.some((text) => !tests.some((test) => isMatched(test, text)));
-  values.push(...ordinary);
-  for (let set = 1; set < 2 ** tests.length; set++) {
+  let isComplete = true;
+  for (let set = 0; set < 2 ** tests.length; set++) {
     const wanted = tests.filter((_, at) => (set >> at) & 1);
-    const text = joinedText(wanted, kind);
-    const matched = text === null ? null : tests.filter((test) => isMatched(test, text));
-    if (matched !== null) values.push(text!);
-    if ((matched === null || matched.length !== wanted.length) && !isImpossible(wanted, tests)) isComplete = false;
+    if (isImpossible(wanted, tests)) continue;
+    const others = tests.filter((test) => !wanted.includes(test));
+    const isSuch = (text: string): boolean =>
+      isOther(text) && wanted.every((test) => isMatched(test, text)) && !others.some((test) => isMatched(test, text));
+    const spelled = wanted.find(isSpelledOut);
+    const text = spelled === undefined ? firstOf(textsFor(wanted, kind), isSuch) : spelled.texts.find(isSuch);
+    if (text !== undefined) values.push(text);
+    else if (spelled === undefined) {
+      isComplete = false;
+      const joined = joinedText(wanted, kind);
+      if (joined !== null) values.push(joined);
+    }
   }
   return { values, isComplete };
+}
+
+/** Whether no texts match but those that it names. */
+const isSpelledOut = ({ operation, texts: all }: Test): boolean => operation === "text.matches" && !all.some((text) => /[*?]/.test(text));
+
+function firstOf(texts: Iterable<string>, isSuch: (text: string) => boolean): string | undefined {
+  for (const text of texts) if (isSuch(text)) return text;
+  return undefined;
+}
+
+/** What stands beside what is looked for, where that alone will not do. */
+const fillings = ["other", "zq", "7", "~"];
+/** As many ways of taking one text of each test as are tried. */
+const mostChoices = 16;
+
+/** Texts that may match some tests, the plainest first. */
+function* textsFor(tests: readonly Test[], kind: string): Generator<string> {
+  if (tests.length === 0) {
+    for (const text of [...neutral("text"), ...fillings]) yield begun(text as string, kind);
+    for (const filling of fillings) yield begun(`${filling}${filling}`, kind);
+    return;
+  }
+  const choices = tests.reduce<readonly (readonly Test[])[]>(
+    (all, test) => all.flatMap((choice) => test.texts.map((text) => [...choice, { ...test, texts: [text] }])).slice(0, mostChoices),
+    [[]],
+  );
+  for (const choice of choices) {
+    const joined = joinedText(choice, kind);
+    if (joined !== null) yield joined;
+  }
+  for (const filling of fillings)
+    for (const choice of choices)
+      for (const joint of jointsOf(kind)) {
+        const pieces = inOrder(choice).map(({ operation, texts: [text] }) => sample(operation, text!, filling));
+        const [close, apart] = [pieces.join(joint), pieces.join(`${joint}${filling}${joint}`)];
+        for (const text of [close, apart])
+          for (const more of [
+            text,
+            `${text}${joint}${filling}`,
+            `${filling}${joint}${text}`,
+            `${filling}${joint}${text}${joint}${filling}`,
+          ])
+            yield begun(more, kind);
+      }
 }
 
 const testing: Readonly<Record<string, (text: string, pattern: string) => boolean>> = {
@@ -206,18 +306,24 @@ const testing: Readonly<Record<string, (text: string, pattern: string) => boolea
 
 const isMatched = ({ operation, texts: all }: Test, text: string): boolean => all.some((one) => testing[operation]!(fold(text), one));
 
-/** A text that matches all of some tests: the one's beginning, the others in the middle, the last one's end; null where no such is found. */
-function joinedText(tests: readonly Test[], kind: string): string | null {
+/** What begins a text first, what ends it last. */
+function inOrder(tests: readonly Test[]): readonly Test[] {
   const placeOf = ({ operation, texts: [first = ""] }: Test): number =>
     operation === "text.starts-with" || (operation === "text.matches" && !first.startsWith("*"))
       ? 0
       : operation === "text.ends-with" || (operation === "text.matches" && !first.endsWith("*"))
         ? 2
         : 1;
-  const inOrder = [...tests].sort((one, other) => placeOf(one) - placeOf(other));
+  return [...tests].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+const jointsOf = (kind: string): readonly string[] => (kind === "text" ? [" ", "/", "-", ""] : ["/", "-", ".", ""]);
+
+/** A text that matches all of some tests: the one's beginning, the others in the middle, the last one's end; null where no such is found. */
+function joinedText(tests: readonly Test[], kind: string): string | null {
   const pieces: string[] = [];
-  for (const test of inOrder) if (!isMatched(test, pieces.join(" "))) pieces.push(sample(test.operation, test.texts[0]!));
-  for (const joint of kind === "text" ? [" ", "/", "-", ""] : ["/", "-", ".", ""]) {
+  for (const test of inOrder(tests)) if (!isMatched(test, pieces.join(" "))) pieces.push(sample(test.operation, test.texts[0]!));
+  for (const joint of jointsOf(kind)) {
     const text = begun(pieces.join(joint), kind);
     if (tests.every((test) => isMatched(test, text))) return text;
   }
@@ -247,7 +353,7 @@ function implies(operation: string, text: string, other: string, part: string): 
       return text.includes(part);
     case "text.mentions":
       if (operation === "text.mentions") return mentions(text, part);
-      return mentions(`${operation === "text.starts-with" ? "" : "a"}${text}${operation === "text.ends-with" ? "" : "a"}`, part);
+      return mentions(besideLetters(operation, text, part), part);
     case "text.starts-with":
       return operation === other && text.startsWith(part);
     case "text.ends-with":
@@ -255,6 +361,12 @@ function implies(operation: string, text: string, other: string, part: string): 
     default:
       return false;
   }
+}
+
+/** A text with a letter wherever one may stand beside it; a letter that the part has not, or the part would be found with it. */
+function besideLetters(operation: string, text: string, part: string): string {
+  const letter = [..."aeioubcdfghjklmnpqrstvwxyz"].find((one) => !part.includes(one)) ?? "";
+  return `${operation === "text.starts-with" ? "" : letter}${text}${operation === "text.ends-with" ? "" : letter}`;
 }
 
 function excludes(operation: string, text: string, other: string, part: string): boolean {
@@ -268,12 +380,17 @@ function excludes(operation: string, text: string, other: string, part: string):
 const beginningOf = (operation: string, text: string): string | null =>
   operation === "text.starts-with" ? text : operation === "text.matches" ? /^[^*?]*/.exec(text)![0] : null;
 
-function lists(tests: readonly Test[]): { readonly values: readonly (readonly string[])[]; readonly isComplete: boolean } {
+function lists(
+  tests: readonly Test[],
+  isFit: (item: string) => boolean,
+): { readonly values: readonly (readonly string[])[]; readonly isComplete: boolean } {
   const items = [...new Set(tests.flatMap(({ texts: all }) => all))];
+  const other = firstOf(textsFor([], "text"), (text) => !items.includes(fold(text)) && isFit(text));
+  const none = other === undefined ? [] : [[other]];
   if (2 ** items.length <= mostTogether) {
     const values = Array.from({ length: 2 ** items.length }, (_, set) => items.filter((_item, at) => (set >> at) & 1));
-    return { values: values.map((value) => (value.length === 0 ? ["something else"] : value)), isComplete: true };
+    return { values: [...none, ...values.filter((value) => value.length > 0)], isComplete: other !== undefined };
   }
-  const values = [["something else"], ...items.map((item) => [item]), ...tests.map(({ texts: all }) => [...all]), items];
+  const values = [...none, ...items.map((item) => [item]), ...tests.map(({ texts: all }) => [...all]), items];
   return { values, isComplete: false };
 }
