@@ -19,6 +19,7 @@ test.each([
   [["4 when n < 2.5", "10 when n > 2.5"], "“n” 2.5"],
   [["4 when n <= 1000.5", "10 when n >= 1001"], "“n” above 1,000.5 and below 1,001, for instance 1,000.8"],
   [["4 when count of visit < 3", "10 when count of visit > 9"], "“count of visit” 3 to 9, for instance 6"],
+  [["4 when count of visit < 2.5", "10 when count of visit > 5.5"], "“count of visit” 3 to 5, for instance 4"],
 ])("%s leave out %s", (rows, gap) => {
   expect(said(...rows)).toEqual([gap]);
 });
@@ -40,6 +41,7 @@ test.each([
   [["4 when n < 5", "10 when n > 9 and m > 1"]],
   [["4 when k = 1", "10 when k >= 3"]],
   [["4 when n < 5", "10 when n > m"]],
+  [["4 when count of visit < 2.5", "10 when count of visit > 2.5"]],
 ])("%s leave out nothing", (rows) => {
   expect(said(...rows)).toEqual([]);
 });
