@@ -113,7 +113,7 @@ function distinct(
 
 const contextOf = (plan: Plan): ReadingContext => ({ zone: zoneOf(plan.model.timezone), missing: new Set(plan.inputs.missing) });
 
-/** How a value is made that has a text as its part, and how the part is taken out of it. */
+/** How a value is made that has a text as its part, and how the part is read from it. */
 const wholes: Readonly<Record<string, readonly [whole: (text: string) => string, part: (whole: string) => string | null]>> = {
   "email.user": [(text) => `${text}@company.example`, emailUser],
   "email.domain": [(text) => `ana@${text}`, emailDomain],
@@ -216,7 +216,7 @@ const sample = (operation: string, text: string, filling = ""): string =>
 const begun = (text: string, kind: string): string => (kind === "url.path" && !text.startsWith("/") ? `/${text}` : text);
 
 /**
- * Texts that match several tests at once, none of them one that is named, which may be told apart from all others that match the same;
+ * Texts that match several tests at once, none of them one that is named, which may be distinguished from all others that match the same;
  * complete where every set of tests is matched by one of them and no other test is, or cannot be.
  */
 function togetherIn(
@@ -260,7 +260,7 @@ function firstOf(texts: Iterable<string>, isSuch: (text: string) => boolean): st
   return undefined;
 }
 
-/** What stands beside what is looked for, where that alone will not do. */
+/** What is added to what is looked for, where that alone will not do. */
 const fillings = ["other", "zq", "7", "~"];
 /** As many ways of taking one text of each test as are tried. */
 const mostChoices = 16;
@@ -363,7 +363,7 @@ function implies(operation: string, text: string, other: string, part: string): 
   }
 }
 
-/** A text with a letter wherever one may stand beside it; a letter that the part has not, or the part would be found with it. */
+/** A text with a letter wherever one may come before or after it; a letter that the part has not, or the part would be found with it. */
 function besideLetters(operation: string, text: string, part: string): string {
   const letter = [..."aeioubcdfghjklmnpqrstvwxyz"].find((one) => !part.includes(one)) ?? "";
   return `${operation === "text.starts-with" ? "" : letter}${text}${operation === "text.ends-with" ? "" : letter}`;
