@@ -144,14 +144,7 @@ export function findAbsent(
     event: null,
     rows: emptyFields.rows,
   }));
-  const currencies: AmountsInCurrencies[] = emptyFields.currencies.map(({ amounts, column, words }) => ({
-    names: amounts.map((index) => inputs.lead[index]!.name),
-    file: leads.file.shown,
-    event: null,
-    column,
-    declared: declaredAs(column, inputs.lead),
-    words,
-  }));
+  const currencies = emptyFields.currencies.map((several) => inCurrencies(several, inputs.lead, leads.file.shown, null));
   const many = ({ rows }: EmptyName): boolean => rows >= fewestRows;
   if (events === null || found === null)
     return { ...absent, properties: [], events: [], respelled: [], empty: empty.filter(many), several, instead: [], currencies };
@@ -188,25 +181,24 @@ export function findAbsent(
     }),
     currencies: [
       ...currencies,
-      ...found.currencies.map(({ event, amounts, column, words }) => {
+      ...found.currencies.map(({ event, ...several }) => {
         const { name, properties } = inputs.events[event]!;
-        return {
-          names: amounts.map((index) => properties[index]!.name),
-          file,
-          event: name,
-          column,
-          declared: declaredAs(column, properties),
-          words,
-        };
+        return inCurrencies(several, properties, file, name);
       }),
     ],
     respelled: findRespelled({ inputs }, reads, file, found),
   };
 }
 
-/** The field or property that a column gives. */
-function declaredAs(column: string, fields: readonly NamedValue[]): string | null {
-  return fields.find((field) => namesOf(field).some((name) => fold(name) === fold(column)))?.name ?? null;
+/** The fields of the lead or the properties of an event, one of which the column may give. */
+function inCurrencies(
+  { amounts, column, words }: EmptyFields["currencies"][number],
+  fields: readonly NamedValue[],
+  file: string,
+  event: string | null,
+): AmountsInCurrencies {
+  const declared = fields.find((field) => namesOf(field).some((name) => fold(name) === fold(column)));
+  return { names: amounts.map((index) => fields[index]!.name), file, event, column, declared: declared?.name ?? null, words };
 }
 
 function writtenNames(value: NamedValue): readonly string[] {
