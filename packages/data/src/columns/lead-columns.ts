@@ -127,18 +127,13 @@ export function pickLeadColumns(
       holders.push({ column, slot, isInside, isField, parts, holds });
     }
     const isWanted = choices.filter(({ admit }) => admit(column, slot, isInside)).length > 0 || isField || isTime || isHolder;
-    const isCurrency = saysCurrency(column);
-    if (isWanted && isCurrency) currencies.push({ column, slot, isInside });
-    if (isWanted) return true;
     // A table has each column in every row: none is another one’s spelling.
-    const isOwn = file.format !== "json-lines" || (!isInside && isTechnical(column));
+    const isOwn = isWanted || file.format !== "json-lines" || (!isInside && isTechnical(column));
     const alike = isOwn ? [] : spellings.filter(({ spelling }) => spelling === spellingOf(column));
-    if (alike.length === 0 && isCurrency) {
-      currencies.push({ column, slot, isInside });
-      return true;
-    }
     for (const field of new Set(alike.map((each) => each.field))) respelled.push({ column, slot, isInside, field });
-    return alike.length > 0;
+    const isCurrency = alike.length === 0 && saysCurrency(column);
+    if (isCurrency) currencies.push({ column, slot, isInside });
+    return isWanted || alike.length > 0 || isCurrency;
   });
   const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
     for (const level of choicesByLevel) {
