@@ -30,22 +30,31 @@ export function createCurrencyCount(
   const used = new Set(weighed);
   const known = new Set(fields.flatMap((field, index) => (used.has(index) ? namesOf(field) : [])).map(fold));
   const amounts = fields.map((field, index) => ({ names: namesOf(field), type: used.has(index) ? field.type : null }));
-  const words = new Map<string, Map<string, { word: string; count: number }>>();
+  /** By column; null where it says the currency of no amount, or rules ask for it. */
+  const words = new Map<string, Map<string, { word: string; count: number }> | null>();
+  const wordsOf = (column: string): Map<string, { word: string; count: number }> | null => {
+    let those = words.get(column);
+    if (those === undefined) {
+      those = !known.has(fold(column)) && amountsBy(column, amounts).length > 0 ? new Map() : null;
+      words.set(column, those);
+    }
+    return those;
+  };
   return {
     hasAmounts: amountsBy("", amounts).length > 0,
     add: (column, raw) => {
-      if (typeof raw !== "string" || trimText(raw) === "" || known.has(fold(column))) return;
-      const those = words.get(column) ?? new Map<string, { word: string; count: number }>();
-      words.set(column, those);
+      if (typeof raw !== "string" || trimText(raw) === "") return;
+      const those = wordsOf(column);
+      if (those === null) return;
       const same = those.get(fold(raw));
       if (same !== undefined) same.count++;
       else if (those.size < mostWords) those.set(fold(raw), { word: trimText(raw), count: 1 });
     },
     found: () =>
       [...words].flatMap(([column, those]) => {
-        const meant = amountsBy(column, amounts);
-        if (meant.length === 0 || !areSeveral(those.size)) return [];
-        return [{ amounts: meant, column, words: [...those.values()].sort((one, other) => other.count - one.count) }];
+        if (those === null || !areSeveral(those.size)) return [];
+        const counted = [...those.values()].sort((one, other) => other.count - one.count);
+        return [{ amounts: amountsBy(column, amounts), column, words: counted }];
       }),
   };
 }
