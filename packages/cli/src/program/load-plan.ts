@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { PlanError, readPlan, type Plan } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { standardInput } from "../io/find-files.ts";
+import { shownPath, standardInput } from "../io/find-files.ts";
 import { decodeSource, readSource, readStdin, fileFailure } from "../io/read-source.ts";
 import { filesOf } from "./program.ts";
 import { loadSoundProgram, type SoundProgram } from "./sound-program.ts";
@@ -16,6 +16,8 @@ export interface LoadedPlan {
   readonly files: readonly string[];
   /** What it was made from; null for a compiled plan. */
   readonly program: SoundProgram | null;
+  /** What a file that the plan names is called from where the user is. */
+  readonly nameOf: (file: string) => string;
 }
 
 const again = "Name a .score file, or a plan that this wrote: score compile model.score -o plan.json";
@@ -26,18 +28,23 @@ const again = "Name a .score file, or a plan that this wrote: score compile mode
  * back: the command ends with exit code 1. Throws `CommandFailure` where a file cannot be read, and for a plan that cannot be relied on.
  */
 export async function loadPlan(path: string, context: Context): Promise<LoadedPlan | null> {
-  if (path.toLowerCase().endsWith(".json"))
-    return { plan: readPlanFile(path, context.host.cwd), files: [resolve(context.host.cwd, path)], program: null };
-  if (path !== standardInput) return loaded(await loadSoundProgram(path, context), []);
+  if (path.toLowerCase().endsWith(".json")) return compiled(readPlanFile(path, context.host.cwd), resolve(context.host.cwd, path));
+  if (path !== standardInput) return loaded(await loadSoundProgram(path, context), [], context);
   const bytes = await readStdin(context.host, largestPlan);
   const source = decodeSource(bytes, largestPlan);
-  if ("text" in source && source.text.trimStart().startsWith("{"))
-    return { plan: planOf(source.text, "<stdin>"), files: [standardInput], program: null };
-  return loaded(await loadSoundProgram(path, context, decodeSource(bytes)), [standardInput]);
+  if ("text" in source && source.text.trimStart().startsWith("{")) return compiled(planOf(source.text, "<stdin>"), standardInput);
+  return loaded(await loadSoundProgram(path, context, decodeSource(bytes)), [standardInput], context);
 }
 
-function loaded(program: SoundProgram | null, more: readonly string[]): LoadedPlan | null {
-  return program === null ? null : { plan: program.plan, files: [...filesOf(program), ...more], program };
+/** A compiled plan says where in its project it was made, and not where that is. */
+function compiled(plan: Plan, file: string): LoadedPlan {
+  return { plan, files: [file], program: null, nameOf: (named) => named };
+}
+
+function loaded(program: SoundProgram | null, more: readonly string[], { host }: Context): LoadedPlan | null {
+  if (program === null) return null;
+  const nameOf = (file: string): string => shownPath(program.project.locate(file), host.cwd);
+  return { plan: program.plan, files: [...filesOf(program), ...more], program, nameOf };
 }
 
 function readPlanFile(path: string, cwd: string): Plan {

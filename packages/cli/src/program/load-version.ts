@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
-import { shownPath } from "../io/find-files.ts";
 import { fileAtRevision, splitRevision } from "../io/git-files.ts";
 import { fileFailure } from "../io/read-source.ts";
 import { largestPlan, loadPlan, planOf } from "./load-plan.ts";
@@ -26,11 +25,7 @@ export async function loadVersion(argument: string, context: Context): Promise<L
   const asked = existsSync(resolve(cwd, argument)) ? null : splitRevision(argument);
   if (asked === null) {
     const loaded = await loadPlan(argument, context);
-    if (loaded === null) return null;
-    const { plan, files, program } = loaded;
-    // A compiled plan says where in its project it was made, and not where that is.
-    const nameOf = (file: string): string => (program === null ? file : shownPath(program.project.locate(file), cwd));
-    return { name: argument, plan, files, nameOf };
+    return loaded === null ? null : { name: argument, ...loaded };
   }
   const { file, project, shown, read, nameOf } = fileAtRevision(argument, asked, cwd);
   if (asked.path.toLowerCase().endsWith(".json")) {

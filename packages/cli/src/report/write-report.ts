@@ -6,7 +6,7 @@ import { describeModel, describePlan } from "@scoreline/testing";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
-import { shownPath, standardInput } from "../io/find-files.ts";
+import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
@@ -32,7 +32,7 @@ export function modelInputsOf(loaded: Pick<LoadedPlan, "files">, options: Counti
 }
 
 /** Writes a page on a model, and on its leads where there are any. Throws `CommandFailure`. */
-export async function writeReport({ plan, program }: LoadedPlan, options: ReportOptions, context: Context): Promise<ExitCode> {
+export async function writeReport({ plan, program, nameOf }: LoadedPlan, options: ReportOptions, context: Context): Promise<ExitCode> {
   const { host, note } = context;
   const { output = standardInput } = options;
   refuseTerminal(output, host);
@@ -43,7 +43,6 @@ export async function writeReport({ plan, program }: LoadedPlan, options: Report
     note("Interrupted; no report was written.");
     return exitCode.failed;
   }
-  const nameOf = (path: string): string => (program === null ? path : shownPath(program.project.locate(path), host.cwd));
   const described = program === null ? describePlan(plan) : describeModel(program, nameOf);
   const findings = program === null ? [] : findingsOf(program, host);
   const text = writers[format](modelDocument({ ...described, findings, run: counted === null ? null : reportedRun(counted) }));
