@@ -1,5 +1,5 @@
 import type { EventColumns, ValuePlace, ValuesRead } from "@scoreline/data";
-import { columnOf, inputsRead, subjectsOf, type Plan } from "@scoreline/plan";
+import { columnOf, inputsRead, subjectsOf, type InputsRead, type Plan } from "@scoreline/plan";
 
 /** What a plan does with values: what it reads, what it asks for, and of which it asks whether there is one. */
 export interface PlanValues extends ValuesRead {
@@ -31,6 +31,7 @@ export function valuesRead(plan: Plan): PlanValues {
   }
   const { lead, events } = plan.inputs;
   const read = inputsRead(plan);
+  const weighed = { ...read.weighed, lead: [...read.weighed.lead, ...read.handedOn] };
   /** The indices of an event and its property; of a field, the event is -1. What is nowhere is -1, too. */
   const find = ({ event, field }: ValuePlace): readonly [event: number, field: number] => {
     const of = event === null ? -1 : events.findIndex(({ name }) => name === event);
@@ -40,18 +41,15 @@ export function valuesRead(plan: Plan): PlanValues {
     const [event, field] = find(place);
     return field < 0 || place.event === null ? field : columnOf(plan, event, field);
   };
+  const isAmong = (place: ValuePlace, those: Pick<InputsRead, "lead" | "properties">): boolean => {
+    const [event, field] = find(place);
+    return (place.event === null ? those.lead : (those.properties[event] ?? [])).includes(field);
+  };
   return {
     missing: plan.inputs.missing,
     asksPresence: (place) => present.has(columnAt(place)),
-    reads: (place) => {
-      const [event, field] = find(place);
-      return place.event === null ? read.lead.includes(field) : (read.properties[event]?.includes(field) ?? false);
-    },
-    weighs: (place) => {
-      const [event, field] = find(place);
-      const { lead, properties } = read.weighed;
-      return place.event === null ? lead.includes(field) || read.handedOn.has(field) : (properties[event]?.includes(field) ?? false);
-    },
+    reads: (place) => isAmong(place, read),
+    weighs: (place) => isAmong(place, weighed),
     asked: (place) => byColumn.get(columnAt(place)) ?? new Set(),
   };
 }
