@@ -1,7 +1,7 @@
 import type { ComparisonExpression, Expression, LogicalExpression, Node } from "../ast.ts";
 import { textOf } from "../symbols/program.ts";
 import { isKnown, reportMeant, type InferContext } from "./context.ts";
-import { ratingIn, scoreAsked } from "./other-wording.ts";
+import { ratedAs, ratingIn, scoreAsked } from "./other-wording.ts";
 
 const more: ReadonlySet<string> = new Set(["more", "greater", "higher", "above", "over", "up", "bigger", "larger"]);
 const less: ReadonlySet<string> = new Set(["less", "fewer", "lower", "below", "under", "down", "smaller"]);
@@ -53,7 +53,7 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
     }
     case "comparison":
       if (word === "or" && asksRatings(first!, rest, context))
-        return `${scoreAsked(first!.left, context)!.name} rated any of (${[first!.right, ...rest].map(ratingIn).join(", ")})`;
+        return ratedAs(scoreAsked(first!.left, context)!.name, [first!.right, ...rest].map(ratingIn), first!);
       return names.length === 1 && names[0] !== ""
         ? boundMeant(first!, names[0]!, word, written)
         : severalMeant(first!, values, word, written);

@@ -83,11 +83,11 @@ export function reportRatingAsked(
 }
 
 /** Whether it is asked which rating it is, and not whether it is a better one. */
-const asksWhich = (whole: ComparisonExpression | OneOfExpression): boolean =>
+export const asksWhich = (whole: ComparisonExpression | OneOfExpression): boolean =>
   whole.kind !== "comparison" || ["is", "is not", "="].includes(whole.operator);
 
 /** How a score is asked what is asked here of its rating. */
-function ratedAs(score: string, ratings: readonly (string | null)[], whole: ComparisonExpression | OneOfExpression): string {
+export function ratedAs(score: string, ratings: readonly (string | null)[], whole: ComparisonExpression | OneOfExpression): string {
   const negated = whole.kind === "comparison" ? whole.operator === "is not" : whole.negated;
   const rated = ratings.length === 1 ? ratings[0]! : `any of (${ratings.join(", ")})`;
   return `${negated ? "not " : ""}${score} rated ${rated}`;

@@ -1,5 +1,7 @@
+import { enumerated } from "@scoreline/semantics";
 import type { Expression, OneOfExpression, ComparisonExpression } from "../../ast.ts";
 import { withoutBrackets } from "../../ast/same-syntax.ts";
+import { asksWhich, ratedAs } from "../../infer/other-wording.ts";
 import type { ScoreSymbol } from "../../model.ts";
 import { textOf, type Program } from "../../symbols/program.ts";
 import { replaceFix } from "../../symbols/reporter.ts";
@@ -16,9 +18,8 @@ export const pointsNotRating: Rule = {
       if (asked === null) continue;
       if (expected.some((line) => line.file === file && line.node.span.start <= node.span.start && node.span.end <= line.node.span.end))
         continue;
-      const { score, numbers, negated } = asked;
-      const rated = `${score} rated ${numbers.length === 1 ? numbers[0]! : `any of (${numbers.join(", ")})`}`;
-      const instead = negated ? `not ${rated}` : rated;
+      const { score, numbers } = asked;
+      const instead = ratedAs(score, numbers, node);
       program.reporter.report(
         "points-not-rating",
         file,
@@ -32,12 +33,12 @@ export const pointsNotRating: Rule = {
 
 /** The score that is compared with numbers, each of which is the name of a rating of it. */
 function askedOf(node: ComparisonExpression | OneOfExpression, program: Program) {
-  if (node.kind === "comparison" && !["=", "is", "is not"].includes(node.operator)) return null;
+  if (!asksWhich(node)) return null;
   const score = scoreIn(node.kind === "comparison" ? node.left : node.subject, program);
   if (score === null) return null;
   const numbers = (node.kind === "comparison" ? [node.right] : node.values).map((value) => (value.kind === "number" ? value.decimal : ""));
   if (!numbers.every((number) => score.ratings.some(({ name }) => name === number))) return null;
-  return { score: score.name, numbers, negated: node.kind === "comparison" ? node.operator === "is not" : node.negated };
+  return { score: score.name, numbers };
 }
 
 function scoreIn(expression: Expression, program: Program): ScoreSymbol | null {
@@ -46,6 +47,6 @@ function scoreIn(expression: Expression, program: Program): ScoreSymbol | null {
 }
 
 function inPoints(numbers: readonly string[]): string {
-  const all = numbers.length === 1 ? numbers[0]! : `${numbers.slice(0, -1).join(", ")} or ${numbers.at(-1)!}`;
+  const all = enumerated(numbers, "or", Infinity);
   return all === "1" ? "exactly 1 point" : `exactly ${all} points`;
 }
