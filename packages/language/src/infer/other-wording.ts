@@ -155,9 +155,7 @@ function meantBy({ left, operator }: ComparisonExpression, text: string, type: E
   if (left.kind !== "name-expression" || !hasRating(left.name.text, text, context)) return null;
   if (operator === ">=") return `${what} rated ${text} or better`;
   if (operator === "<=") return `${what} rated ${text} or worse`;
-  if (operator === ">" || operator === "<") return besideRating(left.name.text, text, operator, context);
-  if (operator !== "is" && operator !== "=" && !isNot) return null;
-  return isNot ? `not ${what} rated ${text}` : `${what} rated ${text}`;
+  return operator === ">" || operator === "<" ? besideRating(left.name.text, text, operator, context) : null;
 }
 
 /** `fit > B`: the ratings that are better, if any is; they are declared from the best to the worst. */
