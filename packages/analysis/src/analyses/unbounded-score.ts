@@ -42,15 +42,16 @@ function endlessIn({ items }: PlanBlock): readonly Endless[] {
 /** Whether points are taken for silence, so that what was given long ago is spent some day. */
 function costsSilence(item: PlanBlock["items"][number]): boolean {
   if ("items" in item) return item.items.some(costsSilence);
-  return item.kind === "occurrences" && item.silence !== null && (!("millionths" in item.points) || item.points.millionths < 0);
+  return item.kind === "occurrences" && item.silence !== null && mayTake(item.points);
 }
+
+const mayTake = (amount: PlanAmount): boolean => !("millionths" in amount && amount.millionths >= 0);
 
 /** Whether each event that it is for counts, whatever came before or later, and nothing in the score takes points for any of them. */
 function countsAll({ events, filter }: Endless, { items }: PlanBlock, plan: Plan): boolean {
   const isOf = (other: { readonly events: readonly number[] }): boolean => other.events.some((event) => events.includes(event));
   if (plan.ignores.some(isOf)) return false;
   if (filter !== null && (drawsOf(plan).expressions[filter]! & ~draws.event) !== 0) return false;
-  const mayTake = (amount: PlanAmount): boolean => !("millionths" in amount && amount.millionths >= 0);
   // What is taken where much has been done may be taken for these events, too.
   const ofHistory = (when: number | null): boolean => when !== null && (drawsOf(plan).expressions[when]! & draws.history) !== 0;
   const takesBack = (rule: PlanRule): boolean => {
