@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Analysis, LocationOf } from "../analysis.ts";
 import { exampleOf } from "../conditions/examples.ts";
-import { maskedLines, type List, type MaskedLine } from "../conditions/lists.ts";
+import { aboveTake, maskedLines, type List, type MaskedLine } from "../conditions/lists.ts";
 import { possibilitiesOf } from "../conditions/possible.ts";
 
 /** A row, or a line of which the first that holds counts, that never counts: those above it take every lead that it would. */
@@ -20,7 +20,7 @@ function found(plan: Plan, what: List["what"], masked: MaskedLine, locationOf: L
     locationOf(line),
     {
       what,
-      masks: `${by === null ? `the ${what}s above take` : `${withArticle(what)} above takes`} every lead that it would`,
+      masks: aboveTake(what, by === null),
       example: example === null ? "" : `, for instance one with ${example}`,
       advice: adviceFor(plan, what, masked),
     },
@@ -37,8 +37,6 @@ function adviceFor(plan: Plan, what: List["what"], { line, by }: MaskedLine): st
   if (!possibilitiesOf(plan).isPossible(holdsAlone, null)) return "remove this one: both hold for the same leads";
   return isWorthMore(line, by) ? `move it above that ${what}` : "remove it, or change its condition";
 }
-
-const withArticle = (what: List["what"]): string => `${what === "override" ? "an" : "a"} ${what}`;
 
 /** Whether the order contradicts the values. */
 function isWorthMore({ value }: MaskedLine["line"], { value: other }: MaskedLine["line"]): boolean {

@@ -4,7 +4,7 @@ import { quoted } from "@scoreline/semantics";
 import type { Analysis, LocationOf } from "../analysis.ts";
 import { unreachableIn } from "../attainable/unreachable.ts";
 import { whyNever, type WhyNever } from "../attainable/why-never.ts";
-import { maskedLines, type Line } from "../conditions/lists.ts";
+import { aboveTake, maskedLines, type Line, type List } from "../conditions/lists.ts";
 import { phraseOf } from "../conditions/phrases.ts";
 import { possibilitiesOf } from "../conditions/possible.ts";
 import { asksForUnreachableRating, limitWords } from "../conditions/score-words.ts";
@@ -40,7 +40,7 @@ export const neverApplies: Analysis = {
 const isByConditions = ({ discards, above, isUnrated }: WhyNever<Line>): boolean =>
   discards.length === 0 && above.length === 0 && !isUnrated;
 
-function found(plan: Plan, what: string, line: Line, why: WhyNever<Line>, locationOf: LocationOf): Diagnostic {
+function found(plan: Plan, what: List["what"], line: Line, why: WhyNever<Line>, locationOf: LocationOf): Diagnostic {
   const { discards, above } = why;
   const related = [...(discards.length === 1 ? discards : []), ...(above.length === 1 ? above : [])];
   return diagnostic(
@@ -56,15 +56,12 @@ function found(plan: Plan, what: string, line: Line, why: WhyNever<Line>, locati
   );
 }
 
-function reasonOf(plan: Plan, what: string, why: WhyNever<Line>): string {
+function reasonOf(plan: Plan, what: List["what"], why: WhyNever<Line>): string {
   const { conditions, discards, above, isUnrated } = why;
   if (isUnrated) return "it only holds for leads without a cell, who have no action to replace";
   if (discards.length > 0 && above.length > 0) return `the discards and the ${what}s above take every lead that it would`;
   if (discards.length > 0) return `every lead that it would take is discarded${discards.length === 1 ? reasonWords(discards[0]!) : ""}`;
-  if (above.length > 0)
-    return above.length === 1
-      ? `${what === "override" ? "an" : "a"} ${what} above takes every lead that it would`
-      : `the ${what}s above take every lead that it would`;
+  if (above.length > 0) return aboveTake(what, above.length > 1);
   const limit = limitWords(plan, conditions);
   if (limit !== null) return limit;
   const phrases = conditions.map((part) => phraseOf(plan, part));

@@ -14,6 +14,12 @@ export interface List {
   readonly lines: readonly Line[];
 }
 
+/** What lines above do to one that never counts: `a row above takes every lead that it would`, or, of several, `the rows above take …`. */
+export function aboveTake(what: List["what"], several: boolean): string {
+  const above = several ? `the ${what}s above take` : `${what === "override" ? "an" : "a"} ${what} above takes`;
+  return `${above} every lead that it would`;
+}
+
 /** Wherever the first that holds counts. */
 const listsOf: (plan: Plan) => readonly List[] = once((plan) => [
   ...rulesOf(plan).flatMap(({ rule }): readonly List[] => ("rows" in rule ? [{ what: "row", lines: rule.rows }] : [])),
