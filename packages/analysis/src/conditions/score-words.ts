@@ -1,16 +1,11 @@
 /** What scores come to, in words, where a condition asks for more or less. */
 import { scoresReadOf, type Plan } from "@scoreline/plan";
 import { enumerated, formatExact } from "@scoreline/semantics";
-import { endOf } from "../attainable/bounds.ts";
+import { endOf, type Bounds } from "../attainable/bounds.ts";
 import { open } from "../attainable/ranges.ts";
 import { scoreEndsOf } from "../attainable/score-ends.ts";
 import { unreachableIn } from "../attainable/unreachable.ts";
 import { phraseOf } from "./phrases.ts";
-
-interface Ends {
-  readonly low: number;
-  readonly high: number;
-}
 
 /**
  * What the one score of conditions that no lead meets comes to, as far as that says why: `“fit” never rises above 74`, or, where the
@@ -46,7 +41,7 @@ function comparisonIn(
 }
 
 /** Between what a score lies for all leads that meet other conditions; null where these ask more than one field. */
-function endsWhere(plan: Plan, score: number, conditions: readonly number[]): Ends | null {
+function endsWhere(plan: Plan, score: number, conditions: readonly number[]): Bounds | null {
   const worked = scoreEndsOf(plan);
   const { ranges } = worked;
   const state = ranges.start();
