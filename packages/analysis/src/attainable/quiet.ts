@@ -1,8 +1,8 @@
 /** What else is so where events of some kinds did not happen: the figures of these, and the rules that count them. */
-import { isNothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
+import { isNothing, type DayRange } from "@scoreline/runtime/probe";
 import { rulesOf, type Plan, type PlanSelection } from "@scoreline/plan";
 import { open, type State } from "./ranges.ts";
-import type { Variable } from "./variables.ts";
+import { isFigure, type Variable } from "./variables.ts";
 
 /** That no event of some kinds happened: within so many days, or, where that is infinite, ever. */
 interface Quiet {
@@ -110,5 +110,3 @@ const isCount = (plan: Plan, one: Variable): boolean => {
   const expression = one.kind === "figure" ? plan.expressions[one.expression]! : null;
   return expression?.kind === "stage-count" || (expression?.kind === "history" && expression.aggregate.startsWith("count"));
 };
-
-const isFigure = (range: DayRange): range is Interval => range !== null && typeof range === "object" && "low" in range;

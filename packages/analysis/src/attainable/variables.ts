@@ -1,5 +1,5 @@
 /** What may be one thing or another for a lead: its fields, and the figures of its history. */
-import { between, exactly, nothing, type DayRange } from "@scoreline/runtime/probe";
+import { between, exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
 import { columnOf, draws, drawsOf, typesOf, type Plan } from "@scoreline/plan";
 import { atomsOf } from "./atoms.ts";
 import { breakpointsOf } from "./breakpoints.ts";
@@ -13,6 +13,9 @@ export interface Choice {
   /** Set where it is for all texts of which no example was found: nothing is known of what they match. */
   readonly isOther?: true;
 }
+
+/** Whether what it can be lies between two figures, and is no text and no verdict. */
+export const isFigure = (range: DayRange): range is Interval => range !== null && typeof range === "object" && "low" in range;
 
 export type Variable = { readonly choices: readonly Choice[] } & (
   | { readonly kind: "field"; readonly field: number }

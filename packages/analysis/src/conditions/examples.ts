@@ -3,7 +3,7 @@ import { isNothing, type Interval } from "@scoreline/runtime/probe";
 import { draws, drawsOf, type Plan } from "@scoreline/plan";
 import { enumerated, formatExact, scoreLimit } from "@scoreline/semantics";
 import { open } from "../attainable/ranges.ts";
-import type { Variable } from "../attainable/variables.ts";
+import { isFigure, type Variable } from "../attainable/variables.ts";
 import { valueWords } from "../witness-words.ts";
 import { phraseOf } from "./phrases.ts";
 import { possibilitiesOf, type Wanted } from "./possible.ts";
@@ -19,7 +19,7 @@ export function exampleOf(plan: Plan, wanted: readonly Wanted[]): string | null 
   if (example === null) return null;
   const { variables } = possible.rangesOf(null);
   const words = [
-    ...[...example.state].flatMap((choice, variable) => (choice === open ? [] : choiceWords(plan, variables[variable]!, choice))),
+    ...[...example.state].flatMap((choice, variable) => (choice === open ? [] : [choiceWords(plan, variables[variable]!, choice)])),
     ...plan.scores.flatMap(({ name, ratings }, score): readonly (string | null)[] => {
       const [points, rating] = [example.points[score], example.ratings[score]];
       // Whether a score of so many points has a rating is not known here.
@@ -34,21 +34,18 @@ export function exampleOf(plan: Plan, wanted: readonly Wanted[]): string | null 
 /** One of the points between two ends: that which no range of scores sets. */
 const endIn = ({ low, high }: Interval): number => (low > -scoreLimit ? low : Math.min(high, scoreLimit));
 
-function choiceWords(plan: Plan, variable: Variable, choice: number): readonly [string | null] {
+/** Null for what is not told. */
+function choiceWords(plan: Plan, variable: Variable, choice: number): string | null {
   const { value, range, isOther } = variable.choices[choice]!;
-  if (isOther) return [null];
+  if (isOther) return null;
   switch (variable.kind) {
     case "field":
-      return [`${plan.inputs.lead[variable.field]!.name}: ${value === null ? "missing" : valueWords(value)}`];
+      return `${plan.inputs.lead[variable.field]!.name}: ${value === null ? "missing" : valueWords(value)}`;
     case "figure": {
       const phrase = phraseOf(plan, variable.expression);
-      return [
-        phrase === null || range === null || typeof range !== "object" || "value" in range || isNothing(range)
-          ? null
-          : `${phrase}: ${range.low}`,
-      ];
+      return phrase === null || !isFigure(range) || isNothing(range) ? null : `${phrase}: ${range.low}`;
     }
     default:
-      return [null];
+      return null;
   }
 }

@@ -1,5 +1,7 @@
 /** Rows of a criterion that sort leads by one figure. */
+import { isNothing } from "@scoreline/runtime/probe";
 import { once, rulesOf, typesOf, type Plan, type PlanCriterion, type PlanCriterionRow } from "@scoreline/plan";
+import { isFigure } from "../attainable/variables.ts";
 import { subjectOf } from "./phrases.ts";
 import { possibilitiesOf } from "./possible.ts";
 
@@ -38,9 +40,7 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     const subject = subjectOf(plan, first.when, null);
     if (asks < 0 || subject === null) return [];
     const places = sorted.choices.flatMap(({ range }, place) =>
-      range !== null && typeof range === "object" && "low" in range && range.low <= range.high && !range.missing
-        ? [{ place, low: range.low, high: range.high }]
-        : [],
+      isFigure(range) && !isNothing(range) && !range.missing ? [{ place, low: range.low, high: range.high }] : [],
     );
     places.sort((one, other) => one.low - other.low || one.high - other.high);
     const rows = asked.map(({ row, table }) => ({ row, holds: places.map(({ place }) => table![place]) }));
