@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import { cellNames, type Plan, type PlanMatrix } from "@scoreline/plan";
-import { enumerated } from "@scoreline/semantics";
+import type { Plan, PlanMatrix } from "@scoreline/plan";
+import { cellName, enumerated } from "@scoreline/semantics";
 import type { Analysis, Cell, LocationOf } from "../analysis.ts";
 import { unreachableIn } from "../attainable/unreachable.ts";
 import { discardsOfCell } from "../attainable/why-never.ts";
@@ -53,4 +53,5 @@ function othersOf(plan: Plan, matrix: PlanMatrix, { row, column }: Cell): string
   )}`;
 }
 
-const nameOf = (plan: Plan, { cells }: PlanMatrix, { row, column }: Cell): string => cellNames(plan)[row * cells[0]!.length + column]!;
+const nameOf = ({ scores }: Plan, { rows, columns }: PlanMatrix, { row, column }: Cell): string =>
+  cellName(scores[rows]!.ratings[row]!.name, scores[columns]!.ratings[column]!.name);
