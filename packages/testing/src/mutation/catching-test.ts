@@ -3,7 +3,7 @@ import { usualTestDay } from "@scoreline/language";
 import type { Outcome, Plan } from "@scoreline/plan";
 import { createScoreFunction, InputError, type Decider, type ScoreFunction } from "@scoreline/runtime";
 import { formatExact, formatPoints, millionthsOf, writtenLimit } from "@scoreline/semantics";
-import { expecting, inputsOf, writeTest, type WritableLead } from "../record/write-test.ts";
+import { expecting, freeName, inputsOf, writeTest, type WritableLead } from "../record/write-test.ts";
 import type { Candidates } from "./candidates.ts";
 import { Excerpts } from "./excerpt.ts";
 import type { Focus } from "./focus.ts";
@@ -302,9 +302,7 @@ export function catchingTest(
   plan: Plan,
   taken: Set<string>,
 ): { readonly title: string; readonly text: string } {
-  const wanted = sentence.replace(" could ", " must not ").replaceAll('"', "’");
-  let title = wanted;
-  for (let number = 2; taken.has(title); number++) title = `${wanted} (${number})`;
+  const title = freeName(sentence.replace(" could ", " must not ").replaceAll('"', "’"), taken);
   taken.add(title);
   return { title, text: writeTest(title, input, [expected.text], plan) };
 }

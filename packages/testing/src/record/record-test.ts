@@ -15,7 +15,7 @@ import { createGivenReader, createScorer, type GivenEvent, type GivenInput, type
 import { zoneOf, type FieldValue, type Zone } from "@scoreline/semantics";
 import { mostOccurrences } from "../case-inputs.ts";
 import { maskLead } from "./mask-lead.ts";
-import { clockText, expectLines, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
+import { clockText, expectLines, freeName, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./write-test.ts";
 
 /** A test of a lead as it is in the data. */
 export type RecordedTest =
@@ -173,9 +173,4 @@ function nameOf({ outcome, day }: Explanation): string {
   const decided = [cell, action, lifecycle].filter((each) => each !== null);
   const what = discarded !== null ? `discarded, ${discarded}` : decided.join(", ");
   return `Recorded on ${day}${what === "" ? "" : `: ${what}`}`;
-}
-
-function freeName(name: string, taken: ReadonlySet<string>, number = 1): string {
-  const numbered = number === 1 ? name : `${name} (${number})`;
-  return taken.has(numbered) ? freeName(name, taken, number + 1) : numbered;
 }

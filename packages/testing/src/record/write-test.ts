@@ -35,6 +35,13 @@ export function clockText(seconds: number): string {
   return text.endsWith(":00") ? text.slice(0, 5) : text;
 }
 
+/** A name that no other test has: the one that is wanted, with a number after it where that is taken. */
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted} (${number})`;
+  return name;
+}
+
 /** The longest duration of the language, in days. */
 const longestDuration = 36_500;
 
