@@ -28,6 +28,9 @@ type Unit = { readonly score: number; readonly item: number | null } | "decision
 /** Of the scores that are worked out: which of their items alone, or null where it is all of them with what follows from their sum. */
 type Kept = ReadonlyMap<number, number | null>;
 
+/** What all that is decided is made of. */
+const decisions = ["discards", "matrix", "lifecycle", "route"] as const;
+
 export class Excerpts {
   readonly #plan: Plan;
   /** Tables whose entries belong to whoever points to them, with those that do. */
@@ -44,19 +47,19 @@ export class Excerpts {
     this.#plan = plan;
     this.#counted = new Set(plan.expressions.flatMap((each) => (each.kind === "stage-count" ? [`${each.score} ${each.item}`] : [])));
     for (const [score, block] of plan.scores.entries()) {
-      if (block.kind === "formula") this.#note({ score, item: null }, [block]);
+      if (block.kind === "formula") this.#note({ score, item: null }, "scores", [block]);
       else {
-        block.items.forEach((item, at) => this.#note({ score, item: at }, [{ ...block, reset: null, items: [item], then: [] }]));
-        this.#note({ score, item: null }, [{ ...block, items: [] }]);
+        block.items.forEach((item, at) => this.#note({ score, item: at }, "scores", [{ ...block, reset: null, items: [item], then: [] }]));
+        this.#note({ score, item: null }, "scores", [{ ...block, items: [] }]);
       }
     }
-    for (const list of ["discards", "matrix", "lifecycle", "route"] as const)
-      withReferences(list, plan[list] as never, (table, index) => (this.#hold("decisions", table, index), index));
-    withReferences("ignores", plan.ignores, (table, index) => (this.#hold("ignores", table, index), index));
+    for (const list of decisions) this.#note("decisions", list, plan[list]);
+    this.#note("ignores", "ignores", plan.ignores);
   }
 
-  #note(unit: Unit, scores: readonly PlanScore[]): void {
-    withReferences("scores", scores, (table, index) => (this.#hold(unit, table, index), index));
+  /** Notes that a unit is made of what a piece of the plan points to. */
+  #note<Key extends "scores" | "expressions" | "ignores" | (typeof decisions)[number]>(unit: Unit, key: Key, piece: Plan[Key]): void {
+    withReferences(key, piece, (table, index) => (this.#hold(unit, table, index), index));
   }
 
   /** Notes that a unit is made of an entry, and of what that is made of. Scores that are read are made of their own. */
@@ -68,7 +71,7 @@ export class Excerpts {
     if (units.has(unit)) return;
     units.add(unit);
     const key = table as "expressions";
-    withReferences(key, [this.#plan[key][index]!], (inner, at) => (this.#hold(unit, inner, at), at));
+    this.#note(unit, key, [this.#plan[key][index]!]);
   }
 
   /**
@@ -91,7 +94,7 @@ export class Excerpts {
 
   #unitsAt([table, index, within, at]: Path): readonly Unit[] {
     if (table === "scores") return [{ score: index as number, item: within === "items" && at !== undefined ? (at as number) : null }];
-    if (["discards", "matrix", "lifecycle", "route"].includes(table as string)) return ["decisions"];
+    if (decisions.some((list) => list === table)) return ["decisions"];
     return [...(this.#holders[table as string]?.get(index as number) ?? [])];
   }
 }
