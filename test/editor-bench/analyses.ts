@@ -3,6 +3,7 @@ import { compileText, findingsOf } from "@scoreline/compiler";
 import { prove } from "@scoreline/analysis";
 import type { Plan } from "@scoreline/plan";
 import { longModel } from "../bench/long-model.ts";
+import { median } from "../bench/measure.ts";
 import { richModel, thousandLines } from "./rich-model.ts";
 
 export interface Analyzed {
@@ -18,14 +19,14 @@ export function measureAnalyses(): readonly Analyzed[] {
   const rich = richModel(thousandLines);
   const texts = { "rich model": rich, "long model": longModel(1_000) };
   const promises = planOf(rich).promises.map(({ name }, index): Analyzed => {
-    const milliseconds = median(() => {
+    const milliseconds = medianTime(() => {
       const plan = planOf(rich);
       return () => prove(plan, plan.promises[index]!);
     });
     return { what: `promise “${name}”`, milliseconds };
   });
   const all = Object.entries(texts).map(([name, text]): Analyzed => {
-    const milliseconds = median(() => {
+    const milliseconds = medianTime(() => {
       const compilation = compileText(text);
       return () => findingsOf(compilation);
     });
@@ -41,13 +42,13 @@ function planOf(text: string): Plan {
 }
 
 /** Of the processor's time, which others on the machine do not take. */
-function median(prepare: () => () => unknown): number {
-  const times = Array.from({ length: rounds }, () => {
-    const work = prepare();
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1_000;
-  });
-  return times.sort((one, other) => one - other)[Math.floor(rounds / 2)]!;
-}
+const medianTime = (prepare: () => () => unknown): number =>
+  median(
+    Array.from({ length: rounds }, () => {
+      const work = prepare();
+      const before = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1_000;
+    }),
+  );
