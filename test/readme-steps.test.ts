@@ -1,10 +1,10 @@
 /** The workflow that the README shows, run step by step in a repository as GitHub checks one out; nothing is installed, and nothing sent. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { folderWith } from "../packages/cli/test/harness.ts";
+import { folderWith, git } from "../packages/cli/test/harness.ts";
 
 const root = new URL("../", import.meta.url);
 const program = fileURLToPath(new URL("packages/cli/bin/score.js", root));
@@ -32,7 +32,7 @@ function runSteps(cwd: string): { readonly done: readonly Done[]; readonly summa
     npm: "#!/bin/sh\n",
     "summary.md": "",
   });
-  for (const tool of ["npx", "npm"]) spawnSync("chmod", ["+x", join(tools, tool)]);
+  for (const tool of ["npx", "npm"]) chmodSync(join(tools, tool), 0o755);
   const env = {
     ...process.env,
     PATH: `${tools}${delimiter}${process.env["PATH"]}`,
@@ -47,11 +47,6 @@ function runSteps(cwd: string): { readonly done: readonly Done[]; readonly summa
     done.push({ command, code: status, out: stdout + stderr });
   }
   return { done, summary: readFileSync(join(tools, "summary.md"), "utf8") };
-}
-
-function git(cwd: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync("git", ["-c", "user.email=a@b.example", "-c", "user.name=A", ...args], { cwd, encoding: "utf8" });
-  expect([status, stderr.replace(/^.*(?:branch|Cloning|done|warning).*$/gm, "").trim()]).toEqual([0, ""]);
 }
 
 /** A clone on a branch, whose main branch has the example company. */

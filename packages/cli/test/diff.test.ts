@@ -1,8 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { folderWith, score, type Ended } from "./harness.ts";
+import { folderWith, git, score, type Ended } from "./harness.ts";
 
 const shared = `lead { id: text key, employees: number, country: text }
 list near from "near.txt"
@@ -31,11 +30,6 @@ matrix fit by interest {
 `;
 
 const files = { "scoring/model.score": model, "scoring/shared.score": shared, "scoring/near.txt": "Spain\nPortugal\n" };
-
-function git(folder: string, ...args: readonly string[]): void {
-  const { status, stderr } = spawnSync("git", ["-C", folder, "-c", "user.email=a@b.example", "-c", "user.name=A", ...args]);
-  if (status !== 0) throw new Error(stderr.toString());
-}
 
 /** A repository with one commit of these files, and what was edited since. */
 function repository(edits: Readonly<Record<string, string>> = {}): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -19,6 +20,12 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>> 
     writeFileSync(join(folder, name), content);
   }
   return folder;
+}
+
+/** Runs git in a folder, as somebody who may commit. */
+export function git(folder: string, ...args: readonly string[]): void {
+  const { status, stderr } = spawnSync("git", ["-C", folder, "-c", "user.email=a@b.example", "-c", "user.name=A", ...args]);
+  if (status !== 0) throw new Error(stderr.toString());
 }
 
 export interface Surroundings {
