@@ -1,7 +1,7 @@
 /** Which choices of a variable are alike to something: what it makes of the one, it makes of the other. */
 import { isExact, type DayRange } from "@scoreline/runtime/probe";
 import { once } from "@scoreline/plan";
-import type { Ranges, State } from "./ranges.ts";
+import { unionOf, type Ranges, type State } from "./ranges.ts";
 
 /** What something depends on. */
 export interface Asked {
@@ -9,6 +9,12 @@ export interface Asked {
   /** The expressions with one variable that it is made of. */
   readonly leaves: readonly number[];
 }
+
+/** What several things depend on together. */
+export const jointly = (asked: readonly Asked[]): Asked => ({
+  variables: unionOf(asked.map(({ variables }) => variables)),
+  leaves: unionOf(asked.map(({ leaves }) => leaves)),
+});
 
 /** The class of each choice, by 1 + its number; at 0 that of a variable that may be anything, which no choice shares. */
 export type Classes = Uint32Array;

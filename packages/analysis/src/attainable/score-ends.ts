@@ -30,10 +30,10 @@ import {
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
-import { distinctChoices, keyOf, remembered, type Asked } from "./alike.ts";
+import { distinctChoices, jointly, keyOf, remembered, type Asked } from "./alike.ts";
 import { Effort } from "./budget.ts";
 import { decidedIn } from "./decisions.ts";
-import { open, Ranges, unionOf, withChoices, type State } from "./ranges.ts";
+import { open, Ranges, withChoices, type State } from "./ranges.ts";
 import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Part, type Side } from "./sums.ts";
 import type { Variable } from "./variables.ts";
 
@@ -139,8 +139,7 @@ export class ScoreEnds {
       );
       this.#scores[index] = {
         plan: score,
-        variables: unionOf([...items.map(({ variables }) => variables), asked.variables]),
-        leaves: unionOf([...items.map(({ leaves }) => leaves), asked.leaves]),
+        ...jointly([...items, asked]),
         items,
         sum: new Sum(flat, this.ranges, this.effort),
         known,
@@ -152,7 +151,7 @@ export class ScoreEnds {
   }
 
   variablesOf(score: number): readonly number[] {
-    return this.#scores[score]?.variables ?? [];
+    return this.askedOf(score).variables;
   }
 
   /** What a score depends on. */
@@ -191,7 +190,7 @@ export class ScoreEnds {
   }
 
   /** What is decided depends on both scores of the matrix, and on every condition that decides. */
-  #withDecisions({ variables, leaves }: Asked, index: number): Asked {
+  #withDecisions(own: Asked, index: number): Asked {
     const { discards, matrix, lifecycle, route } = this.plan;
     const deciding = [
       ...discards,
@@ -201,20 +200,13 @@ export class ScoreEnds {
     ];
     const asked = this.#askedBy(deciding.flatMap(({ when }) => when ?? []));
     const scores = matrix === null ? [] : [matrix.rows, matrix.columns];
-    return {
-      variables: unionOf([variables, asked.variables, ...scores.map((score) => this.variablesOf(score))]),
-      leaves: unionOf([leaves, asked.leaves, ...scores.map((score) => this.askedOf(score).leaves)]),
-    };
+    return jointly([own, asked, ...scores.map((score) => this.askedOf(score))]);
   }
 
   #askedBy(expressions: readonly number[]): Asked {
     const [first, ...others] = expressions.map((index) => this.asked(index));
     if (first === undefined) return nothingAsked;
-    if (others.length === 0) return first;
-    return {
-      variables: unionOf([first, ...others].map(({ variables }) => variables)),
-      leaves: unionOf([first, ...others].map(({ leaves }) => leaves)),
-    };
+    return others.length === 0 ? first : jointly([first, ...others]);
   }
 
   #stated(rule: Exclude<PlanRule, PlanOccurrenceRule>): Part {
@@ -242,8 +234,6 @@ export class ScoreEnds {
   }
 
   #group(group: PlanGroup, parts: readonly Part[]): Part {
-    const variables = unionOf(parts.map((part) => part.variables));
-    const leaves = unionOf(parts.map((part) => part.leaves));
     const sum = new Sum(parts, this.ranges, this.effort);
     const { per } = group;
     const within = (figure: Interval): Interval => {
@@ -254,8 +244,7 @@ export class ScoreEnds {
       return withinBounds(between(low, high), group);
     };
     return {
-      variables,
-      leaves,
+      ...sum.asked,
       expressions: parts.flatMap((part) => part.expressions),
       range: (state) => within(sum.rough(state)),
       ends: (state) => {

@@ -1,8 +1,8 @@
 /** The least and the most that things come to together which may ask for the same: each of the parts that share nothing is settled by itself. */
 import { between, clamped, plus, type Interval } from "@scoreline/runtime/probe";
-import { distinctChoices, keyOf, type Asked } from "./alike.ts";
+import { distinctChoices, jointly, keyOf, type Asked } from "./alike.ts";
 import type { Effort } from "./budget.ts";
-import { open, unionOf, type Ranges, type State } from "./ranges.ts";
+import { open, type Ranges, type State } from "./ranges.ts";
 
 /** Choices of variables, in pairs; null where it is not known which give an end. */
 export type Choices = readonly (readonly [variable: number, choice: number])[] | null;
@@ -51,9 +51,9 @@ const usual = 50_000;
 
 export class Sum {
   readonly parts: readonly Part[];
+  readonly asked: Asked;
   readonly #ranges: Ranges;
   readonly #effort: Effort;
-  readonly #whole: Asked;
   readonly #known = new Map<string, Ends>();
   /** By parts and what the state says to them, of ends that were fully looked for. */
   readonly #settled = new Map<string, End>();
@@ -61,14 +61,14 @@ export class Sum {
 
   constructor(parts: readonly Part[], ranges: Ranges, effort: Effort) {
     this.parts = parts;
+    this.asked = jointly(parts);
     this.#ranges = ranges;
     this.#effort = effort;
-    this.#whole = { variables: unionOf(parts.map(({ variables }) => variables)), leaves: unionOf(parts.map(({ leaves }) => leaves)) };
     this.#numbers = new Map(parts.map((part, at) => [part, String.fromCodePoint(at)]));
   }
 
   ends(state: State): Ends {
-    const key = keyOf(this.#whole, state, this.#ranges);
+    const key = keyOf(this.asked, state, this.#ranges);
     let found = this.#known.get(key);
     if (found !== undefined) return found;
     return this.#effort.join(usual, () => {
