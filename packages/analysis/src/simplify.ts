@@ -1,4 +1,6 @@
 /** Leads with as little as still shows something, so that people see what it takes. */
+import { InputError } from "@scoreline/runtime";
+import type { Witness } from "./attainable/attainable-types.ts";
 
 /** A lead with its history, in whatever way events say when they happened. */
 export interface Simplifiable {
@@ -36,6 +38,21 @@ export function simplified<Input extends Simplifiable>(input: Input, attempt: (i
   for (const [name, value] of Object.entries(best.lead))
     if (typeof value === "number") plainerThan(value).some((plain) => take({ lead: { ...best.lead, [name]: plain } }));
   return best;
+}
+
+/** A witness that still shows something, with nothing that it does not take; so many are tried in its place. */
+export function plainer(witness: Witness, most: number, shows: (tried: Witness) => boolean): Witness {
+  let left = most;
+  return simplified(witness, (tried) => {
+    if (left-- <= 0) return false;
+    try {
+      return shows(tried);
+    } catch (error) {
+      // Without what balanced it, a score may leave its range: such a lead shows nothing.
+      if (error instanceof InputError) return false;
+      throw error;
+    }
+  });
 }
 
 function without(values: Readonly<Record<string, unknown>>, left: string): Readonly<Record<string, unknown>> {

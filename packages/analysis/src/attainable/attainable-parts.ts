@@ -1,8 +1,7 @@
 /** What single parts of a plan can do, for who asks about one of them and waits: the rest is not worked out. */
 import { once, rulesOf, type Plan, type PlanThen } from "@scoreline/plan";
-import { InputError } from "@scoreline/runtime";
 import type { Probed } from "@scoreline/runtime/probe";
-import { simplified } from "../simplify.ts";
+import { plainer } from "../simplify.ts";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
 import { probeOf } from "./breakpoints.ts";
 import { firstOfFactors, goalsOf } from "./factors.ts";
@@ -136,20 +135,18 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
     return finder.goal(factors(), seen);
   }
 
-  function plainer(witness: Witness, isSo: (found: Probed) => boolean): Witness {
-    let left = mostPlainer;
-    return simplified(witness, ({ lead, events, at }) => left-- > 0 && isSoOf(plan, { lead, events, at }, isSo));
-  }
+  const showing = (witness: Witness, isSo: (found: Probed) => boolean): Witness =>
+    plainer(witness, mostPlainer, ({ lead, events, at }) => isSo(probeOf(plan).score(lead, events, at)));
   const plainEnd = (reach: Reach, of: Given["of"]): Reach =>
     reach.isReached && reach.witness !== null
-      ? { ...reach, witness: plainer(reach.witness, (found) => of(found) === reach.millionths) }
+      ? { ...reach, witness: showing(reach.witness, (found) => of(found) === reach.millionths) }
       : reach;
 
   const goal = remembered((decided: Decided): Goal | null => {
     const one = askedOf(decided);
     if (one === undefined) return null;
     const found = goalOf(one);
-    return found.witness === null ? found : { ...found, witness: plainer(found.witness, one.isSo) };
+    return found.witness === null ? found : { ...found, witness: showing(found.witness, one.isSo) };
   });
   const span = remembered((part: number) => given.get(part)?.span() ?? null);
   return {
@@ -163,16 +160,6 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
     goal,
   };
 });
-
-/** What comes of a lead that cannot be scored is nothing. */
-function isSoOf(plan: Plan, { lead, events, at }: Witness, isSo: (found: Probed) => boolean): boolean {
-  try {
-    return isSo(probeOf(plan).score(lead, events, at));
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return false;
-  }
-}
 
 function remembered<About, Answer>(workOut: (about: About) => Answer): (about: About) => Answer {
   const known = new Map<string, Answer>();

@@ -1,7 +1,6 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
 import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
-import { InputError } from "@scoreline/runtime";
-import { simplified } from "../simplify.ts";
+import { plainer } from "../simplify.ts";
 import type { Witness } from "./attainable-types.ts";
 import { moment, probeOf } from "./breakpoints.ts";
 import { conditionFactor, goalsOf } from "./factors.ts";
@@ -43,13 +42,13 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);
   const known = finder.witnesses(mostAsked).find(isBroken);
-  if (known !== undefined) return { verdict: "refuted", witness: plainer(known, isBroken), risen: null };
+  if (known !== undefined) return { verdict: "refuted", witness: plainer(known, mostPlainer, isBroken), risen: null };
   const { verdict, witness } = finder.goal(
     [conditionFactor(finder, when, breaks)],
     () => (finder.last !== null && isBroken(finder.last) ? finder.last : undefined),
     mostWhileTyping,
   );
-  if (witness !== null) return { verdict: "refuted", witness: plainer(witness, isBroken), risen: null };
+  if (witness !== null) return { verdict: "refuted", witness: plainer(witness, mostPlainer, isBroken), risen: null };
   return verdict === "never" ? proved : undecided;
 }
 
@@ -76,21 +75,6 @@ const decideSome: (plan: Plan) => void = once((plan) => {
 
 /** As many plainer leads are tried in place of one that was found. */
 const mostPlainer = 200;
-
-/** A lead that still breaks it, with nothing that it does not take. */
-function plainer(witness: Witness, isBroken: (witness: Witness) => boolean): Witness {
-  let left = mostPlainer;
-  return simplified(witness, (tried) => {
-    if (left-- <= 0) return false;
-    try {
-      return isBroken(tried);
-    } catch (error) {
-      // Without what balanced it, a score may leave its range.
-      if (error instanceof InputError) return false;
-      throw error;
-    }
-  });
-}
 
 /** As many leads are looked at with one value of the field after the other. */
 const mostLeads = 24;
@@ -120,7 +104,7 @@ function proveTrend(finder: Finder, { kind, score, field }: Extract<PlanPromise,
         const [less, more] = [before.witness.lead[name], value];
         const having = (tried: Witness, given: unknown): Witness => ({ ...tried, lead: { ...tried.lead, [name]: given } as LeadInput });
         const pointsOf = (tried: Witness): number => probeOf(plan).score(tried.lead, tried.events, tried.at).millionths[score]!;
-        const plain = plainer(witness, (tried) => (pointsOf(having(tried, more)) - pointsOf(having(tried, less))) * sign < 0);
+        const plain = plainer(witness, mostPlainer, (tried) => (pointsOf(having(tried, more)) - pointsOf(having(tried, less))) * sign < 0);
         return { verdict: "refuted", witness: having(plain, less), risen: having(plain, more) };
       }
       before = { witness, millionths };
