@@ -1,6 +1,6 @@
 /** What else is so where events of some kinds did not happen: the figures of these, and the rules that count them. */
 import { isNothing, type DayRange } from "@scoreline/runtime/probe";
-import { rulesOf, type Plan, type PlanSelection } from "@scoreline/plan";
+import { rulesOf, type Plan, type PlanExpression, type PlanSelection } from "@scoreline/plan";
 import { open, type State } from "./ranges.ts";
 import { isFigure, type Variable } from "./variables.ts";
 
@@ -64,9 +64,12 @@ function followsOf(plan: Plan, one: Variable, variable: number): readonly Follow
   return choices.length === 0 || needs === null ? [] : [{ variable, choices, needs }];
 }
 
+/** What a figure is; null of any other variable. */
+const figureOf = (plan: Plan, one: Variable): PlanExpression | null => (one.kind === "figure" ? plan.expressions[one.expression]! : null);
+
 /** Of how many count in a stage, the events that do. */
 function ofStage(plan: Plan, one: Variable): Quiet | null {
-  const expression = one.kind === "figure" ? plan.expressions[one.expression]! : null;
+  const expression = figureOf(plan, one);
   if (expression?.kind !== "stage-count") return null;
   const block = plan.scores[expression.score]!;
   const stage = block.kind === "formula" ? undefined : block.items[expression.item];
@@ -77,13 +80,13 @@ function ofStage(plan: Plan, one: Variable): Quiet | null {
 
 /** Of a figure of the history, what it is; null for others. */
 function aggregateOf(plan: Plan, one: Variable): string | null {
-  const expression = one.kind === "figure" ? plan.expressions[one.expression]! : null;
+  const expression = figureOf(plan, one);
   return expression?.kind === "history" ? expression.aggregate : null;
 }
 
 /** What a count or an age is of, at the moment. */
 function selectionOf(plan: Plan, one: Variable): PlanSelection | null {
-  const expression = one.kind === "figure" ? plan.expressions[one.expression]! : null;
+  const expression = figureOf(plan, one);
   if (expression?.kind !== "history" || !/^(?:count|days-since)/.test(expression.aggregate)) return null;
   const selection = plan.selections[expression.selection]!;
   return selection.side === "moment" ? selection : null;
@@ -106,7 +109,5 @@ function mayBeNone(plan: Plan, one: Variable, range: DayRange): boolean {
   return isCount(plan, one) ? range.low <= 0 && range.high >= 0 : range.missing;
 }
 
-const isCount = (plan: Plan, one: Variable): boolean => {
-  const expression = one.kind === "figure" ? plan.expressions[one.expression]! : null;
-  return expression?.kind === "stage-count" || (expression?.kind === "history" && expression.aggregate.startsWith("count"));
-};
+const isCount = (plan: Plan, one: Variable): boolean =>
+  figureOf(plan, one)?.kind === "stage-count" || aggregateOf(plan, one)?.startsWith("count") === true;
