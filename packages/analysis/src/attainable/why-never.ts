@@ -37,35 +37,24 @@ export function whyNever<Line extends { readonly when: number | null }>(
     lines.flatMap(({ when }) => (when === null ? [] : conditionFactor(finder, when, false)));
   const rated =
     needsRatings && plan.matrix !== null ? [ratedFactor(finder, plan.matrix.rows), ratedFactor(finder, plan.matrix.columns)] : [];
-  let conditions = partsOf(plan, list[index]!.when);
-  const own = (): readonly Factor[] => conditions.map((part) => conditionFactor(finder, part, true));
+  const meets = (parts: readonly number[]): readonly Factor[] => parts.map((part) => conditionFactor(finder, part, true));
+  const all = partsOf(plan, list[index]!.when);
 
   // What the line says itself is blamed first, then what is above it, and what it is not for.
-  const isUnrated = rated.length > 0 && !isNever(fails(discards), fails(list.slice(0, index)), own());
+  const isUnrated = rated.length > 0 && !isNever(fails(discards), fails(list.slice(0, index)), meets(all));
   const ratings = isUnrated ? rated : [];
-  const kept = isNever(fails(list.slice(0, index)), own(), ratings) ? [] : discards;
-  const above = isNever(fails(kept), own(), ratings) ? [] : list.slice(0, index);
-  const needed = [...conditions];
-  for (const part of conditions) {
-    const left = needed.filter((other) => other !== part);
-    if (
-      left.length > 0 &&
-      isNever(
-        fails(kept),
-        fails(above),
-        ratings,
-        left.map((other) => conditionFactor(finder, other, true)),
-      )
-    )
-      needed.splice(needed.indexOf(part), 1);
+  const kept = isNever(fails(list.slice(0, index)), meets(all), ratings) ? [] : discards;
+  const above = isNever(fails(kept), meets(all), ratings) ? [] : list.slice(0, index);
+  let conditions = all;
+  for (const part of all) {
+    const fewer = conditions.filter((other) => other !== part);
+    if (fewer.length > 0 && isNever(fails(kept), fails(above), ratings, meets(fewer))) conditions = fewer;
   }
-  conditions = needed;
-  const alone = <Each extends { readonly when: number | null }>(lines: readonly Each[], rest: readonly Factor[]): readonly Each[] => {
-    const only = lines.length > mostAlone ? undefined : lines.find((line) => isNever(fails([line]), rest));
-    return only === undefined ? lines : [only];
-  };
-  const discarding = alone(kept, [...fails(above), ...own(), ...ratings]);
-  return { conditions, discards: discarding, above: alone(above, [...fails(discarding), ...own(), ...ratings]), isUnrated };
+  const own = meets(conditions);
+  const others = [...fails(above), ...own, ...ratings];
+  const discarding = alone(kept, (line) => isNever(fails([line]), others));
+  const left = [...fails(discarding), ...own, ...ratings];
+  return { conditions, discards: discarding, above: alone(above, (line) => isNever(fails([line]), left)), isUnrated };
 }
 
 /** Which discards take all leads that would come to a cell which no lead comes to; none where its ratings already exclude each other. */
@@ -74,11 +63,13 @@ export function discardsOfCell(plan: Plan, { row, column }: Cell): readonly Plan
   const { discards, matrix } = plan;
   const ratings = [ratingFactor(finder, matrix!.rows, row), ratingFactor(finder, matrix!.columns, column)];
   if (discards.length === 0 || finder.isNever(ratings)) return [];
-  const only =
-    discards.length > mostAlone
-      ? undefined
-      : discards.find((one) => finder.isNever([...ratings, conditionFactor(finder, one.when, false)]));
-  return only === undefined ? discards : [only];
+  return alone(discards, ({ when }) => finder.isNever([...ratings, conditionFactor(finder, when, false)]));
+}
+
+/** The only line where one takes all leads; otherwise all lines. */
+function alone<Line>(lines: readonly Line[], takesAll: (line: Line) => boolean): readonly Line[] {
+  const only = lines.length > mostAlone ? undefined : lines.find(takesAll);
+  return only === undefined ? lines : [only];
 }
 
 /** The conditions that all must hold for a condition to. */
