@@ -1,5 +1,5 @@
 /** What single parts of a plan can do, for who asks about one of them and waits: the rest is not worked out. */
-import { once, rulesOf, type Plan, type PlanThen } from "@scoreline/plan";
+import { once, rulesOf, type Plan } from "@scoreline/plan";
 import type { Probed } from "@scoreline/runtime/probe";
 import { plainer } from "../simplify.ts";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
@@ -7,7 +7,6 @@ import { probeOf } from "./breakpoints.ts";
 import { firstOfFactors, goalsOf } from "./factors.ts";
 import { finderOf } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
-import { Sum, unknownEnds, type Part } from "./sums.ts";
 
 /** Something that is decided: the row, discard, override, step or route of that number, or a rating or a cell by its indices. */
 export type Decided =
@@ -45,36 +44,27 @@ interface Asked {
 /** Made once for each plan. Never throws for a plan that `readPlan` accepts. */
 export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
   const finder = finderOf(plan);
-  const { ends, records } = finder;
+  const { records } = finder;
   const goals = goalsOf(finder);
-  const start = finder.start();
   finder.tryLead({}, []);
   const given = new Map<number, Given>();
   const asked = new Map<number, Asked>();
-  const endsOfPart = (part: Part) => new Sum([part], ends.ranges, ends.effort).ends(start);
 
   for (const [index, score] of plan.scores.entries()) {
     given.set(score.part, {
-      span: () => finder.span(ends.ends(index, start), records.scores[index]!),
+      span: () => finder.spanOfScore(index),
       of: ({ millionths }) => millionths[index]!,
     });
     if (score.kind === "formula") continue;
     for (const [at, item] of score.items.entries())
       if ("items" in item)
         given.set(item.part, {
-          span: () => finder.span(endsOfPart(ends.itemsOf(index)[at]!), records.items[index]![at]!),
+          span: () => finder.spanOfItem(index, at),
           of: ({ items }) => items[index]![at]!,
         });
   }
-  for (const [index, { rule, score }] of rulesOf(plan).entries()) {
-    given.set(rule.part, {
-      span: () => {
-        const part = ends.rules[index];
-        const its = part ? endsOfPart(part) : unknownEnds(ends.line(score, rule as PlanThen, start).gives);
-        return finder.span(its, records.rules[index]!);
-      },
-      of: (found) => found.given[index]!,
-    });
+  for (const [index, { rule }] of rulesOf(plan).entries()) {
+    given.set(rule.part, { span: () => finder.spanOfRule(index), of: (found) => found.given[index]! });
     if (!("rows" in rule)) continue;
     for (const [row, { part }] of rule.rows.entries())
       asked.set(part, {

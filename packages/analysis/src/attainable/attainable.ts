@@ -1,33 +1,22 @@
 /** What a plan can do, each part with a lead that shows it. */
 import { once, rulesOf, type Plan, type PlanRule, type PlanScore, type PlanThen } from "@scoreline/plan";
-import type { Attainable, AttainableScore, Goal, Span, Witness } from "./attainable-types.ts";
+import type { Attainable, AttainableScore, Goal, Witness } from "./attainable-types.ts";
 import { conditionFactor, firstOfFactors, goalsOf, lineFactor, occurrenceFactor, ratingFactor } from "./factors.ts";
 import { finderOf } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { unrated } from "./records.ts";
-import { Sum, unknownEnds, type Ends, type Part } from "./sums.ts";
 
 /** Worked out once for each plan. Never throws for a plan that `readPlan` accepts. */
 export const attainable: (plan: Plan) => Attainable = once((plan) => {
   const finder = finderOf(plan);
   const { ends, records } = finder;
   const goals = goalsOf(finder);
-  const start = finder.start();
   finder.tryLead({}, []);
 
-  const rules = rulesOf(plan).map(({ rule, score }, index): Span => {
-    const part = ends.rules[index];
-    if (part !== null && part !== undefined) return finder.span(endsOfPart(part), records.rules[index]!);
-    return finder.span(unknownEnds(ends.line(score, rule as PlanThen, start).gives), records.rules[index]!);
-  });
-
-  function endsOfPart(part: Part): Ends {
-    return new Sum([part], ends.ranges, ends.effort).ends(start);
-  }
-
+  const rules = rulesOf(plan).map((_, index) => finder.spanOfRule(index));
   const scores = plan.scores.map((score, index): AttainableScore => {
-    const span = finder.span(ends.ends(index, start), records.scores[index]!);
-    const items = ends.itemsOf(index).map((part, item) => finder.span(endsOfPart(part), records.items[index]![item]!));
+    const span = finder.spanOfScore(index);
+    const items = ends.itemsOf(index).map((_, item) => finder.spanOfItem(index, item));
     const seen = records.ratings[index]!;
     return {
       ...span,

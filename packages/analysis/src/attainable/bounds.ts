@@ -3,7 +3,7 @@ import { once, rulesOf, type Plan } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { isTimeless } from "./breakpoints.ts";
 import { scoreEndsOf } from "./score-ends.ts";
-import { Sum, type Part } from "./sums.ts";
+import type { Part } from "./sums.ts";
 
 /** In millionths; no lead gives less or more. Infinite where nothing but the range of scores bounds it. */
 export interface Bounds {
@@ -25,7 +25,7 @@ export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
   if (!isTimeless(plan)) return null;
   const ends = scoreEndsOf(plan);
   const start = ends.ranges.start();
-  const within = (part: Part): Bounds => endsOf(new Sum([part], ends.ranges, ends.effort).ends(start));
+  const within = (part: Part): Bounds => endsOf(ends.endsOfPart(part, start));
   return {
     scores: plan.scores.map((_, index) => endsOf(ends.ends(index, start))),
     items: plan.scores.map((score, index) => (score.kind === "formula" ? [] : ends.itemsOf(index).map(within))),

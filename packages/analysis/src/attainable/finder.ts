@@ -1,7 +1,7 @@
 /** Tries leads, keeps what they show, and searches for those that are wanted. */
 import { InputError } from "@scoreline/runtime";
 import type { Probed } from "@scoreline/runtime/probe";
-import { once, type EventInput, type LeadInput, type Plan } from "@scoreline/plan";
+import { once, rulesOf, type EventInput, type LeadInput, type Plan, type PlanThen } from "@scoreline/plan";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
 import { endOf } from "./bounds.ts";
 import { isTimeless, moment, probeOf } from "./breakpoints.ts";
@@ -9,7 +9,7 @@ import { searchFor, type Confirm, type Factor, type Found } from "./goal-search.
 import { Histories } from "./histories.ts";
 import { Records, type End, type Extremes } from "./records.ts";
 import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
-import type { Choices, Ends } from "./sums.ts";
+import { unknownEnds, type Choices, type Ends } from "./sums.ts";
 import { withChoices, type State } from "./ranges.ts";
 
 /** So much is looked at for one goal (see `Effort`). */
@@ -208,8 +208,25 @@ export class Finder {
     return { verdict: found === "never" && isTimeless(this.plan) ? "never" : "undecided", witness: null };
   }
 
+  spanOfScore(score: number): Span {
+    return this.#span(this.ends.ends(score, this.start()), this.records.scores[score]!);
+  }
+
+  spanOfItem(score: number, item: number): Span {
+    return this.#span(this.ends.endsOfPart(this.ends.itemsOf(score)[item]!, this.start()), this.records.items[score]![item]!);
+  }
+
+  /** What a rule or a `then` line gives, by its index in `rulesOf`. */
+  spanOfRule(index: number): Span {
+    const { rule, score } = rulesOf(this.plan)[index]!;
+    const part = this.ends.rules[index];
+    const start = this.start();
+    const ends = part ? this.ends.endsOfPart(part, start) : unknownEnds(this.ends.line(score, rule as PlanThen, start).gives);
+    return this.#span(ends, this.records.rules[index]!);
+  }
+
   /** The ends of something, with the leads that come nearest. */
-  span(ends: Ends, extremes: Extremes): Span {
+  #span(ends: Ends, extremes: Extremes): Span {
     for (const by of [ends.highBy, ends.lowBy]) {
       const end = by === ends.highBy ? extremes.high?.millionths === ends.high : extremes.low?.millionths === ends.low;
       if (by !== null && !end) this.tryOut(this.withChoices(by), () => undefined, 8);

@@ -164,6 +164,11 @@ export class ScoreEnds {
     return this.#scores[score]!.items;
   }
 
+  /** What a rule or an item comes to by itself. */
+  endsOfPart(part: Part, state: State): Ends {
+    return new Sum([part], this.ranges, this.effort).ends(state);
+  }
+
   /** What the sum of a block is made of: its items, and the rules of groups without bounds. */
   sumParts(score: number): readonly Part[] {
     return this.#scores[score]!.sum?.parts ?? [];
