@@ -17,12 +17,12 @@ export const jointly = (asked: readonly Asked[]): Asked => ({
 });
 
 /** The class of each choice, by 1 + its number; at 0 that of a variable that may be anything, which no choice shares. */
-export type Classes = Uint32Array;
+type Classes = Uint32Array;
 
 const classesIn: (asked: Asked) => (Classes | undefined)[] = once(() => []);
 
 /** Of a variable that something depends on. */
-export function classesOf(asked: Asked, variable: number, ranges: Ranges): Classes {
+function classesOf(asked: Asked, variable: number, ranges: Ranges): Classes {
   const known = classesIn(asked);
   return (known[variable] ??= classesBy(
     asked.leaves.filter((leaf) => ranges.supports[leaf]![0] === variable),

@@ -12,7 +12,7 @@ import type { Part } from "./sums.ts";
 const mostStates = 20_000;
 
 /** Hears of a state in which what a score is made of turns, so that the score may. */
-export type Hear = (state: State) => void;
+type Hear = (state: State) => void;
 
 /** Whether it is proved that a score never falls (1) or never rises (−1) from one value of a field to a larger one. */
 export function neverTurns(ends: ScoreEnds, score: number, variable: number, sign: number, hear: Hear): boolean {
