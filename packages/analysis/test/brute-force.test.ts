@@ -6,6 +6,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/generators/effort.ts";
 import { attainable, prove, unreachableIn, type Goal, type Span } from "../src/index.ts";
+import { allLeads } from "./all-leads.ts";
 
 const head = `model "M" {}
 lead { id: text key, n: number, m: number, c: one of "a", "b", "c", "d", "e", t: text, y: yes or no }
@@ -23,10 +24,7 @@ const values = {
   y: [undefined, true, false],
 } as const;
 
-const leads = Object.entries(values).reduce<readonly Record<string, unknown>[]>(
-  (all, [name, some]) => all.flatMap((lead) => some.map((value) => ({ ...lead, ...(value === undefined ? {} : { [name]: value }) }))),
-  [{}],
-);
+const leads = allLeads(values);
 
 const leaf = fc.constantFrom(
   "n >= 10",

@@ -16,6 +16,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort, runs } from "../../../test/generators/effort.ts";
 import { analyze, prove, type PlanPlace } from "../src/index.ts";
+import { allLeads } from "./all-leads.ts";
 
 const head =
   'model "M" {}\nlead { id: text key, n: number, m: number, k: one of 1, 2, 3, y: yes or no, d: date, t: text, l: list of text }\n';
@@ -143,12 +144,7 @@ const values = { n: [undefined, -1, 0, 3, 5, 7, 10, 12], m: [undefined, 4, 5, 6]
 const texts = [undefined, "else", "coat", "owners", "coowner", "an owner", "owner", "ceo", "co owner", "co owner, too"];
 const lists = [undefined, ["else"], ["something else"], ["b"], ["something else", "b"]];
 
-const leadsOf = (values: Readonly<Record<string, readonly unknown[]>>): readonly Record<string, unknown>[] =>
-  Object.entries(values).reduce<readonly Record<string, unknown>[]>(
-    (all, [name, some]) => all.flatMap((lead) => some.map((value) => ({ ...lead, ...(value === undefined ? {} : { [name]: value }) }))),
-    [{}],
-  );
-const leads = leadsOf(values);
+const leads = allLeads(values);
 const ofTextsAndLists = { t: texts, l: lists };
 
 const leafOf = (field: string): fc.Arbitrary<string> =>
@@ -184,6 +180,25 @@ const madeOf = (leaf: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     fc.tuple(leaf, leaf).map(([one, other]) => `(${one} or not (${one}) or ${other})`),
   );
 
+interface WithEvents {
+  readonly lead: LeadInput;
+  readonly events: readonly EventInput[];
+}
+
+/** What is found to hold always or never in a plan with one rule, which is so for all leads, and whether its whole condition is; null where it depends. */
+function constantIn(plan: Plan, all: readonly WithEvents[]): { readonly found: readonly Diagnostic[]; readonly whole: boolean | null } {
+  const probe = createProbe(plan);
+  const isConstant = (expression: number): boolean | null => {
+    const judged = all.map(({ lead, events }) => probe.values(lead, events, "2026-06-29", [expression])[0] as boolean);
+    return judged.includes(true) ? (judged.includes(false) ? null : true) : false;
+  };
+  const found = foundIn(plan).filter(({ code }) => code === "always-holds" || code === "never-holds");
+  for (const { code, place } of found) expect(isConstant((place as { expression: number }).expression), code).toBe(code === "always-holds");
+  const whole = isConstant((onlyRule(plan) as PlanStateRule).when!);
+  if (whole !== null) expect(found).not.toEqual([]);
+  return { found, whole };
+}
+
 test("what is reported to hold always or never does, and what of one field does is reported", () => {
   const seen = { "always-holds": 0, "never-holds": 0, neither: 0 };
   fc.assert(
@@ -192,18 +207,12 @@ test("what is reported to hold always or never does, and what of one field does 
         .constantFrom("n", "m", "k", "y", "t", "t", "l")
         .chain((field) => madeOf(leafOf(field)).map((condition) => [condition, field] as const)),
       ([condition, field]) => {
-        const leads = leadsOf({ [field]: { ...values, ...ofTextsAndLists }[field as "n" | "t"] });
+        const leads = allLeads({ [field]: { ...values, ...ofTextsAndLists }[field as "n" | "t"] });
         const plan = planOf(`fit { +1 when ${condition} }`);
-        const probe = createProbe(plan);
-        const isConstant = (expression: number): boolean | null => {
-          const all = leads.map((lead) => probe.values(lead, [], "2026-06-29", [expression])[0] as boolean);
-          return all.includes(true) ? (all.includes(false) ? null : true) : false;
-        };
-        const found = foundIn(plan).filter(({ code }) => code === "always-holds" || code === "never-holds");
-        for (const { code, place } of found)
-          expect(isConstant((place as { expression: number }).expression), code).toBe(code === "always-holds");
-        const whole = isConstant((onlyRule(plan) as PlanStateRule).when!);
-        if (whole !== null) expect(found).not.toEqual([]);
+        const { found } = constantIn(
+          plan,
+          leads.map((lead) => ({ lead, events: [] })),
+        );
         seen[found[0] === undefined ? "neither" : (found[0].code as "always-holds")]++;
       },
     ),
@@ -230,7 +239,7 @@ const dayAgo = (days: number): string => new Date(Date.UTC(2026, 5, 29 - days)).
 const visit = (days: number, at: number): EventInput => ({ event: "visit", at: dayAgo(days), properties: { t: `t ${at}` } });
 const visits = upTo(24).map((count) => ({ lead: {}, events: upTo(count - 1).map((at) => visit(0, at)) }));
 /** By figure all the leads among which it is everything that the conditions above can distinguish. */
-const byFigure: Readonly<Record<string, readonly { readonly lead: LeadInput; readonly events: readonly EventInput[] }[]>> = {
+const byFigure: Readonly<Record<string, readonly WithEvents[]>> = {
   "count of visit": visits,
   "count of distinct visit.t": visits,
   "days since last visit": [{ lead: {}, events: [] }, ...upTo(24).map((days) => ({ lead: {}, events: [visit(days, 0)] }))],
@@ -244,16 +253,7 @@ test("what is reported of whole figures, or promised, is so for each of them, wh
       fc.constantFrom(...Object.keys(byFigure)).chain((figure) => fc.tuple(fc.constant(figure), madeOf(figureLeaf(figure)))),
       ([figure, condition]) => {
         const plan = planOf(`event visit { t: text }\nbehavior { +1 when ${condition} }\npromise "P" never (${condition})`);
-        const probe = createProbe(plan);
-        const isConstant = (expression: number): boolean | null => {
-          const all = byFigure[figure]!.map(({ lead, events }) => probe.values(lead, events, "2026-06-29", [expression])[0] as boolean);
-          return all.includes(true) ? (all.includes(false) ? null : true) : false;
-        };
-        const found = foundIn(plan).filter(({ code }) => code === "always-holds" || code === "never-holds");
-        for (const { code, place } of found)
-          expect(isConstant((place as { expression: number }).expression), code).toBe(code === "always-holds");
-        const whole = isConstant((onlyRule(plan) as PlanStateRule).when!);
-        if (whole !== null) expect(found).not.toEqual([]);
+        const { found, whole } = constantIn(plan, byFigure[figure]!);
         const { verdict } = prove(plan, plan.promises[0]!);
         expect(verdict).toBe(whole === false ? "proved" : "refuted");
         seen[verdict as "proved"]++;
@@ -269,7 +269,7 @@ const condition = madeOf(fc.constantFrom("n", "n", "m", "k", "y").chain(leafOf))
 
 test.each([
   ["figures", condition, leads],
-  ["texts and lists", madeOf(fc.constantFrom("t", "t", "l").chain(leafOf)), leadsOf(ofTextsAndLists)],
+  ["texts and lists", madeOf(fc.constantFrom("t", "t", "l").chain(leafOf)), allLeads(ofTextsAndLists)],
 ])("a reported row is masked by those above it, and an unreported one is not: %s", (title, condition, leads) => {
   const seen = { masked: 0, open: 0 };
   fc.assert(
