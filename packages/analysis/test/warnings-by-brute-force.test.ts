@@ -185,7 +185,10 @@ interface WithEvents {
   readonly events: readonly EventInput[];
 }
 
-/** What is found to hold always or never in a plan with one rule, which is so for all leads, and whether its whole condition is; null where it depends. */
+/**
+ * What is found to hold always or never in a plan with one rule, which is so for all leads; and whether its whole condition always holds, or
+ * never; null where it depends.
+ */
 function constantIn(plan: Plan, all: readonly WithEvents[]): { readonly found: readonly Diagnostic[]; readonly whole: boolean | null } {
   const probe = createProbe(plan);
   const isConstant = (expression: number): boolean | null => {

@@ -15,8 +15,8 @@ export class Budget {
 }
 
 /**
- * How much may still be looked at for the question at hand, counted by what one part of a score is in one state, whatever it asks in turn: what is asked within another question draws on the
- * same budget, so that questions within questions do not multiply.
+ * How much may still be looked at for the question at hand, counted by what one part of a score is in one state, whatever it asks in turn:
+ * what is asked within another question draws on the same budget, so that questions within questions do not multiply.
  */
 export class Effort {
   #budget: Budget | null = null;
