@@ -19,17 +19,31 @@ const stages: Readonly<Record<string, (files: Files) => unknown>> = {
   format: (files) => format(files[entry]!, entry),
 };
 
+function growthOf(construct: string, stage: string, from: number): number {
+  const stepsAt = (count: number): number => {
+    const files = constructs[construct]!(count);
+    return stepsOf(() => stages[stage]!(files));
+  };
+  // What is made once and kept is not counted.
+  stepsAt(2);
+  return stepsAt(from * 2) / stepsAt(from);
+}
+
 describe.each(Object.keys(stages))("%s", (stage) => {
   test.each(Object.keys(constructs))("takes steps in line with its size for %s", (construct) => {
-    const stepsAt = (count: number): number => {
-      const files = constructs[construct]!(count);
-      return stepsOf(() => stages[stage]!(files));
-    };
-    // What is made once and kept is not counted.
-    stepsAt(2);
-    expect(stepsAt(size * 2) / stepsAt(size)).toBeLessThan(most);
+    expect(growthOf(construct, stage, size)).toBeLessThan(most);
   });
 });
+
+/** More than are looked for, among more than are looked through: what that takes no longer outweighs the rest. */
+const many = 2_100;
+
+test.each(Object.keys(constructs).filter((construct) => construct.startsWith("unknown ")))(
+  "many %s gather no names in vain",
+  (construct) => {
+    expect(growthOf(construct, "compile", many)).toBeLessThan(most);
+  },
+);
 
 test("steps are counted entry by entry, and everything is as it was afterwards", () => {
   const before = [Array.prototype.filter, Array.prototype.includes, Object.getPrototypeOf([].values()).next];

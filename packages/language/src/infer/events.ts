@@ -3,6 +3,7 @@ import type { EventKindSymbol, EventSymbol, ExpressionType } from "../model.ts";
 import { eventNamed, eventsNamed } from "../symbols/event-kinds.ts";
 import { textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
+import type { Called } from "../symbols/nearest-words.ts";
 import { calledNames, suggest } from "../symbols/suggest.ts";
 import type { ResolvedEvents, InferContext } from "./context.ts";
 import { inferProperty, partOf, reportUnknownProperty } from "./names.ts";
@@ -70,7 +71,7 @@ export function resolveEvent(name: Name, { program, file }: Pick<InferContext, "
     return null;
   }
   if (event === null) {
-    const names = [...calledNames(program.events.all), ...program.eventKinds.names];
+    const names = (): readonly (string | Called)[] => [...calledNames(program.events.all), ...program.eventKinds.names];
     const { suggestion, fixes } = suggest(program.reporter, file, name, names, "Events are declared with `event name`.");
     program.reporter.report("unknown-event", file, name, { name: name.text, suggestion }, { fixes });
     return null;
