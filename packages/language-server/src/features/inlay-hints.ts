@@ -4,8 +4,7 @@ import { spanInPoints, spanWords } from "@scoreline/report";
 import { formatPoints } from "@scoreline/semantics";
 import { InlayHintKind, type InlayHint, type Range } from "vscode-languageserver-types";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import { worthOf } from "./plan-notes.ts";
-import { reachableOf } from "./reach/reachable.ts";
+import { partIn, worthOf } from "./plan-notes.ts";
 
 export interface InlayHintOptions {
   /** Whether to show what scores, groups and criteria can give. */
@@ -35,8 +34,9 @@ export function inlayHints(snapshot: Snapshot, range: Range, { ranges }: InlayHi
 }
 
 function worthHint(snapshot: Snapshot, node: AstNode): InlayHint | null {
-  const worth = node.kind === "criterion-row" ? worthOf(snapshot, node) : null;
-  if (node.kind !== "criterion-row" || worth === null) return null;
+  if (node.kind !== "criterion-row") return null;
+  const worth = worthOf(snapshot, node);
+  if (worth === null) return null;
   return {
     position: snapshot.lines.positionAt(node.points.span.end),
     label: `= ${formatPoints(worth)}`,
@@ -52,9 +52,9 @@ const isHeaded = (node: AstNode): node is Headed => ["score-block", "score", "gr
 
 function rangeHint(snapshot: Snapshot, node: AstNode): InlayHint | null {
   const { sound } = snapshot.project;
-  const reachable = sound === null || !isHeaded(node) ? null : reachableOf(snapshot, node);
-  if (sound === null || !isHeaded(node) || reachable === null || !("part" in reachable)) return null;
-  const span = attainableParts(sound.plan).span(reachable.part);
+  if (sound === null || !isHeaded(node)) return null;
+  const part = partIn(sound, node);
+  const span = part === undefined ? null : attainableParts(sound.plan).span(part);
   const label = span === null ? "" : spanWords(span);
   if (span === null || label === "") return null;
   return {

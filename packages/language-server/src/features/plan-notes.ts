@@ -1,12 +1,8 @@
 import type { Provenance } from "@scoreline/compiler";
 import type { AstNode } from "@scoreline/language";
-import { once, partOf, type PlanPart } from "@scoreline/plan";
+import { once, partOf, rulesOf, type PlanPart } from "@scoreline/plan";
 import { multiplyRatio } from "@scoreline/semantics";
 import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
-
-type Index = ReadonlyMap<AstNode, number>;
-
-const known = new WeakMap<Provenance, Index>();
 
 /** What the plan says of the rule, row or line that a node of the syntax is; null while the model has errors, and of any other node. */
 export function planNoteOf({ project: { sound } }: Snapshot, node: AstNode): PlanPart | null {
@@ -22,25 +18,21 @@ export function worthOf({ project: { sound } }: Snapshot, node: AstNode): number
 
 /** The number of the part of the plan that a node became; undefined while the model has errors, and of any other node. */
 export function partIn(sound: SoundProject | null, node: AstNode): number | undefined {
-  if (sound === null) return undefined;
-  const { provenance } = sound;
-  let index = known.get(provenance);
-  if (index === undefined) known.set(provenance, (index = new Map(provenance.parts.map((lowered, part) => [lowered, part]))));
-  return index.get(node);
+  return sound === null ? undefined : partsOf(sound.provenance).get(node);
 }
 
+const partsOf = once(({ parts }: Provenance): ReadonlyMap<AstNode, number> => new Map(parts.map((lowered, part) => [lowered, part])));
+
 /** By number of the part: what rows of weighted criteria are worth where that is the same for every lead. */
-const worths = once(({ scores }) => {
-  const items = scores
-    .flatMap((score) => (score.kind === "formula" ? [] : score.items))
-    .flatMap((item) => ("items" in item ? item.items : [item]));
-  return new Map(
-    items.flatMap((item) => {
-      if (item.kind !== "criterion" || item.scale === null) return [];
-      const { scale, rows } = item;
-      return rows.flatMap(({ part, value }): [number, number][] =>
-        "millionths" in value ? [[part, multiplyRatio(value.millionths, scale.numerator, scale.denominator)]] : [],
-      );
-    }),
-  );
-});
+const worths = once(
+  (plan) =>
+    new Map(
+      rulesOf(plan).flatMap(({ rule }) => {
+        if (!("rows" in rule) || rule.scale === null) return [];
+        const { scale, rows } = rule;
+        return rows.flatMap(({ part, value }): [number, number][] =>
+          "millionths" in value ? [[part, multiplyRatio(value.millionths, scale.numerator, scale.denominator)]] : [],
+        );
+      }),
+    ),
+);
