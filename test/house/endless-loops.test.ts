@@ -29,7 +29,6 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   "packages/engines/src/join/reject-log.ts": [1, "the few groups of rejects that are shown"],
   "packages/engines/src/join/merge-leads.ts": [1, "each round waits for the next part of a query, which an interruption ends"],
   "packages/engines/src/write/workbook/zip-archive.ts": [1, "up to what was handed over, and each round waits for the disk"],
-  "packages/language-server/src/features/completion/slot.ts": [1, "halves what is left"],
   "packages/language-server/src/features/completion/subject.ts": [2, "back to the beginning of an item"],
   "packages/language-server/src/features/selection-ranges.ts": [1, "down a tree that is no deeper than the parser allows"],
   "packages/language-server/src/server/publisher.ts": [

@@ -1,4 +1,4 @@
-import type { Span } from "@scoreline/diagnostics";
+import { firstFrom, type Span } from "@scoreline/diagnostics";
 import type { Token } from "../parse-result.ts";
 
 /** Finds tokens by offset. */
@@ -11,14 +11,7 @@ export class TokenIndex {
 
   /** The first token that starts at the offset or after it; the number of tokens where there is none. */
   atOrAfter(offset: number): number {
-    let low = 0;
-    let high = this.#tokens.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#tokens[middle]!.start < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.#tokens, offset);
   }
 
   first(span: Span): number {

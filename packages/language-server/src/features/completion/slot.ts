@@ -1,4 +1,4 @@
-import type { Span } from "@scoreline/diagnostics";
+import { firstFrom, type Span } from "@scoreline/diagnostics";
 import {
   blockOf,
   declarations,
@@ -101,7 +101,7 @@ const wantsMore = new Set([
 export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null {
   if (parsed.comments.some(({ span }) => span.start < offset && offset <= span.end)) return null;
   const { tokens } = parsed;
-  const count = firstAt(tokens, offset);
+  const count = firstFrom(tokens, offset);
   const last = tokens[count - 1];
   const touched = last !== undefined && offset <= last.end ? last : undefined;
   if (touched !== undefined && /^(?:number|percent|date|clock|ordinal)$/.test(touched.kind)) return null;
@@ -151,17 +151,6 @@ function placesIn(
   return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
 }
 
-const firstAt = (tokens: readonly Token[], offset: number): number => {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
-
 const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith('"') && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(image);
 
 const isInside = (token: Token, offset: number): boolean => token.start < offset && (offset < token.end || !closes(token));
@@ -188,10 +177,10 @@ function surroundings(
   end: number,
   at: number,
 ): { readonly blocks: readonly Block[]; readonly item: readonly Token[] } {
-  const declaration = ast.declarations.findLast(({ span }) => span.start < at && standsAlone(tokens, firstAt(tokens, span.start)));
+  const declaration = ast.declarations.findLast(({ span }) => span.start < at && standsAlone(tokens, firstFrom(tokens, span.start)));
   const blocks: Block[] = [{ rule: "declaration", head: [], from: 0 }];
   const itemStarts: (number | undefined)[] = [undefined];
-  for (let index = declaration === undefined ? 0 : firstAt(tokens, declaration.span.start); index < end; index++) {
+  for (let index = declaration === undefined ? 0 : firstFrom(tokens, declaration.span.start); index < end; index++) {
     const token = tokens[index]!;
     const block = blocks.at(-1)!;
     const level = blocks.length - 1;
