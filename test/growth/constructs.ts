@@ -1,7 +1,7 @@
 /** Texts of every construct of the language, so large as one wants. */
 
 const each = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join("");
-const head = 'model "M"\nlead { id: text key, role: text, size: number, tags: list }\n';
+const head = 'model "M"\nlead { id: text key, role: text, size: number, tags: list of text }\n';
 /** Deep nesting ends at 50 levels: there, it is the number of deep texts that grows. */
 const deep = 40;
 const ratedBy = (name: string, count: number): string =>

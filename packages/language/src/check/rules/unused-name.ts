@@ -1,4 +1,4 @@
-import type { Fix } from "@scoreline/diagnostics";
+import { firstFrom, type Fix, type Span } from "@scoreline/diagnostics";
 import type { ActionSymbol, DefineSymbol, EventKindSymbol, ListSymbol, ModelFile, ModelSymbol } from "../../model.ts";
 import type { Program } from "../../symbols/program.ts";
 import { removeLinesFix } from "../../symbols/reporter.ts";
@@ -31,6 +31,7 @@ export const unusedName: Rule = {
       declared.filter((part) => part.kind === "define" || part.kind === "event-kind"),
       declared.filter(({ name }) => options.usedElsewhere?.has(name) === true),
     );
+    const spans = file.comments.map(({ span }) => span);
     for (const part of declared) {
       if (used.has(part)) continue;
       program.reporter.report(
@@ -39,7 +40,7 @@ export const unusedName: Rule = {
         part.declaration.name,
         { what: kinds[part.kind], name: part.name },
         {
-          fixes: [{ ...removal(part, file), isChoice: true }],
+          fixes: [{ ...removal(part, file, spans), isChoice: true }],
         },
       );
     }
@@ -65,10 +66,10 @@ function usedSymbols(program: Program, defines: readonly Definition[], elsewhere
 }
 
 /** Removes a declaration with the `///` lines above it. */
-function removal({ declaration }: NamedPart, { path, text, comments }: ModelFile): Fix {
+function removal({ declaration }: NamedPart, { path, text, comments }: ModelFile, spans: readonly Span[]): Fix {
   let { start } = declaration.span;
-  for (const comment of comments.toReversed()) {
-    if (comment.span.end > start) continue;
+  for (let at = firstFrom(spans, start) - 1; at >= 0; at--) {
+    const comment = comments[at]!;
     if (comment.kind !== "doc" || !comment.firstOnLine || text.slice(comment.span.end, start).trim() !== "") break;
     ({ start } = comment.span);
   }
