@@ -38,7 +38,7 @@ function request<Method extends keyof typeof documentRequests>(
     const { answer } = documentRequests[method] as { readonly answer: (snapshot: Snapshot, params: object, client: object) => unknown };
     return () => {
       try {
-        return answer(snapshot, given, { snippets: true });
+        return answer(snapshot, given, { snippets: true, ranges: true });
       } catch (error) {
         // What cannot be renamed is refused, which is an answer, too.
         if (error instanceof Error && error.constructor.name === "RenameRefusal") return null;

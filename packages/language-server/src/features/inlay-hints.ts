@@ -1,4 +1,5 @@
 import { attainableParts } from "@scoreline/analysis";
+import { firstFrom } from "@scoreline/diagnostics";
 import { walk, type AstNode, type AstNodeOf } from "@scoreline/language";
 import { spanInPoints, spanWords } from "@scoreline/report";
 import { formatPoints } from "@scoreline/semantics";
@@ -70,7 +71,8 @@ function rangeHint(snapshot: Snapshot, node: AstNode): InlayHint | null {
 function endOfHeading({ parsed: { tokens }, lines }: Snapshot, node: Headed): number {
   if (node.kind === "score") return Math.max(node.expression.span.end, ...node.bounds.map(({ span }) => span.end));
   const { start, end } = node.span;
-  const at = tokens.findIndex((token) => token.start >= start && token.image === "{");
+  let at = firstFrom(tokens, start);
+  while (at < tokens.length && tokens[at]!.image !== "{") at++;
   const brace = tokens[at];
   if (brace === undefined || brace.end > end) return end;
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
