@@ -19,6 +19,28 @@ const stages: Readonly<Record<string, (files: Files) => unknown>> = {
   format: (files) => format(files[entry]!, entry),
 };
 
+/** Those that are about errors, or have one: of them no plan is made. */
+const broken = [
+  "stages that several scores have",
+  "unknown stages",
+  "stages expected",
+  "stages expected of scores",
+  "unknown ratings",
+  "unknown properties given",
+  "unknown reasons",
+  "unknown names",
+  "unknown events",
+  "texts without quotes",
+  "names given twice",
+  "broken lines",
+  "characters that mean nothing",
+  "blocks never closed",
+];
+
+test("of all other constructs a plan is made, so that what follows the check is counted, too", () => {
+  expect(Object.keys(constructs).filter((construct) => compile(sourcesOf(constructs[construct]!(20))).plan === null)).toEqual(broken);
+});
+
 function growthOf(construct: string, stage: string, from: number): number {
   const stepsAt = (count: number): number => {
     const files = constructs[construct]!(count);
