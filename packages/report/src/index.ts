@@ -26,7 +26,7 @@ export { differenceSection, type ExplanationParts } from "./explain/difference-s
 export { outcomeWords, teamOf } from "./explain/decision-items.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn, valueWords } from "./explain/fact-words.ts";
-export { diagnosticSection, locationWords, type DiagnosticSources } from "./findings/diagnostic-section.ts";
+export { diagnosticSection, locationWords, reportedFindings, type DiagnosticSources } from "./findings/diagnostic-section.ts";
 export { countOf, rangeFinder, type Findings, type Range } from "./findings/findings.ts";
 export { findingsAsGithub, githubAnnotations, type Annotation } from "./findings/github.ts";
 export { findingsAsJson, type JsonFinding } from "./findings/json.ts";

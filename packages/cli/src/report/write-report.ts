@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import { formatHint, formatMessage, lineIndexOf, severityOf } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
-import { htmlPage, markdownDocument, modelDocument, type ReportedFinding, type ReportedRun } from "@scoreline/report";
+import { htmlPage, markdownDocument, modelDocument, reportedFindings, type ReportedFinding, type ReportedRun } from "@scoreline/report";
 import { describeModel, describePlan } from "@scoreline/testing";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -77,9 +76,6 @@ function refuseWordless({ words }: Plan): void {
 
 /** What the check says, as on the terminal. */
 function findingsOf(program: SoundProgram, { cwd }: Host): ReportedFinding[] {
-  const { diagnostics, textOf, nameOf } = gatherFindings([program], cwd);
-  return diagnostics.map((found) => {
-    const line = lineIndexOf(textOf(found.file) ?? "").positionAt(found.span.start).line + 1;
-    return { tone: severityOf(found), message: formatMessage(found), hint: formatHint(found), place: `${nameOf(found.file)}:${line}` };
-  });
+  const findings = gatherFindings([program], cwd);
+  return reportedFindings(findings.diagnostics, findings);
 }

@@ -26,12 +26,12 @@ export class ProjectLines {
   of(path: string): LineIndex {
     const known = this.#lines.get(path);
     if (known !== undefined) return known;
-    const lines = new LineIndex(this.#textOf(path));
+    const lines = new LineIndex(this.textOf(path));
     this.#lines.set(path, lines);
     return lines;
   }
 
-  #textOf(path: string): string {
+  textOf(path: string): string {
     const { sources, settings } = this.#project;
     if (path === settings.path) return settings.text;
     const source = sources.files.get(path);

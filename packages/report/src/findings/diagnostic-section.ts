@@ -1,5 +1,6 @@
 import { formatHint, formatMessage, lineIndexOf, severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
 import { toned, type Block, type Section } from "../document/document.ts";
+import type { ReportedFinding } from "../model-page/model-report.ts";
 
 export interface DiagnosticSources {
   /** The text of a file a diagnostic points into; undefined where there is none to show. */
@@ -34,6 +35,14 @@ export function diagnosticSection(found: Diagnostic, sources: DiagnosticSources)
 
 function unbroken(text: string): Block {
   return { kind: "paragraph", text, unbroken: true };
+}
+
+/** What was found, as a page on a model tells it. */
+export function reportedFindings(found: readonly Diagnostic[], { nameOf, textOf }: DiagnosticSources): ReportedFinding[] {
+  return found.map((each) => {
+    const line = lineIndexOf(textOf(each.file) ?? "").positionAt(each.span.start).line + 1;
+    return { tone: severityOf(each), message: formatMessage(each), hint: formatHint(each), place: `${nameOf(each.file)}:${line}` };
+  });
 }
 
 /** `model.score:12:8`, one-based; columns count characters as people see them. */
