@@ -45,7 +45,7 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
   const leftOut = createLeftOutTally(plan);
   const times = createTimeTally(plan, at);
   const equal = createEqualTally(plan.inputs);
-  const clashes = createClashTally();
+  const clashes = createClashTally(plan, sources.events?.columns ?? null);
   const ids = sources.events?.columns.identifyingColumn() == null ? null : createIdTally(plan.inputs);
   const values = createValueWatch(plan, sources);
   let without: readonly LeftOut[] = [];

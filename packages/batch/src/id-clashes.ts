@@ -1,10 +1,28 @@
-import type { EventInput, LeftOut } from "@scoreline/plan";
+import type { EventColumns } from "@scoreline/data";
+import type { EventInput, LeftOut, Plan, PlanField } from "@scoreline/plan";
+import { valueReader, zoneOf, type ReadingContext, type ValueReader } from "@scoreline/semantics";
+import { valuesRead } from "./values-read.ts";
 
 /** Events that are left out because another of their lead has their id, although it has another name or another time. */
 export interface IdClashes {
   readonly count: number;
   /** The first of them, with the one that counts. */
   readonly example: { readonly id: string; readonly one: EventInput; readonly other: EventInput } | null;
+  /** Those that have the name and time of the one that counts, and say something else. */
+  readonly differing: readonly DifferingRepeats[];
+  /** Those that differ in nothing that was read, of all events; null unless they are most. */
+  readonly mostly: { readonly repeats: number; readonly events: number } | null;
+}
+
+/** Events that are left out for their id, or for the key of their kind, although a property of them is another than that of the one that counts. */
+export interface DifferingRepeats {
+  readonly count: number;
+  /** By the event and the property that is its key; null where an id identifies them. */
+  readonly key: { readonly event: string; readonly property: string } | null;
+  /** The columns in which they differ, with how many do; the most frequent first. */
+  readonly columns: readonly { readonly column: string; readonly count: number }[];
+  /** The first of them: what both have, and what is in the first of the columns. */
+  readonly example: { readonly id: string; readonly kept: unknown; readonly left: unknown };
 }
 
 /** Counts such events over many leads. */
@@ -14,21 +32,102 @@ export interface ClashTally {
   readonly found: () => IdClashes;
 }
 
-export function createClashTally(): ClashTally {
+interface Differing {
+  readonly key: DifferingRepeats["key"];
+  count: number;
+  readonly columns: Map<string, { count: number; readonly example: DifferingRepeats["example"] }>;
+}
+
+/** So few events may well be repeats. */
+const leastEvents = 10;
+
+/** `columns` are those of the file of events; null where there is none. Of an event with a key, only properties that rules read make a difference. */
+export function createClashTally(plan: Plan, columns: Pick<EventColumns, "placeOfProperty"> | null): ClashTally {
+  const { inputs } = plan;
+  const { reads } = valuesRead(plan);
+  const context: ReadingContext = { zone: zoneOf("UTC"), missing: new Set(inputs.missing) };
+  const kinds = new Map(
+    inputs.events.map(({ name, properties, key }) => [
+      name,
+      { key, properties: properties.map((field) => comparedBy(name, field, context, reads)) },
+    ]),
+  );
   let count = 0;
   let example: IdClashes["example"] = null;
+  let alike = 0;
+  let all = 0;
+  const differing = new Map<string, Differing>();
+
+  /** Whether two events of one name and time say something else. */
+  const differ = (left: EventInput, kept: EventInput, by: "id" | "key"): boolean => {
+    const kind = kinds.get(left.event);
+    if (kind === undefined || columns === null) return false;
+    const keyed = by === "key" && kind.key !== null ? kind.properties[kind.key]! : null;
+    const key = keyed && { event: left.event, property: keyed.property };
+    let any = false;
+    for (const { property, read, isRead } of kind.properties) {
+      if (keyed !== null && (property === keyed.property || !isRead)) continue;
+      const [mine, its] = [left, kept].map((event) => columns.placeOfProperty(event.event, property, event.properties ?? {}));
+      if (!sayOther(mine!.value, its!.value, read)) continue;
+      const group = key === null ? "" : left.event;
+      const seen: Differing = differing.get(group) ?? { key, count: 0, columns: new Map() };
+      differing.set(group, seen);
+      if (!any) seen.count++;
+      any = true;
+      const column = mine!.key ?? mine!.column;
+      const id = String(key === null ? left.id : columns.placeOfProperty(left.event, key.property, left.properties ?? {}).value);
+      const known = seen.columns.get(column) ?? { count: 0, example: { id, kept: its!.value, left: mine!.value } };
+      known.count++;
+      seen.columns.set(column, known);
+    }
+    return any;
+  };
+
   return {
     add(events, leftOut) {
+      all += events.length;
       for (const { event, by, other } of leftOut) {
-        if (by !== "id" || other === null) continue;
+        if ((by !== "id" && by !== "key") || other === null) continue;
         const [left, kept] = [events[event], events[other]];
-        if (left === undefined || kept === undefined || (left.event === kept.event && areTogether(left.at, kept.at))) continue;
-        count++;
-        example ??= { id: String(left.id), one: kept, other: left };
+        if (left === undefined || kept === undefined) continue;
+        if (by === "id" && !(left.event === kept.event && areTogether(left.at, kept.at))) {
+          count++;
+          example ??= { id: String(left.id), one: kept, other: left };
+        } else if (!differ(left, kept, by) && by === "id") alike++;
       }
     },
-    found: () => ({ count, example }),
+    found: () => ({
+      count,
+      example,
+      differing: [...differing.values()].map(({ key, count, columns }) => {
+        const ordered = [...columns].sort(([, one], [, other]) => other.count - one.count);
+        return { key, count, columns: ordered.map(([column, { count }]) => ({ column, count })), example: ordered[0]![1].example };
+      }),
+      mostly: all >= leastEvents && alike > all / 2 ? { repeats: alike, events: all } : null,
+    }),
   };
+}
+
+interface ComparedProperty {
+  readonly property: string;
+  readonly read: ValueReader;
+  readonly isRead: boolean;
+}
+
+function comparedBy(
+  event: string,
+  field: PlanField,
+  context: ReadingContext,
+  reads: (place: { readonly event: string; readonly field: string }) => boolean,
+): ComparedProperty {
+  return { property: field.name, read: valueReader(field, context), isRead: reads({ event, field: field.name }) };
+}
+
+/** Whether what is left out says something that what counts does not. */
+function sayOther(left: unknown, kept: unknown, read: ValueReader): boolean {
+  if (left === kept || left === null || left === undefined) return false;
+  const [mine, its] = [read(left), read(kept)];
+  return mine !== null && JSON.stringify(mine) !== JSON.stringify(its);
 }
 
 const minute = 60_000;

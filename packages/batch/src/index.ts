@@ -3,7 +3,7 @@ export { onBadValue, type OnBadValue } from "./bad-values.ts";
 export { createChangeExplainer, type ChangeExplainer } from "./explain-changes.ts";
 export { explainLead, type ExplainedLead, type ExplainRequest } from "./explain-lead.ts";
 export type { HistoryRemarks } from "./history-watch.ts";
-export type { IdClashes } from "./id-clashes.ts";
+export type { DifferingRepeats, IdClashes } from "./id-clashes.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";
 export type { Period } from "./lead-timeline.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";

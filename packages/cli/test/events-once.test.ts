@@ -215,3 +215,61 @@ test("the explanation lists them by reason, with the event that each was judged 
   email_click on 2026-06-08 at 17:00:09: in the burst that began on 2026-06-08 at 17:00:00
 `);
 });
+
+/** Purchases without a key, of which --event-id names what identifies them. */
+const sold = (rows: readonly string[], { model = soldModel, more = ["--event-id", "order"] as readonly string[] } = {}) => {
+  const cwd = folderWith({
+    "model.score": model,
+    "leads.csv": "id\nl-1\nl-2\n",
+    "events.csv": ["lead_id,event,at,order,amount,product", ...rows, ""].join("\n"),
+  });
+  return score(["run", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-30", ...more], { cwd });
+};
+const soldModel = `model "Shop" { timezone "UTC" }
+lead { id: text key }
+event purchase { amount: number, product: text }
+behavior spent { +(amount) for purchase }
+`;
+
+test("events that differ in a property from the one with their id that counts are doubted, with the column and an example", async () => {
+  // Of 50 + 70 + 30, 50 counts; the second of A-18 is the first, sent again.
+  const rows = ["l-1,purchase,2026-06-01,A-17,50,Chair", "l-1,purchase,2026-06-01,A-17,70,Table", "l-1,purchase,2026-06-01,A-17,30,Chair"];
+  const again = ["l-2,purchase,2026-06-02,A-18,12.50,Lamp", "l-2,purchase,2026-06-02,A-18,12.5,"];
+  const { out, err, code } = await sold([...rows, ...again], { more: ["--event-id", "order", "--strict"] });
+  expect(out).toContain("\nl-1,50,,,,\nl-2,12.5,,,,\n");
+  expect(err).toContain(
+    "error: 2 events of “events.csv” were left out for having the “order” of other events of their lead, although they differ in “amount” (2) and “product” (1): for “A-17”, “amount” is “50” in the event that counts, and “70” in one that does not. If “order” does not identify an event, name the column that does, --event-id COLUMN, or leave --event-id out; if it does, keep only the right row of each in the file\n",
+  );
+  expect(err).toContain("1 event was a repeat of another, with the same id or key; each event counts once.\n");
+  expect(code).toBe(2);
+  const one = await sold(["l-1,purchase,2026-06-01,A-17,,Chair", "l-1,purchase,2026-06-01,A-17,70,Chair"]);
+  expect(one.err).toContain(
+    "note: 1 event of “events.csv” was left out for having the “order” of another event of their lead, although it differs in “amount”: for “A-17”, “amount” is blank in the event that counts, and “70” in one that does not.",
+  );
+  expect(one.err).not.toContain("repeat of another");
+});
+
+test("the same of events with a key, where rules read the property", async () => {
+  const keyed = (rule: string) => soldModel.replace("event purchase {", "event purchase { order: text key,").replace("+(amount)", rule);
+  const rows = ["l-1,purchase,2026-06-01,A-17,50,Chair", "l-1,purchase,2026-06-03,A-17,70,Table"];
+  const { err, out } = await sold(rows, { model: keyed("+(amount)"), more: [] });
+  expect(out).toContain("\nl-1,50,");
+  expect(err).toContain(
+    "note: 1 event of “events.csv” was left out for having the “order” of another event of their lead, although it differs in “amount”: for “A-17”, “amount” is “50” in the event that counts, and “70” in one that does not. If these are several events, such as the products of an order, remove “key” from “order” of “purchase” in the model, and write “once per order” where a rule should count them once; if not, keep only the right row of each in the file\n",
+  );
+  const counted = await sold(rows, { model: keyed("+1"), more: ["--strict"] });
+  expect(counted).toMatchObject({ code: 0, err: expect.stringContaining("1 event was a repeat of another, with the same id or key") });
+});
+
+test("most events with the id of another are doubted, though nothing that is read distinguishes them", async () => {
+  const visits = (orders: readonly string[]) => orders.map((order, index) => `l-${1 + (index % 2)},purchase,2026-06-01,${order},5,`);
+  const { err } = await sold(visits(["spring", "spring", ...Array.from({ length: 10 }, () => "spring")]));
+  expect(err).toContain(
+    "note: 10 of 12 events of “events.csv” were left out for having the “order” of another event of their lead. If “order” does not identify an event, name the column that does, --event-id COLUMN, or leave --event-id out; if it does, the file has most events several times\n",
+  );
+  expect(err).not.toContain("repeats of others");
+  // A file that was loaded twice.
+  const orders = ["a", "b", "c", "d", "e", "f"];
+  const twice = await sold(visits([...orders, ...orders]), { more: ["--event-id", "order", "--strict"] });
+  expect(twice).toMatchObject({ code: 0, err: expect.stringContaining("6 events were repeats of others, with the same id or key") });
+});

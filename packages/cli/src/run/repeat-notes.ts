@@ -1,5 +1,7 @@
-import type { HistoryRemarks, Sources } from "@scoreline/batch";
+import type { DifferingRepeats, HistoryRemarks, Sources } from "@scoreline/batch";
+import { inWords, shownValue } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
+import { cut } from "./notation-words.ts";
 import { counted } from "./run-notes.ts";
 
 /** Events that may be repeats and count again, and such as are left out as repeats and may be none. */
@@ -14,6 +16,8 @@ export function repeatNotes(
     ...besideIdNotes(besideId, file.shown, id),
     ...withoutIdNotes(withoutId, besideId, file.shown, id),
     ...clashNotes(clashes, file.shown, id),
+    ...clashes.differing.map((repeats) => differingNote(repeats, file.shown, id)),
+    ...mostlyNotes(clashes.mostly, file.shown, id),
   ];
 }
 
@@ -44,5 +48,36 @@ function clashNotes({ count, example }: HistoryRemarks["clashes"], shown: string
   const [were, another] = count === 1 ? ["was", "another event"] : ["were", "other events"];
   return [
     `${counted(count, "event", "events")} of “${shown}” ${were} left out for having the “${id}” of ${another} of their lead, although the name or the time is another: ${which}. If “${id}” does not identify an event, name the column that does: --event-id COLUMN`,
+  ];
+}
+
+/** So many columns in which events differ are named. */
+const mostColumns = 3;
+/** A value is cut, if it is longer. */
+const longest = 40;
+
+function differingNote({ count, key, columns, example }: DifferingRepeats, shown: string, id: string): string {
+  const by = key === null ? id : key.property;
+  const [were, another, one] = count === 1 ? ["was", "another event", "it"] : ["were", "other events", "they"];
+  const [first] = columns;
+  const named = columns
+    .slice(0, mostColumns)
+    .map(({ column, count: times }) => (columns.length === 1 ? `“${column}”` : `“${column}” (${countInWords(times)})`));
+  const more = columns.length - named.length;
+  const all = inWords(more > 0 ? [...named, counted(more, "other column", "other columns")] : named);
+  const say = (value: unknown): string => (shownValue(value) === null ? "blank" : `“${cut(shownValue(value)!, longest)}”`);
+  const which = `for “${example.id}”, “${first!.column}” is ${say(example.kept)} in the event that counts, and ${say(example.left)} in one that does not`;
+  const remedy =
+    key === null
+      ? `If “${id}” does not identify an event, name the column that does, --event-id COLUMN, or leave --event-id out; if it does, keep only the right row of each in the file`
+      : `If these are several events, such as the products of an order, remove “key” from “${by}” of “${key.event}” in the model, and write “once per ${by}” where a rule should count them once; if not, keep only the right row of each in the file`;
+  return `${counted(count, "event", "events")} of “${shown}” ${were} left out for having the “${by}” of ${another} of their lead, although ${one} differ${count === 1 ? "s" : ""} in ${all}: ${which}. ${remedy}`;
+}
+
+function mostlyNotes(mostly: HistoryRemarks["clashes"]["mostly"], shown: string, id: string): readonly string[] {
+  if (mostly === null) return [];
+  const { repeats, events } = mostly;
+  return [
+    `${countInWords(repeats)} of ${countInWords(events)} events of “${shown}” were left out for having the “${id}” of another event of their lead. If “${id}” does not identify an event, name the column that does, --event-id COLUMN, or leave --event-id out; if it does, the file has most events several times`,
   ];
 }

@@ -1,5 +1,6 @@
 import {
   valuesRead,
+  type IdClashes,
   type LeftOutCount,
   type RunData,
   type Scored,
@@ -77,9 +78,10 @@ function laterNotes(later: number, moment: ChosenMoment): string[] {
 }
 
 /** Events that do not count although they happened, as remarks. */
-function leftOutNotes({ repeated: all, ignored }: LeftOutCount, clashes: number): string[] {
+function leftOutNotes({ repeated: all, ignored }: LeftOutCount, { count, differing, mostly }: IdClashes): string[] {
   // Of those that are hardly repeats there is a doubt.
-  const repeated = all - clashes;
+  const doubted = differing.reduce((sum, { count: those }) => sum + those, count + (mostly?.repeats ?? 0));
+  const repeated = all - doubted;
   const notes: string[] = [];
   if (repeated > 0) {
     const were =
@@ -140,7 +142,7 @@ export function runNotes(ended: EndedRun, ofAll = false): readonly string[] {
   const { plan, data, leftOut, equal, clashes, times, values, later, moment } = ended;
   return [
     ...dataNotes(ended, ofAll),
-    ...leftOutNotes(leftOut, clashes.count),
+    ...leftOutNotes(leftOut, clashes),
     ...readInsteadNotes(plan, data.sources, values),
     ...unmetNotes(data.sources, values).notes,
     ...equalNotes(equal, data.sources.events),
