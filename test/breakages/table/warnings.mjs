@@ -93,10 +93,22 @@ export const warnings = [
     put: ".cells",
   },
   {
+    breaks: "what is left for all others is masked by those above",
+    file: "analysis/src/conditions/lists.ts",
+    find: "const isMasked = ",
+    put: "const isMasked = when !== null && ",
+  },
+  {
+    breaks: "what is left for all others is nothing where scores and discards leave nothing to it",
+    file: "analysis/src/analyses/never-applies.ts",
+    find: "if (masked.some(",
+    put: "if (line.when === null || masked.some(",
+  },
+  {
     breaks: "what a condition above includes is not told twice",
     file: "analysis/src/analyses/never-applies.ts",
-    find: " || masked.some((other) => other.line === line)",
-    put: "",
+    find: "masked.some((other) => other.line === line)",
+    put: "false",
   },
   {
     breaks: "what is discarded comes to no cell, step or route",

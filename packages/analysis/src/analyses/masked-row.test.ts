@@ -12,6 +12,8 @@ test.each([
   [["3 when n > 10", "2 when n <= 10", "9 when n = 4"], "«9 when n = 4» «2 when n <= 10»"],
   [["3 when n > 10", "2 when n < 12", "9 when n is known"], "«9 when n is known»"],
   [["3 when n > 10 or m > 1", "9 when n > 11 and m > 2"], "«9 when n > 11 and m > 2» «3 when n > 10 or m > 1»"],
+  [["3 when n > 10", "2 when n <= 10", "9 when n is missing", "0 otherwise"], "«0 otherwise»"],
+  [["3 when n > 10", "2 when not (n > 10)", "0 otherwise"], "«0 otherwise»"],
 ])("of %s the last", (rows, expected) => {
   expect(foundBy("masked-row", criterion(...rows))).toEqual([expected]);
 });
@@ -21,7 +23,9 @@ test.each([
   [["3 when n > 10", "9 when m > 50"]],
   [["3 when n > 10", "2 when n < 10", "9 when n is known"]],
   [["3 when n > 10", "2 when n <= 10", "9 when n is missing"]],
-  [["3 when n > 10", "2 when n <= 10", "9 when n is missing", "0 otherwise"]],
+  [["3 when n > 10", "2 when n <= 10", "0 otherwise"]],
+  [["3 when n > 10", "2 when n < 10", "9 when n is missing", "0 otherwise"]],
+  [["0 otherwise"]],
   [['3 when s mentions "a"', '9 when s contains "a"']],
   [["3 when n > 5 and n < 2", "9 when n > 10"]],
   [['9 when s is "owner"', '3 when s mentions "owner"']],
@@ -89,6 +93,21 @@ test("shows a lead that those above take: its fields, its figures, its scores", 
   expect(example(`${scored}lifecycle { one when fit rated A or n > 3\n two when fit rated A }`)).toBe("fit: A");
   expect(example('behavior { +1 for visit }\ndiscard "A" when did visit\ndiscard "B" when count of visit > 1')).toBe("count of visit: 2");
   expect(example('fit { +1 when n > 1 }\ndiscard "A" when n is missing or m is known\ndiscard "B" when n is missing')).toBe("n: missing");
+});
+
+test("what is left for all others, where those above leave nothing", () => {
+  expect(saidBy("masked-row", criterion("3 when n > 10", "2 when n <= 10 or n is missing", "0 otherwise"))).toEqual([
+    "This row never counts: the rows above take every lead. The first that holds counts, so remove it, or narrow a row above.",
+  ]);
+  const scored = "fit { +1 when n > 1 }\n";
+  expect(saidBy("masked-row", `${ground}${scored}lifecycle { one when fit >= 0\n two when fit < 0\n three otherwise }`)).toEqual([
+    "This step never counts: the steps above take every lead. The first that holds counts, so remove it, or narrow a step above.",
+  ]);
+  const routes = "route { one when n is known\n two when n is missing\n three otherwise }";
+  expect(foundBy("masked-row", `${ground}${scored}${routes}`)).toEqual(["«three otherwise»"]);
+  expect(foundBy("masked-row", `${ground}${scored}route { one when n is known\n two when n > 3\n three otherwise }`)).toEqual([
+    "«two when n > 3» «one when n is known»",
+  ]);
 });
 
 test("an override above", () => {

@@ -14,13 +14,13 @@ export const maskedRow: Analysis = {
 
 function found(plan: Plan, what: List["what"], masked: MaskedLine, locationOf: LocationOf): Diagnostic {
   const { line, by } = masked;
-  const example = exampleOf(plan, [{ expression: line.when!, holds: true }]);
+  const example = line.when === null ? null : exampleOf(plan, [{ expression: line.when, holds: true }]);
   return diagnostic(
     "masked-row",
     locationOf(line),
     {
       what,
-      masks: aboveTake(what, by === null),
+      masks: aboveTake(what, line, by === null),
       example: example === null ? "" : `, for instance one with ${example}`,
       advice: adviceFor(plan, what, masked),
     },
@@ -29,10 +29,11 @@ function found(plan: Plan, what: List["what"], masked: MaskedLine, locationOf: L
 }
 
 function adviceFor(plan: Plan, what: List["what"], { line, by }: MaskedLine): string {
+  if (line.when === null) return `remove it, or narrow ${what === "override" ? "an" : "a"} ${what} above`;
   if (by === null) return "remove it, or change its condition";
   const holdsAlone = [
     { expression: by.when!, holds: true },
-    { expression: line.when!, holds: false },
+    { expression: line.when, holds: false },
   ];
   if (!possibilitiesOf(plan).isPossible(holdsAlone, null)) return "remove this one: both hold for the same leads";
   return isWorthMore(line, by) ? `move it above that ${what}` : "remove it, or change its condition";

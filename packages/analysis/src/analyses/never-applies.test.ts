@@ -9,7 +9,9 @@ const ground = `lead { id: text key, n: number, m: number }
 
 const said = (text: string): readonly string[] =>
   saidBy("never-applies", `${ground}${text}`).map((each) =>
-    each.replace(/ Change its condition or its place, or remove it\.$/, "").replace(/ never applies: /, ": "),
+    each
+      .replace(/ Change its condition or its place, or remove it\.$| Remove it, or narrow what takes all leads before it\.$/, "")
+      .replace(/ never applies: /, ": "),
   );
 
 test.each([
@@ -42,8 +44,26 @@ test("what another warning says is not said again", () => {
   expect(saidBy("unreachable-rating", unreachable)).toHaveLength(1);
 });
 
-test("what is left for all others may be there for safety", () => {
-  expect(said("lifecycle { one when fit >= 0\n two when fit < 0\n three otherwise }")).toEqual([]);
+test("what is left for all others, where what scores come to or what is discarded leaves nothing to it", () => {
+  const lifecycle = (steps: string): string => `lifecycle { ${steps}\n three otherwise }`;
+  expect(said(lifecycle("one when fit rated A\n two when fit rated B or fit rated C"))).toEqual([
+    "This lifecycle step: the steps above take every lead.",
+  ]);
+  expect(said(lifecycle("one when fit rated A\n two when fit rated B"))).toEqual([]);
+  expect(said(lifecycle("one when fit >= -10"))).toEqual(["This lifecycle step: a step above takes every lead."]);
+  expect(said(lifecycle("one when fit >= -9"))).toEqual([]);
+  // Who has no rating comes to it.
+  expect(said(lifecycle("one when need rated 1\n two when need rated 2"))).toEqual([
+    "This lifecycle step: the steps above take every lead.",
+  ]);
+  expect(said(lifecycle("one when drop rated X"))).toEqual([]);
+  const discarding = 'discard "Unknown" when n is missing\nroute { one when n > 5\n two when n <= 5\n three otherwise }';
+  expect(said(discarding)).toEqual(["This route: the discards and the routes above take every lead."]);
+  expect(said('discard "Any" when fit > -11\nroute { three otherwise }')).toEqual(["This route: every lead is discarded as “Any”."]);
+  expect(saidBy("never-applies", `${ground}${discarding}`)[0]).toMatch(/ Remove it, or narrow what takes all leads before it\.$/);
+  expect(foundBy("never-applies", `${ground}${discarding}`)).toEqual(['«three otherwise» «discard "Unknown" when n is missing»']);
+  // What the conditions alone show is told there.
+  expect(said(lifecycle("one when fit >= 0\n two when fit < 0"))).toEqual([]);
 });
 
 test("because of those above, by what scores come to", () => {

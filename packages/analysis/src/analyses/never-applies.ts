@@ -22,9 +22,8 @@ export const neverApplies: Analysis = {
     return maskedLines(plan).flatMap(({ list: { what, lines }, masked }) =>
       (never[what] ?? []).flatMap((index): readonly Diagnostic[] => {
         const line = lines[index]!;
-        // What is left for all others may be there for safety.
-        if (line.when === null || masked.some((other) => other.line === line)) return [];
-        if (!possible.isPossible([{ expression: line.when, holds: true }], null)) return [];
+        if (masked.some((other) => other.line === line)) return [];
+        if (line.when !== null && !possible.isPossible([{ expression: line.when, holds: true }], null)) return [];
         const why = whyNever(plan, lines, index, {
           discards: what === "discard" ? [] : plan.discards,
           needsRatings: what === "override",
@@ -46,7 +45,12 @@ function found(plan: Plan, what: List["what"], line: Line, why: WhyNever<Line>, 
   return diagnostic(
     "never-applies",
     locationOf(line),
-    { what: what === "step" ? "lifecycle step" : what, reason: reasonOf(plan, what, why) },
+    {
+      what: what === "step" ? "lifecycle step" : what,
+      reason: reasonOf(plan, what, line, why),
+      advice:
+        line.when === null ? "Remove it, or narrow what takes all leads before it." : "Change its condition or its place, or remove it.",
+    },
     {
       related: related.map((other) => ({
         ...locationOf(other),
@@ -56,12 +60,14 @@ function found(plan: Plan, what: List["what"], line: Line, why: WhyNever<Line>, 
   );
 }
 
-function reasonOf(plan: Plan, what: List["what"], why: WhyNever<Line>): string {
+function reasonOf(plan: Plan, what: List["what"], line: Line, why: WhyNever<Line>): string {
   const { conditions, discards, above, isUnrated } = why;
   if (isUnrated) return "it only holds for leads without a cell, who have no action to replace";
-  if (discards.length > 0 && above.length > 0) return `the discards and the ${what}s above take every lead that it would`;
-  if (discards.length > 0) return `every lead that it would take is discarded${discards.length === 1 ? reasonWords(discards[0]!) : ""}`;
-  if (above.length > 0) return aboveTake(what, above.length > 1);
+  if (discards.length > 0 && above.length > 0)
+    return `the discards and the ${what}s above take every lead${line.when === null ? "" : " that it would"}`;
+  if (discards.length > 0)
+    return `every lead${line.when === null ? "" : " that it would take"} is discarded${discards.length === 1 ? reasonWords(discards[0]!) : ""}`;
+  if (above.length > 0) return aboveTake(what, line, above.length > 1);
   const limit = limitWords(plan, conditions);
   if (limit !== null) return limit;
   const phrases = conditions.map((part) => phraseOf(plan, part));

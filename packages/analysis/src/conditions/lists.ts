@@ -14,10 +14,13 @@ export interface List {
   readonly lines: readonly Line[];
 }
 
-/** What lines above do to one that never counts: `a row above takes every lead that it would`, or, of several, `the rows above take …`. */
-export function aboveTake(what: List["what"], several: boolean): string {
+/**
+ * What lines above do to one that never counts: `a row above takes every lead that it would`, or, of several, `the rows above take …`; to
+ * what is left for all others: `the rows above take every lead`.
+ */
+export function aboveTake(what: List["what"], { when }: Line, several: boolean): string {
   const above = several ? `the ${what}s above take` : `${what === "override" ? "an" : "a"} ${what} above takes`;
-  return `${above} every lead that it would`;
+  return `${above} every lead${when === null ? "" : " that it would"}`;
 }
 
 /** Wherever the first that holds counts. */
@@ -35,10 +38,7 @@ export interface MaskedLine {
   readonly by: Line | null;
 }
 
-/**
- * Those that hold for some lead, and for none that those above them do not hold for, too, by list. Not what is left for all others: it may
- * be there for safety.
- */
+/** Those that hold for some lead, and for none that those above them do not hold for, too, by list. What is left for all others holds for each. */
 export const maskedLines: (plan: Plan) => readonly { readonly list: List; readonly masked: readonly MaskedLine[] }[] = once((plan) =>
   listsOf(plan).map((list) => ({ list, masked: maskedIn(list, plan) })),
 );
@@ -48,15 +48,14 @@ function maskedIn({ lines }: List, plan: Plan): readonly MaskedLine[] {
   const above: (Line & { readonly when: number })[] = [];
   return lines.flatMap((line) => {
     const { when } = line;
-    if (when === null) return [];
-    const own: Wanted = { expression: when, holds: true };
+    const own: readonly Wanted[] = when === null ? [] : [{ expression: when, holds: true }];
     const without = (others: readonly { readonly when: number }[]): readonly Wanted[] => [
-      own,
+      ...own,
       ...others.map((other) => ({ expression: other.when, holds: false })),
     ];
-    const isMasked = !possible.isPossible(without(above), null) && possible.isPossible([own], null);
+    const isMasked = !possible.isPossible(without(above), null) && possible.isPossible(own, null);
     const by = isMasked ? (above.find((other) => !possible.isPossible(without([other]), null)) ?? null) : null;
-    above.push({ ...line, when });
+    if (when !== null) above.push({ ...line, when });
     return isMasked ? [{ line, by }] : [];
   });
 }

@@ -36,7 +36,7 @@ export const warnings = {
   "never-applies": {
     severity: "warning",
     message: message`This ${"what"} never applies: ${"reason"}.`,
-    hint: message`Change its condition or its place, or remove it.`,
+    hint: message`${"advice"}`,
   },
   "broken-promise": {
     severity: "warning",
