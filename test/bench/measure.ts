@@ -1,21 +1,20 @@
 /** Timing by rounds: every contestant once a round, in turn, so that all meet the same machine; medians are compared. */
 
-export interface Contestant {
-  readonly name: string;
+export interface Batch {
   /** Does the whole batch once. */
   readonly run: () => unknown;
   /** Makes ready for a batch what the last one used up; takes no part in its time. */
   readonly before?: () => void;
 }
 
-/** Median nanoseconds per item of each contestant, in the order given. */
-export async function measure(contestants: readonly Contestant[], items: number, rounds: number): Promise<number[]> {
-  const times = contestants.map((): number[] => []);
+/** Median nanoseconds per item of each batch, in the order given. */
+export async function measure(batches: readonly Batch[], items: number, rounds: number): Promise<number[]> {
+  const times = batches.map((): number[] => []);
   for (let round = -2; round < rounds; round++) {
-    for (const [index, contestant] of contestants.entries()) {
-      contestant.before?.();
+    for (const [index, batch] of batches.entries()) {
+      batch.before?.();
       const begin = process.hrtime.bigint();
-      await contestant.run();
+      await batch.run();
       const spent = Number(process.hrtime.bigint() - begin) / items;
       if (round >= 0) times[index]!.push(spent);
     }

@@ -85,6 +85,9 @@ matrix fit by engagement {
 }
 `;
 
+/** The profile part alone. */
+export const fitText = modelText.replace(/behavior engagement \{[^]*$/, "").replace(/event .*\n/g, "");
+
 export interface BenchLead {
   readonly id: string;
   readonly industry: string;
@@ -113,6 +116,8 @@ export interface BenchCase {
 /** The moment of scoring, and its day. */
 export const moment = "2026-06-30";
 export const momentDay = Date.parse(moment) / 86_400_000;
+/** The same moment as a program has it. */
+export const endOfDay = new Date(`${moment}T23:59:59.999Z`);
 
 const eventShares: readonly (readonly [string, number])[] = [
   ["page_view", 0.5],

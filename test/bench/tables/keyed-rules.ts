@@ -2,7 +2,7 @@
 import { compileText } from "@scoreline/compiler";
 import { createScorer, type EventInput } from "@scoreline/runtime";
 import assert from "node:assert/strict";
-import { median } from "./measure.ts";
+import { timed, write } from "../compare.ts";
 
 const text = `
 model "Keyed rules" { timezone "UTC" }
@@ -33,21 +33,18 @@ const history = (size: number): EventInput[] =>
     properties: { email: `m${(index * 7919) % Math.ceil(size / 10)}`, session: `s${(index * 104_729) % 500}`, seconds: index % 17 },
   }));
 
-/** Median milliseconds to score a lead with so many events, by their number. */
-export function keyedRules(sizes: readonly number[]): ReadonlyMap<number, number> {
-  const scorer = createScorer(compileText(text).plan);
-  return new Map(
-    sizes.map((size) => {
-      const events = history(size);
-      const score = (): number => scorer.score({ id: "l-1" }, events, "2026-06-01").scores["behavior"]!.points;
-      const points = score();
-      assert(points > 0);
-      const times = Array.from({ length: 9 }, () => {
-        const begin = process.hrtime.bigint();
-        assert.equal(score(), points);
-        return Number(process.hrtime.bigint() - begin) / 1e6;
-      });
-      return [size, median(times)];
-    }),
-  );
+const scorer = createScorer(compileText(text).plan);
+
+/** Median milliseconds to score a lead with so many events. */
+function scoring(size: number): number {
+  const events = history(size);
+  const score = (): number => scorer.score({ id: "l-1" }, events, "2026-06-01").scores["behavior"]!.points;
+  const points = score();
+  assert(points > 0);
+  return timed(() => assert.equal(score(), points), 9);
 }
+
+write({
+  title: "ten rules on earlier and later events with the same keys, one lead",
+  rows: [25_000, 50_000, 100_000].map((size) => ({ name: `${size.toLocaleString("en")} events`, milliseconds: scoring(size) })),
+});
