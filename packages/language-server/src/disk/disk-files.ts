@@ -13,8 +13,9 @@ const mostFolders = 2_000;
 /** The files of this machine. */
 export const diskFiles: FileHost = {
   async readFile(uri): Promise<SourceText> {
+    const path = pathOf(uri);
+    if (path === undefined) return { problem: "not-found" };
     try {
-      const path = fileURLToPath(uri);
       const status = await stat(path, { bigint: true });
       if (status.isDirectory()) return { problem: "folder" };
       if (!status.isFile()) return { problem: "unreadable", detail: "it is not a plain file" };
@@ -30,8 +31,10 @@ export const diskFiles: FileHost = {
   },
 
   async identityOf(uri) {
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
     try {
-      const status = await stat(fileURLToPath(uri), { bigint: true });
+      const status = await stat(path, { bigint: true });
       return status.isFile() ? identityOfStatus(status) : undefined;
     } catch {
       return undefined;
@@ -41,7 +44,8 @@ export const diskFiles: FileHost = {
   /** Without folders whose names begin with a dot and without `node_modules`; links to folders are not followed. */
   async listFiles(folder): Promise<readonly string[]> {
     const found: string[] = [];
-    const waiting = [fileURLToPath(folder)];
+    const path = pathOf(folder);
+    const waiting = path === undefined ? [] : [path];
     for (let looked = 0; waiting.length > 0 && looked < mostFolders; looked++) {
       const at = waiting.shift()!;
       for (const entry of await readdir(at, { withFileTypes: true }).catch(() => [])) {
@@ -52,6 +56,17 @@ export const diskFiles: FileHost = {
     return found;
   },
 };
+
+/** The path of an address; undefined where it can be none of this machine, such as `file:///%00` and `file:///a%2Fb`. */
+function pathOf(uri: string): string | undefined {
+  try {
+    const path = fileURLToPath(uri);
+    return path.includes("\0") ? undefined : path;
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof URIError) return undefined;
+    throw error;
+  }
+}
 
 function identityOfStatus({ dev, ino }: BigIntStats): string {
   return `${dev}:${ino}`;

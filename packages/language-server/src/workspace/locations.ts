@@ -37,6 +37,9 @@ export function normalUri(uri: string): string {
 
 export const asFolder = (uri: string): string => (uri.endsWith("/") ? uri : `${uri}/`);
 
+/** Whether a project folder is a whole disk, such as `file:///`, `file:///C:/` and, as few write it, `file:`. */
+export const isDisk = (root: string): boolean => /^file:(?:\/\/[^/]*)?\/?(?:[a-z](?::|%3A)\/)?$/i.test(root);
+
 /** Of `untitled:Untitled-1` its scheme: what is not saved yet is together. */
 const parentOf = (uri: string): string => uri.slice(0, Math.max(uri.lastIndexOf("/"), uri.indexOf(":")) + 1);
 

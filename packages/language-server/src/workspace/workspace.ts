@@ -2,7 +2,7 @@ import { readSettings, settingsFile } from "@scoreline/diagnostics";
 import { loadSourcesAsync, namesMentioned, type SourceText } from "@scoreline/language";
 import { FolderSearch } from "./folder-search.ts";
 import { Listing } from "./listing.ts";
-import { asFolder, isAtOrBelow, normalUri, projectPathOf, uriOf } from "./locations.ts";
+import { asFolder, isAtOrBelow, isDisk, normalUri, projectPathOf, uriOf } from "./locations.ts";
 import { OpenDocuments, type OpenDocument, type FileHost } from "./open-documents.ts";
 import { Readers } from "./readers.ts";
 import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
@@ -335,8 +335,9 @@ export class Workspace {
     return known;
   }
 
-  /** The `.score` files of a project folder that are on disk, in order. */
+  /** The `.score` files of a project folder that are on disk, in order. A whole disk is gone through only where it was opened as a folder. */
   #scoreFilesIn(root: string): Promise<readonly string[]> {
+    if (isDisk(root) && !this.#folders.includes(root)) return Promise.resolve([]);
     const known =
       this.#listed.get(root) ??
       this.#host
