@@ -130,7 +130,10 @@ test("where the user said what is before a fraction, only a value that shows ano
   expect(code).toBe(2);
   const said = err.split("\n").filter((line) => line.startsWith("  l.csv"));
   // The first two are alike, and told together.
-  expect(said.map((line) => line.split("1234.5")[1])).toEqual(["", "; --decimal point reads it as 1200.5"]);
+  expect(said.map((line) => line.split("1234.5")[1])).toEqual([
+    "",
+    "; --decimal point reads it as 1200.5, but not what needs --decimal comma: if there is such, too, write all numbers of the column in one way",
+  ]);
   const unsaid = await run({ "m.score": model, "l.csv": "id,size\n1,1.2E+06\n" });
   expect(unsaid.err).toContain("--decimal point reads it as 1200000");
 });

@@ -54,6 +54,28 @@ describe("numbers", () => {
     ["1.200.300", "comma", "1200300"],
     ["1200,5 €", "comma", "1200.5"],
     ["1 200,5", "comma", "1200.5"],
+    ["12k", "point", "12000"],
+    ["$5M", "point", "5000000"],
+    ["1.5M", "point", "1500000"],
+    ["1,2345 Mio. €", "comma", "1234500"],
+    ["1.250,5 Tsd. EUR", "comma", "1250500"],
+    ["0.25K", "point", "250"],
+    [".0005 M", "point", "500"],
+    ["1.23456789k", "point", "1234.56789"],
+    ["-$2.1bn", "point", "-2100000000"],
+    ["5 MIO", "point", "5000000"],
+    ["5 MXN", "point", "5"],
+    ["12 kr", "point", "12"],
+    ["1,000 kr.", "point", "1000"],
+    ["US$ 5", "point", "5"],
+    ["R$1.200,50", "comma", "1200.50"],
+    ["Rs. 500", "point", "500"],
+    ["5 EUR", "point", "5"],
+    ["1 200 zł", "comma", "1200"],
+    ["12,50 Euro", "comma", "12.50"],
+    ["(1,200.50)", "point", "-1200.50"],
+    ["$(5)", "point", "-5"],
+    ["(€ 5 M)", "point", "-5000000"],
   ] as const)("%j with a decimal %s is %j", (raw, decimal, plain) => {
     expect(rewriteNumber(raw, decimal)).toBe(plain);
   });
@@ -64,7 +86,14 @@ describe("numbers", () => {
     ["1,2000", "point"],
     ["1,200 300", "point"],
     ["12 people", "point"],
-    ["$5M", "point"],
+    ["5m", "point"],
+    ["5 MIL", "point"],
+    ["12kEUR", "point"],
+    ["5 kM", "point"],
+    ["k", "point"],
+    ["1e3k", "point"],
+    ["(-5)", "point"],
+    ["(5", "point"],
     ["50-100", "point"],
     ["--5", "point"],
     ["-$-5", "point"],
@@ -203,6 +232,19 @@ test("what cannot be read is looked at for what would read it", () => {
     ],
   });
   expect(likelyNotation(number, "many")).toBeNull();
+  expect(likelyNotation(number, "1.5M")).toEqual({ code: "decimal", marks: [{ mark: "point", value: "1500000" }] });
+  expect(likelyNotation(number, "1,200.50", { values: { decimal: "comma" } })).toEqual({
+    code: "decimal",
+    marks: [{ mark: "point", value: "1200.5" }],
+    insteadOf: "comma",
+  });
+  for (const [text, word] of [
+    ["1.5m", "m"],
+    ["US$ 2 MM", "MM"],
+    ["5 mil €", "mil"],
+  ] as const)
+    expect(likelyNotation(number, text)).toEqual({ code: "scale", word });
+  for (const text of ["5 meters", "m", "5mb"]) expect(likelyNotation(number, text)).toBeNull();
   expect(likelyNotation({ kind: "email" }, "N/A")).toEqual({ code: "no-value", word: "N/A" });
   expect(likelyNotation({ kind: "truth" }, "Y")).toEqual({ code: "truth", word: "Y", means: "yes" });
   expect(likelyNotation({ kind: "text" }, "Y")).toBeNull();

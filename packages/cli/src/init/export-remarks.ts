@@ -58,7 +58,7 @@ export function exportRemarks(
       const between = mark === "\n" ? "a line break" : `“${mark}”`;
       return `“${column}” seems to hold lists with ${between} between the items, unlike other lists. ${sayOfColumns([{ column, says: { list: [mark] } }], source)}. Then run init again with it.`;
     }),
-    ...undatedRemarks(guess),
+    ...nearlyRemarks(guess),
     ...noValueRemarks(guess),
     ...currencyRemarks(leads.currencies, leadsFile, null),
     ...(events?.kinds ?? []).flatMap(({ name, currencies }) => currencyRemarks(currencies, eventsFile, name)),
@@ -86,13 +86,16 @@ export function openDatesRemark({ column, example, numbers }: UnsureDate): strin
   return `No date shows whether the day or the month comes first. In place of ${openForm}, write dmy if “${example}” in “${column}” is ${dmy}, or mdy if it is ${mdy}.`;
 }
 
-/** Columns of dates that are texts in the model, a sentence for each. */
-function undatedRemarks({ leads, events, contradictions }: ExportGuess): readonly string[] {
+/** Columns of dates or numbers that are texts in the model, a sentence for each. */
+function nearlyRemarks({ leads, events, contradictions }: ExportGuess): readonly string[] {
   const all = [...leads.columns, ...(events?.kinds ?? []).flatMap(({ properties }) => properties)];
   const isSaid = (column: string): boolean => contradictions.flat().some((each) => each.column === column);
-  const columns = new Map(all.flatMap(({ column, undated }) => (undated === null || isSaid(column) ? [] : [[column, undated] as const])));
-  return [...columns].map(([column, { count, of, example, likely }]) => {
-    return `“${column}” seems to hold dates, but is text in the model: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
+  const columns = new Map(all.flatMap(({ column, nearly }) => (nearly === null || isSaid(column) ? [] : [[column, nearly] as const])));
+  return [...columns].map(([column, { kind, count, of, example, likely, ways }]) => {
+    const seems = `“${column}” seems to hold ${kind}s, but is text in the model`;
+    if (ways !== null)
+      return `${seems}: it is written in two ways, such as “${ways[0]}” and “${ways[1]}”. Write the column in one way, and run init again.`;
+    return `${seems}: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
   });
 }
 

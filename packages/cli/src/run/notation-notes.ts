@@ -1,6 +1,7 @@
 import { valuesRead, type Sources } from "@scoreline/batch";
 import {
   groupedByField,
+  rewriteNumber,
   type Contradiction,
   type DayOrderHint,
   type ListHint,
@@ -94,14 +95,13 @@ function thousandsNote(
   isNeeded: boolean,
   source: string | undefined,
 ): string {
-  const digits = example.replaceAll(/[^\d.,-]/g, "");
   const mark = decimal === "point" ? "." : ",";
   // A number of several groups has no fraction, whatever separates them.
-  const small = digits.split(mark).length > 2 ? "" : `, read as ${Number(digits.replace(mark, "."))}`;
+  const small = example.split(mark).length > 2 ? "" : `, read as ${Number(rewriteNumber(example, decimal))}`;
   const other = opposite[decimal];
   const alone = `${lowered(sayOfColumns([saidOf({ column: place.field, written: other })], source))}, since other columns need --decimal ${decimal}`;
   const remedy = isNeeded ? alone : `--decimal ${other}`;
-  const large = countInWords(Number(digits.replaceAll(mark, "")));
+  const large = countInWords(Number(rewriteNumber(example, other)));
   return `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${count === 1 ? "is" : "are"} written like “${example}”${small}. If that is ${large}: ${remedy}; if not: --decimal ${decimal}`;
 }
 

@@ -159,12 +159,19 @@ export function likelyInWords(likely: LikelyNotation | null, exact = true): stri
       return `; the zone “${likely.name}” after it is not read: export times in UTC or with an offset, such as +01:00; where all are of one zone, remove it and name it: --zone Europe/Madrid`;
     case "decimal": {
       const either = `; ${likely.marks.map(({ mark }) => `--decimal ${mark}`).join(" or ")} reads it`;
-      if (!exact) return either;
       const [one, other] = likely.marks;
-      if (one?.value === other?.value) return `${either} as ${one?.value}`;
+      const { insteadOf } = likely;
+      const instead =
+        insteadOf === undefined
+          ? ""
+          : `, but not what needs --decimal ${insteadOf}: if there is such, too, write all numbers of the column in one way`;
+      if (!exact) return `${either}${instead}`;
+      if (one?.value === other?.value || other === undefined) return `${either} as ${one?.value}${instead}`;
       const ways = likely.marks.map(({ mark, value }) => `--decimal ${mark} reads it as ${value}`);
       return `; ${ways.join(", ")}`;
     }
+    case "scale":
+      return `; “${likely.word}” after it is not read, since it may stand for thousands, millions or something else: write the number in full`;
     case "shortened":
       return `; a spreadsheet shortened it, ${digitsLost}`;
     case "truth":

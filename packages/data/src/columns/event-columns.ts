@@ -192,7 +192,7 @@ export function pickEventColumns(
     likely: (event, property, value) => {
       const { properties: known = [] } = inputs.events[byName.get(event) ?? -1] ?? {};
       const type = property === null ? "time" : known.find(({ name }) => name === property)?.type;
-      return type === undefined ? null : likelyNotation(type, value, source.settled);
+      return type === undefined ? null : likelyNotation(type, value, source);
     },
     namedInstead: names.found,
     timedInstead: times.found,

@@ -188,7 +188,7 @@ export function pickLeadColumns(
     },
     likely: (field, value) => {
       const type = inputs.lead.find(({ name }) => name === field)?.type;
-      return type === undefined ? null : likelyNotation(type, value, source.settled);
+      return type === undefined ? null : likelyNotation(type, value, source);
     },
     notationHints: watch.hints,
     requireIdentifier,

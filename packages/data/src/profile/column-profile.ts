@@ -3,6 +3,7 @@ import { dateForms, type DateForm, type Notation } from "../source/data-source.t
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { jointMarks } from "../source/joining-marks.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
+import { isReadApart, shownBy } from "../source/contradictions.ts";
 import { isShortened } from "../columns/identifier.ts";
 import { notationOf, withNotation } from "../source/with-notation.ts";
 import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
@@ -22,13 +23,20 @@ export interface ColumnGuess {
   readonly commonest: string | null;
   /** Values that cannot be read as the type, where nearly all can; null where all can. */
   readonly unread: { readonly count: number; readonly example: string } | null;
-  /** Of a text of which most values look like dates: those that are not, so that it is none; else null. */
-  readonly undated: {
-    readonly count: number;
-    readonly of: number;
-    readonly example: string;
-    readonly likely: LikelyNotation | null;
-  } | null;
+  /** Of a text of which most values look like dates or numbers: what is in the way; else null. */
+  readonly nearly: NearlyAs | null;
+}
+
+/** What keeps a column from being one of dates or numbers. */
+export interface NearlyAs {
+  readonly kind: "date" | "number";
+  /** Values that cannot be read so, of how many, with one of them and how that seems to be written. */
+  readonly count: number;
+  readonly of: number;
+  readonly example: string;
+  readonly likely: LikelyNotation | null;
+  /** Numbers of which one has a point before its fraction and the other a comma, so that nothing reads both; null where there are none. */
+  readonly ways: readonly [string, string] | null;
 }
 
 /** How values are written otherwise than the source says; null where they are as it says. */
@@ -93,8 +101,11 @@ interface Reading {
 const leastForNumbers = 10;
 const mostlyNumbers = 0.9;
 const halfNumbers = 0.5;
-/** Of so great a share that look like dates, the column is about dates. */
+/** Of so great a share that look like dates, the column is about dates; of numbers there are more by chance. */
 const mostlyDates = 0.5;
+const mostlyLikeNumbers = 0.8;
+/** Digits and letters in one word. */
+const codeForm = /^(?=.*\d)(?=.*\p{L})[\p{L}\d_-]+$/u;
 
 /** From this to that in milliseconds since 1970, a count is a time that a system has seen: 1990 to 2100. */
 const ourDays = [Date.UTC(1990), Date.UTC(2100)] as const;
@@ -280,12 +291,13 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
 
   const guess = (other: OtherNotation): ColumnGuess => {
     const { type, unread } = typeOf(other);
-    const undated = given > 0 && type.kind === "text" && !isCode(column) ? undatedBy(other.dates) : null;
-    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread, undated };
+    const isText = given > 0 && !isCode(column) && (type.kind === "text" || type.kind === "one-of");
+    const nearly = isText ? ((type.kind === "text" ? nearlyDates(other.dates) : null) ?? nearlyNumbers(other.decimal)) : null;
+    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread, nearly };
   };
 
   /** What cannot be read as a date, where most values are written like one. */
-  const undatedBy = (dates: OtherNotation["dates"]): ColumnGuess["undated"] => {
+  const nearlyDates = (dates: OtherNotation["dates"]): NearlyAs | null => {
     const { fits } = readerOf("date", withNotation(notation, dates === null ? {} : { dates }));
     const isLikeDate = (text: string): boolean =>
       fits(text) || (!countForm.test(text) && ["dates", "short-year"].includes(likelyNotation({ kind: "date" }, text)?.code ?? ""));
@@ -299,7 +311,33 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     if (first === undefined) return null;
     const [example] = first;
     const likely = likelyNotation({ kind: "date" }, example);
-    return { count: others.reduce((sum, [, rows]) => sum + rows, 0), of: given, example, likely };
+    return { kind: "date", count: others.reduce((sum, [, rows]) => sum + rows, 0), of: given, example, likely, ways: null };
+  };
+
+  /** What cannot be read as a number, where most values are written like one. */
+  const nearlyNumbers = (decimal: OtherNotation["decimal"]): NearlyAs | null => {
+    if (given < leastForNumbers || padded || (isOpen(column) && !isCounted(column))) return null;
+    const { fits } = readerOf("number", decimal === null ? notation : { ...notation, decimal });
+    const likelyOf = (text: string): LikelyNotation | null => likelyNotation({ kind: "number" }, text);
+    const isLikeNumber = (text: string): boolean => fits(text) || ["decimal", "scale"].includes(likelyOf(text)?.code ?? "");
+    const sample = [...values.keys()].slice(0, mostRemembered);
+    if (sample.filter(isLikeNumber).length < mostlyLikeNumbers * sample.length) return null;
+    const unfit = [...values].filter(([text]) => !fits(text));
+    const [first] = unfit;
+    // `14a` is the number of a house, and `A1` a code.
+    if (first === undefined || unfit.some(([text]) => codeForm.test(text) && likelyOf(text) === null)) return null;
+    const onlyWith = (mark: "point" | "comma"): string | undefined =>
+      sample.find((text) => shownBy("number", text) === mark && isReadApart(text));
+    const [point, comma] = [onlyWith("point"), onlyWith("comma")];
+    const ways = point === undefined || comma === undefined ? null : ([point, comma] as const);
+    return {
+      kind: "number",
+      count: unfit.reduce((sum, [, rows]) => sum + rows, 0),
+      of: given,
+      example: first[0],
+      likely: likelyOf(first[0]),
+      ways,
+    };
   };
 
   const commonest = (): string | null => {

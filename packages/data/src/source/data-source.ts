@@ -14,7 +14,7 @@ export const dateForms: readonly DateForm[] = ["dmy", "mdy", "ymd", "epoch-secon
 export interface Notation {
   /** Besides ISO, which is always read. */
   readonly dates?: readonly DateForm[];
-  /** With either, numbers may have thousands separators, a currency, a percent sign or an exponent. */
+  /** With either, numbers may have thousands separators, a currency, a percent sign, an exponent, or k, M or bn for what they are multiplied by. */
   readonly decimal?: "point" | "comma";
   /** What separates the items of a list, instead of `;`. */
   readonly list?: readonly string[];

@@ -2,7 +2,7 @@ import { fold, largestNumber, trimText, type FieldType } from "@scoreline/semant
 import type { DataSource, DateForm } from "./data-source.ts";
 import { markJoining } from "./joining-marks.ts";
 import { standsForNothing } from "./no-value.ts";
-import { currency, rewriteNumber } from "./rewrite-number.ts";
+import { currency, rewriteNumber, scale } from "./rewrite-number.ts";
 import { rewriteTime } from "./rewrite-time.ts";
 
 /** How a value that could not be read seems to be written, and so what would read it. */
@@ -10,7 +10,14 @@ export type LikelyNotation =
   /** Forms that read it; several where it does not say which. */
   | { readonly code: "dates"; readonly forms: readonly DateForm[] }
   /** The same of what is before a fraction, each with the number that it would be. */
-  | { readonly code: "decimal"; readonly marks: readonly { readonly mark: "point" | "comma"; readonly value: string }[] }
+  | {
+      readonly code: "decimal";
+      readonly marks: readonly { readonly mark: "point" | "comma"; readonly value: string }[];
+      /** What is before a fraction as numbers are read now, where that was said. */
+      readonly insteadOf?: "point" | "comma";
+    }
+  /** A number with a letter after it that may stand for thousands, millions or something else. */
+  | { readonly code: "scale"; readonly word: string }
   /** A date whose year has two digits, with what that year may be: no option reads it, since nothing says which century is meant. */
   | { readonly code: "short-year"; readonly year: string }
   /** A time with the name of a zone after it. Which one is meant, such names do not say: of “CST” there are three, and “CET” is written in summer, too. */
@@ -47,10 +54,17 @@ const epochByLength: Readonly<Record<number, DateForm>> = { 10: "epoch-seconds",
 const shortenedNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
 /** `12,5 €` shows what is before its fraction; `1.2E+06` and `200.` come from programs, whatever people write in the same file. */
-const showsMark = new RegExp(String.raw`[.,]\d+\s?(?:${currency}|%)?$`, "u");
+const showsMark = new RegExp(String.raw`[.,]\d+\s?(?:${scale})?\s?(?:${currency}|%)?$`, "u");
 
-/** Null where nothing is known that would read the value. `settled` is what the user said of how values are written. */
-export function likelyNotation(type: FieldType | "time", raw: unknown, settled: DataSource["settled"] = []): LikelyNotation | null {
+/** `5m` and `2 MM`: of a million, a thousand or a meter. */
+const openScale = new RegExp(String.raw`^[-+]?(?:${currency}\s?)?[\d.,'’\s]*\d\s?(m|b|t|T|MM|mm|mil|MIL|Mil)(?:\s?${currency})?$`, "u");
+
+/** Null where nothing is known that would read the value. `source` says how values are read, and what of that the user said. */
+export function likelyNotation(
+  type: FieldType | "time",
+  raw: unknown,
+  { settled = [], values: { decimal } = {} }: Pick<DataSource, "settled" | "values"> = {},
+): LikelyNotation | null {
   const text = typeof raw === "string" ? trimText(raw) : typeof raw === "number" ? String(raw) : null;
   if (text === null) return null;
   // An event without a time cannot be counted, whatever its text means.
@@ -72,10 +86,12 @@ export function likelyNotation(type: FieldType | "time", raw: unknown, settled: 
     if (mark !== null) return { code: "several", mark };
   }
   if (type.kind !== "number" && !(type.kind === "one-of" && type.of === "number")) return null;
+  const word = openScale.exec(text)?.[1];
+  if (word !== undefined) return { code: "scale", word };
   if (settled.includes("decimal") && !showsMark.test(text)) return null;
   const marks = (["point", "comma"] as const)
     .map((mark) => ({ mark, value: rewriteNumber(text, mark) }))
     .filter(({ value }) => value !== text && Math.abs(Number(value)) <= largestNumber)
     .map(({ mark, value }) => ({ mark, value: String(Number(value)) }));
-  return marks.length === 0 ? null : { code: "decimal", marks };
+  return marks.length === 0 ? null : { code: "decimal", marks, ...(decimal !== undefined && { insteadOf: decimal }) };
 }

@@ -126,7 +126,7 @@ const inColumn = {
   decimal: {
     is: "word",
     of: ["point", "comma"],
-    says: "What is before the fraction of a number. With either, numbers may have thousands separators, a currency or a percent sign.",
+    says: "What is before the fraction of a number. With either, numbers may have thousands separators, a currency, a percent sign, or k, M or bn for thousands, millions or billions.",
   },
   list: texts("What separates the items of a list in one text, instead of “;”."),
 } satisfies Keys<ColumnNotation>;

@@ -34,6 +34,22 @@ const codesOf: Readonly<Record<string, readonly string[]>> = {
   "₴": ["UAH"],
   "₫": ["VND"],
   "฿": ["THB"],
+  ...Object.fromEntries(["US$", "usd"].map((written) => [written, ["USD"]])),
+  ...Object.fromEntries(["C$", "CA$", "CAD$"].map((written) => [written, ["CAD"]])),
+  ...Object.fromEntries(["A$", "AU$", "AUD$"].map((written) => [written, ["AUD"]])),
+  R$: ["BRL"],
+  HK$: ["HKD"],
+  MX$: ["MXN"],
+  NZ$: ["NZD"],
+  ...Object.fromEntries(["S$", "SG$"].map((written) => [written, ["SGD"]])),
+  ...Object.fromEntries(["kr", "kr.", "Kr", "Kr."].map((written) => [written, ["SEK", "NOK", "DKK"]])),
+  Kč: ["CZK"],
+  zł: ["PLN"],
+  Ft: ["HUF"],
+  ...Object.fromEntries(["Fr", "Fr.", "SFr", "SFr."].map((written) => [written, ["CHF"]])),
+  ...Object.fromEntries(["Rs", "Rs."].map((written) => [written, ["INR"]])),
+  ...Object.fromEntries(["Euro", "euro", "Euros", "euros", "eur"].map((written) => [written, ["EUR"]])),
+  ...Object.fromEntries(["gbp", "chf", "sek", "nok", "dkk", "pln", "czk"].map((written) => [written, [written.toUpperCase()]])),
 };
 
 /**
