@@ -93,6 +93,12 @@ export const warnings = [
     put: ".cells",
   },
   {
+    breaks: "rows by days since a date are rows by a number",
+    file: "analysis/src/conditions/numeric-rows.ts",
+    find: "if (isDate && daysAskedBy(",
+    put: "if (isDate || daysAskedBy(",
+  },
+  {
     breaks: "what is left for all others is masked by those above",
     file: "analysis/src/conditions/lists.ts",
     find: "const isMasked = ",

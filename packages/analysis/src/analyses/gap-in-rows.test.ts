@@ -24,10 +24,31 @@ test.each([
   expect(said(...rows)).toEqual([gap]);
 });
 
-test("days since a date are no day numbers, so nothing is said of them", () => {
-  const rows = ["3 when days since a between 0 and 30", "2 when days since a between 30 and 60", "1 when days since a between 62 and 90"];
-  const text = `lead { id: text key, a: date }\nfit { criterion "Age" {\n${rows.join("\n")}\n} }`;
-  expect([saidBy("gap-in-rows", text), saidBy("overlapping-rows", text)]).toEqual([[], []]);
+test.each([
+  [["3 when days since a between 0 and 30", "1 when days since a between 61 and 90"], "“days since a” 31 to 60, for instance 45"],
+  [["1 when days since a > 90", "3 when days since a < 31", "0 when a is missing"], "“days since a” 31 to 90, for instance 60"],
+  [["3 when a in last 30 days", "1 when days since a between 32 and 90"], "“days since a” 31"],
+  [["3 when days since a <= 30.5", "1 when days since a >= 40"], "“days since a” 31 to 39, for instance 35"],
+  [
+    ["3 when a in next 10 days", "1 when a in last 30 days", "2 when days since a between -20 and -15"],
+    "“days since a” -14 to -11, for instance -13",
+  ],
+])("%s leave out %s, whatever else names dates", (rows, gap) => {
+  const text = `lead { id: text key, a: date }\nfit { criterion "Age" {\n${rows.join("\n")}\n}\n+1 when a before 2026-06-01 }`;
+  expect(saidBy("gap-in-rows", text)).toEqual([
+    `No row is for ${gap}. Close the gap, or say with \`otherwise\` what the others are worth.`,
+  ]);
+});
+
+test.each([
+  [["3 when days since a between 0 and 30", "1 when days since a between 31 and 90"]],
+  [["3 when days since a < 31", "1 when a in last 90 days"]],
+  [["3 when days since a between 0 and 30", "1 when days since a between 61 and 90", "0 otherwise"]],
+  // By fixed dates, and by both, which days are left out depends on the day.
+  [["3 when a before 2026-01-01", "1 when a after 2026-02-01"]],
+  [["3 when a before 2026-01-01", "1 when days since a < 10"]],
+])("%s leave out no day", (rows) => {
+  expect(saidBy("gap-in-rows", `lead { id: text key, a: date }\nfit { criterion "Age" {\n${rows.join("\n")}\n} }`)).toEqual([]);
 });
 
 test.each([

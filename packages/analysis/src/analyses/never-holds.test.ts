@@ -36,3 +36,46 @@ test.each(["count of v > 0.2 and count of v < 0.9", "count of v * 2 = 1", "days 
     ]);
   },
 );
+
+const figures = "lead { id: text key, d: date, n: number, m: number }\nevent v { x: number }\n";
+
+test.each([
+  "round(n) = 0.5",
+  "floor(n) = 1.5",
+  "round(n) * 2 = 3",
+  "round(n / 3) = 0.5",
+  "round(-(n)) = 0.5",
+  "round(min(n, 3)) = 0.5",
+  "round(sum of v.x) = 0.5",
+  "floor(highest of v.x) = -1.5",
+  "floor(count of v / 2) = 1.5",
+])("%s asks a whole figure for what is none", (condition) => {
+  expect(foundBy("never-holds", `${figures}behavior { +1 when ${condition} }`)).toEqual([`«${condition}»`]);
+});
+
+test.each([
+  "round(n) = 1",
+  "floor(n) = -2",
+  "round(n) > 0.5",
+  "floor(n) < 0.5",
+  "round(sum of v.x) = 0",
+  "round(n / 3) > 0.2 and round(n / 3) < 1.1",
+])("%s holds for some figure", (condition) => {
+  expect([
+    ...foundBy("never-holds", `${figures}behavior { +1 when ${condition} }`),
+    ...foundBy("always-holds", `${figures}behavior { +1 when ${condition} }`),
+  ]).toEqual([]);
+});
+
+// From 0001-01-01 to 9999-12-31 it is 3,652,058 days.
+test.each(["days since d > 3652058", "days since d < -3652058", "days since d = 3652059"])("%s holds on no day", (condition) => {
+  expect(foundBy("never-holds", `${figures}behavior { +1 when ${condition} }`)).toEqual([`«${condition}»`]);
+});
+
+test.each(["days since d > 740000", "days since d < -3000000", "days since d >= 3652058", "days since d <= -3652058"])(
+  "%s holds on some day of the calendar",
+  (condition) => {
+    expect(foundBy("never-holds", `${figures}behavior { +1 when ${condition} }`)).toEqual([]);
+    expect(foundBy("always-holds", `${figures}behavior { +1 when d is missing or not (${condition}) }`)).toEqual([]);
+  },
+);

@@ -27,6 +27,16 @@ test.each([
   expect(foundBy("overlapping-rows", criterion(...rows))).toEqual([]);
 });
 
+test.each([
+  [["3 when days since a between 0 and 30", "2 when days since a between 30 and 60"], ["“days since a” 30"]],
+  [["2 when days since a between 30 and 60", "3 when a in last 40 days"], ["“days since a” 30"]],
+  [["3 when days since a between 0 and 30", "2 when days since a between 31 and 60"], []],
+  [["3 when a between 2026-01-01 and 2026-02-01", "2 when a between 2026-02-01 and 2026-03-01"], []],
+])("of days since a date, %s share %s", (rows, shared) => {
+  const text = `lead { id: text key, a: date }\nfit { criterion "C" {\n${rows.join("\n")}\n} }`;
+  expect(saidBy("overlapping-rows", text).map((said) => said.slice(0, said.indexOf(" is in")))).toEqual(shared);
+});
+
 test("points to the row that counts", () => {
   expect(foundBy("overlapping-rows", criterion("4 when n between 10 and 50", "9 when n between 50 and 500"))).toEqual([
     "«9 when n between 50 and 500» «4 when n between 10 and 50»",

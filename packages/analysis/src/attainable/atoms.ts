@@ -1,9 +1,9 @@
 /** Of each field, values that stand for all: what a plan does not distinguish is of one atom. */
 import { nothing, exactly, type DayRange } from "@scoreline/runtime/probe";
 import { columnOf, columnsRead, once, type Plan, type PlanField } from "@scoreline/plan";
-import { formatDay, largestNumber, parseDay } from "@scoreline/semantics";
-import { breakpointsOf, probeOf } from "./breakpoints.ts";
-import { stretches, whole, type Line } from "./stretches.ts";
+import { formatDay, parseDay } from "@scoreline/semantics";
+import { breakpointsOf, daysAskedBy, momentDay, probeOf } from "./breakpoints.ts";
+import { numbers, stretches, whole, type Line } from "./stretches.ts";
 import { textsOf } from "./text-atoms.ts";
 
 /** Values of a field that are alike to a plan. */
@@ -30,6 +30,7 @@ export interface FieldAtoms {
 export const atomsOf: (plan: Plan) => readonly (FieldAtoms | undefined)[] = once((plan) => {
   const read = columnsRead(plan);
   const probe = probeOf(plan);
+  const { countsDays } = daysAskedBy(plan, plan.expressions.keys());
   const columns: (FieldAtoms | undefined)[] = [];
   const add = (field: PlanField, column: number): void => {
     if (read.has(column)) columns[column] = { field, ...atomsIn(field, column) };
@@ -48,7 +49,7 @@ export const atomsOf: (plan: Plan) => readonly (FieldAtoms | undefined)[] = once
       case "number":
         return { atoms: [...stretches(measured.at, measured.isWorkedWith, numbers), missing], isComplete: true };
       case "date":
-        return { atoms: [...stretches(measured.at, measured.isWorkedWith, days), missing], isComplete: true };
+        return { atoms: [...stretches(measured.at, measured.isWorkedWith, countsDays ? distances : days), missing], isComplete: true };
       default: {
         const { values, isComplete } = textsOf(plan, field, column, probe);
         return { atoms: [...values.map((value) => ({ value, range: { value } })), missingText], isComplete };
@@ -66,37 +67,23 @@ const missing: Atom = { value: null, range: nothing };
 const missingText: Atom = { value: null, range: { value: null } };
 const figure = (value: number): Atom => ({ value, range: exactly(value) });
 
-const numbers: Line = {
-  least: -largestNumber,
-  most: largestNumber,
-  after: nextUp,
-  before: (figure) => -nextUp(-figure),
-  among: (low, high) => {
-    if (low === -largestNumber) return high === largestNumber ? 0 : Math.ceil(high) - 1;
-    const whole = Math.floor(low) + 1;
-    if (high === largestNumber) return whole;
-    const middle = Math.round((low + high) / 2);
-    return middle >= low && middle <= high ? middle : whole <= high ? whole : (low + high) / 2;
-  },
-  written: (figure) => figure,
-};
-
 /** Dates that a lead may have, by the four digits of their year. */
+const calendar = { least: parseDay("0001-01-01")!, most: parseDay("9999-12-31")! };
+
 const days: Line = {
-  least: parseDay("0001-01-01")!,
-  most: parseDay("9999-12-31")!,
+  ...calendar,
   ...whole,
-  among: (low, high) => (low === days.least ? high : high === days.most ? low : Math.floor((low + high) / 2)),
+  among(low, high) {
+    const [from, to] = [Math.max(low, calendar.least), Math.min(high, calendar.most)];
+    if (from > to) return low;
+    return from === calendar.least ? to : to === calendar.most ? from : Math.floor((from + to) / 2);
+  },
   written: formatDay,
 };
 
-const floats = new Float64Array(1);
-const bits = new BigInt64Array(floats.buffer);
-
-/** The next larger number that a double holds. */
-function nextUp(value: number): number {
-  if (value === 0) return Number.MIN_VALUE;
-  floats[0] = value;
-  bits[0]! += value > 0 ? 1n : -1n;
-  return floats[0];
-}
+/** Dates by their distance to the moment, which may be as far as any two are: what no date has on the day at hand, one may have on another. */
+const distances: Line = {
+  ...days,
+  least: momentDay - (calendar.most - calendar.least),
+  most: momentDay + (calendar.most - calendar.least),
+};

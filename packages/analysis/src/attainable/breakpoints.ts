@@ -17,6 +17,12 @@ export const isTimeless: (plan: Plan) => boolean = once((plan) => areTimeless(pl
 
 /** The same of some expressions, whatever the scores are that they ask for. */
 export function areTimeless(plan: Plan, indices: Iterable<number>): boolean {
+  const { namesDates, countsDays } = daysAskedBy(plan, indices);
+  return !(namesDates && countsDays);
+}
+
+/** Whether some expressions name dates, and whether they count days to or from the moment. */
+export function daysAskedBy(plan: Plan, indices: Iterable<number>): { readonly namesDates: boolean; readonly countsDays: boolean } {
   let [namesDates, countsDays] = [false, false];
   const seen = new Set<number>();
   const visit = (index: number): void => {
@@ -32,7 +38,7 @@ export function areTimeless(plan: Plan, indices: Iterable<number>): boolean {
     }
   };
   for (const index of indices) visit(index);
-  return !(namesDates && countsDays);
+  return { namesDates, countsDays };
 }
 
 /** What comes of leads by a plan, one at a time. */
@@ -166,10 +172,11 @@ function backwards(operation: string, values: readonly number[], fixed: readonly
       return values.map((value) => -value);
     case "number.percent":
       return values.map((value) => (value * 100) / other);
+    // It is whole: from which figure on it is not less than a value, and from which on it is more.
     case "number.round":
-      return values.flatMap((value) => [value - 0.5, value + 0.5]);
+      return values.flatMap((value) => [Math.ceil(value) - 0.5, Math.floor(value) + 0.5]);
     case "number.floor":
-      return values.flatMap((value) => [value, value + 1]);
+      return values.flatMap((value) => [Math.ceil(value), Math.floor(value) + 1]);
     case "number.minimum":
     case "number.maximum":
       return [...values, ...fixed.flatMap((value) => value ?? [])];

@@ -1,5 +1,6 @@
 /** Figures by those that are named: each of them, and what lies between. */
 import { between, exactly, type DayRange } from "@scoreline/runtime/probe";
+import { largestNumber } from "@scoreline/semantics";
 
 /** How figures of a kind follow one another, and how a lead writes them. */
 export interface Line {
@@ -17,6 +18,22 @@ export interface Line {
 export const whole: Pick<Line, "after" | "before"> = {
   after: (number) => Math.floor(number) + 1,
   before: (number) => Math.ceil(number) - 1,
+};
+
+/** Numbers that a lead may have. */
+export const numbers: Line = {
+  least: -largestNumber,
+  most: largestNumber,
+  after: nextUp,
+  before: (figure) => -nextUp(-figure),
+  among: (low, high) => {
+    if (low === -largestNumber) return high === largestNumber ? 0 : Math.ceil(high) - 1;
+    const whole = Math.floor(low) + 1;
+    if (high === largestNumber) return whole;
+    const middle = Math.round((low + high) / 2);
+    return middle >= low && middle <= high ? middle : whole <= high ? whole : (low + high) / 2;
+  },
+  written: (figure) => figure,
 };
 
 /** Figures that are alike, with one of them as it is written. */
@@ -49,4 +66,15 @@ export function stretches(at: readonly number[], areEndsApart: boolean, line: Li
   }
   stretch(from, line.most);
   return found;
+}
+
+const floats = new Float64Array(1);
+const bits = new BigInt64Array(floats.buffer);
+
+/** The next larger number that a double holds. */
+function nextUp(value: number): number {
+  if (value === 0) return Number.MIN_VALUE;
+  floats[0] = value;
+  bits[0]! += value > 0 ? 1n : -1n;
+  return floats[0];
 }

@@ -1,9 +1,9 @@
 /** What may be one thing or another for a lead: its fields, and the figures of its history. */
-import { between, exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
+import { exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
 import { columnOf, draws, drawsOf, typesOf, type Plan } from "@scoreline/plan";
 import { atomsOf } from "./atoms.ts";
 import { breakpointsOf } from "./breakpoints.ts";
-import { stretches, whole, type Line } from "./stretches.ts";
+import { numbers, stretches, whole, type Line } from "./stretches.ts";
 
 /** One of the things that a variable can be. */
 export interface Choice {
@@ -44,6 +44,9 @@ const counts: Line = {
   among: (low) => low,
   written: (figure) => figure,
 };
+
+/** What comes of numbers, which may be larger than any of them. */
+const sums: Line = { ...numbers, least: -Number.MAX_VALUE, most: Number.MAX_VALUE };
 
 /** All of a plan, with an event of a kind at hand, or, where that is null, with none. */
 export function variablesOf(plan: Plan, kind: number | null): Variables {
@@ -94,11 +97,5 @@ function figureChoices(
   if (isWritten(type)) return [other];
   if (type === "truth") return [1, 0].map((value) => ({ range: exactly(value), value: null }));
   if (isCount) return stretches(at, isWorkedWith, counts).map(({ range }) => ({ range, value: null }));
-  const inside = [...at];
-  const ends = [-Number.MAX_VALUE, ...inside, Number.MAX_VALUE];
-  // A figure between two, and each of them: that they overlap by their ends does no harm.
-  return [...inside.map(exactly), ...ends.slice(1).map((high, index) => between(ends[index]!, high))].map((range) => ({
-    range,
-    value: null,
-  }));
+  return stretches(at, false, sums).map(({ range }) => ({ range, value: null }));
 }

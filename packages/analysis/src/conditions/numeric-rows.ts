@@ -1,7 +1,8 @@
 /** Rows of a criterion that sort leads by one figure. */
 import { isNothing } from "@scoreline/runtime/probe";
 import { once, rulesOf, typesOf, type Plan, type PlanCriterion, type PlanCriterionRow } from "@scoreline/plan";
-import { isFigure } from "../attainable/variables.ts";
+import { daysAskedBy, momentDay } from "../attainable/breakpoints.ts";
+import { isFigure, type Variable } from "../attainable/variables.ts";
 import { subjectOf } from "./phrases.ts";
 import { possibilitiesOf } from "./possible.ts";
 
@@ -32,15 +33,25 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     const [first] = asked;
     const [variable] = first === undefined ? [] : ranges.supports[first.when]!;
     if (first === undefined || variable === undefined) return [];
-    // Days since a date are known by the date, which no row names.
     const sorted = ranges.variables[variable]!;
-    if (sorted.kind === "field" && plan.inputs.lead[sorted.field]!.type.kind === "date") return [];
+    const isDate = isOfDate(plan, sorted);
+    if (
+      isDate &&
+      daysAskedBy(
+        plan,
+        asked.map(({ when }) => when),
+      ).namesDates
+    )
+      return [];
     if (asked.some(({ when, table }) => table === null || ranges.supports[when]![0] !== variable)) return [];
     const asks = plan.expressions.findIndex((_, index) => ranges.supports[index]![0] === variable && types[index] === "number");
-    const subject = subjectOf(plan, first.when, null);
+    const name = subjectOf(plan, first.when, null);
+    const subject = isDate && name !== null ? `days since ${name}` : name;
     if (asks < 0 || subject === null) return [];
     const places = sorted.choices.flatMap(({ range }, place) =>
-      isFigure(range) && !isNothing(range) && !range.missing ? [{ place, low: range.low, high: range.high }] : [],
+      isFigure(range) && !isNothing(range) && !range.missing
+        ? [{ place, ...(isDate ? daysSince(range) : { low: range.low, high: range.high }) }]
+        : [],
     );
     places.sort((one, other) => one.low - other.low || one.high - other.high);
     const rows = asked.map(({ row, table }) => ({ row, holds: places.map(({ place }) => table![place]) }));
@@ -49,6 +60,12 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     return [{ criterion: rule, subject, stretches: places, hasDecimals, rows: rows as NumericRows["rows"] }];
   });
 });
+
+const isOfDate = (plan: Plan, variable: Variable): boolean =>
+  variable.kind === "field" && plan.inputs.lead[variable.field]!.type.kind === "date";
+
+/** How long ago some dates are: the later the date, the fewer days. */
+const daysSince = ({ low, high }: Stretch): Stretch => ({ low: momentDay - high, high: momentDay - low });
 
 /** The whole numbers in some stretches that follow one another; null where there is none. */
 export function wholeIn(stretches: readonly Stretch[]): Stretch | null {
