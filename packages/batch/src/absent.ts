@@ -1,7 +1,7 @@
-import { absentFields, type EmptyFields, type EventsFound } from "@scoreline/data";
+import { absentFields, type EmptyFields, type EventColumns, type EventsFound, type LeadColumns } from "@scoreline/data";
 import type { InputsRead, Plan } from "@scoreline/plan";
 import { fold, namesOf, type NamedValue } from "@scoreline/semantics";
-import type { Sources } from "./pick-sources.ts";
+import type { Source, Sources } from "./pick-sources.ts";
 import { findRespelled, type RespelledEvent } from "./respelled.ts";
 
 /** A name that the model reads and the data does not have. */
@@ -15,6 +15,8 @@ export interface AbsentName {
 export interface AbsentField extends AbsentName {
   /** What the file has besides what the model knows. */
   readonly others: readonly string[];
+  /** Those of them in which objects are not looked into. */
+  readonly closed: readonly string[];
 }
 
 /** A property that no row of its event has. */
@@ -122,6 +124,7 @@ export function findAbsent(
         names: writtenNames(inputs.lead[field]!),
         file: leads.file.shown,
         others: [...emptyFields.respelled.filter((each) => each.field === field).map(({ column }) => column), ...leads.columns.ignored()],
+        closed: closedColumns(leads),
       })),
     spelled: emptyFields.respelled
       .filter(({ field }) => !fields.includes(field))
@@ -166,6 +169,7 @@ export function findAbsent(
         event: event.name,
         rows: found.counts[index]!,
         others: [...new Set([...found.otherKeys[index]!, ...events.columns.ignored()])],
+        closed: closedColumns(events),
       })),
     ),
     events: inputs.events.flatMap((event, index) => {
@@ -188,6 +192,11 @@ export function findAbsent(
     ],
     respelled: findRespelled({ inputs }, reads, file, found),
   };
+}
+
+/** Lines of JSON are read with whatever is in objects. */
+function closedColumns({ file, columns }: Source<LeadColumns | EventColumns>): readonly string[] {
+  return file.format === "json-lines" ? [] : columns.ignored();
 }
 
 /** The fields of the lead or the properties of an event, one of which the column may give. */

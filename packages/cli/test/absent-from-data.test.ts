@@ -115,11 +115,42 @@ behavior b { +1 for view where path is "/pricing" }
     expect([out.split("\n")[1], notesIn(err)]).toEqual(["1,1,,,,", []]);
   });
 
-  test("are said to be read with one where there is none", async () => {
-    const { err } = await score(["run", "m.score", ...argv("jsonl"), "--event-lead-id", "who"], { cwd: folderWith(given) });
-    expect(notesIn(err)).toEqual([
-      "note: The model reads “context.page.path” of “view”, but the row of “view” in “events.jsonl” does not have it; there is “context”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)",
+  test("are read without one from lines of JSON, and of a table said to be read with one", async () => {
+    const { out, err } = await score(["run", "m.score", ...argv("jsonl"), "--event-lead-id", "who"], { cwd: folderWith(given) });
+    expect([out.split("\n")[1], notesIn(err)]).toEqual(["1,1,,,,", []]);
+    const table = {
+      ...given,
+      "events.csv": 'lead_id,event,at,context\n1,view,2026-06-01,"{""page"":{""path"":""/pricing""}}"\n',
+      "leads.csv": "id\n1\n",
+    };
+    const ofTable = await score(["run", "m.score", ...argv("csv")], { cwd: folderWith(table) });
+    expect(notesIn(ofTable.err)).toEqual([
+      "note: The model reads “context.page.path” of “view”, but the row of “view” in “events.csv” does not have it; there is “context”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)",
     ]);
+  });
+
+  test("that lines of JSON do not have are not told to be there", async () => {
+    const without = {
+      ...given,
+      "events.jsonl": '{"lead_id":"1","event":"view","at":"2026-06-01","context":{"page":{"url":"/pricing"}}}\n',
+    };
+    const { err } = await score(["run", "m.score", ...argv("jsonl")], { cwd: folderWith(without) });
+    expect(notesIn(err)).toEqual([
+      'note: The model reads “context.page.path” of “view”, but the row of “view” in “events.jsonl” does not have it. If the data calls it otherwise, write that name in the model: from "NAME"',
+    ]);
+  });
+
+  test.each([
+    ["in a text of a table", "csv", `lead_id,event,at,properties\n1,view,2026-06-01,"{""context"":{""page"":{""path"":""/pricing""}}}"\n`],
+    [
+      "in lines of JSON",
+      "jsonl",
+      '{"lead_id":"1","event":"view","at":"2026-06-01","properties":{"context":{"page":{"path":"/pricing"}}}}\n',
+    ],
+  ])("are read of an object with properties %s", async (_, ending, events) => {
+    const cwd = folderWith({ ...given, "leads.csv": "id\n1\n", [`events.${ending}`]: events });
+    const { out, err } = await score(["run", "m.score", ...argv(ending)], { cwd });
+    expect([out.split("\n")[1], notesIn(err)]).toEqual(["1,1,,,,", []]);
   });
 });
 

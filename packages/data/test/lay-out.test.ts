@@ -165,8 +165,15 @@ test("a table keeps its columns, and the lines of what cannot be read", async ()
   expect(whole.columns).toEqual(["at", "properties"]);
 });
 
-test("a file of which the source says nothing stays as it is", async () => {
-  const file = await openGiven("l.jsonl", lines({ id: 1 }));
-  expect(layOutLeads(file, shop({}))).toBe(file);
-  expect(layOutEvents(file, shop({}), {})).toBe(file);
+test("a table of which the source says nothing stays as it is, and of lines of JSON what objects hold is read", async () => {
+  const text = 'id,contact\n1,"{""a"": 1}"\n';
+  for (const table of [layOutLeads(await openGiven("l.csv", text), shop({})), layOutEvents(await openGiven("l.csv", text), shop({}), {})]) {
+    expect(table.format).toBe("csv");
+    expect(await valuesOf(table, "id", "contact", "contact.a")).toEqual([["1", '{"a": 1}', null]]);
+  }
+  for (const layOut of [layOutLeads, (given: DataFile, source: DataSource) => layOutEvents(given, source, {})]) {
+    const laidOut = layOut(await openGiven("l.jsonl", lines({ id: 1, contact: { company: { size: 5 } } })), shop({}));
+    expect(await valuesOf(laidOut, "id", "contact.company.size")).toEqual([[1, 5]]);
+    expect(laidOut.columns()).toEqual(["id", "contact"]);
+  }
 });

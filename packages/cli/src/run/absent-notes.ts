@@ -55,7 +55,11 @@ function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<
   const notes: string[] = [];
   for (const item of items) {
     const whole = holderOf(item);
-    const nearest = nearestInData(item.names, item.others);
+    // What holds the object that has the name is not the name itself.
+    const nearest = nearestInData(
+      item.names,
+      item.others.filter((other) => !item.names.some((name) => fold(name).startsWith(`${fold(other)}.`))),
+    );
     if (whole !== null)
       notes.push(
         `${words(shownNames(item), [item])}; there is “${whole}”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)`,
@@ -202,10 +206,10 @@ function shownNames({ names }: { readonly names: readonly string[] }): string {
   return listNames(names, "or");
 }
 
-/** For `context.page.url` the column `context`, where there is one. */
-function holderOf({ names, others }: AbsentField): string | null {
+/** For `context.page.url` the column `context`, where there is one that is not looked into. */
+function holderOf({ names, closed }: AbsentField): string | null {
   const tops = names.filter((name) => name.includes(".")).map((name) => fold(name.slice(0, name.indexOf("."))));
-  return others.find((other) => tops.includes(fold(other))) ?? null;
+  return closed.find((column) => tops.includes(fold(column))) ?? null;
 }
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly (readonly Item[])[] {

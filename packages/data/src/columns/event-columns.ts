@@ -1,8 +1,10 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { fold, namesInData, trimText } from "@scoreline/semantics";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
+import { isDeep, isObject, readJson } from "../read/json-text.ts";
 import type { RowProblem } from "../read/row-problem.ts";
 import { plainSource, type DataSource, type EventLayout } from "../source/data-source.ts";
+import { withWays } from "../source/gather.ts";
 import { technicalBy } from "../profile/column-words.ts";
 import { ofOneLead } from "./several-leads.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
@@ -137,6 +139,8 @@ export function pickEventColumns(
       settled[eventSlots[part]] = row[chosen.slot];
       if (problem !== null) clash ??= { ...problem, part };
     }
+    const held = settled[eventSlots.properties];
+    if (held !== null && held !== undefined) settled[eventSlots.properties] = opened(held);
     return { row: settled, clash };
   };
 
@@ -202,6 +206,12 @@ export function pickEventColumns(
     currencies,
     ignored,
   };
+}
+
+/** The object that a text with JSON has, with what objects within it hold; what is no object, or cannot be read, is left to whoever wants one. */
+function opened(held: unknown): unknown {
+  const read = typeof held === "string" ? readJson(held) : { value: held };
+  return "value" in read && isObject(read.value) && !isDeep(read.value) ? withWays(read.value) : held;
 }
 
 /** Finds the event of the model that a name in the file means, by what the source says of names, too. */

@@ -3,7 +3,7 @@ import { fold, namesInData, namesOf } from "@scoreline/semantics";
 import { createSeveralTally, hasValue, type SeveralObjects } from "../columns/absent-fields.ts";
 import { eventSlots, type EventColumns } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
-import { isObject, readJson } from "../read/json-text.ts";
+import { isObject } from "../read/json-text.ts";
 import { createCurrencyTally, type SeveralOfEvent } from "./currencies.ts";
 import { createKeysInstead, type KeyInstead } from "./keys-instead.ts";
 
@@ -99,7 +99,7 @@ export function createEventCensus(
         if (sources.some(({ slot }) => row[slot] !== undefined)) kind.absent.delete(property);
         if (sources.some(({ slot }) => hasValue(row[slot]))) kind.empty.delete(property);
       }
-      for (const [key, value] of entriesOf(row[eventSlots.properties])) {
+      for (const [key, value] of entries ?? []) {
         const meant = kind.find(key);
         for (const { index } of meant) {
           kind.absent.delete(index);
@@ -131,11 +131,4 @@ function partsIn(names: readonly string[]): readonly { readonly holder: string; 
     const dots = [...name.matchAll(/\./g)].map(({ index }) => index);
     return dots.map((dot) => ({ holder: name.slice(0, dot), way: name.slice(dot + 1) }));
   });
-}
-
-/** The keys of an object with their values, also of one in a text; what is none has no keys. */
-function entriesOf(raw: unknown): readonly (readonly [string, unknown])[] {
-  if (typeof raw !== "string") return isObject(raw) ? Object.entries(raw) : [];
-  const read = raw.includes(":") ? readJson(raw) : { value: null };
-  return "value" in read && isObject(read.value) ? Object.entries(read.value) : [];
 }

@@ -25,6 +25,13 @@ export function partsOf(value: unknown, levels = mostLevels): readonly (readonly
   return isObject(only) && levels > 0 ? withParts(Object.entries(only), levels - 1) : [];
 }
 
+/** An object with what is in objects within it by the way to it, too; keys of its own come before those. */
+export function withWays(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isHolder = (value: unknown): boolean => isObject(value) || (Array.isArray(value) && value.length === 1 && isObject(value[0]));
+  if (!Object.values(object).some(isHolder)) return object;
+  return { ...Object.fromEntries(withParts(Object.entries(object), mostLevels)), ...object };
+}
+
 /** Entries, and what their values hold so many levels deep, by the way to it. */
 function withParts(entries: readonly (readonly [string, unknown])[], levels: number): readonly (readonly [string, unknown])[] {
   return entries.flatMap(([key, inner]) => [

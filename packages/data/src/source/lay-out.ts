@@ -9,12 +9,19 @@ import { wordsOf } from "./rewrite.ts";
 import { createSkipper, skippedNotes } from "./skip-rows.ts";
 import { createVisitorBook, type VisitorColumns } from "./visitors.ts";
 
+/** Nothing but the objects in a file, whose parts are columns, too. */
+const plainLayout = { naming: [], visitors: null, gathered: [], into: null, prefix: "", skip: [], missing: new Set<string>() } as const;
+
+/** A file of which the source says nothing: a table is as it is, and what objects hold is read, save of those in `held`, which whoever reads them opens. */
+function layOutPlainly(file: DataFile, of: Layout["of"], held: readonly string[] = []): DataFile {
+  return file.format === "json-lines" ? layOut(file, { of, ...plainLayout, held }) : withoutFooter(file);
+}
+
 /**
- * A file of leads, arranged as its source says; as it is where the source says nothing of that. `idName` is the column that the user named
- * for what identifies a lead.
+ * A file of leads, arranged as its source says. `idName` is the column that the user named for what identifies a lead.
  */
 export function layOutLeads(file: DataFile, { leads, events, values }: DataSource, idName?: string): DataFile {
-  if (leads === undefined) return withoutFooter(file);
+  if (leads === undefined) return layOutPlainly(file, "leads");
   const { spread = [], footer } = leads;
   // Every row has a number.
   const skip = askingFor(idName, leads.id, leads.skip).filter((rule) => !("without" in rule && rule.without[0] === rowNumber));
@@ -32,7 +39,8 @@ export function layOutLeads(file: DataFile, { leads, events, values }: DataSourc
 
 /** The same of events; a column with properties that the user named counts instead of those of the source. */
 export function layOutEvents(file: DataFile, { events, values }: DataSource, given: EventColumnNames): DataFile {
-  if (events === undefined) return withoutFooter(file);
+  if (events === undefined)
+    return layOutPlainly(file, "events", given.properties === undefined ? usualEventColumns.properties : [given.properties]);
   const { prefix = "", footer, properties = [], lead } = events;
   // Those that name no lead are counted or rejected where they are read.
   const skip = (events.skip ?? []).filter((rule) => !asksForAny(rule, lead));
@@ -72,6 +80,8 @@ interface Layout {
   readonly visitors: VisitorColumns | null;
   /** Columns with JSON objects, or lists of a key and a value, whose values are brought together. */
   readonly gathered: readonly string[];
+  /** Columns whose objects are handed on without their parts. */
+  readonly held?: readonly string[];
   /** The column that they are brought together in, as one object; null where each key is a column of its own. */
   readonly into: string | null;
   /** Keys that begin so are there without it, too; none do where it is empty. */
@@ -91,6 +101,7 @@ const mostNames = 100_000;
 function layOut(file: DataFile, layout: Layout): DataFile {
   const gathered = new Set(layout.gathered.map(fold));
   const isGathered = (column: string): boolean => gathered.has(fold(column));
+  const held = wordsOf(layout.held);
   const skipper = createSkipper(layout.of, layout.skip, layout.missing, layout.naming);
   const book = layout.visitors === null ? null : createVisitorBook(layout.visitors, layout.missing);
   /** Columns that somebody wants, as a whole or a part of them. */
@@ -99,14 +110,14 @@ function layOut(file: DataFile, layout: Layout): DataFile {
 
   async function* read(picker: ColumnPicker): AsyncGenerator<RowBatch> {
     begun = true;
-    const columns: { readonly name: string; readonly gathered: boolean }[] = [];
+    const columns: { readonly name: string; readonly gathered: boolean; readonly held: boolean }[] = [];
     const slotOf = remembering(picker);
     const inner: ColumnPicker = {
       slotOf: (name) => {
         if (columns.length >= mostNames && slotOf(name) < 0) return -1;
         skipper.admit(name, columns.length);
         book?.admit(name, columns.length);
-        return columns.push({ name, gathered: isGathered(name) }) - 1;
+        return columns.push({ name, gathered: isGathered(name), held: held.has(fold(name)) }) - 1;
       },
     };
     const rowOf = (given: Row): unknown[] => {
@@ -129,7 +140,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
           if (entries === null) into ??= value;
           else for (const [key, inside] of entries) if ((together.get(key) ?? null) === null) together.set(key, inside);
         }
-        for (const [path, part] of partsOf(value)) bring(`${column.name}.${path}`, part, column.name);
+        if (!column.held) for (const [path, part] of partsOf(value)) bring(`${column.name}.${path}`, part, column.name);
       }
       if (layout.into === null) for (const [key, value] of together) bring(key, value, null);
       else if (layout.gathered.length > 0) bring(layout.into, into ?? (together.size === 0 ? null : Object.fromEntries(together)));

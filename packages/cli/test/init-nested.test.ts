@@ -1,0 +1,32 @@
+/** Objects within lines of JSON, without a source: what they hold is proposed and read, by the way to it. */
+import { expect, test } from "vitest";
+import { initThenRun, jsonLines, pick, times, total } from "./proposed.ts";
+
+test("what objects of leads and events hold is proposed and read", async () => {
+  const leads = jsonLines(
+    times(40, (index) => ({
+      id: `l${index}`,
+      contact: { email: `a${index}@x.example`, company: { size: index * 10 } },
+      address: [{ city: pick(["Berlin", "Paris"], index) }],
+    })),
+  );
+  const events = (wrap: (part: object) => object) =>
+    jsonLines(times(80, (index) => ({ lead_id: `l${index % 40}`, event: "visit", at: "2026-06-01", ...wrap({ cart: { total: index } }) })));
+  for (const [wrap, name] of [
+    [(part: object) => part, "cart.total"],
+    [(part: object) => ({ properties: part }), "cart.total"],
+  ] as const) {
+    const files = { "l.jsonl": leads, "e.jsonl": events(wrap) };
+    const { model, rows, err } = await initThenRun(files, "--leads l.jsonl --events e.jsonl");
+    for (const line of [
+      'contact_email: email from "contact.email"',
+      'contact_company_size: number from "contact.company.size"',
+      ' from "address.city"',
+      `cart_total: number from "${name}"`,
+    ])
+      expect(model).toContain(line);
+    // Ten points for each lead from one of the two cities, and a point for each visit.
+    expect([total(rows, "fit"), total(rows, "engagement")]).toEqual([200, 80]);
+    expect(err).not.toContain("note: The model reads");
+  }
+});
