@@ -35,10 +35,12 @@ function request<Method extends keyof typeof documentRequests>(
     const middle = text.length >> 1;
     const position = lines.positionAt(middle + Math.max(0, text.slice(middle).search(/[a-z]/i)));
     const given = { textDocument: { uri: snapshot.uri }, position, ...params(snapshot, position) };
-    const { answer } = documentRequests[method] as { readonly answer: (snapshot: Snapshot, params: object, client: object) => unknown };
+    const { answer } = documentRequests[method] as {
+      readonly answer: (snapshot: Snapshot, params: object, client: object, around: readonly unknown[]) => unknown;
+    };
     return () => {
       try {
-        return answer(snapshot, given, { snippets: true, ranges: true });
+        return answer(snapshot, given, { snippets: true, ranges: true }, []);
       } catch (error) {
         // What cannot be renamed is refused, which is an answer, too.
         if (error instanceof Error && error.constructor.name === "RenameRefusal") return null;

@@ -165,12 +165,12 @@ export function serve(
   const patient = new Set<string>();
   for (const [method, request] of Object.entries(requests)) {
     if ((request as DocumentRequest<unknown, unknown>).isPatient) patient.add(method);
-    const { answer: feature, otherwise } = request as DocumentRequest<unknown, unknown>;
+    const { answer: feature, otherwise, looksAround } = request as DocumentRequest<unknown, unknown>;
     answer(method, async (params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));
       if (token.isCancellationRequested) return canceled();
       if (snapshot === null) return otherwise;
-      const result = feature(snapshot, params, client);
+      const result = feature(snapshot, params, client, looksAround ? await workspace.around(snapshot) : []);
       return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
     });
   }

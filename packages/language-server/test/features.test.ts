@@ -13,7 +13,8 @@ import { hoverAt } from "../src/features/hover/hover.ts";
 import { inlayHints } from "../src/features/inlay-hints.ts";
 import { codeLenses } from "../src/features/lenses.ts";
 import { documentLinks } from "../src/features/links.ts";
-import { definitionAt, findReferences, highlightsAt } from "../src/features/references.ts";
+import { findReferences } from "../src/features/mentions.ts";
+import { definitionAt, highlightsAt } from "../src/features/references.ts";
 import { RenameRefusal, prepareRename, rename } from "../src/features/rename.ts";
 import { selectionRanges } from "../src/features/selection-ranges.ts";
 import { semanticLegend, semanticTokens } from "../src/features/semantic-tokens.ts";
@@ -148,20 +149,22 @@ test("definitions, references and highlights of a name", () => {
   const place = placeOf("when decision_maker", 6);
   expect(definitionAt(snapshot, place).map(({ range }) => wordAt(range))).toEqual(["decision_maker"]);
   expect(definitionAt(snapshot, place)[0]!.range.start).toEqual(placeOf("decision_maker as"));
-  expect(findReferences(snapshot, place, true)).toHaveLength(2);
+  expect(findReferences(snapshot, place, true, [])).toHaveLength(2);
   expect(highlightsAt(snapshot, place).map(({ kind }) => kind)).toEqual([3, 2]);
   expect(definitionAt(snapshot, placeOf("fit by engagement", 8)).map(({ range }) => wordAt(range))).toEqual(["engagement"]);
 });
 
 test("renaming an event, a sample and a rating", () => {
   const edits = (part: string, into: number, name: string) =>
-    Object.values(rename(snapshot, placeOf(part, into), name).changes!)[0]!.map(({ range, newText }) => `${wordAt(range)} → ${newText}`);
+    Object.values(rename(snapshot, placeOf(part, into), name, []).changes!)[0]!.map(
+      ({ range, newText }) => `${wordAt(range)} → ${newText}`,
+    );
   expect(edits("event demo_request", 8, "trial")).toEqual(Array.from({ length: 4 }, () => "demo_request → trial"));
   expect(edits('sample "CFO', 10, 'A "good" one')).toEqual(Array.from({ length: 2 }, () => '"CFO of a bank" → "A \\"good\\" one"'));
   expect(edits("A from 75", 0, "S").every((edit) => edit === "A → S")).toBe(true);
   expect(prepareRename(snapshot, placeOf('sample "CFO', 10)).placeholder).toBe("CFO of a bank");
-  expect(() => rename(snapshot, placeOf("fit {", 1), "x")).toThrow(RenameRefusal);
-  expect(() => rename(snapshot, placeOf("A from 75"), "AA")).toThrow("joins two ratings");
+  expect(() => rename(snapshot, placeOf("fit {", 1), "x", [])).toThrow(RenameRefusal);
+  expect(() => rename(snapshot, placeOf("A from 75"), "AA", [])).toThrow("joins two ratings");
   expect(() => prepareRename(snapshot, placeOf("half-life"))).toThrow("There is no name here");
 });
 
@@ -243,7 +246,7 @@ test "T" {
   const { value } = hoverAt(opened, place)!.contents as MarkupContent;
   expect(value).toContain("The desk");
   expect(value).toContain("to: the lead’s owner; hours: 4");
-  expect(Object.values(rename(opened, place, "team").changes!)[0]).toHaveLength(3);
+  expect(Object.values(rename(opened, place, "team", []).changes!)[0]).toHaveLength(3);
   const outline = documentSymbols(opened).map(({ name, children }) => [name, ...(children ?? []).map((child) => child.name)]);
   expect(outline).toContainEqual(["route", "desk", "rest"]);
   expect(outline).toContainEqual(["Small ones stay"]);

@@ -58,11 +58,11 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/selectionRange",
     "textDocument/codeAction",
   ] as const) {
-    (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client);
+    (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, []);
   }
   for (const edits of Object.values(textRequests))
     expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
-  const { data } = documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client);
+  const { data } = documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, []);
   expectTokensIn(data, text, lines);
   for (const method of [
     "textDocument/documentSymbol",

@@ -21,24 +21,17 @@ export function referencesTo(snapshot: Snapshot, symbol: ModelSymbol): Reference
   return snapshot.project.model.references.filter((reference) => sameSymbol(reference.symbol, symbol));
 }
 
-/** Where the thing under the cursor is declared. */
+/** Where the thing under the cursor is declared: a property that is asked of several kinds of events, with each of them. */
 export function definitionAt(snapshot: Snapshot, position: Position): Location[] {
   const reference = referenceAt(snapshot, position);
   if (reference === null) return [];
+  const { file, span } = reference;
   const lines = new ProjectLines(snapshot.project);
-  return referencesTo(snapshot, reference.symbol)
+  return snapshot.project.model.references
+    .filter((here) => here.file === file && here.span.start === span.start && here.span.end === span.end)
+    .flatMap(({ symbol }) => referencesTo(snapshot, symbol))
     .filter(({ declares }) => declares)
-    .map(({ file, span }) => lines.location(file, span));
-}
-
-/** Every place that names it, in this file and the others of its project. */
-export function findReferences(snapshot: Snapshot, position: Position, withDeclaration: boolean): Location[] {
-  const reference = referenceAt(snapshot, position);
-  if (reference === null) return [];
-  const lines = new ProjectLines(snapshot.project);
-  return referencesTo(snapshot, reference.symbol)
-    .filter(({ declares }) => withDeclaration || !declares)
-    .map(({ file, span }) => lines.location(file, span));
+    .map((declared) => lines.location(declared.file, declared.span));
 }
 
 export function highlightsAt(snapshot: Snapshot, position: Position): DocumentHighlight[] {

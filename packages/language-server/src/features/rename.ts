@@ -1,8 +1,11 @@
 import { isReserved, keywords, writeText, type Reference } from "@scoreline/language";
-import type { Position, Range, TextEdit, WorkspaceEdit } from "vscode-languageserver-types";
+import type { TextEdit } from "@scoreline/diagnostics";
+import type { Position, Range, TextEdit as ProtocolEdit, WorkspaceEdit } from "vscode-languageserver-types";
 import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
-import { referenceAt, referencesTo } from "./references.ts";
+import type { Project, Snapshot } from "../workspace/snapshot.ts";
+import { changedMeaning } from "./kept-meaning.ts";
+import { mentionsEverywhere } from "./mentions.ts";
+import { referenceAt } from "./references.ts";
 
 /** Why something cannot be renamed, in words for the person who asked. */
 export class RenameRefusal extends Error {}
@@ -16,17 +19,30 @@ export function prepareRename(snapshot: Snapshot, position: Position): { range: 
   return { range: rangeOf(snapshot.lines, inner), placeholder: snapshot.text.slice(inner.start, inner.end) };
 }
 
-/** The edits that give it another name, everywhere in its project; backticks and quotes come and go as the new name needs them. */
-export function rename(snapshot: Snapshot, position: Position, wanted: string): WorkspaceEdit {
+/**
+ * The edits that give it another name, in its project and in all others around that share files with it; backticks and quotes come and go
+ * as the new name needs them. Refused where any of them would not mean the same then.
+ */
+export function rename(snapshot: Snapshot, position: Position, wanted: string, around: readonly Project[]): WorkspaceEdit {
   const { symbol } = renamable(snapshot, position);
   const name = wanted.trim().replace(/^([`"])(.*)\1$/s, "$2");
   if (name === "") throw new RenameRefusal("A name cannot be empty.");
   if (/[\r\n]/.test(name)) throw new RenameRefusal("A name must be on one line.");
-  const lines = new ProjectLines(snapshot.project);
-  const changes: Record<string, TextEdit[]> = {};
-  for (const reference of referencesTo(snapshot, symbol)) {
-    const { uri, range } = lines.location(reference.file, reference.span);
-    (changes[uri] ??= []).push({ range, newText: written(name, reference) });
+  if (name === "none") throw new RenameRefusal("Not renamed: `none` says that there is none. Choose another name.");
+  const edits = new Map<string, TextEdit[]>();
+  const changes: Record<string, ProtocolEdit[]> = {};
+  for (const { project, reference } of mentionsEverywhere(snapshot, symbol, around)) {
+    const { file, span } = reference;
+    const edit = { file, span, text: written(name, reference) };
+    edits.set(file, [...(edits.get(file) ?? []), edit]);
+    const { uri, range } = new ProjectLines(project).location(file, span);
+    (changes[uri] ??= []).push({ range, newText: edit.text });
+  }
+  for (const project of new Set([snapshot.project, ...around])) {
+    const change = [...edits.keys()].some((file) => project.sources.files.has(file)) ? changedMeaning(project, edits) : null;
+    if (change === null) continue;
+    const because = change.file === snapshot.path ? "" : ` because of “${change.file}”`;
+    throw new RenameRefusal(`Not renamed${because}: ${change.message}`);
   }
   return { changes };
 }

@@ -6,7 +6,8 @@ import { hoverAt } from "../features/hover/hover.ts";
 import { inlayHints } from "../features/inlay-hints.ts";
 import { codeLenses } from "../features/lenses.ts";
 import { documentLinks } from "../features/links.ts";
-import { definitionAt, findReferences, highlightsAt } from "../features/references.ts";
+import { findReferences } from "../features/mentions.ts";
+import { definitionAt, highlightsAt } from "../features/references.ts";
 import { prepareRename, rename } from "../features/rename.ts";
 import { selectionRanges } from "../features/selection-ranges.ts";
 import { semanticTokens } from "../features/semantic-tokens.ts";
@@ -17,7 +18,7 @@ import { previewOf } from "../features/evaluation/preview.ts";
 import { differenceFrom, modelReport } from "../features/evaluation/pages.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import type { Project, Snapshot } from "../workspace/snapshot.ts";
 
 /** Parameters and answers of every request about one document and what it belongs to. */
 export interface DocumentRequests {
@@ -55,7 +56,9 @@ export interface ClientFeatures {
 }
 
 export interface DocumentRequest<Params, Result> {
-  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures) => Result;
+  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures, around: readonly Project[]) => Result;
+  /** There where the answer asks for the other projects of the folder: they are handed to it. */
+  readonly looksAround?: true;
   /** What is answered about a document that is not open. */
   readonly otherwise: Result;
   /** There where the answer can take long and waits until nobody types. */
@@ -76,12 +79,17 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
   "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
   "textDocument/references": {
-    answer: (snapshot, { position, context }) => findReferences(snapshot, position, context.includeDeclaration),
+    answer: (snapshot, { position, context }, _, around) => [...findReferences(snapshot, position, context.includeDeclaration, around)],
     otherwise: [],
+    looksAround: true,
   },
   "textDocument/documentHighlight": { answer: (snapshot, { position }) => highlightsAt(snapshot, position), otherwise: [] },
   "textDocument/prepareRename": { answer: (snapshot, { position }) => prepareRename(snapshot, position), otherwise: null },
-  "textDocument/rename": { answer: (snapshot, { position, newName }) => rename(snapshot, position, newName), otherwise: {} },
+  "textDocument/rename": {
+    answer: (snapshot, { position, newName }, _, around) => rename(snapshot, position, newName, around),
+    otherwise: {},
+    looksAround: true,
+  },
   "textDocument/documentSymbol": { answer: documentSymbols, otherwise: [] },
   "textDocument/foldingRange": { answer: foldingRanges, otherwise: [] },
   "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },

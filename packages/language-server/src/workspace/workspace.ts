@@ -284,6 +284,20 @@ export class Workspace {
     return null;
   }
 
+  /**
+   * The other projects in the folder of a document that have a model and use other files. However many files there are, all that may matter
+   * are looked at, since who asks is going to change what they share.
+   */
+  async around({ uri, project: { root } }: Snapshot): Promise<readonly Project[]> {
+    const projects: Project[] = [];
+    for (const entry of (await this.#listing(root)).uris) {
+      if (entry !== normalUri(uri)) await this.#makeIfItMayUse(entry);
+      const project = await this.#entries.get(entry)?.project;
+      if (project !== undefined && project.modelFile !== null) projects.push(project);
+    }
+    return projects;
+  }
+
   #search(root: string): Promise<FolderSearch> {
     const isOpen = (file: string): boolean => this.#documents.get(file) !== undefined;
     const look = (file: string): Promise<number> => this.#makeIfItMayUse(file);

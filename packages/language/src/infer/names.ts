@@ -195,7 +195,7 @@ export function inferProperty(name: Name, events: ResolvedEvents, context: Infer
   }
   const [first] = found;
   if (first === undefined) return null;
-  context.program.references.use(context.file, name, first);
+  for (const property of found) context.program.references.use(context.file, name, property);
   if (without.length > 0) {
     report(context, "property-not-shared", name, {
       name: name.text,
