@@ -93,6 +93,18 @@ export const warnings = [
     put: ".cells",
   },
   {
+    breaks: "what holds on no day, whatever dates are named, is told",
+    file: "analysis/src/conditions/possible.ts",
+    find: "return all === null || all.some(",
+    put: "return true || all.some(",
+  },
+  {
+    breaks: "what holds on some day after a date that is named is not told to hold on none",
+    file: "analysis/src/attainable/moments.ts",
+    find: "borders.add(date + border)",
+    put: "borders.add(date)",
+  },
+  {
     breaks: "rows by days since a date are rows by a number",
     file: "analysis/src/conditions/numeric-rows.ts",
     find: "if (isDate && daysAskedBy(",

@@ -1,6 +1,7 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
-import { figureBetween, numericRowsOf, wholeIn, written, type NumericRows, type Stretch } from "../conditions/numeric-rows.ts";
+import { figureBetween } from "../attainable/stretches.ts";
+import { numericRowsOf, wholeIn, written, type NumericRows, type Stretch } from "../conditions/numeric-rows.ts";
 
 /**
  * Rows that sort by a figure, and have none for some figures between them. Below the least and above the most, none may be meant, and so

@@ -1,6 +1,7 @@
 import { diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
-import { figureBetween, numericRowsOf, wholeIn, written, type NumericRows, type Stretch } from "../conditions/numeric-rows.ts";
+import { figureBetween } from "../attainable/stretches.ts";
+import { numericRowsOf, wholeIn, written, type NumericRows, type Stretch } from "../conditions/numeric-rows.ts";
 
 /** Two rows from one figure to another that share some. Where one is within the other, or open at an end, the order says what is meant. */
 export const overlappingRows: Analysis = {

@@ -2,7 +2,7 @@
 import { nothing, exactly, type DayRange } from "@scoreline/runtime/probe";
 import { columnOf, columnsRead, once, type Plan, type PlanField } from "@scoreline/plan";
 import { formatDay, parseDay } from "@scoreline/semantics";
-import { breakpointsOf, daysAskedBy, momentDay, probeOf } from "./breakpoints.ts";
+import { breakpointsOf, daysAskedBy, momentDay, probeOf, writtenOf } from "./breakpoints.ts";
 import { numbers, stretches, whole, type Line } from "./stretches.ts";
 import { textsOf } from "./text-atoms.ts";
 
@@ -29,7 +29,7 @@ export interface FieldAtoms {
  */
 export const atomsOf: (plan: Plan) => readonly (FieldAtoms | undefined)[] = once((plan) => {
   const read = columnsRead(plan);
-  const probe = probeOf(plan);
+  const written = writtenOf(plan);
   const { countsDays } = daysAskedBy(plan, plan.expressions.keys());
   const columns: (FieldAtoms | undefined)[] = [];
   const add = (field: PlanField, column: number): void => {
@@ -51,7 +51,8 @@ export const atomsOf: (plan: Plan) => readonly (FieldAtoms | undefined)[] = once
       case "date":
         return { atoms: [...stretches(measured.at, measured.isWorkedWith, countsDays ? distances : days), missing], isComplete: true };
       default: {
-        const { values, isComplete } = textsOf(plan, field, column, probe);
+        if (written !== plan) return atomsOf(written)[column]!;
+        const { values, isComplete } = textsOf(plan, field, column, probeOf(plan));
         return { atoms: [...values.map((value) => ({ value, range: { value } })), missingText], isComplete };
       }
     }

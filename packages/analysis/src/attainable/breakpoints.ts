@@ -15,8 +15,20 @@ export const momentDay = parseDay(moment)!;
  */
 export const isTimeless: (plan: Plan) => boolean = once((plan) => areTimeless(plan, plan.expressions.keys()));
 
+const writtenBy = new WeakMap<Plan, Plan>();
+
+/** A plan that is another with its dates moved, of which no more is asked than what it does on the day at hand: who asks of other days asks of other plans. */
+export function ofOneDay(moved: Plan, written: Plan): Plan {
+  writtenBy.set(moved, written);
+  return moved;
+}
+
+/** The plan as it is written, which says the same of all but dates. */
+export const writtenOf = (plan: Plan): Plan => writtenBy.get(plan) ?? plan;
+
 /** The same of some expressions, whatever the scores are that they ask for. */
 export function areTimeless(plan: Plan, indices: Iterable<number>): boolean {
+  if (writtenBy.has(plan)) return true;
   const { namesDates, countsDays } = daysAskedBy(plan, indices);
   return !(namesDates && countsDays);
 }

@@ -1,11 +1,13 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
+import { InputError } from "@scoreline/runtime";
 import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
 import { plainer } from "../simplify.ts";
 import type { Witness } from "./attainable-types.ts";
-import { moment, probeOf } from "./breakpoints.ts";
+import { isTimeless, moment, probeOf } from "./breakpoints.ts";
 import { conditionFactor, goalsOf } from "./factors.ts";
 import { finderOf, mostWhileTyping, type Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
+import { movedBack, movedPlans } from "./moments.ts";
 import type { State } from "./ranges.ts";
 import { isNeverInSlices } from "./score-slices.ts";
 import { neverTurns } from "./trends.ts";
@@ -25,19 +27,65 @@ const mostAsked = 150;
 export function prove(plan: Plan, promise: PlanPromise): Proof {
   const known = proofsOf(plan);
   let proof = known.get(promise);
-  if (proof === undefined) known.set(promise, (proof = workOut(plan, promise)));
+  if (proof === undefined) known.set(promise, (proof = onAllDays(plan, promise)));
   return proof;
 }
 
 /** By promise, what was found. */
 const proofsOf: (plan: Plan) => Map<PlanPromise, Proof> = once(() => new Map());
 
+/** Where a plan names dates and counts days, too, for one day of each kind. */
+function onAllDays(plan: Plan, promise: PlanPromise): Proof {
+  const own = workOut(plan, promise);
+  if (own.verdict !== "undecided" || isTimeless(plan)) return own;
+  const all = movedPlans(plan);
+  if (all === null) return undecided;
+  let isOpen = false;
+  for (const { plan: moved, days } of all) {
+    const proof = workOut(moved, promise);
+    if (proof.verdict === "refuted") {
+      const { witness, risen } = proof;
+      const refuting: Proof = {
+        verdict: "refuted",
+        witness: movedBack(witness, plan, days),
+        risen: risen && movedBack(risen, plan, days),
+      };
+      if (doesRefute(plan, promise, refuting)) return refuting;
+    }
+    isOpen ||= proof.verdict !== "proved";
+  }
+  return isOpen ? undecided : proved;
+}
+
+/** Whether a lead breaks a promise by the runtime; where it has no score, it breaks none. */
+function doesRefute(plan: Plan, promise: PlanPromise, { witness, risen }: Extract<Proof, { readonly verdict: "refuted" }>): boolean {
+  try {
+    if (!("score" in promise)) return isBrokenBy(plan, promise, witness);
+    return risen !== null && (pointsOf(plan, promise.score, risen) - pointsOf(plan, promise.score, witness)) * signOf(promise) < 0;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
+type Condition = Extract<PlanPromise, { readonly when: number }>;
+type Trend = Extract<PlanPromise, { readonly score: number }>;
+
+const isBrokenBy = (plan: Plan, { kind, when }: Condition, { lead, events, at }: Witness): boolean =>
+  probeOf(plan).values(lead, events, at, [when])[0] === (kind === "never");
+
+const pointsOf = (plan: Plan, score: number, { lead, events, at }: Witness): number =>
+  probeOf(plan).score(lead, events, at).millionths[score]!;
+
+/** 1 where the score must not fall, −1 where it must not rise. */
+const signOf = ({ kind }: Trend): number => (kind === "never-falls" ? 1 : -1);
+
 function workOut(plan: Plan, promise: PlanPromise): Proof {
   const finder = finderOf(plan);
   if ("score" in promise) return proveTrend(finder, promise);
   const { kind, when } = promise;
   const breaks = kind === "never";
-  const isBroken = ({ lead, events, at }: Witness): boolean => probeOf(plan).values(lead, events, at, [when])[0] === breaks;
+  const isBroken = (tried: Witness): boolean => isBrokenBy(plan, promise, tried);
   if (finder.isNever([conditionFactor(finder, when, breaks)]) || isNeverInSlices(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);
@@ -79,11 +127,12 @@ const mostPlainer = 200;
 /** As many leads are looked at with one value of the field after the other. */
 const mostLeads = 24;
 
-function proveTrend(finder: Finder, { kind, score, field }: Extract<PlanPromise, { readonly kind: "never-falls" | "never-rises" }>): Proof {
+function proveTrend(finder: Finder, promise: Trend): Proof {
+  const { score, field } = promise;
   const { plan, ends } = finder;
   const variable = ends.ranges.variables.findIndex((one) => one.kind === "field" && one.field === field);
   if (variable < 0) return proved;
-  const sign = kind === "never-falls" ? 1 : -1;
+  const sign = signOf(promise);
   const turning: State[] = [];
   if (neverTurns(ends, score, variable, sign, (state) => turning.push(state))) return proved;
   const { name } = plan.inputs.lead[field]!;
@@ -103,8 +152,8 @@ function proveTrend(finder: Finder, { kind, score, field }: Extract<PlanPromise,
       if (before !== null && (millionths - before.millionths) * sign < 0) {
         const [less, more] = [before.witness.lead[name], value];
         const having = (tried: Witness, given: unknown): Witness => ({ ...tried, lead: { ...tried.lead, [name]: given } as LeadInput });
-        const pointsOf = (tried: Witness): number => probeOf(plan).score(tried.lead, tried.events, tried.at).millionths[score]!;
-        const plain = plainer(witness, mostPlainer, (tried) => (pointsOf(having(tried, more)) - pointsOf(having(tried, less))) * sign < 0);
+        const rise = (tried: Witness): number => pointsOf(plan, score, having(tried, more)) - pointsOf(plan, score, having(tried, less));
+        const plain = plainer(witness, mostPlainer, (tried) => rise(tried) * sign < 0);
         return { verdict: "refuted", witness: having(plain, less), risen: having(plain, more) };
       }
       before = { witness, millionths };

@@ -12,7 +12,7 @@ import {
 } from "@scoreline/runtime/probe";
 import { scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
-import { moment, momentDay, probeOf } from "./breakpoints.ts";
+import { moment, momentDay, probeOf, writtenOf } from "./breakpoints.ts";
 import { isWritten, variablesOf, type Variable } from "./variables.ts";
 
 /** By variable the index of its choice; below 0 where it may be any of them. */
@@ -217,16 +217,11 @@ export class Ranges {
     });
     const of = this.variables[variable] as Extract<Variable, { kind: "field" | "property" }>;
     const { inputs } = this.plan;
+    const probe = probeOf(writtenOf(this.plan));
     const judged = of.choices.map(({ value }) => {
-      if (of.kind === "field") return probeOf(this.plan).values({ [inputs.lead[of.field]!.name]: value }, [], moment, asked);
+      if (of.kind === "field") return probe.values({ [inputs.lead[of.field]!.name]: value }, [], moment, asked);
       const { name, properties } = inputs.events[this.#kind!]!;
-      return probeOf(this.plan).values(
-        {},
-        [{ event: name, at: moment, properties: { [properties[of.property]!.name]: value } }],
-        moment,
-        asked,
-        0,
-      );
+      return probe.values({}, [{ event: name, at: moment, properties: { [properties[of.property]!.name]: value } }], moment, asked, 0);
     }) as readonly (readonly boolean[])[];
     return new Map(asked.map((index, place) => [index, judged.map((row) => row[place]!)]));
   }

@@ -31,7 +31,7 @@ export const numbers: Line = {
     const whole = Math.floor(low) + 1;
     if (high === largestNumber) return whole;
     const middle = Math.round((low + high) / 2);
-    return middle >= low && middle <= high ? middle : whole <= high ? whole : (low + high) / 2;
+    return middle >= low && middle <= high ? middle : whole <= high ? whole : figureBetween(low, high);
   },
   written: (figure) => figure,
 };
@@ -77,4 +77,14 @@ function nextUp(value: number): number {
   floats[0] = value;
   bits[0]! += value > 0 ? 1n : -1n;
   return floats[0];
+}
+
+/** One in the middle between two others, with as few decimals as it takes. */
+export function figureBetween(low: number, high: number): number {
+  const middle = (low + high) / 2;
+  for (let decimals = 0; decimals < 15; decimals++) {
+    const figure = Number(middle.toFixed(decimals));
+    if (figure > low && figure < high) return figure;
+  }
+  return middle;
 }

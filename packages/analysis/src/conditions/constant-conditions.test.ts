@@ -46,6 +46,14 @@ test.each([
   ],
   ["count of visit < 0", ", whatever “count of visit” is: it is 0 or more"],
   ["not (n > 1 or n <= 1 or n is missing)", null],
+  [
+    "d before 2026-01-01 and d in last 3 days and d after 2026-01-20",
+    ", since these exclude each other: d before 2026-01-01; d after 2026-01-20",
+  ],
+  [
+    "d after 2026-01-01 and d before 2026-01-03 and days since d > 4 and days since d < 5",
+    ", since these exclude each other: days since d is above 4; days since d is below 5",
+  ],
 ])("%s never holds", (condition, reason) => {
   if (reason === null) expect(found(inRule(condition))[0]).toMatch(/^always-holds/);
   else expect(found(inRule(condition))).toEqual([`never-holds «${condition}»${reason}`]);
@@ -79,6 +87,8 @@ test.each([
   's mentions "a" and s does not contain "abcd"',
   "days since d > 5 and days since d < 7",
   "days since d < 0",
+  "d in last 3 days and d before 2020-01-01",
+  "days since d between 300 and 310 and d between 2020-01-01 and 2020-01-05 and not d in last 306 days",
   "did visit in last 30 days and did not visit in last 20 days",
   "did visit and did not call",
   "highest of visit.n > 5 and highest of visit.n < 6",

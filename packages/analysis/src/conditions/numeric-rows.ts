@@ -74,15 +74,5 @@ export function wholeIn(stretches: readonly Stretch[]): Stretch | null {
   return low > high ? null : { low, high };
 }
 
-/** One in the middle between two others, with as few decimals as it takes. */
-export function figureBetween(low: number, high: number): number {
-  const middle = (low + high) / 2;
-  for (let decimals = 0; decimals < 15; decimals++) {
-    const figure = Number(middle.toFixed(decimals));
-    if (figure > low && figure < high) return figure;
-  }
-  return middle;
-}
-
 /** `750`, `1,000`. */
 export const written = (figure: number): string => figure.toLocaleString("en", { maximumFractionDigits: 15 });

@@ -3,6 +3,7 @@ import { between, exactly, nothing, type Interval } from "@scoreline/runtime/pro
 import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { areTimeless } from "../attainable/breakpoints.ts";
+import { movedPlans } from "../attainable/moments.ts";
 import { noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
 
 /** A condition, and whether it is to hold. */
@@ -50,9 +51,11 @@ export class Possibilities {
 
   /** False where it is proved that no lead is like this. */
   isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
-    // Where a plan names dates and days from today, what is impossible on one day may be possible on another.
     const expressions = wanted.map(({ expression }) => expression);
-    return !areTimeless(this.#plan, expressions) || this.#search(wanted, kind, () => undefined);
+    if (areTimeless(this.#plan, expressions)) return this.#search(wanted, kind, () => undefined);
+    // Where a plan names dates and days from today, what is impossible on one day may be possible on another.
+    const all = movedPlans(this.#plan);
+    return all === null || all.some(({ plan }) => possibilitiesOf(plan).isPossible(wanted, kind));
   }
 
   /** One of the leads that are like this, by all that matters of it; null where none is known. What makes no difference is left open. */
