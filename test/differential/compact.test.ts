@@ -1,8 +1,7 @@
 /** States that gave up their past, once and again, against scoring all of the rows, over generated models, leads and histories. */
 import { compileText } from "@scoreline/compiler";
-import { createScorer, type EventInput, type LeadInput, type Plan } from "@scoreline/runtime";
-import { createKeeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
-import { createTimeline } from "@scoreline/runtime/timeline";
+import type { EventInput, LeadInput } from "@scoreline/runtime";
+import type { LeadState, StoredState } from "@scoreline/runtime/state";
 import { formatDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -13,6 +12,7 @@ import { model } from "./models.ts";
 import { oneOf } from "./conditions.ts";
 import { pastModel } from "./past-rules.ts";
 import { back1, first, head, historyOver, later, others, rule } from "./related-rules.ts";
+import { scorersOf, type Scorers } from "./scorers.ts";
 
 /** What happens to a state: the nth of the events comes, or the past is given up so many days before the moment. */
 type Step =
@@ -67,15 +67,13 @@ const daysAfter = (day: number, days: readonly number[]): string[] => days.map((
  * moments; after the other steps at every third of them, in turn.
  */
 function follow(
-  plan: Plan,
+  { plan, scorer, keeper, timeline }: Scorers,
   started: LeadInput,
   events: readonly EventInput[],
   all: readonly Step[],
   moments: readonly string[],
   met: Met,
 ): void {
-  const scorer = createScorer(plan);
-  const keeper = createKeeper(plan);
   const zone = zoneOf(plan.model.timezone);
   const dayOf = (moment: unknown): number => readMoment(moment, zone)!.day;
   let given = started;
@@ -123,7 +121,7 @@ function follow(
   check(moments);
   const at = moments.find((moment) => dayOf(moment) >= from);
   if (at === undefined) return;
-  expect(keeper.nextChange(state, at)).toEqual(createTimeline(plan).nextChange(given, rows, at));
+  expect(keeper.nextChange(state, at)).toEqual(timeline.nextChange(given, rows, at));
   met.changes++;
 }
 
@@ -140,10 +138,10 @@ test("a state that gave up its past gives what a scorer gives for all of it, fro
   const met = newMet();
   fc.assert(
     fc.property(perhapsExpiring, fc.array(fc.tuple(situation, stepsUpTo(150)), { minLength: 2, maxLength: 3 }), (text, sequences) => {
-      const { plan } = compileText(text);
+      const scorers = scorersOf(compileText(text).plan!);
       met.models++;
       for (const [{ lead: given, events, at }, all] of sequences)
-        follow(plan!, given, events, all, [at, ...daysAfter(parseDay(at.slice(0, 10))!, [-70, -20, 5, 33, 300])], met);
+        follow(scorers, given, events, all, [at, ...daysAfter(parseDay(at.slice(0, 10))!, [-70, -20, 5, 33, 300])], met);
     }),
     { numRuns: runs(1_500) },
   );
@@ -163,7 +161,7 @@ test("and so where rules ask of earlier and later events", () => {
         const at = formatDay(first + days);
         const steps = all.filter(({ kind }) => kind !== "patch");
         follow(
-          compileText(text).plan!,
+          scorersOf(compileText(text).plan!),
           { id: "l-1" },
           events,
           steps,
@@ -207,9 +205,7 @@ test("and so on each of the days that follow, whatever happens on them, where on
   const met = newMet();
   fc.assert(
     fc.property(pastModel, denseHistory, fc.integer({ min: 5, max: 38 }), fc.nat(6), fc.boolean(), (text, events, day, more, moved) => {
-      const { plan } = compileText(text);
-      const scorer = createScorer(plan!);
-      const keeper = createKeeper(plan!);
+      const { scorer, keeper, timeline } = scorersOf(compileText(text).plan!);
       met.models++;
       const given = { id: "l-1", country: "ES" };
       const from = formatDay(first + day);
@@ -244,7 +240,7 @@ test("and so on each of the days that follow, whatever happens on them, where on
       expect(() => keeper.outcome(state, formatDay(now - 1))).toThrow("was given up with “compact”");
       met.refused++;
       const today = formatDay(now);
-      expect(keeper.nextChange(state, today)).toEqual(createTimeline(plan!).nextChange(given, rows, today));
+      expect(keeper.nextChange(state, today)).toEqual(timeline.nextChange(given, rows, today));
       met.changes++;
     }),
     { numRuns: runs(3_000) },

@@ -1,13 +1,11 @@
 /** The next day on which something else is decided, against the days one by one, over generated models, leads and histories. */
 import { compileText } from "@scoreline/compiler";
 import type { EventInput, LeadInput, Plan } from "@scoreline/plan";
-import { createScorer } from "@scoreline/runtime";
-import { createTimeline } from "@scoreline/runtime/timeline";
 import { formatDay, happenedBy, parseDay, readMoment, zoneOf } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort, runs } from "../generators/effort.ts";
-import { dayByDay } from "./day-by-day.ts";
+import { dayByDay, scorersOf } from "./scorers.ts";
 import { situation } from "./leads.ts";
 import { model } from "./models.ts";
 
@@ -33,8 +31,7 @@ test("one change after the other is as the days one by one say, for five years",
   const met = { models: 0, leads: 0, days: 0, changes: 0 };
   fc.assert(
     fc.property(compiled, situations, (plan, all) => {
-      const scorer = createScorer(plan);
-      const timeline = createTimeline(plan);
+      const { scorer, timeline } = scorersOf(plan);
       met.models++;
       for (const { lead, events, at } of all) {
         const [today, done] = known(plan, events, at);
@@ -70,8 +67,7 @@ test("between two moments, with what the lead does on the way, too", () => {
   const met = { leads: 0, changes: 0 };
   fc.assert(
     fc.property(compiled, situations, fc.integer({ min: 0, max: 150 }), (plan, all, length) => {
-      const scorer = createScorer(plan);
-      const timeline = createTimeline(plan);
+      const { scorer, timeline } = scorersOf(plan);
       for (const { lead, events, at } of all) {
         const [today] = known(plan, events, at);
         const changes = timeline.between(lead as LeadInput, events, formatDay(today - length), formatDay(today + 30));

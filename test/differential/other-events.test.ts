@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import { runs } from "../generators/effort.ts";
 import { evaluate } from "../second-evaluator/evaluate.ts";
 import { oneOf } from "./conditions.ts";
-import { dayByDay } from "./day-by-day.ts";
+import { dayByDay } from "./scorers.ts";
 import { back1, fading, first, head, historyOver, later, momentOver, rule } from "./related-rules.ts";
 
 function planOf(body: string): NonNullable<ReturnType<typeof compileText>["plan"]> {

@@ -1,14 +1,14 @@
 /** A state that events and changes came to one by one, against scoring all of them as rows, over generated models, leads and histories. */
 import { compileText } from "@scoreline/compiler";
-import { createScorer, type EventInput, type LeadInput, type Plan } from "@scoreline/runtime";
-import { createKeeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
-import { createTimeline } from "@scoreline/runtime/timeline";
+import type { EventInput, LeadInput } from "@scoreline/runtime";
+import type { LeadState, StoredState } from "@scoreline/runtime/state";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { effort, runs } from "../generators/effort.ts";
 import { at as moment, lead, situation } from "./leads.ts";
 import { model } from "./models.ts";
 import { historyOver, momentOver, others } from "./related-rules.ts";
+import { scorersOf, type Scorers } from "./scorers.ts";
 
 /** What happens to a state from one moment to the next. */
 type Step =
@@ -55,16 +55,13 @@ const asStored = (state: LeadState): StoredState => JSON.parse(JSON.stringify(st
 
 /** Takes a lead through the steps, and holds the state to the rows: after each at every other moment, in turn, and at the end at all of them. */
 function follow(
-  plan: Plan,
+  { scorer, keeper, timeline }: Scorers,
   first: LeadInput,
   events: readonly EventInput[],
   all: readonly Step[],
   moments: readonly string[],
   met: Met,
 ): void {
-  const scorer = createScorer(plan);
-  const keeper = createKeeper(plan);
-  const timeline = createTimeline(plan);
   const rows: EventInput[] = [];
   let given = first;
   let state: LeadState | StoredState = keeper.start(given);
@@ -123,9 +120,9 @@ test("whatever comes, in whatever order, a state gives what a scorer gives for t
       fc.array(fc.tuple(situation, steps), { minLength: 2, maxLength: 3 }),
       fc.array(moment, { minLength: 1, maxLength: 3 }),
       (text, sequences, moments) => {
-        const { plan } = compileText(text);
+        const scorers = scorersOf(compileText(text).plan!);
         met.models++;
-        for (const [{ lead: given, events, at }, all] of sequences) follow(plan!, given, events, all, [at, ...moments], met);
+        for (const [{ lead: given, events, at }, all] of sequences) follow(scorers, given, events, all, [at, ...moments], met);
       },
     ),
     { numRuns: runs(1_500) },
@@ -139,7 +136,7 @@ test("and so where rules ask of earlier and later events", () => {
     fc.property(others, historyOver(16), steps, fc.array(momentOver, { minLength: 2, maxLength: 4 }), (text, events, all, moments) => {
       met.models++;
       follow(
-        compileText(text).plan!,
+        scorersOf(compileText(text).plan!),
         { id: "l-1" },
         events,
         all.filter(({ kind }) => kind !== "patch"),

@@ -39,6 +39,13 @@ export function isZoneName(name: string): boolean {
   }
 }
 
+let names: readonly string[] | undefined;
+
+/** The names of all zones that this machine lists, UTC first; there are others, by which a zone was called before. */
+export function zoneNames(): readonly string[] {
+  return (names ??= ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")]);
+}
+
 const zones = new Map<string, Zone>();
 
 const fixedZone: Zone = {

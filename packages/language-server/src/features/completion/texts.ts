@@ -8,6 +8,7 @@ import {
   type PropertySetting,
   writeText,
 } from "@scoreline/language";
+import { zoneNames } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, type Candidate } from "./candidate.ts";
 import { eventsBefore, plain, subjectAt } from "./subject.ts";
@@ -18,7 +19,7 @@ export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files
   const previous = slot.item.at(-1)?.image;
   switch (rules.at(-1)) {
     case "modelSetting":
-      return previous === "timezone" ? timeZones().map((zone) => known(zone, "time zone")) : [];
+      return previous === "timezone" ? zoneNames().map((zone) => known(zone, "time zone")) : [];
     case "use":
       return files.map((path) => known(path, "score file", CompletionItemKind.File));
     case "givenLine":
@@ -100,11 +101,4 @@ const textsIn = (setting: PropertySetting | OutgoingProperty): readonly string[]
 /** `snippet` is what is written outside quotes. */
 function known(text: string, detail: string, kind: CompletionItemKind = CompletionItemKind.Value): Candidate {
   return { label: text, kind, rank: 0, detail, snippet: literal(writeText(text)) };
-}
-
-let zones: readonly string[] | undefined;
-
-/** The names of all time zones that this machine knows; UTC first. */
-export function timeZones(): readonly string[] {
-  return (zones ??= ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")]);
 }

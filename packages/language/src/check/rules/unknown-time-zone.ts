@@ -1,4 +1,4 @@
-import { isZoneName } from "@scoreline/semantics";
+import { isZoneName, zoneNames } from "@scoreline/semantics";
 import { replaceFix } from "../../symbols/reporter.ts";
 import { writeText } from "../../lexer/read-text.ts";
 import { suggestText } from "../../symbols/suggest.ts";
@@ -15,10 +15,11 @@ export const unknownTimeZone: Rule = {
     } of program.models) {
       if (timezone === undefined || timezone.span.end === timezone.span.start || timezone.value === "UTC") continue;
       const name = timezone.value;
-      const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+      const zones = zoneNames();
+      if (zones.includes(name)) continue;
       const isCity = !name.includes("/");
       const meant = zones.filter((zone) => zone.toLowerCase() === name.toLowerCase() || (isCity && cityOf(zone) === cityOf(name)));
-      if (isZoneName(name) && (meant.length === 0 || meant.includes(name))) continue;
+      if (isZoneName(name) && meant.length === 0) continue;
       const [only, ...others] = meant;
       const { suggestion, fixes } =
         only === undefined || others.length > 0
