@@ -1,16 +1,21 @@
 /**
- * `npm run test:all`: what `npm test` leaves out for the sake of speed. The tests that try many values with all of them, drawn by
- * another seed for each commit; then the packages as they are published, in use and on every version of Node they are for. How the time
- * for each construct grows is measured by `npm run test:deep` alone: a busy machine can make a time look steep, and no gate may fail by
- * chance. That compiling and formatting take steps in line with the size, `npm test` counts (`test/growth/steps.test.ts`).
+ * `npm run test:all`: what `npm test` leaves out for the sake of speed. The tests that try many values with half of them, drawn by
+ * another seed for each commit; then the packages as they are published, in use and on every version of Node they are for.
+ * `npm run test:whole` tries all of the values. How the time for each construct grows is measured by `npm run test:deep` alone: a busy
+ * machine can make a time look steep, and no gate may fail by chance. That compiling and formatting take steps in line with the size,
+ * `npm test` counts (`test/growth/steps.test.ts`).
  */
 import { spawnSync } from "node:child_process";
 import { root, tryProperties, vitest } from "./properties.mjs";
 
 const seed = process.env.SCORELINE_SEED ?? seedOfCommit();
-console.log(`Seed ${seed}; SCORELINE_SEED=${seed} npm run test:all draws the same values again.`);
-const properties = tryProperties({ seed, runs: process.env.SCORELINE_RUNS ?? "1" });
+const runs = process.env.SCORELINE_RUNS ?? (process.argv.includes("--whole") ? "1" : "0.5");
+console.log(
+  `Seed ${seed}, ${Number(runs) * 100} % of the values; the same again: SCORELINE_SEED=${seed} SCORELINE_RUNS=${runs} npm run test:all`,
+);
+const properties = tryProperties({ seed, runs });
 const { status } = vitest(["--config", ".config/vitest.packages.config.ts"]);
+if (!properties) console.error("Of the tests that try many values some fail; they are named above, before the packages.");
 process.exitCode = properties && status === 0 ? 0 : 1;
 
 /** One that is the same wherever this commit is tested. */

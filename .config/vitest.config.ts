@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./longest-first.ts";
 
 const conditions = ["@scoreline/source", "node", "import", "default"];
 
@@ -18,6 +19,9 @@ export default defineConfig({
     // Ends what hangs; how long a test takes says nothing, since machines differ five times in speed.
     testTimeout: 180_000,
     pool: "threads",
+    // All cores; left alone, Vitest leaves one of them unused, which is half of two.
+    maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
     // One copy of the sources for each thread, instead of one for each file, which is most of the time. What a test changes for
     // all, it puts back.
     isolate: false,

@@ -1,5 +1,6 @@
 /** Tests of the packages as they are published. Each run builds and packs them first. */
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./longest-first.ts";
 
 export default defineConfig({
   test: {
@@ -8,5 +9,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 600_000,
     pool: "threads",
+    maxWorkers: "100%",
+    sequence: { sequencer: LongestFirst },
   },
 });

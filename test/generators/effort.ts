@@ -1,6 +1,6 @@
 /**
- * How hard tests look that try many values. `npm test` tries a tenth of them, `npm run test:all` all, with other seeds,
- * `npm run test:deep` more, again and again. Both numbers are given by the environment, so that a find can be shown again.
+ * How hard tests look that try many values. `npm test` tries a tenth of them, `npm run test:all` half, with other seeds,
+ * `npm run test:whole` all, and `npm run test:deep` more, again and again. Both numbers are given by the environment, so that a find can be shown again.
  */
 
 /** How many times as many values as a test names. */
