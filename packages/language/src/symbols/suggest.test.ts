@@ -4,7 +4,7 @@ import { inWords, suggest, thereAre, wayRound } from "./suggest.ts";
 
 const meant = (text: string, candidates: Parameters<typeof suggest>[3], reporter = new Reporter()): string => {
   const { suggestion, fixes } = suggest(reporter, "f", { text, span: { start: 0, end: text.length } }, candidates, "otherwise");
-  return suggestion + (fixes.length > 0 ? " (fix)" : "");
+  return suggestion + (fixes.some(({ isChoice }) => isChoice !== true) ? " (fix)" : "");
 };
 
 describe("suggestions", () => {
@@ -33,6 +33,18 @@ describe("suggestions", () => {
     expect(meant("company_size", ["employees", "revenue"])).toBe("Did you mean “employees”?");
     expect(meant("date_created", ["created", "country"])).toBe("Did you mean “created”?");
     expect(meant("account_owner", ["company_size", "account_email"])).toBe("otherwise");
+  });
+
+  test("what is not certain is there to choose", () => {
+    const offered = (text: string, names: readonly string[]) =>
+      suggest(new Reporter(), "f", { text, span: { start: 3, end: 3 + text.length } }, names, "otherwise").fixes;
+    const choices = ["email_open", "email_click"].map((name) => ({
+      title: `Change to “${name}”`,
+      isChoice: true,
+      edits: [{ file: "f", span: { start: 3, end: 8 }, text: name }],
+    }));
+    expect(offered("email", ["email_open", "email_click", "unsubscribe"])).toEqual(choices);
+    expect(offered("zebra", ["email_open"])).toEqual([]);
   });
 
   test("what else an event or a field is called counts as its name", () => {

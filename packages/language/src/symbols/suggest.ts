@@ -80,7 +80,10 @@ function suggestWritten(
   const certain = isSlip || words?.same === true;
   return {
     suggestion: `Did you mean ${near.map((each) => `“${each}”`).join(" or ")}?`,
-    fixes: certain ? [replaceFix(`Change to “${near[0]!}”`, file, name, name.written(near[0]!))] : [],
+    fixes: near.map((each): Fix => {
+      const fix = replaceFix(`Change to “${each}”`, file, name, name.written(each));
+      return certain ? fix : { ...fix, isChoice: true };
+    }),
   };
 }
 
