@@ -1,4 +1,4 @@
-import { fold, trimText, UnfitValue, valueReader, zoneOf, type FieldType, type ReadingContext } from "@scoreline/semantics";
+import { fold, isWhole, trimText, UnfitValue, valueReader, zoneOf, type FieldType, type ReadingContext } from "@scoreline/semantics";
 import { dateForms, type DateForm, type Notation } from "../source/data-source.ts";
 import { likelyNotation, type LikelyNotation } from "../source/likely-notation.ts";
 import { jointMarks } from "../source/joining-marks.ts";
@@ -122,6 +122,13 @@ const countForm = /^(\d{9,17})(?:\.\d+)?$/;
 
 /** Of so many values it is kept what does not read them, since values that come again are most of a file. */
 const mostRemembered = 1_000;
+const none: readonly Reading[] = [];
+
+/** What most texts of a kind look like that is read however the others are written, so that nothing has to be tried. */
+const plainly: Readonly<Record<string, (text: string) => boolean>> = {
+  list: (text) => !text.includes("[") && isWhole(text),
+  number: (text) => /^-?\d{1,12}(?:\.(?:\d{1,2}|\d{4,12}))?$/.test(text),
+};
 
 /** Whether one of some texts has one of some marks, without which nothing is a list. */
 function hasOneOf(marks: readonly string[], texts: Iterable<string>): boolean {
@@ -152,9 +159,12 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   const context: ReadingContext = { zone: zoneOf("UTC"), missing: wordsOf(notation.missing) };
   const marks = notation.list ?? [";"];
   const readerOf = (kind: "truth" | "email" | "url" | "list" | "date" | "number", own: Notation): Reading => {
-    const rewrite = rewriteOf({ kind }, own);
-    const read = valueReader({ type: { kind }, missing: [] }, context);
-    const fits = (raw: unknown): boolean => !(read(rewrite === null ? raw : rewrite(raw)) instanceof UnfitValue);
+    // Words for “no value” come to none of these.
+    const rewrite = rewriteOf({ kind }, { ...own, missing: [] });
+    const read = valueReader({ type: { kind }, missing: [] }, { ...context, missing: new Set() });
+    const reads = (raw: unknown): boolean => !(read(rewrite === null ? raw : rewrite(raw)) instanceof UnfitValue);
+    const isPlainly = plainly[kind];
+    const fits = isPlainly === undefined ? reads : (raw: unknown) => (typeof raw === "string" && isPlainly(raw)) || reads(raw);
     return { fits, most: mostMisfitsOf(kind), misfits: 0, example: "", isOut: false };
   };
   const ways = new Map<string, Reading>([
@@ -170,8 +180,16 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   let alive = [...ways.values()];
   const readText = valueReader({ type: { kind: "text" }, missing: [] }, context);
   const missing = new Map<string, string>();
-  const values = new Map<string, number>();
-  const unfitOf = new Map<string, readonly Reading[]>();
+  const kept = new Map<string, number>();
+  /** The first values, with what does not read them and how often each came since they were counted among all. */
+  const first = new Map<string, { readonly unfit: readonly Reading[]; more: number }>();
+  const values = (): ReadonlyMap<string, number> => {
+    for (const [text, seen] of first) {
+      if (seen.more > 0) kept.set(text, kept.get(text)! + seen.more);
+      seen.more = 0;
+    }
+    return kept;
+  };
   let given = 0;
   let words = false;
   let listed = false;
@@ -195,19 +213,19 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     if (fitAs("truth") < 1) return false;
     if (words) return true;
     if (isCounted(column)) return false;
-    return isTruth(column) || (values.size > 1 && given >= leastForTruth);
+    return isTruth(column) || (values().size > 1 && given >= leastForTruth);
   };
 
   /** The values without regard to case, as the first of them is written. */
   const choices = (): ReadonlyMap<string, { readonly text: string; readonly count: number }> => {
     const byName = new Map<string, { text: string; count: number }>();
-    for (const [text, count] of values)
+    for (const [text, count] of values())
       byName.set(fold(text), { text: byName.get(fold(text))?.text ?? text, count: (byName.get(fold(text))?.count ?? 0) + count });
     return byName;
   };
 
   const choiceOf = (): FieldType | null => {
-    if (!words || longest > longestChoice || values.size < 2 || values.size > 4 * mostChoices || isOpen(column)) return null;
+    if (!words || longest > longestChoice || values().size < 2 || values().size > 4 * mostChoices || isOpen(column)) return null;
     const found = [...choices().values()];
     const least = isClosed(column) ? leastPerChoice : leastPerUnnamedChoice;
     // No text of a model goes over several lines, or has half a letter, and a rounded number is no choice.
@@ -223,7 +241,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     decimal: OtherNotation["decimal"],
   ): { readonly isNumber: boolean; readonly unread: ColumnGuess["unread"] } | null => {
     const { fits } = readerOf("number", decimal === null ? notation : { ...notation, decimal });
-    const others = [...values].filter(([text]) => !fits(text));
+    const others = [...values()].filter(([text]) => !fits(text));
     const misfits = others.reduce((sum, [, count]) => sum + count, 0);
     const share = 1 - misfits / given;
     if (given < leastForNumbers || share < halfNumbers) return null;
@@ -242,7 +260,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     listsOf = given;
     const marked = JSON.stringify(between);
     const areSome = between.some((mark) => jointMarks.includes(mark)) ? areCombinations : areLists;
-    const are = lists.get(marked) ?? (hasOneOf(between, values.keys()) && areSome(column, values, between));
+    const are = lists.get(marked) ?? (hasOneOf(between, values().keys()) && areSome(column, values(), between));
     lists.set(marked, are);
     return are;
   };
@@ -274,7 +292,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     return fitAs("email") > 0 ? nearlyAllBy({ kind: "email" }, "email") : all({ kind: "text" });
   };
 
-  /** Counts a value, which some ways do not read. */
+  /** Counts a value that some ways do not read. */
   const take = (text: string, unfit: readonly Reading[]): void => {
     given++;
     for (const way of unfit) {
@@ -285,8 +303,10 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
       way.isOut = true;
       alive = alive.filter(({ isOut }) => !isOut);
     }
-    const before = values.get(text);
-    if (before !== undefined || values.size < mostKept) values.set(text, (before ?? 0) + 1);
+  };
+  const keep = (text: string): void => {
+    const before = kept.get(text);
+    if (before !== undefined || kept.size < mostKept) kept.set(text, (before ?? 0) + 1);
   };
 
   const guess = (other: OtherNotation): ColumnGuess => {
@@ -301,9 +321,9 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     const { fits } = readerOf("date", withNotation(notation, dates === null ? {} : { dates }));
     const isLikeDate = (text: string): boolean =>
       fits(text) || (!countForm.test(text) && ["dates", "short-year"].includes(likelyNotation({ kind: "date" }, text)?.code ?? ""));
-    const sample = [...values.keys()].slice(0, mostRemembered);
+    const sample = [...values().keys()].slice(0, mostRemembered);
     if (sample.filter(isLikeDate).length < mostlyDates * sample.length) return null;
-    const unfit = [...values].filter(([text]) => !fits(text));
+    const unfit = [...values()].filter(([text]) => !fits(text));
     // What one option would read is not what is in the way, as long as there is something else.
     const hopeless = unfit.filter(([text]) => likelyNotation({ kind: "date" }, text)?.code !== "dates");
     const others = hopeless.length > 0 ? hopeless : unfit;
@@ -320,9 +340,9 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     const { fits } = readerOf("number", decimal === null ? notation : { ...notation, decimal });
     const likelyOf = (text: string): LikelyNotation | null => likelyNotation({ kind: "number" }, text);
     const isLikeNumber = (text: string): boolean => fits(text) || ["decimal", "scale"].includes(likelyOf(text)?.code ?? "");
-    const sample = [...values.keys()].slice(0, mostRemembered);
+    const sample = [...values().keys()].slice(0, mostRemembered);
     if (sample.filter(isLikeNumber).length < mostlyLikeNumbers * sample.length) return null;
-    const unfit = [...values].filter(([text]) => !fits(text));
+    const unfit = [...values()].filter(([text]) => !fits(text));
     const [first] = unfit;
     // `14a` is the number of a house, and `A1` a code.
     if (first === undefined || unfit.some(([text]) => codeForm.test(text) && likelyOf(text) === null)) return null;
@@ -342,7 +362,8 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
 
   const commonest = (): string | null => {
     let most: string | null = null;
-    for (const [text, count] of values) if (count > 1 && count > (most === null ? 0 : values.get(most)!)) most = text;
+    let times = 1;
+    for (const [text, count] of values()) if (count > times) [most, times] = [text, count];
     return most !== null &&
       !isCode(column) &&
       !isShortened(most) &&
@@ -356,9 +377,13 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   return {
     column,
     see: (raw) => {
+      if (raw === "") return;
       const written = typeof raw === "string" ? trimText(raw) : null;
-      const known = written === null ? undefined : unfitOf.get(written);
-      if (written !== null && known !== undefined) return take(written, known);
+      const known = written === null ? undefined : first.get(written);
+      if (written !== null && known !== undefined) {
+        known.more++;
+        return take(written, known.unfit);
+      }
       if (readText(raw) === null) return;
       const text = written ?? String(raw);
       const likely = written === null ? null : likelyNotation({ kind: "text" }, text);
@@ -366,10 +391,12 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
         missing.set(fold(text), text);
         return;
       }
-      const unfit = alive.filter(({ fits }) => !fits(raw));
+      const unread = alive.filter(({ fits }) => !fits(raw));
+      const unfit = unread.length === 0 ? none : unread;
       take(text, unfit);
+      keep(text);
       // A list of JSON is no text that looks like it.
-      if (written !== null && unfitOf.size < mostRemembered) unfitOf.set(text, unfit);
+      if (written !== null && first.size < mostRemembered) first.set(text, { unfit, more: 0 });
       const [, digits] = countForm.exec(text) ?? [];
       counts ||= digits !== undefined;
       plausible &&= digits === undefined || isOfOurDays(digits);
@@ -380,7 +407,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
       addressed &&= /:\/\/|^www\.|^\//.test(text);
     },
     given: () => given,
-    values: () => values,
+    values,
     fitOf: (kind, other) => {
       const { dates, decimal } = settled(other);
       return given === 0 ? 0 : fitAs(reading(kind, kind === "date" ? dates : decimal));

@@ -53,7 +53,8 @@ const signs = /^[-–—?.…<>()[\]*_\s]+|[-–—?.…<>()[\]*_\s]+$/gu;
 
 /** Whether a text stands for no value: `N/A`, `-`, `--None--`, `Please select…`. A word such as `unknown` may be a choice, too; null for every other text. */
 export function standsForNothing(text: string): "surely" | "perhaps" | null {
-  if (text.length > longest) return null;
+  // None of them has a digit.
+  if (text.length > longest || /\d/.test(text)) return null;
   const written = fold(text);
   if (written === "") return null;
   const bare = trimText(written.replaceAll(signs, ""));

@@ -42,6 +42,7 @@ function formOf(decimal: string, separators: string): RegExp {
 }
 
 const forms = { point: formOf(String.raw`\.`, String.raw`,'’\s`), comma: formOf(",", String.raw`.'’\s`) };
+const plain = /^-?\d+(?:\.\d{1,2})?$/;
 /** `(1,200)` and `$(5)`, as accountants write what is below zero. */
 const bracketed = /^(?<before>[^\d()+-]*)\((?<inside>[^()+-]+)\)(?<after>[^\d()+-]*)$/;
 
@@ -50,17 +51,18 @@ const bracketed = /^(?<before>[^\d()+-]*)\((?<inside>[^()+-]+)\)(?<after>[^\d()+
  * `-50`. Anything else comes back as it is.
  */
 export function rewriteNumber(raw: unknown, decimal: "point" | "comma"): unknown {
-  if (typeof raw !== "string") return raw;
+  // Most numbers are written as they are read everywhere.
+  if (typeof raw !== "string" || plain.test(raw)) return raw;
   const text = trimText(raw);
-  const { before = "", inside, after = "" } = bracketed.exec(text)?.groups ?? {};
+  const { before = "", inside, after = "" } = (text.includes("(") ? bracketed.exec(text)?.groups : null) ?? {};
   const parts = forms[decimal].exec(inside === undefined ? text : `-${before}${inside}${after}`)?.groups;
   if (parts === undefined || (parts["sign"] !== undefined && parts["inner"] !== undefined)) return raw;
   const sign = (parts["sign"] ?? parts["inner"]) === "-" ? "-" : "";
   const whole = (parts["whole"] ?? "0").replaceAll(/\D/g, "");
-  const written = parts["fraction"] ?? parts["alone"] ?? "";
+  const digits = parts["fraction"] ?? parts["alone"] ?? "";
   // The point is moved in the text, so that no digit is lost.
   const moved = parts["scale"] === undefined ? 0 : scales[parts["scale"]]!;
-  const [large, rest] = [`${whole}${written.slice(0, moved).padEnd(moved, "0")}`, written.slice(moved)];
-  const plain = `${sign}${moved === 0 ? large : large.replace(/^0+(?=\d)/, "")}${rest === "" ? "" : `.${rest}`}`;
-  return parts["exponent"] === undefined ? plain : Number(`${plain}${parts["exponent"]}`);
+  const [large, rest] = [`${whole}${digits.slice(0, moved).padEnd(moved, "0")}`, digits.slice(moved)];
+  const written = `${sign}${moved === 0 ? large : large.replace(/^0+(?=\d)/, "")}${rest === "" ? "" : `.${rest}`}`;
+  return parts["exponent"] === undefined ? written : Number(`${written}${parts["exponent"]}`);
 }
