@@ -15,6 +15,7 @@ import {
   type ReadingContext,
 } from "@scoreline/semantics";
 import { moment } from "./breakpoints.ts";
+import { byParts, isNaming, otherEnd, type Operand, type Test } from "./whole-texts.ts";
 
 type Value = string | readonly string[];
 
@@ -28,19 +29,16 @@ const mostTogether = 64;
 /** As many as are tried for that. */
 const mostTried = 4_000;
 
-/** What is looked for in a text. */
-interface Test {
-  readonly expression: number;
-  readonly operation: string;
-  readonly texts: readonly string[];
-}
-
 /** Values of a field that differ in what some condition on it alone says. */
 export function textsOf(plan: Plan, field: PlanField, column: number, probe: Probe): Texts {
   const operands = operandsOf(plan, column);
   const compared = comparedTexts(plan, column);
+  const inParts = byParts(field.type.kind, operands);
   const parts = new Map(
-    operands.map(({ operation, tests }) => [operation, candidates(tests, operation ?? field.type.kind, fitnessOf(plan, field, operation))]),
+    (inParts ?? operands).map(({ operation, tests }) => [
+      operation,
+      candidates(tests, operation ?? field.type.kind, fitnessOf(plan, field, operation)),
+    ]),
   );
   const of = (operation: string): readonly string[] => (parts.get(operation)?.values ?? []) as readonly string[];
   const tried: Value[] = [...neutral(field.type.kind)];
@@ -51,15 +49,26 @@ export function textsOf(plan: Plan, field: PlanField, column: number, probe: Pro
     for (const host of ["www.example.com", ...of("url.host")])
       for (const path of ["/some-page", ...of("url.path")])
         for (const query of ["", ...of("url.query")])
-          if (tried.length < mostTried) tried.push(`https://${host}${path}${query && `?${query}`}`);
+          for (const fragment of inParts === null ? [""] : [otherEnd, ""])
+            if (tried.length < mostTried) tried.push(`https://${host}${path}${query && `?${query}`}${fragment}`);
+  // What is named is one of those with the same parts.
+  if (inParts !== null) tried.push(...namedIn(operands).filter((text) => isRead(plan, field, text)));
   for (const value of [...compared, ...(parts.get(null)?.values ?? [])]) tried.push(...written(value, field.type.kind));
   const { values, areAllFit } = distinct(plan, field, column, tried, operands, probe);
-  // What is asked of the whole says something of its parts. Compared with another field, any text may be the same.
+  // What is asked of the whole says something of its parts, which is not always known. Compared with another field, any text may be the same.
   const isWhole = !parts.has(null) || (parts.size === 1 && field.type.kind !== "email" && field.type.kind !== "url");
   const isComplete =
     isWhole && areAllFit && compared.length === 0 && tried.length < mostTried && [...parts.values()].every((part) => part.isComplete);
   return { values, isComplete };
 }
+
+/** The texts that the whole of a field is compared with. */
+const namedIn = (operands: readonly Operand[]): readonly string[] =>
+  operands.flatMap(({ operation, tests }) =>
+    operation === null ? tests.flatMap((test) => (isNaming(test.operation) ? test.texts : [])) : [],
+  );
+
+const isRead = (plan: Plan, field: PlanField, text: string): boolean => "value" in readValue(field, text, contextOf(plan));
 
 /** Values that most conditions do not hold for. */
 const neutral = (kind: string): readonly Value[] =>
@@ -140,12 +149,6 @@ function eventOf(plan: Plan, column: number): string | null {
   return plan.inputs.events[event]!.name;
 }
 
-/** A field, or a part of it, by the operation that takes it, with what is asked of it. */
-interface Operand {
-  readonly operation: string | null;
-  readonly tests: readonly Test[];
-}
-
 function operandsOf(plan: Plan, column: number): readonly Operand[] {
   const subjects = subjectsOf(plan);
   const operands = new Map<string | null, Test[]>();
@@ -205,8 +208,6 @@ function candidates(
   }
   return { values: [...bySignature.values()], isComplete: together.isComplete };
 }
-
-const isNaming = (operation: string): boolean => operation === "text.equal" || operation === "text.one-of";
 
 /** A text that matches, with something in the place of what is open. */
 const sample = (operation: string, text: string, filling = ""): string =>
@@ -373,12 +374,18 @@ function excludes(operation: string, text: string, other: string, part: string):
   const beginning = beginningOf(operation, text);
   const otherwise = beginningOf(other, part);
   if (beginning !== null && otherwise !== null && !beginning.startsWith(otherwise) && !otherwise.startsWith(beginning)) return true;
-  return operation === "text.ends-with" && other === operation && !text.endsWith(part) && !part.endsWith(text);
+  const ending = endingOf(operation, text);
+  const otherEnding = endingOf(other, part);
+  return ending !== null && otherEnding !== null && !ending.endsWith(otherEnding) && !otherEnding.endsWith(ending);
 }
 
 /** How every text begins that matches; null where that is open. */
 const beginningOf = (operation: string, text: string): string | null =>
   operation === "text.starts-with" ? text : operation === "text.matches" ? /^[^*?]*/.exec(text)![0] : null;
+
+/** How every text ends that matches; null where that is open. */
+const endingOf = (operation: string, text: string): string | null =>
+  operation === "text.ends-with" ? text : operation === "text.matches" ? /[^*?]*$/.exec(text)![0] : null;
 
 function lists(
   tests: readonly Test[],
