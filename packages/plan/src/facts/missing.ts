@@ -1,4 +1,4 @@
-import { operations } from "@scoreline/semantics";
+import { aggregates, operations } from "@scoreline/semantics";
 import type { Plan, PlanExpression } from "../plan.ts";
 
 /**
@@ -23,7 +23,7 @@ export function canBeMissing(expression: PlanExpression, { selections }: Pick<Pl
     case "history":
       // Where the event at hand lacks a value that its like must have, even a count is missing.
       if (selections[expression.selection]!.same.length > 0) return true;
-      return expression.aggregate !== "count" && expression.aggregate !== "count-distinct";
+      return aggregates[expression.aggregate].ofNothing === null;
     case "call": {
       const { returns, missing } = operations[expression.operation];
       return returns !== "points" && returns !== "condition" && missing !== "never";
