@@ -1,6 +1,7 @@
 /** Objects within lines of JSON, without a source: what they hold is proposed and read, by the way to it. */
 import { expect, test } from "vitest";
-import { initThenRun, jsonLines, pick, times, total } from "./proposed.ts";
+import { folderWith, score } from "./harness.ts";
+import { day, initThenRun, jsonLines, pick, times, total } from "./proposed.ts";
 
 test("what objects of leads and events hold is proposed and read", async () => {
   const leads = jsonLines(
@@ -29,4 +30,25 @@ test("what objects of leads and events hold is proposed and read", async () => {
     expect([total(rows, "fit"), total(rows, "engagement")]).toEqual([200, 80]);
     expect(err).not.toContain("note: The model reads");
   }
+});
+
+test("what happened is taken from within an envelope that says the same of every row", async () => {
+  const leads = jsonLines(times(20, (index) => ({ id: `l${index}` })));
+  const wrapped = (type: (index: number) => string) =>
+    jsonLines(
+      times(60, (index) => ({
+        type: type(index),
+        data: { lead_id: `l${index % 20}`, event: pick(["visit", "demo", "visit"], index), at: day(index) },
+      })),
+    );
+  const { command, model, said } = await initThenRun(
+    { "l.jsonl": leads, "e.jsonl": wrapped(() => "event") },
+    "--leads l.jsonl --events e.jsonl",
+  );
+  expect(command).toContain(" --event-lead-id data.lead_id --event-name data.event --event-at data.at ");
+  expect(model).toMatch(/^event visit\b[^]*^event demo\b/m);
+  expect(said).toContain("“data.event” was taken as what happened, because “type” is “event” in every row.");
+  // What says several things says what happened.
+  const cwd = folderWith({ "l.jsonl": leads, "e.jsonl": wrapped((index) => pick(["call", "mail"], index)) });
+  expect((await score(["init", "--leads", "l.jsonl", "--events", "e.jsonl"], { cwd })).out).not.toContain("--event-name");
 });

@@ -49,3 +49,16 @@ test("a row with a list of objects is none where it has what a row must have", a
   const cwd = folderWith({ "m.score": model, "leads.json": JSON.stringify({ id: "a", products: [{ price: 1 }, { price: 2 }] }) });
   expect(await score(["run", "m.score", "--leads", "leads.json", "--columns", "b"], { cwd })).toMatchObject({ code: 0, out: "b\n0\n" });
 });
+
+test("batches of calls are said to be such with the source, too, of leads and of events", async () => {
+  const call = { type: "track", userId: "a", event: "visit", timestamp: "2026-05-01T10:00:00Z", messageId: "m1" };
+  const batches = `${JSON.stringify({ batch: [call, call], sentAt: "2026-05-01T10:00:00Z" })}\n`.repeat(3);
+  const cwd = folderWith({ "leads.jsonl": '{"type":"identify","userId":"a"}\n', "batches.jsonl": batches });
+  for (const how of [
+    ["--leads", "batches.jsonl"],
+    ["--leads", "leads.jsonl", "--events", "batches.jsonl"],
+  ]) {
+    const { code, err } = await score(["init", "new", "--source", "segment", ...how], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining(said("batches.jsonl", "2 rows", "batch"))]);
+  }
+});

@@ -169,6 +169,14 @@ describe("rows wholly wrapped in quotes", () => {
   });
 });
 
+test.each([
+  ["one column, and rows that are too long", "id\nkim,5\nsam,7\n"],
+  ["one column of texts with commas", 'id\n"Berlin, Mitte"\n"Paris, Nord"\n'],
+  ["one column", "id\n1\n2\n"],
+])("a table with %s has no title", async (_, text) => {
+  expect((await read(text)).columns).toEqual(["id"]);
+});
+
 describe("files that are refused", () => {
   test.each([
     ["a column without a name", "id,,b\n1,2,3\n", "Column 2 of “leads.csv” has no name. Name it in the first line, or remove the column."],
@@ -178,6 +186,21 @@ describe("files that are refused", () => {
       "“leads.csv” has more than one column called “email”. Rename or remove all but one, so that it is clear which one counts.",
     ],
     ["nothing at all", "", "“leads.csv” is empty. It should start with a line that names the columns."],
+    [
+      "a title above the names",
+      "Contacts export 2026-06-30,,\n,,\nid,email,size\nl1,a@x.example,5\n",
+      "“leads.csv” seems to begin with a title, “Contacts export 2026-06-30”, and to name its columns in line 3. Remove the lines before line 3.",
+    ],
+    [
+      "a title without what separates values",
+      "Contacts\nBy: Kim\n\nid;email;size\nl1;a@x.example;5\n",
+      "“leads.csv” seems to begin with a title, “Contacts”, and to name its columns in line 4. Remove the lines before line 4.",
+    ],
+    [
+      "a blank line above the names",
+      ",,\nid,email,size\nl1,a@x.example,5\n",
+      "“leads.csv” seems to begin with a blank line, and to name its columns in line 2. Remove the lines before line 2.",
+    ],
     ["blank lines only", "\n\n \n", "Column 1 of “leads.csv” has no name. Name it in the first line, or remove the column."],
     ["line ends only", "\n\n\n", "“leads.csv” has no line that names the columns. Start it with a line such as “id,email,country”."],
     [

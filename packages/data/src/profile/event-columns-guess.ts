@@ -64,7 +64,10 @@ export function chooseEventColumns(
 
   const usualName = given.name === undefined ? (layout.name ?? usualEventColumns.name) : [given.name];
   const ownName = presentOf(usualName);
-  const otherName = ownName.length > 0 ? sayingMore(profiles, ownName, rows.length) : nameAmong(profiles, taken);
+  const otherName =
+    ownName.length > 0
+      ? (sayingMore(profiles, ownName, rows.length) ?? inEnvelope(profiles, ownName, usualName, rows.length))
+      : nameAmong(profiles, taken);
   const name = otherName === null ? ownName : [otherName];
   const used = firstUsed(rows, name);
   for (const column of used) taken.add(fold(column));
@@ -142,6 +145,15 @@ function sayingMore(profiles: readonly ColumnProfile[], columns: readonly string
   if (first === undefined || first.given() < rows || first.values().size > 1) return null;
   const more = others.find((profile) => profile.given() === rows && profile.values().size > 1 && profile.values().size <= mostNames);
   return more?.column ?? null;
+}
+
+/** Where the first column says the same of all rows, as around every message of a queue, what is called as usual in an object within; else null. */
+function inEnvelope(profiles: readonly ColumnProfile[], own: readonly string[], usual: readonly string[], rows: number): string | null {
+  const first = profiles.find(({ column }) => column === own[0]);
+  if (first === undefined || first.given() < rows || first.values().size > 1) return null;
+  const isNamed = (column: string): boolean => usual.some((name) => fold(column).endsWith(`.${fold(name)}`));
+  const inside = profiles.find((profile) => isNamed(profile.column) && profile.given() === rows && profile.values().size <= mostNames);
+  return inside?.column ?? null;
 }
 
 /** Of some columns those that are the first with a value in any row. */

@@ -140,8 +140,9 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
   await lookAtRows(file, unreadable, watch, see, isWanted);
   const profiles = found.profiles().filter(({ column }) => isSpread || !technical(column));
   const candidates = byRow ? [] : givenCandidates(candidatesOf(profiles, found.rows(), written.leads), request, found);
-  // One response of a system is one row, with all leads in it.
-  const response = found.rows() === 1 && likeliest(candidates, 1, written.leads) === null ? wholeResponse(file) : null;
+  // One response of a system is one row, with all leads in it: what identifies one of them is in the list, and not in the row.
+  const own = candidates.filter(({ column }) => !column.includes("."));
+  const response = found.rows() <= 1 && likeliest(own, 1, written.leads) === null ? wholeResponse(file) : null;
   if (response !== null) throw response;
   const events = eventsFile === null ? null : await profileEvents(eventsFile, candidates, request);
   const key = byRow ? null : (events?.key ?? likeliest(candidates, found.rows(), written.leads));
@@ -374,6 +375,8 @@ function onceEach(alike: readonly AlikeColumns[]): readonly AlikeColumns[] {
 }
 
 function nothingHappened(file: DataFile): DataError {
+  const response = wholeResponse(file);
+  if (response !== null) return response;
   return new DataError(
     `“${file.shown}” has no row that says what happened. ${describeColumns(file)}`,
     "Name the column that does: --event-name COLUMN; or the system that wrote it: --event-source NAME. `score sources` lists them. Where every row is the same, such as an order, add a column “event” that says so.",

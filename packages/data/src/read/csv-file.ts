@@ -7,6 +7,7 @@ import { knownFormats } from "./data-format.ts";
 import type { RowProblem } from "./row-problem.ts";
 import { repeatedHeader } from "./repeated-header.ts";
 import { swallowedRows } from "./swallowed-rows.ts";
+import { refuseTitle } from "./title-rows.ts";
 import { openText, UnreadableText, unreadableText } from "./text-source.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
   if (opening === null) {
     throw new DataError(`“${shown}” has no line that names the columns.`, "Start it with a line such as “id,email,country”.");
   }
+  refuseTitle(opening.header, opening.rest.records, shown, dialect);
   const columns = readHeader(opening.header, dialect);
   checkNames(columns, shown);
   const header = repeatedHeader(columns, shown);
