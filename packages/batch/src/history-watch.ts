@@ -73,7 +73,7 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
       leftOut: leftOut.total(),
       equal: equal.total(),
       besideId: equal.besideId(),
-      withoutId: ids?.found() ?? { count: 0, of: 0 },
+      withoutId: ids?.found() ?? { count: 0, of: 0, all: 0 },
       clashes: clashes.found(),
       times: times.total(),
       values: values.found(),

@@ -273,3 +273,16 @@ test("most events with the id of another are doubted, though nothing that is rea
   const twice = await sold(visits([...orders, ...orders]), { more: ["--event-id", "order", "--strict"] });
   expect(twice).toMatchObject({ code: 0, err: expect.stringContaining("6 events were repeats of others, with the same id or key") });
 });
+
+test("a column of ids without any value is doubted", async () => {
+  const visits = (id: string) => Array.from({ length: 12 }, (_, index) => `l-1,visit,2026-06-${10 + index},${id},,`);
+  expect(await withIds(visits(""), ["--event-id", "uuid", "--strict"])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(
+      "error: Not one of 12 events of “events.csv” has a value in “uuid”, so that an event that comes twice counts twice. Name a column with a value in all rows: --event-id COLUMN\n",
+    ),
+  });
+  expect((await withIds(visits(""), [])).err).not.toContain("Not one of");
+  const keyed = Array.from({ length: 12 }, (_, index) => `l-1,purchase,2026-06-01,,A-${index},5`);
+  expect((await withIds(keyed)).err).not.toContain("Not one of");
+});

@@ -52,6 +52,13 @@ test("of a key of the object with properties, only a rule that asks for it remov
   const event = (currency: string): string =>
     JSON.stringify({ lead_id: "a", event: "buy", at: "2026-05-01", properties: { amount: 10, currency } });
   const both = `${event("EUR")}\n${event("USD")}\n`;
+  const text = (currency: string): string => `a,buy,2026-05-01,"${JSON.stringify({ amount: 10, currency }).replaceAll('"', '""')}"\n`;
+  expect((await notes(`lead_id,event,at,properties\n${text("EUR")}${text("USD")}`)).notes).toEqual([
+    expect.stringMatching(
+      /^note: By “currency”, rows of “buy” in “e.csv” are in several currencies: “EUR” \(1 row\) and “USD” \(1 row\)\./,
+    ),
+  ]);
+  expect((await notes(`lead_id,event,at,properties\n${text("EUR")}${text("EUR")}`)).notes).toEqual([]);
   expect((await notes(both, "amount: number, currency: text")).notes).toHaveLength(1);
   expect((await notes(both, "amount: number, currency: text", "--strict", '+1 for buy where currency is "EUR"')).notes).toEqual([]);
 });

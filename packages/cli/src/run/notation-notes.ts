@@ -12,6 +12,7 @@ import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "./contradiction-words.ts";
 import type { SourceOptions } from "./data-options.ts";
+import { headingZoneNotes } from "./heading-zone-notes.ts";
 import { mixtureNotes } from "./mixture-notes.ts";
 import { cut, firstOf, inEachOrder, lowered, opposite, placeInWords, placesInWords } from "./notation-words.ts";
 import { openNotes, type NotationScope, type ReadFile } from "./open-notes.ts";
@@ -47,6 +48,9 @@ export function notationNotes(
     ...(ofAll
       ? []
       : files.flatMap(({ hints, time, source: named }) => hints.contradictions.map((each) => contradictionNote(each, time, named)))),
+    ...(options.zone === undefined
+      ? files.flatMap((file) => headingZoneNotes(plan, file, (file.of === "leads" ? leads : (events ?? leads)).file.columns()))
+      : []),
     ...openNotes(files, options, { ofAll, isWhole }),
     ...files.flatMap(({ hints, shown, time, source: named }) => mixtureNotes(hints, { shown, time, source: named })),
     ...files.flatMap(({ shown, hints }) => (hints.dayOrder === null ? [] : [dayOrderNote(hints.dayOrder, shown)])),

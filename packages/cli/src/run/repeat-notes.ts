@@ -29,8 +29,15 @@ function besideIdNotes(count: number, shown: string, id: string): readonly strin
   ];
 }
 
+/** Of fewer events, none may have an id by chance. */
+const fewestWithout = 10;
+
 /** Of those that are equal to another with an id, more is said. */
-function withoutIdNotes({ count, of }: HistoryRemarks["withoutId"], besideId: number, shown: string, id: string): readonly string[] {
+function withoutIdNotes({ count, of, all }: HistoryRemarks["withoutId"], besideId: number, shown: string, id: string): readonly string[] {
+  if (all >= fewestWithout)
+    return [
+      `Not one of ${countInWords(all)} events of “${shown}” has a value in “${id}”, so that an event that comes twice counts twice. Name a column with a value in all rows: --event-id COLUMN`,
+    ];
   if (count <= besideId) return [];
   const [have, none, counts, them] =
     count === 1

@@ -40,6 +40,8 @@ export interface Contradictions {
   needs(mark: "point" | "comma", matters: (place: ValuePlace | null) => boolean): boolean;
   /** Whether a value of a place that matters can be read in this way only. */
   shows(written: ShownNotation, matters: (place: ValuePlace | null) => boolean): boolean;
+  /** Places that matter with times of day that do not say on which clocks they are. */
+  withClocks(matters: (place: ValuePlace | null) => boolean): readonly (ValuePlace | null)[];
   /** Places that matter with values that can be read in two ways, of which others show one way at most. */
   open(matters: (place: ValuePlace | null) => boolean): readonly OpenColumn[];
 }
@@ -90,14 +92,27 @@ interface Seen {
   open: string;
   isRound: boolean;
   hasWhole: boolean;
+  hasClock: boolean;
 }
+
+/** `2026-12-31 21:14` and `12/31/2026 9:14 PM`, without what says on whose clocks that is. */
+const ownClock = /(?<![+-]\d?)\d:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?$/i;
 
 export function createContradictions(): Contradictions {
   const seen: Seen[] = [];
   return {
     watch: (place, { kind }) => {
       if (kind !== "date" && kind !== "number") return null;
-      const own: Seen = { place, kind, shown: new Map(), isApart: kind === "date", open: "", isRound: false, hasWhole: false };
+      const own: Seen = {
+        place,
+        kind,
+        shown: new Map(),
+        isApart: kind === "date",
+        open: "",
+        isRound: false,
+        hasWhole: false,
+        hasClock: false,
+      };
       seen.push(own);
       return (raw) => {
         if (typeof raw !== "string" || (own.shown.size === 2 && own.isApart)) return;
@@ -107,12 +122,14 @@ export function createContradictions(): Contradictions {
           own.open ||= text;
           own.isRound ||= kind === "number" && /0\D*$/.test(text);
         } else if (written !== null && !own.shown.has(written)) own.shown.set(written, text);
+        own.hasClock ||= kind === "date" && ownClock.test(text);
         own.hasWhole ||= kind === "number" && /^\d{1,3}$/.test(text);
         own.isApart ||= isReadApart(text);
       };
     },
     needs: (mark, matters) => seen.some(({ place, shown, isApart }) => isApart && shown.has(mark) && matters(place)),
     shows: (written, matters) => seen.some(({ place, shown }) => shown.has(written) && matters(place)),
+    withClocks: (matters) => seen.filter(({ place, hasClock }) => hasClock && matters(place)).map(({ place }) => place),
     open: (matters) =>
       seen
         .filter(({ place, shown, open }) => open !== "" && shown.size < 2 && matters(place))

@@ -25,6 +25,10 @@ export interface NotationHints {
   readonly mixtures: readonly Mixture[];
   /** Values that can be read in two ways. */
   readonly open: readonly OpenColumn[];
+  /** Dates with times of day that do not say on which clocks they are; null for the times of events. */
+  readonly withClocks: readonly (ValuePlace | null)[];
+  /** The zone of those, where the source or the user says it. */
+  readonly zone: string | null;
   /** Whether any value shows that the file is written in this way. */
   readonly shows: (written: ShownNotation) => boolean;
 }
@@ -88,6 +92,8 @@ export function createNotationWatch({ values: notation = {}, settled = [] }: Dat
       dayOrder: days?.hint((place) => place === null || weighs(place)) ?? null,
       needsDecimal: contradictions.needs(notation.decimal ?? "point", (place) => place !== null && weighs(place)),
       contradictions: contradictions.found((place) => place === null || weighs(place)),
+      withClocks: contradictions.withClocks((place) => place === null || weighs(place)),
+      zone: notation.zone ?? null,
       open: contradictions.open((place) => place === null || weighs(place)),
       shows: (written) => contradictions.shows(written, (place) => place === null || weighs(place)),
     }),
