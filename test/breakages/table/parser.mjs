@@ -11,6 +11,18 @@ export const parser = [
     put: "isType(view.previous, T.leftBrace)",
   },
   {
+    breaks: "the last row of a line ends the list before it",
+    file: `${layout}/rule-signs.ts`,
+    find: 'isWord(view.next, "otherwise") && view.inCriterion',
+    put: 'isWord(view.next, "otherwise") && view.token.firstOnLine',
+  },
+  {
+    breaks: "a row with a sign needs a line of its own, the last one, too",
+    file: `${layout}/rule-signs.ts`,
+    find: '(isWord(view.at(distance), "otherwise") && view.inCriterion)',
+    put: 'isWord(view.at(distance), "because")',
+  },
+  {
     breaks: "multiplication binds closer than addition",
     file: `${ast}/expressions.ts`,
     find: '(["*", "/"], this.#prefixed',

@@ -200,7 +200,7 @@ class Settler implements View {
   }
 
   /** Whether the brace that is open here is that of a criterion, as far as it is near. */
-  #isInCriterion(): boolean {
+  get inCriterion(): boolean {
     let depth = 0;
     for (let distance = -1; distance > -nearness; distance--) {
       const token = this.at(distance);
@@ -241,7 +241,7 @@ class Settler implements View {
       diagnostic(
         "rule-on-same-line",
         { file: this.#file, span },
-        { what: this.#isInCriterion() ? "row" : "rule" },
+        { what: this.inCriterion ? "row" : "rule" },
         {
           fixes: [
             {

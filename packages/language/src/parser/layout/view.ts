@@ -14,6 +14,8 @@ export interface View {
   readonly at: (distance: number) => ParserToken | undefined;
   /** Inside the list of expectations of a test. */
   readonly inExpect: boolean;
+  /** Between the braces of a criterion, as far as they are near. */
+  readonly inCriterion: boolean;
   /** Inside the parentheses after `per`. */
   readonly inPer: boolean;
 }

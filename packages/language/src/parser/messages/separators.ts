@@ -57,7 +57,7 @@ function beginsItem(at: number, tokens: readonly ParserToken[], rule: string | u
   if (block === undefined) return word !== undefined && isDeclarationWord(word);
   if (word !== undefined && itemWords(block).includes(word)) return true;
   const marks = block.marks ?? [];
-  if (marks.includes("number") && tokenType === T.number) return tokens[at + 1]?.word === "otherwise";
+  if (marks.includes("number") && tokenType === T.leftBracket) return true;
   if (tokens[at + 1]?.tokenType === T.colon && block.opensAll !== undefined) return false;
   return marks.includes("name") && (tokenType === T.headName || tokenType === T.firmHeadName || tokenType === T.plainName);
 }
