@@ -80,7 +80,8 @@ function lookingBack(limit: PlanLimit, likeness: LikenessBy, instantOf: InstantO
       return counting(limit, likeness);
     case "spaced":
       return spaced(limit.keys[0]!, instantOf);
-    default:
+    case "latest":
+    case "expires":
       return null;
   }
 }
