@@ -40,9 +40,8 @@ test.each<[string, string, string, Parameters<typeof doubts>[2]]>([
 });
 
 test("the times of events are doubted, too, and init says so of what it proposes", async () => {
-  const leads = "id,Create Date (PST)\n" + Array.from({ length: 12 }, (_, index) => `l${index},2026-06-${10 + index} 22:15\n`).join("");
-  const events =
-    "lead_id,event,When (EDT)\n" + Array.from({ length: 12 }, (_, index) => `l${index},visit,2026-06-${10 + index} 22:15\n`).join("");
+  const leads = `id,Create Date (PST)\n${Array.from({ length: 12 }, (_, index) => `l${index},2026-06-${10 + index} 22:15\n`).join("")}`;
+  const events = `lead_id,event,When (EDT)\n${Array.from({ length: 12 }, (_, index) => `l${index},visit,2026-06-${10 + index} 22:15\n`).join("")}`;
   const cwd = folderWith({ "l.csv": leads, "e.csv": events });
   const { out } = await score(["init", "--leads", "l.csv", "--events", "e.csv"], { cwd });
   expect(out).toContain("“Create Date (PST)” of “l.csv” says that its times are on clocks of PST, but they are read as times of UTC.");

@@ -117,6 +117,8 @@ function layOut(file: DataFile, layout: Layout): DataFile {
         if (columns.length >= mostNames && slotOf(name) < 0) return -1;
         skipper.admit(name, columns.length);
         book?.admit(name, columns.length);
+        // Of rows that cannot be used nothing is handed on, and yet their columns are there. What decides about rows may be no column at all.
+        if (layout.skip.length === 0 && !isGathered(name)) slotOf(name);
         return columns.push({ name, gathered: isGathered(name), held: held.has(fold(name)) }) - 1;
       },
     };
