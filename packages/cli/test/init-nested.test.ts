@@ -48,6 +48,11 @@ test("what happened is taken from within an envelope that says the same of every
   expect(command).toContain(" --event-lead-id data.lead_id --event-name data.event --event-at data.at ");
   expect(model).toMatch(/^event visit\b[^]*^event demo\b/m);
   expect(said).toContain("“data.event” was taken as what happened, because “type” is “event” in every row.");
+  // What is in another object than the lead is about something else.
+  const page = jsonLines(
+    times(60, (index) => ({ event: "visit", page: { type: pick(["home", "news"], index) }, lead_id: `l${index % 20}`, at: day(index) })),
+  );
+  expect((await initThenRun({ "l.jsonl": leads, "e.jsonl": page }, "--leads l.jsonl --events e.jsonl")).model).toMatch(/^event visit/m);
   // What says several things says what happened.
   const cwd = folderWith({ "l.jsonl": leads, "e.jsonl": wrapped((index) => pick(["call", "mail"], index)) });
   expect((await score(["init", "--leads", "l.jsonl", "--events", "e.jsonl"], { cwd })).out).not.toContain("--event-name");

@@ -66,7 +66,7 @@ export function chooseEventColumns(
   const ownName = presentOf(usualName);
   const otherName =
     ownName.length > 0
-      ? (sayingMore(profiles, ownName, rows.length) ?? inEnvelope(profiles, ownName, usualName, rows.length))
+      ? (sayingMore(profiles, ownName, rows.length) ?? inEnvelope(profiles, ownName, usualName, lead[0], rows.length))
       : nameAmong(profiles, taken);
   const name = otherName === null ? ownName : [otherName];
   const used = firstUsed(rows, name);
@@ -147,11 +147,21 @@ function sayingMore(profiles: readonly ColumnProfile[], columns: readonly string
   return more?.column ?? null;
 }
 
-/** Where the first column says the same of all rows, as around every message of a queue, what is called as usual in an object within; else null. */
-function inEnvelope(profiles: readonly ColumnProfile[], own: readonly string[], usual: readonly string[], rows: number): string | null {
-  const first = profiles.find(({ column }) => column === own[0]);
-  if (first === undefined || first.given() < rows || first.values().size > 1) return null;
-  const isNamed = (column: string): boolean => usual.some((name) => fold(column).endsWith(`.${fold(name)}`));
+/**
+ * Where the first column says the same of all rows, as around every message of a queue, what is called as usual in the object that names the lead, too;
+ * else null.
+ */
+function inEnvelope(
+  profiles: readonly ColumnProfile[],
+  [own]: readonly string[],
+  usual: readonly string[],
+  lead: string | undefined,
+  rows: number,
+): string | null {
+  const first = profiles.find(({ column }) => column === own);
+  const holder = lead?.replace(/[^.]*$/, "") ?? "";
+  if (holder === "" || first === undefined || first.given() < rows || first.values().size > 1) return null;
+  const isNamed = (column: string): boolean => usual.some((name) => fold(column) === fold(`${holder}${name}`));
   const inside = profiles.find((profile) => isNamed(profile.column) && profile.given() === rows && profile.values().size <= mostNames);
   return inside?.column ?? null;
 }
