@@ -40,10 +40,12 @@ test.each<[string, string, string, Parameters<typeof doubts>[2]]>([
 });
 
 test("the times of events are doubted, too, and init says so of what it proposes", async () => {
-  const leads = `id,Create Date (PST)\n${Array.from({ length: 12 }, (_, index) => `l${index},2026-06-${10 + index} 22:15\n`).join("")}`;
+  const leads = `id,Create Date (PST),Seen (PST)\n${Array.from({ length: 12 }, (_, index) => `l${index},2026-06-${10 + index} 22:15,2026-06-01 09:00\n`).join("")}`;
   const events = `lead_id,event,When (EDT)\n${Array.from({ length: 12 }, (_, index) => `l${index},visit,2026-06-${10 + index} 22:15\n`).join("")}`;
   const cwd = folderWith({ "l.csv": leads, "e.csv": events });
   const { out } = await score(["init", "--leads", "l.csv", "--events", "e.csv"], { cwd });
-  expect(out).toContain("“Create Date (PST)” of “l.csv” says that its times are on clocks of PST, but they are read as times of UTC.");
+  expect(out).toContain(
+    "“Create Date (PST)” and “Seen (PST)” of “l.csv” say that their times are on clocks of PST, but they are read as times of UTC.",
+  );
   expect(out).toContain("“When (EDT)” of “e.csv” says that its times are on clocks of EDT, but they are read as times of UTC.");
 });

@@ -144,3 +144,39 @@ test("lists of two columns with a mark of their own each: what no option says is
   expect(said).toBe("✓ Wrote model.score from 60 leads.\n");
   expect(model).toContain("  topics: list of text\n  channels: list of text\n");
 });
+
+const options = ["Analytics", "BI", "CRM", "Chat", "ERP", "Mail"];
+/** Some of the options in their order, two at least: never one alone. */
+const chosen = (index: number): string => {
+  const some = options.filter((_, at) => ((index * 7 + 3) >> at) % 2 === 1);
+  return (some.length < 2 ? options.slice(index % 3, (index % 3) + 3) : some).join(", ");
+};
+
+test("items that never come alone are lists where there are more than pairs of them", async () => {
+  const tools = csv([
+    ["id", "tools", "place"],
+    ...times(60, (index) => [`u${index}`, chosen(index), pick(["Berlin, Germany", "Paris, France"], index)]),
+  ]);
+  const { model, command } = await initThenRun({ "l.csv": tools }, "--leads l.csv");
+  expect(model).toContain("  tools: list of text\n");
+  expect(model).toContain('  place: one of "Berlin, Germany", "Paris, France"\n');
+  expect(command).toContain(' --list "," ');
+});
+
+test("columns of lists that are written otherwise than another are said in one sentence", async () => {
+  const rows = times(60, (index) => [`u${index}`, chosen(index), chosen(index + 20), pick(["A;B", "B", "B;C"], index)]);
+  const cwd = folderWith({ "l.csv": csv([["id", "tools", "wishes", "letters"], ...rows]) });
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd });
+  expect(after(out)).toBe(
+    '“tools” and “wishes” seem to hold lists with “,” between the items, unlike other lists. Say it of each column in a file such as my.source.json, and name it with --source: { "title": "My export", "values": { "columns": {"tools":{"list":[","]},"wishes":{"list":[","]}} } }. Then run init again with it.\n',
+  );
+});
+
+test("the first rule gives no points for what nobody wants", async () => {
+  const values = ["UNQUALIFIED", "UNQUALIFIED", "NEW", "OPEN"];
+  const { model } = await initThenRun(
+    { "l.csv": csv([["id", "status"], ...times(60, (index) => [`u${index}`, pick(values, index)])]) },
+    "--leads l.csv",
+  );
+  expect(model).toContain('  +10 when status is "NEW"\n');
+});

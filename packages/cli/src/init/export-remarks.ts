@@ -54,15 +54,23 @@ export function exportRemarks(
       const named = isOfOneFile && one.of === "leads" ? source : eventSource;
       return `${contradictionInWords([placed(one), placed(other)], named)}. Then run init again with it.`;
     }),
-    ...guess.otherLists.map(({ column, mark }) => {
-      const between = mark === "\n" ? "a line break" : `“${mark}”`;
-      return `“${column}” seems to hold lists with ${between} between the items, unlike other lists. ${sayOfColumns([{ column, says: { list: [mark] } }], source)}. Then run init again with it.`;
-    }),
+    ...otherListRemarks(guess, source),
     ...nearlyRemarks(guess),
     ...noValueRemarks(guess),
     ...currencyRemarks(leads.currencies, leadsFile, null),
     ...(events?.kinds ?? []).flatMap(({ name, currencies }) => currencyRemarks(currencies, eventsFile, name)),
     ...(trial === null ? [] : trialRemarks(trial)),
+  ];
+}
+
+/** Columns of lists with another mark between the items than the others, in one sentence, since one source file says it of all. */
+function otherListRemarks({ otherLists }: ExportGuess, source: string | undefined): readonly string[] {
+  if (otherLists.length === 0) return [];
+  const marks = [...new Set(otherLists.map(({ mark }) => (mark === "\n" ? "a line break" : `“${mark}”`)))];
+  const seem = otherLists.length === 1 ? "seems" : "seem";
+  const says = otherLists.map(({ column, mark }) => ({ column, says: { list: [mark] } }));
+  return [
+    `${listNames(otherLists.map(({ column }) => column))} ${seem} to hold lists with ${inWords(marks, "or")} between the items, unlike other lists. ${sayOfColumns(says, source)}. Then run init again with it.`,
   ];
 }
 

@@ -153,6 +153,9 @@ function exampleEvent(
   return number === undefined ? event.name : `${event.name}, once per ${number.name}`;
 }
 
+/** Nobody gets points for these. */
+const unwanted = /^(?:un|dis|not\b|no\b|non\b|in(?=active|valid)|closed?\b|lost|bad|junk|cold|bounced|former|churned)/i;
+
 /** Of the fields the one that says most by itself; else the first that is known. What identifies something is asked for only where there is nothing else. */
 function exampleCondition(fields: readonly NamedColumn[], key: string | null): string {
   const others = fields.filter(({ column }) => column !== key && !isCode(column));
@@ -160,7 +163,8 @@ function exampleCondition(fields: readonly NamedColumn[], key: string | null): s
   if (choice?.type?.kind === "one-of") {
     // In the capitals of the list, whichever most rows have.
     const { name, commonest, type } = choice;
-    const value = type.values.find((each) => commonest !== null && fold(String(each)) === fold(commonest)) ?? type.values[0];
+    const likely = type.values.filter((each) => !unwanted.test(String(each)));
+    const value = likely.find((each) => commonest !== null && fold(String(each)) === fold(commonest)) ?? likely[0] ?? type.values[0];
     return `${name} is ${writeText(String(value))}`;
   }
   const texts = others.find(({ type, commonest }) => type?.kind === "text" && commonest !== null);

@@ -1,4 +1,4 @@
-import type { ValuePlace } from "@scoreline/data";
+import { listNames, type ValuePlace } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { fold, namesOf, zoneOf } from "@scoreline/semantics";
 import type { ReadFile } from "./open-notes.ts";
@@ -50,13 +50,18 @@ export function headingZoneNotes(
   };
   const read = new Set(hints.withClocks.flatMap(namesAt).map(fold));
   const zone = hints.zone ?? model.timezone;
-  return columns.flatMap((column) => {
+  const byClock = new Map<string, { readonly columns: string[]; readonly zone: string | null }>();
+  for (const column of columns) {
     const said = read.has(fold(column)) ? clockOf(column) : null;
-    if (said === null || days.some((day) => offsetOf(zone, day) === said.offset)) return [];
-    const suitable = said.zone === null ? "name the zone of that place, such as --zone Europe/Berlin" : `--zone ${said.zone}`;
-    return [
-      `“${column}” of “${shown}” says that its times are on clocks of ${said.name}, but they are read as times of ${zone}. If the heading is right: ${suitable}; if not: --zone ${zone}`,
-    ];
+    if (said === null || days.some((day) => offsetOf(zone, day) === said.offset)) continue;
+    const known = byClock.get(said.name) ?? { columns: [], zone: said.zone };
+    known.columns.push(column);
+    byClock.set(said.name, known);
+  }
+  return [...byClock].map(([name, { columns: those, zone: suitable }]) => {
+    const [say, their, heading] = those.length === 1 ? ["says", "its", "heading is"] : ["say", "their", "headings are"];
+    const remedy = suitable === null ? "name the zone of that place, such as --zone Europe/Berlin" : `--zone ${suitable}`;
+    return `${listNames(those)} of “${shown}” ${say} that ${their} times are on clocks of ${name}, but they are read as times of ${zone}. If the ${heading} right: ${remedy}; if not: --zone ${zone}`;
   });
 }
 

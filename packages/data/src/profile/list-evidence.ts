@@ -46,6 +46,9 @@ export function areLists(column: string, values: ReadonlyMap<string, number>, ma
 export const mostCombined = 2_000;
 /** So many combinations at least show that a mark which names have, too, joins items. */
 const leastCombinations = 2;
+/** Items that never come alone may be anything in so few combinations, or where all are pairs: “Berlin, Germany”. */
+const leastWithoutAlone = 10;
+const moreThanPairs = 3;
 /** Of the items that come together, so many come alone, too, or come first here and later there. */
 const leastAlone = 0.6;
 
@@ -57,11 +60,13 @@ export function areCombinations(column: string, values: ReadonlyMap<string, numb
   const first = new Set<string>();
   const later = new Set<string>();
   let combinations = 0;
+  let most = 0;
   for (const text of values.keys()) {
     const items = new Set(itemsOf(text, marks));
     if (items.size < 2) for (const item of items) alone.add(item);
     else {
       combinations++;
+      most = Math.max(most, items.size);
       for (const item of items) together.set(item, (together.get(item) ?? 0) + 1);
       const [beginning = "", ...rest] = items;
       first.add(beginning);
@@ -74,6 +79,7 @@ export function areCombinations(column: string, values: ReadonlyMap<string, numb
   if (combinations < leastCombinations || !items.every(isWord)) return false;
   const share = (is: (item: string) => boolean): number => items.filter(is).length / items.length;
   // A city is never after its country, and what is “large, active” never “active, large”.
-  const isInAnyOrder = items.some((item) => alone.has(item)) && share((item) => first.has(item) && later.has(item)) >= leastAlone;
+  const isEnough = items.some((item) => alone.has(item)) || (combinations >= leastWithoutAlone && most >= moreThanPairs);
+  const isInAnyOrder = isEnough && share((item) => first.has(item) && later.has(item)) >= leastAlone;
   return share((item) => alone.has(item)) >= leastAlone || isInAnyOrder;
 }
