@@ -57,3 +57,27 @@ test("what happened is taken from within an envelope that says the same of every
   const cwd = folderWith({ "l.jsonl": leads, "e.jsonl": wrapped((index) => pick(["call", "mail"], index)) });
   expect((await score(["init", "--leads", "l.jsonl", "--events", "e.jsonl"], { cwd })).out).not.toContain("--event-name");
 });
+
+test("lists of several objects are said to be left out, and one object in a list is read", async () => {
+  const leads = jsonLines(
+    times(20, (index) => ({ id: `l${index}`, phones: [{ no: 1 }, { no: 2 }], home: [{ city: pick(["Rome", "Bonn"], index) }] })),
+  );
+  const events = jsonLines(
+    times(40, (index) => ({
+      lead_id: `l${index % 20}`,
+      event: "order",
+      at: day(index),
+      properties: { products: [{ sku: 1 }, { sku: index }], total: index },
+    })),
+  );
+  const { said, model } = await initThenRun({ "l.jsonl": leads, "e.jsonl": events }, "--leads l.jsonl --events e.jsonl");
+  for (const [column, file] of [
+    ["phones", "l.jsonl"],
+    ["products", "e.jsonl"],
+  ])
+    expect(said).toContain(
+      `“${column}” of “${file}” has lists of several objects, and is left out: nothing in it can be read. If a rule needs one value for all of them, such as a total, export it in a column of its own.\n`,
+    );
+  expect(said).not.toContain("“home”");
+  expect(model).toContain(' from "home.city"');
+});

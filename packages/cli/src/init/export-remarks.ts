@@ -57,6 +57,8 @@ export function exportRemarks(
     ...otherListRemarks(guess, source),
     ...nearlyRemarks(guess),
     ...noValueRemarks(guess),
+    ...objectListRemarks(leads.lists, leadsFile),
+    ...objectListRemarks(events?.lists ?? [], eventsFile),
     ...currencyRemarks(leads.currencies, leadsFile, null),
     ...(events?.kinds ?? []).flatMap(({ name, currencies }) => currencyRemarks(currencies, eventsFile, name)),
     ...(trial === null ? [] : trialRemarks(trial)),
@@ -105,6 +107,15 @@ function nearlyRemarks({ leads, events, contradictions }: ExportGuess): readonly
       return `${seems}: it is written in two ways, such as “${ways[0]}” and “${ways[1]}”. Write the column in one way, and run init again.`;
     return `${seems}: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
   });
+}
+
+/** Lists of several objects, of which no field or property reads anything. */
+function objectListRemarks(columns: readonly string[], file: string): readonly string[] {
+  if (columns.length === 0) return [];
+  const [has, is, it] = columns.length === 1 ? ["has", "is", "it"] : ["have", "are", "them"];
+  return [
+    `${listNames(columns)} of “${file}” ${has} lists of several objects, and ${is} left out: nothing in ${it} can be read. If a rule needs one value for all of them, such as a total, export it in a column of its own.`,
+  ];
 }
 
 /** Which texts the model says stand for no value. */

@@ -25,6 +25,8 @@ export interface LeadsGuess {
   readonly alike: readonly AlikeColumns[];
   /** Columns that only machines read; they are not among the others either. */
   readonly technical: readonly string[];
+  /** Columns with lists of several objects, likewise. */
+  readonly lists: readonly string[];
   /** The column that identifies a lead; null where none seems to. */
   readonly key: KeyGuess | null;
   readonly currencies: readonly CurrenciesGuess[];
@@ -56,6 +58,7 @@ export interface EventsGuess {
   /** The most frequent first. */
   readonly kinds: readonly EventGuess[];
   readonly technical: readonly string[];
+  readonly lists: readonly string[];
   /** As of leads, each once whatever events have them. */
   readonly alike: readonly AlikeColumns[];
   /** The columns that no run would take by itself. */
@@ -163,6 +166,7 @@ export async function profileExport(request: ExportRequest): Promise<ExportGuess
       leads: isMerged && key !== null ? key.distinct : found.rows(),
       columns,
       alike: found.alike(),
+      lists: found.lists().filter((column) => !technical(column)),
       technical: withoutParts([
         ...[...left].filter((column) => !profiles.some((profile) => profile.column === column)),
         ...found
@@ -332,6 +336,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
         })
         .sort((one, another) => another.count - one.count),
       technical: withoutParts([...left]),
+      lists: [...new Set([...kinds.values()].flatMap(({ profiles }) => profiles.lists()))],
       alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
       columns: named,
       nameChoice,

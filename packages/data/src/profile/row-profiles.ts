@@ -20,6 +20,8 @@ export interface RowProfiles {
   profiles(): readonly ColumnProfile[];
   /** Columns that are named alike but for case. */
   alike(): readonly AlikeColumns[];
+  /** Columns with lists of several objects, of which nothing is read. */
+  lists(): readonly string[];
 }
 
 /** Columns that are named alike but for case, the most frequent first. */
@@ -43,6 +45,7 @@ interface Spelling {
 export function createRowProfiles(notation: Notation, format: DataFile["format"]): RowProfiles {
   const profiles = new Map<string, ColumnProfile>();
   const unfit = new Set<string>();
+  const lists = new Map<string, string>();
   const spellings = new Map<string, Spelling[]>();
   /** By name as it is spelled, since nothing is asked more often. */
   const columns = new Map<string, Spelling | null>();
@@ -93,11 +96,14 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
           if ((said.get(spelling.spelled) ?? spelling.name) !== spelling.name) together.add(spelling.spelled);
           said.set(spelling.spelled, spelling.name);
         }
-        if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) unfit.add(spelling.name);
-        else spelling.profile.see(value);
+        if (isObject(value) || (Array.isArray(value) && value.some((item) => typeof item === "object"))) {
+          unfit.add(spelling.name);
+          if (Array.isArray(value) && value.length > 1) lists.set(spelling.name, column);
+        } else spelling.profile.see(value);
       }
     },
     rows: () => rows,
+    lists: () => [...lists.values()],
     profiles: () => {
       const fit = [...profiles]
         .filter(([name]) => !unfit.has(name) && (isRead || !areAlike(name)))
