@@ -194,9 +194,9 @@ export function findAbsent(
   };
 }
 
-/** Lines of JSON are read with whatever is in objects. */
+/** Only in text are objects not seen. */
 function closedColumns({ file, columns }: Source<LeadColumns | EventColumns>): readonly string[] {
-  return file.format === "json-lines" ? [] : columns.ignored();
+  return file.format === "csv" ? columns.ignored() : [];
 }
 
 /** The fields of the lead or the properties of an event, one of which the column may give. */

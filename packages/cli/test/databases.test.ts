@@ -1,4 +1,5 @@
 /** Leads and events out of a DuckDB database. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
@@ -18,19 +19,23 @@ fit {
 behavior visits { +2 for visit }
 `;
 
-async function folderWithDatabase(): Promise<string> {
-  const cwd = folderWith({ "m.score": model });
+/** Runs statements in the database of a folder, one after the other. */
+async function write(cwd: string, ...statements: readonly string[]): Promise<void> {
   const database = await DuckDBInstance.create(join(cwd, "crm.duckdb"));
   const connection = await database.connect();
-  await connection.run(
+  for (const statement of statements) await connection.run(statement);
+  connection.closeSync();
+  database.closeSync();
+}
+
+async function folderWithDatabase(): Promise<string> {
+  const cwd = folderWith({ "m.score": model });
+  await write(
+    cwd,
     `CREATE TABLE contacts AS SELECT * FROM (VALUES ('a', 'CEO', 1500::BIGINT), ('b', NULL, NULL)) AS t(id, "Job Title", size)`,
-  );
-  await connection.run(
     `CREATE TABLE log AS SELECT * FROM (VALUES ('a', 'visit', '2026-05-01'::DATE, '{"url": "/x"}'::JSON), ('b', 'other', '2026-05-01', NULL))
      AS t(who, what, "at", props)`,
   );
-  connection.closeSync();
-  database.closeSync();
   return cwd;
 }
 
@@ -54,6 +59,23 @@ test("run, explain and init take a table, or what a query gives", async () => {
   const proposed = await score(["init", "new", "--leads", "crm.duckdb", "--leads-query", "contacts"], { cwd });
   expect(proposed.code).toBe(0);
   expect(proposed.out).toContain("--leads crm.duckdb --leads-query contacts");
+});
+
+test("what objects in a column hold is proposed and read, by the way to it", async () => {
+  const cwd = await folderWithDatabase();
+  await write(
+    cwd,
+    "CREATE TABLE nested AS SELECT 'l' || i AS id, { 'email': i || '@x.example', 'company': { 'size': 10 * i } } AS contact FROM range(20) AS t(i)",
+  );
+  const data = ["--leads", "crm.duckdb", "--leads-query", "nested"];
+  const proposed = await score(["init", "new", ...data], { cwd });
+  expect(proposed.code).toBe(0);
+  const model = readFileSync(join(cwd, "new/model.score"), "utf8");
+  expect(model).toContain('  contact_company_size: number from "contact.company.size"\n');
+  expect(model).toContain('  contact_email: email from "contact.email"\n');
+  const ran = await score(["run", "new/model.score", ...data, "--columns", "lead_id,contact_company_size"], { cwd });
+  expect(ran.err).not.toContain("note: The model reads");
+  expect(ran.out).toContain("\nl19,190\n");
 });
 
 test("what of a database is read has to be said, and only of one", async () => {

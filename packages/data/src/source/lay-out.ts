@@ -12,9 +12,12 @@ import { createVisitorBook, type VisitorColumns } from "./visitors.ts";
 /** Nothing but the objects in a file, whose parts are columns, too. */
 const plainLayout = { naming: [], visitors: null, gathered: [], into: null, prefix: "", skip: [], missing: new Set<string>() } as const;
 
-/** A file of which the source says nothing: a table is as it is, and what objects hold is read, save of those in `held`, which whoever reads them opens. */
+/**
+ * A file of which the source says nothing: text in a table is as it is, and what objects hold is read, save of those in `held`, which whoever reads
+ * them opens.
+ */
 function layOutPlainly(file: DataFile, of: Layout["of"], held: readonly string[] = []): DataFile {
-  return file.format === "json-lines" ? layOut(file, { of, ...plainLayout, held }) : withoutFooter(file);
+  return file.format === "csv" ? withoutFooter(file) : { ...layOut(file, { of, ...plainLayout, held }), format: file.format };
 }
 
 /**
