@@ -1,5 +1,5 @@
 import { catalogue } from "@scoreline/diagnostics";
-import { keywords, keywordTexts } from "@scoreline/language";
+import { declarationWords, exampleModel, keywords, keywordTexts } from "@scoreline/language";
 import { expect, test } from "vitest";
 import { readFileSync } from "node:fs";
 import { commands } from "../src/commands/index.ts";
@@ -67,6 +67,31 @@ test("words of the language", async () => {
   expect(together.out).not.toContain("half-life");
   expect(await score(["help", "at", "most"], { cwd, columns: 80 })).toEqual(together);
   expect((await score(["help", "at moist"], { cwd })).code).toBe(2);
+});
+
+test("what a word begins is shown as in a model, and the model is a sound one whose tests pass", async () => {
+  const { out } = await score(["help", "fit"], { cwd, columns: 100 });
+  expect(out).toContain('    fit cap 80 {\n      criterion "Company size" {\n        50 when employees > 500\n');
+  expect(out).not.toContain("fit { … }");
+  expect((await score(["help", "matrix"], { cwd })).out).toContain("    | A | call_now | write | write |");
+  expect((await score(["help", "stage"], { cwd })).out).toContain('    stage "Decision" {\n      +30 for demo_request, once\n    }\n');
+  expect((await score(["help", "override"], { cwd })).out).toContain("    override none when not consent\n");
+  // The word within another, and what begins nothing.
+  expect((await score(["help", "rate"], { cwd })).code).toBe(2);
+  for (const word of ["known", "email", "most"]) expect((await score(["help", word], { cwd })).out, word).not.toContain("In a model");
+  const model = folderWith({ "model.score": exampleModel });
+  expect(await score(["check", "--max-warnings", "0", "."], { cwd: model })).toMatchObject({ code: 0 });
+  expect((await score(["test", "."], { cwd: model })).code).toBe(0);
+  expect((await score(["format", "--check", "."], { cwd: model })).code).toBe(0);
+});
+
+test("every word that begins a declaration is shown in a model, and so is every item of a block", async () => {
+  const items = ["criterion", "group", "stage", "ratings", "reset", "then", "override", "decay"];
+  const used = declarationWords.filter((word) => word !== "use");
+  for (const word of [...used, ...items]) {
+    const { out } = await score(["help", word], { cwd, columns: 100 });
+    expect(out, word).toMatch(new RegExp(`\nIn a model\n+ +${word}[ {]`));
+  }
 });
 
 test("every word of the language has a page", async () => {

@@ -24,6 +24,14 @@ const files = {
 };
 const data = ["--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-01"];
 
+test("a name of a file with a line break stays on its line", async () => {
+  const cwd = folderWith(files);
+  expect((await score(["report", "model.score", "-o", "a\nb.html"], { cwd })).err).toBe("Wrote a\uFFFDb.html; open it in a browser.\n");
+  expect((await score(["compile", "model.score", "-o", "a\nb.json"], { cwd })).err).toMatch(/^Wrote a\uFFFDb\.json \(\d+\.\d kB\)\.\n$/);
+  const record = ["test", "model.score", "--record", "l-1", "-o", "a\nb.score", ...data];
+  expect((await score(record, { cwd })).err).toContain("Wrote 1 test to a\uFFFDb.score.");
+});
+
 test("a model is shown by section, with its samples and tests, on a page that needs nothing else", async () => {
   const { code, out, err } = await score(["report", "model.score"], { cwd: folderWith(files) });
   expect({ code, err }).toEqual({ code: 0, err: "" });

@@ -7,6 +7,7 @@ import { writeFilesAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import { chooseFormat, isOwnFile, lastEndings } from "../io/output-format.ts";
 import { modelFiles, outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
+import { wrote } from "../io/results-file.ts";
 import { filesOf } from "../program/program.ts";
 import { loadSoundProgram, type SoundProgram } from "../program/sound-program.ts";
 
@@ -92,8 +93,7 @@ async function compileFile(file: string, options: Options, context: Context): Pr
   writeFilesAtomic(
     map === undefined ? [written] : [written, { target: `${written.target}.map`, text: map, shown: `${written.shown}.map` }],
   );
-  context.note(
-    `Wrote ${output.path} (${(Buffer.byteLength(text) / 1000).toFixed(1)} kB)${map === undefined ? "" : ", and its source map"}.`,
-  );
+  const size = (Buffer.byteLength(text) / 1000).toFixed(1);
+  context.note(wrote(output.path, ` (${size} kB)${map === undefined ? "" : ", and its source map"}`));
   return exitCode.fine;
 }

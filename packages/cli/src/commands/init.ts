@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { forShell, listNames } from "@scoreline/data";
+import { onOneLine } from "@scoreline/diagnostics";
 import { describeSystemError, systemCode, systemRemedy } from "@scoreline/engines";
 import type { Command } from "commander";
 import { formatDay } from "@scoreline/semantics";
@@ -9,6 +10,7 @@ import type { Context } from "../context.ts";
 import { initFromExport, proposedFile } from "../init/init-from-export.ts";
 import type { ExportOptions } from "../init/run-command.ts";
 import { writeFilesAtomic } from "../io/atomic-file.ts";
+import { wrote } from "../io/results-file.ts";
 import { addColumnOptions, addQueryOptions, addSourceOptions } from "../run/data-options.ts";
 
 const template = new URL("../../template/", import.meta.url);
@@ -49,7 +51,7 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
   writeAll(target, (text) => text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))));
   const path = relative(host.cwd, target);
   const lines = [
-    `${paint.good("✓")} Wrote ${files.join(", ")}${path === "" ? "" : ` in ${path}`}.`,
+    `${paint.good("✓")} ${wrote(files.join(", "), path === "" ? "" : ` in ${onOneLine(path)}`)}`,
     "",
     "Next:",
     ...(path === "" ? [] : [`  cd ${/^[\w./-]+$/.test(path) ? path : `"${path}"`}`]),

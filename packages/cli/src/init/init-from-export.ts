@@ -7,6 +7,7 @@ import { format } from "@scoreline/language";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";
+import { wrote } from "../io/results-file.ts";
 import { chooseSources } from "../run/choose-source.ts";
 import { dataFailure, withDataFiles } from "../run/data-files.ts";
 import { eventColumnNames, locateData } from "../run/data-options.ts";
@@ -77,7 +78,7 @@ export async function initFromExport(
   const kinds = events?.kinds.length ?? 0;
   const said = [counted(leads.leads, "lead", "leads"), ...(kinds > 0 ? [counted(kinds, "kind of event", "kinds of events")] : [])];
   const lines = [
-    `${paint.good("✓")} Wrote ${shown} from ${said.join(" and ")}.`,
+    `${paint.good("✓")} ${wrote(shown, ` from ${said.join(" and ")}`)}`,
     ...exportRemarks(guess, options.leadId === rowNumber, trial, options).map(printable),
     ...(trial === null && failure === null ? untriedRemarks(expected) : []),
     ...(failure === null

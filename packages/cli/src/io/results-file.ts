@@ -84,14 +84,22 @@ export async function writeResults(
   }
   refuseOverwriting(modelFiles(read), [file], context.host);
   writeFileAtomic(resolve(context.host.cwd, file.path), write({ ...context, paint: plainPalette }), file.path);
-  context.note(`Wrote ${onOneLine(file.path)}: ${inShort}.`);
+  context.note(wrote(file.path, `: ${inShort}`));
 }
 
-/** Writes a document for people, or its data, to its file, which has no colors, or to standard output. Throws `CommandFailure`. */
+/** That a file was written, and what there is to say about it. */
+export const wrote = (path: string, more = ""): string => `Wrote ${onOneLine(path)}${more}.`;
+
+/**
+ * Writes a document for people, or its data, to its file, which has no colors, or to standard output. Throws `CommandFailure`.
+ *
+ * @param more what there is to say about the file
+ */
 export async function writeDocument(
   write: (terminal: TerminalOptions) => string,
   output: string = standardInput,
   { host, paint, note }: Context,
+  more = "",
 ): Promise<void> {
   const width = host.stdout.columns;
   if (output === standardInput) {
@@ -99,7 +107,7 @@ export async function writeDocument(
     return;
   }
   writeFileAtomic(resolve(host.cwd, output), write({ width }), output);
-  note(`Wrote ${onOneLine(output)}.`);
+  note(wrote(output, more));
 }
 
 /**

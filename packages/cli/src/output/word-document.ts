@@ -2,7 +2,7 @@ import type { WordHelp } from "@scoreline/language";
 import type { Block, Document } from "@scoreline/report";
 
 /** What there is to say about words of the language, as a page. */
-export function wordDocument({ words, meanings, forms, examples }: WordHelp): Document {
+export function wordDocument({ words, meanings, forms, examples, block }: WordHelp): Document {
   const alone = meanings.length === 1;
   // Words that say something together come first together.
   const ofEach = meanings.map(
@@ -30,6 +30,7 @@ export function wordDocument({ words, meanings, forms, examples }: WordHelp): Do
               blocks: [{ kind: "list" as const, items: examples.map((text) => ({ text })) }],
             },
           ]),
+      ...(block === null ? [] : [{ kind: "section" as const, heading: "In a model", blocks: [{ kind: "code" as const, lines: block }] }]),
       ...(together ? ofEach : []),
       ...(reserved.length === 0
         ? []

@@ -1,5 +1,5 @@
 import { listNames } from "@scoreline/data";
-import { printable } from "@scoreline/diagnostics";
+import { onOneLine, printable } from "@scoreline/diagnostics";
 import { createRecorder, type RecordedTest } from "@scoreline/testing";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -57,7 +57,7 @@ export async function recordLeads(file: string, options: RecordOptions, context:
   if (options.strict === true && doubts.length > 0) return exitCode.failed;
   await place.write(tests.map(({ text }) => text));
   if (output.path !== null)
-    note(`${notePaint.good("✓")} Wrote ${tests.length === 1 ? "1 test" : `${tests.length} tests`} to ${output.path}.`);
+    note(`${notePaint.good("✓")} Wrote ${tests.length === 1 ? "1 test" : `${tests.length} tests`} to ${onOneLine(output.path)}.`);
   if (!moment.given) note(`As of now, ${moment.shown}; use --at for another moment.`);
   return exitCode.fine;
 }

@@ -1,14 +1,13 @@
-import { resolve } from "node:path";
 import type { Plan } from "@scoreline/plan";
 import { htmlPage, markdownDocument, modelDocument, reportedFindings, type ReportedFinding, type ReportedRun } from "@scoreline/report";
 import { describeModel, describePlan } from "@scoreline/testing";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
-import { writeFileAtomic } from "../io/atomic-file.ts";
 import { standardInput } from "../io/find-files.ts";
 import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
+import { writeDocument } from "../io/results-file.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 import { gatherFindings } from "../program/check-paths.ts";
 import type { SoundProgram } from "../program/sound-program.ts";
@@ -45,11 +44,7 @@ export async function writeReport({ plan, program, nameOf }: LoadedPlan, options
   const described = program === null ? describePlan(plan) : describeModel(program, nameOf);
   const findings = program === null ? [] : findingsOf(program, host);
   const text = writers[format](modelDocument({ ...described, findings, run: counted === null ? null : reportedRun(counted) }));
-  if (output === standardInput) await host.stdout.write(text);
-  else {
-    writeFileAtomic(resolve(host.cwd, output), text, output);
-    note(`Wrote ${output}${format === "page" ? "; open it in a browser" : ""}.`);
-  }
+  await writeDocument(() => text, output, context, format === "page" ? "; open it in a browser" : "");
   for (const line of counted?.lines ?? []) note(line);
   return counted?.code ?? exitCode.fine;
 }

@@ -7,7 +7,7 @@ import {
   type Provenance,
   type TestPlan,
 } from "@scoreline/compiler";
-import { LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
+import { firstFrom, LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
 import {
   check,
   modelFileOf,
@@ -18,6 +18,7 @@ import {
   type ParseResult,
   type SoundModel,
   type Sources,
+  type Token,
 } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import { createScorer, type Scorer } from "@scoreline/runtime";
@@ -163,4 +164,10 @@ export function snapshotOf(
     project,
     scoreFiles,
   };
+}
+
+/** The token that begins at an offset. */
+export function tokenAt({ parsed }: Snapshot, start: number): Token | undefined {
+  const token = parsed.tokens[firstFrom(parsed.tokens, start)];
+  return token?.start === start ? token : undefined;
 }

@@ -1,5 +1,6 @@
 import { isKeyword, keywords } from "../keywords.ts";
 import { sentencesOn } from "../parser/messages/examples.ts";
+import { exampleOf } from "./example-model.ts";
 import { forms, type Form, type Part } from "./forms.ts";
 
 /** What there is to say about words of the language, from the same table as hover, signature help and messages. */
@@ -12,6 +13,8 @@ export interface WordHelp {
   readonly forms: readonly { readonly doc: string; readonly parts: readonly Pick<Part, "label" | "doc">[] }[];
   /** Sentences that show how it is written, those that begin with the words first. */
   readonly examples: readonly string[];
+  /** The lines of what the words begin, as in a whole model; null where they begin nothing. */
+  readonly block: readonly string[] | null;
 }
 
 const mostExamples = 4;
@@ -21,11 +24,16 @@ export function helpForWords(text: string): WordHelp | null {
   const words = text.trim().toLowerCase().split(/\s+/);
   if (!words.every(isKeyword)) return null;
   const phrase = words.join(" ");
+  const block = exampleOf(phrase);
   return {
     words: phrase,
     meanings: words.map((word) => ({ word, explanation: keywords[word].explanation, reserved: keywords[word].reserved })),
     forms: forms.flatMap((form) => partsAbout(phrase, form)),
-    examples: sentencesOn(phrase).slice(0, mostExamples),
+    // What is in its braces, the block shows.
+    examples: sentencesOn(phrase)
+      .filter((sentence) => block === null || !sentence.endsWith("{ … }") || !sentence.startsWith(phrase))
+      .slice(0, mostExamples),
+    block,
   };
 }
 

@@ -4,7 +4,7 @@ import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import type { Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
-import type { Snapshot } from "../../workspace/snapshot.ts";
+import { tokenAt, type Snapshot } from "../../workspace/snapshot.ts";
 import { planNoteOf } from "../plan-notes.ts";
 import { reachTexts } from "../reach/reach-words.ts";
 import { reachableAt } from "../reach/reachable.ts";
@@ -60,8 +60,6 @@ function ruleHover(snapshot: Snapshot, offset: number): Found | null {
   const more = [...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc]), ...(reset === null ? [] : [reset])];
   return { blocks: [strong(sentence), ...paragraphs(more)], span: { start: head.start, end: head.end } };
 }
-
-const tokenAt = ({ parsed }: Snapshot, start: number): Span | undefined => parsed.tokens.find((token) => token.start === start);
 
 const rules: ReadonlySet<string> = new Set([
   "state-rule",

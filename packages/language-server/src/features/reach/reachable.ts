@@ -2,7 +2,7 @@ import { matrixCells, type LoweredNode } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
 import type { AstNode, GridCell, ModelSymbol } from "@scoreline/language";
 import type { Position } from "vscode-languageserver-types";
-import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { tokenAt, type Snapshot, type SoundProject } from "../../workspace/snapshot.ts";
 import { partIn } from "../plan-notes.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
@@ -97,9 +97,9 @@ export function reachableAt(snapshot: Snapshot, position: Position): { readonly 
 }
 
 /** The words a part begins with, on which people look for what it is. */
-function headsOf({ parsed }: Snapshot, node: AstNode): readonly Span[] {
+function headsOf(snapshot: Snapshot, node: AstNode): readonly Span[] {
   if (node.kind === "grid-cell") return [node.span];
-  const first = parsed.tokens.find(({ start }) => start === node.span.start);
+  const first = tokenAt(snapshot, node.span.start);
   const named =
     node.kind === "criterion" || node.kind === "group"
       ? [node.name.span]
