@@ -26,6 +26,7 @@ const files = {
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),
+  "packages/report/schema/findings.schema.json": ({ findingsSchema }) => asJson(findingsSchema),
   "packages/plan/schema/explanation.schema.json": ({ schemas }) => asJson(schemas["explanation.schema.json"]),
 };
 

@@ -11,6 +11,7 @@ const entry = `
   export { ScoreParser } from "./packages/language/src/parser/score-parser.ts";
   export { schemas } from "./packages/plan/src/schema/schemas.ts";
   export { sourceSchema } from "./packages/data/src/source/source-shape.ts";
+  export { findingsSchema } from "./packages/report/src/findings/findings-schema.ts";
 `;
 
 /** @param {string} root the folder of the repository */
@@ -28,8 +29,8 @@ export async function loadLanguage(root) {
       outfile,
       logLevel: "warning",
     });
-    const { keywords, schemas, sourceSchema, ScoreParser } = await import(pathToFileURL(outfile).href);
-    return { keywords, schemas, sourceSchema, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
+    const { keywords, schemas, sourceSchema, findingsSchema, ScoreParser } = await import(pathToFileURL(outfile).href);
+    return { keywords, schemas, sourceSchema, findingsSchema, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

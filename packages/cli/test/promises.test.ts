@@ -1,4 +1,5 @@
 /** What `score check` says of promises, to people and to programs. */
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { createScorer } from "@scoreline/runtime";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -36,6 +37,20 @@ test("the examples of the JSON, scored by the compiled model, break what is prom
   const { code, out } = await score(["check", "--format", "json"], at);
   expect(code).toBe(1);
   const found = JSON.parse(out) as readonly Found[];
+  const fits = new Ajv2020({ strict: false }).compile(
+    JSON.parse(readFileSync(new URL("../../report/schema/findings.schema.json", import.meta.url), "utf8")) as object,
+  );
+  expect(fits(found), JSON.stringify(fits.errors)).toBe(true);
+  // Nothing of it may be left out, or be something else.
+  const [first] = found;
+  for (const wrong of [
+    { at: undefined },
+    { lead: { Rome: null } },
+    { events: [{ event: "visit", at: "2026-05-20" }] },
+    { changed: "n" },
+    { more: 1 },
+  ])
+    expect(fits(JSON.parse(JSON.stringify([{ ...first, example: { ...first!.example, ...wrong } }]))), JSON.stringify(wrong)).toBe(false);
   expect(found.map(({ example }) => example !== null)).toEqual([true, true, false]);
   const [everywhere, people] = found.map(({ example }) => example!);
   await score(["compile", "model.score", "-o", "plan.json"], at);
