@@ -1,12 +1,24 @@
 import { requests, uriOf, type DifferenceParams, type DifferenceResult } from "@scoreline/language-server/protocol";
-import { extensions, Uri, window } from "vscode";
+import { extensions, Uri, window, type Event } from "vscode";
 import type { Server } from "../client/server.ts";
 import { gatherEarlier } from "./gather-earlier.ts";
 import { showPage } from "./show-report.ts";
 
 /** What is used of the editor’s own extension for git. */
 interface GitExtension {
-  getAPI(version: 1): { getRepository(uri: Uri): { show(version: string, path: string): Promise<string> } | null };
+  /** False where it is turned off, or finds no git: then it has nothing to ask. */
+  readonly enabled: boolean;
+  getAPI(version: 1): Git;
+}
+
+interface Git {
+  readonly state: "uninitialized" | "initialized";
+  readonly onDidChangeState: Event<Git["state"]>;
+  getRepository(uri: Uri): Repository | null;
+}
+
+interface Repository {
+  show(version: string, path: string): Promise<string>;
 }
 
 /** The last commit. */
@@ -14,8 +26,7 @@ const version = "HEAD";
 
 /** Shows beside the text what the model of a file changes from the last commit. */
 export async function compareWithGit(server: Server, uri: Uri): Promise<void> {
-  const git = await extensions.getExtension<GitExtension>("vscode.git")?.activate();
-  const repository = git?.getAPI(1).getRepository(uri) ?? null;
+  const repository = await repositoryOf(uri);
   if (repository === null)
     return void window.showInformationMessage("This file is in no folder that git keeps versions of, so there is nothing to compare with.");
   const result = await gatherEarlier(
@@ -33,4 +44,20 @@ export async function compareWithGit(server: Server, uri: Uri): Promise<void> {
     },
   );
   showPage("score.difference", "Score Changes", result, "There is no comparison to show.");
+}
+
+/** Null where git keeps no versions of the file. */
+async function repositoryOf(uri: Uri): Promise<Repository | null> {
+  const extension = await extensions.getExtension<GitExtension>("vscode.git")?.activate();
+  if (extension?.enabled !== true) return null;
+  const git = extension.getAPI(1);
+  await new Promise<void>((resolve) => {
+    // Just after the editor has started, the folders are still looked through.
+    if (git.state === "initialized") return resolve();
+    const listener = git.onDidChangeState(() => {
+      listener.dispose();
+      resolve();
+    });
+  });
+  return git.getRepository(uri);
 }

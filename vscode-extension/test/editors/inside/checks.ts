@@ -22,6 +22,7 @@ import {
   accept,
   apply,
   after,
+  closeTab,
   eventually,
   fileNamed,
   open,
@@ -195,6 +196,33 @@ export const checks: readonly Check[] = [
       await eventually("the test passes", () => stateOf("A large company") === TestResultState.Passed);
       await commands.executeCommand("testing.stopContinuousRun");
       await document.save();
+    },
+  },
+  {
+    name: "the report on a model is shown beside its text",
+    run: async () => {
+      const document = await open("model.score");
+      await commands.executeCommand("score.showReport", document.uri);
+      await see("preview", "h1", "Our leads");
+      await see("preview", "h2", "Who fits");
+      await closeTab("Score Report");
+    },
+  },
+  {
+    name: "what a model changes from the last commit is shown beside it, or that git keeps no versions of it",
+    run: async () => {
+      const document = await open("model.score");
+      await replace(document, "+50 for demo_request", "+41 for demo_request");
+      await commands.executeCommand("score.compareWithGit", document.uri);
+      // In a browser there is no git.
+      if (extensions.getExtension("vscode.git") === undefined)
+        await see("window", ".notification-list-item-message", "there is nothing to compare with");
+      else {
+        await see("preview", "h1", "What changes from HEAD:model.score to model.score");
+        await see("preview", "li", "now +41");
+        await closeTab("Score Changes");
+      }
+      await replace(document, "+41 for demo_request", "+50 for demo_request");
     },
   },
   {

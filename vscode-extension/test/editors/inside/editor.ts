@@ -68,6 +68,14 @@ export async function untilText(document: TextDocument, text: string): Promise<v
   }
 }
 
+/** Closes what is open under a name, once it is. */
+export async function closeTab(label: string): Promise<void> {
+  const tab = await eventually(`“${label}” is open`, () =>
+    window.tabGroups.all.flatMap(({ tabs }) => tabs).find((one) => one.label === label),
+  );
+  await window.tabGroups.close(tab);
+}
+
 /** Waits for a problem whose message has the text. */
 export async function problemWith(uri: Uri, text: string): Promise<Diagnostic> {
   return eventually(`a problem with ${text} is reported in ${uri.path}`, () =>
