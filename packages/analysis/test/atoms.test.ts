@@ -54,6 +54,20 @@ test("what contains a text contains its parts, and nothing begins in two ways", 
   expect(values["e"]).toEqual(["zq@zq.example", "ana@gmail.com", "info@company.example", "info@gmail.com", null]);
 });
 
+test("a field like one of another model, but for its type or for what is asked of it, is looked at anew", () => {
+  const of = (type: string, rules: string): readonly unknown[] => valuesIn(`lead { id: text key, t: ${type} }\nfit { ${rules} }`)["t"]!;
+  expect(of("text", '+1 when t contains "sales"')).toEqual(["something else", "sales", null]);
+  // One that begins with it, and one that has it further on.
+  expect(of("text", '+1 when t contains "sales"\n +1 when t starts with "sales"')).toEqual([
+    "something else",
+    "sales",
+    "other sales",
+    null,
+  ]);
+  expect(of("text", '+1 when t contains "sale"')).toEqual(["something else", "sale", null]);
+  expect(of("url", '+1 when t contains "sales"')).toEqual(["https://zq.example/~", "sales", null, "…"]);
+});
+
 test("says so where a text can match more at once than is tried", () => {
   const rules = Array.from({ length: 9 }, (_, at) => `+1 when t contains "x${at}y"`).join("\n");
   expect(valuesIn(`lead { id: text key, t: text }\nfit { ${rules} }`)["t"]!.at(-1)).toBe("…");

@@ -37,19 +37,44 @@ function classesBy(leaves: readonly number[], variable: number, ranges: Ranges):
   // So few are not worth comparing, and what is asked by no expression is the choice itself.
   if (length < 4 || leaves.length === 0) return classes.map((_, place) => place);
   classes.fill(1, 1);
-  for (const leaf of leaves) refine(classes, kindsOf(leaf, ranges));
+  let count = 1;
+  for (const leaf of leaves) count = refine(classes, count, kindsOf(leaf, ranges));
   return classes;
 }
 
-/** Parts classes by another division of the same choices; they are numbered from 1 on again. */
-function refine(classes: Classes, by: Classes): void {
-  const numbers = new Map<number, number>();
-  for (let place = 1; place < classes.length; place++) {
-    const both = classes[place]! * 4_294_967_296 + by[place]!;
-    let number = numbers.get(both);
-    if (number === undefined) numbers.set(both, (number = numbers.size + 1));
-    classes[place] = number;
+/** Parts classes by another division of the same choices; they are numbered from 1 on again. Says how many there are. */
+function refine(classes: Classes, count: number, by: Classes): number {
+  // Where each choice has a class of its own already, there is nothing to part.
+  if (count === classes.length - 1) return count;
+  if (count === 1) {
+    classes.set(by);
+    return mostOf(by);
   }
+  const width = mostOf(by) + 1;
+  const numbers = numbersFor((count + 1) * width);
+  let next = 0;
+  for (let place = 1; place < classes.length; place++) {
+    const both = classes[place]! * width + by[place]!;
+    classes[place] = numbers[both] ||= ++next;
+  }
+  return next;
+}
+
+const mostInPool = 1 << 20;
+let pool = new Uint32Array(1_024);
+
+/** Nothing, or zeros, at the places below a count; to be filled until the next are asked for. */
+function numbersFor(count: number): { [place: number]: number } {
+  if (count > mostInPool) return {};
+  if (pool.length < count) pool = new Uint32Array(Math.min(count * 2, mostInPool));
+  else pool.fill(0, 0, count);
+  return pool;
+}
+
+function mostOf(classes: Classes): number {
+  let most = 0;
+  for (let place = 0; place < classes.length; place++) if (classes[place]! > most) most = classes[place]!;
+  return most;
 }
 
 const kindsIn: (ranges: Ranges) => Map<number, Classes> = once(() => new Map());
@@ -89,20 +114,43 @@ export function keyOf(asked: Asked, state: State, ranges: Ranges): string {
 
 /** What is worked out of a state and remembered for all that are alike to something. */
 export function remembered<Answer>(asked: Asked, ranges: Ranges, workOut: (state: State) => Answer): (state: State) => Answer {
-  let numberOf: ((state: State) => number) | null | undefined;
-  const known = new Map<number, Answer>();
+  let numbering: Numbering | null | undefined;
+  let known: Memory<Answer>;
   return (state) => {
-    if (numberOf === undefined) numberOf = numberingOf(asked, ranges);
-    if (numberOf === null) return workOut(state);
-    const number = numberOf(state);
+    if (numbering === undefined) {
+      numbering = numberingOf(asked, ranges);
+      known = memoryFor(numbering?.count ?? 0);
+    }
+    if (numbering === null) return workOut(state);
+    const number = numbering.of(state);
     let found = known.get(number);
     if (found === undefined) known.set(number, (found = workOut(state)));
     return found;
   };
 }
 
+interface Memory<Answer> {
+  readonly get: (number: number) => Answer | undefined;
+  readonly set: (number: number, answer: Answer) => void;
+}
+
+/** So few answers have each a place of its own, where it is looked up the fastest. */
+const fewAnswers = 8_192;
+
+function memoryFor<Answer>(count: number): Memory<Answer> {
+  if (count > fewAnswers) return new Map<number, Answer>();
+  const answers = new Array<Answer | undefined>(count).fill(undefined);
+  return { get: (number) => answers[number], set: (number, answer) => void (answers[number] = answer) };
+}
+
+interface Numbering {
+  readonly of: (state: State) => number;
+  /** More than the largest of the numbers. */
+  readonly count: number;
+}
+
 /** Makes of a state a number that is the same for states that are alike to something; null where there are too many of them. */
-function numberingOf(asked: Asked, ranges: Ranges): ((state: State) => number) | null {
+function numberingOf(asked: Asked, ranges: Ranges): Numbering | null {
   const { variables } = asked;
   let worth = 1;
   const tables = variables.map((variable) => {
@@ -114,14 +162,17 @@ function numberingOf(asked: Asked, ranges: Ranges): ((state: State) => number) |
   if (worth > Number.MAX_SAFE_INTEGER) return null;
   const [first, second] = tables;
   const [one, other] = variables;
-  if (first === undefined) return () => 0;
-  if (second === undefined) return (state) => first[state[one!]! + 1]!;
-  if (tables.length === 2) return (state) => first[state[one!]! + 1]! + second[state[other!]! + 1]!;
-  return (state) => {
-    let number = 0;
-    for (let at = 0; at < tables.length; at++) number += tables[at]![state[variables[at]!]! + 1]!;
-    return number;
+  const of = (): Numbering["of"] => {
+    if (first === undefined) return () => 0;
+    if (second === undefined) return (state) => first[state[one!]! + 1]!;
+    if (tables.length === 2) return (state) => first[state[one!]! + 1]! + second[state[other!]! + 1]!;
+    return (state) => {
+      let number = 0;
+      for (let at = 0; at < tables.length; at++) number += tables[at]![state[variables[at]!]! + 1]!;
+      return number;
+    };
   };
+  return { of: of(), count: worth };
 }
 
 /** Of choices that several things cannot distinguish, the first. */
@@ -150,11 +201,14 @@ function distinctBy(asking: readonly Asked[], variable: number, ranges: Ranges):
     ...[...choices.keys()].filter((choice) => !isFixed(choices[choice]!.range)),
   ];
   const classes = new Uint32Array(choices.length + 1).fill(1, 1);
-  for (const one of asking) refine(classes, classesOf(one, variable, ranges));
-  const known = new Set<number>();
+  let count = 1;
+  for (const one of asking) count = refine(classes, count, classesOf(one, variable, ranges));
+  const isKnown = numbersFor(count + 1);
   return indices.filter((choice) => {
     const own = classes[choice + 1]!;
-    return known.has(own) ? false : known.add(own);
+    if (isKnown[own]) return false;
+    isKnown[own] = 1;
+    return true;
   });
 }
 

@@ -1,6 +1,7 @@
 /** The things that must be so for something to happen. */
-import type { Verdict } from "@scoreline/runtime/probe";
+import type { Interval, Verdict } from "@scoreline/runtime/probe";
 import { draws, drawsOf, scoresReadOf, type PlanThen } from "@scoreline/plan";
+import { stepsUp } from "./climb.ts";
 import type { Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { withChoices, type State } from "./ranges.ts";
@@ -22,6 +23,7 @@ export function conditionFactor(finder: Finder, when: number, wanted: boolean): 
       return holds === null ? null : holds === wanted;
     },
     tries: () => [],
+    guesses: () => scores.flatMap((score) => guessesOf(ends, score)),
     samples: () => [...(asksForDecision ? finder.actions.values() : []), ...samplesOf(finder, scores)],
   };
 }
@@ -47,21 +49,31 @@ export function firstOfFactors(finder: Finder, list: readonly { readonly when: n
 export function ratingFactor(finder: Finder, score: number, rating: number): Factor {
   const { ends } = finder;
   const verdictOf = (state: State): Verdict => ends.judge(() => verdictIn(state));
-  const verdictIn = (state: State): Verdict => {
-    const { low, high, missing } = ends.rating(score, state);
-    const isNone = low > high;
-    if (rating < 0) return isNone ? true : missing ? null : false;
-    if (isNone || rating < low || rating > high) return false;
-    return low === high && !missing ? true : null;
-  };
+  const verdictIn = (state: State): Verdict => ratedIn(ends.rating(score, state), rating);
   return {
     asked: ends.askedOf(score),
     own: [],
     verdict: verdictOf,
     tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
+    guesses: () => guessesOf(ends, score, (ratings) => ratedIn(ratings, rating) !== false),
     samples: () => finder.samplesOf(score).get(rating) ?? [],
   };
 }
+
+/** Whether what may have some ratings has one, or, below 0, none. */
+function ratedIn({ low, high, missing }: Interval, rating: number): Verdict {
+  const isNone = low > high;
+  if (rating < 0) return isNone ? true : missing ? null : false;
+  if (isNone || rating < low || rating > high) return false;
+  return low === high && !missing ? true : null;
+}
+
+/** What brings a score to some of its ratings, as far as that is soon told. */
+const guessesOf = (
+  ends: ScoreEnds,
+  score: number,
+  isWanted: (ratings: Interval) => boolean = () => true,
+): readonly NonNullable<Choices>[] => stepsUp(ends, score).flatMap(({ choices, rating }) => (isWanted(rating) ? [choices] : []));
 
 /** That a `then` line of a block holds. */
 export function lineFactor(ends: ScoreEnds, score: number, line: PlanThen): Factor {
@@ -71,6 +83,7 @@ export function lineFactor(ends: ScoreEnds, score: number, line: PlanThen): Fact
     own: ends.ranges.supports[line.when]!,
     verdict: verdictOf,
     tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
+    guesses: () => [],
     samples: () => [],
   };
 }
@@ -85,6 +98,7 @@ export function occurrenceFactor(ends: ScoreEnds, rule: number): Factor {
     own: variables,
     verdict: (state) => (state[variables[0]!] === 0 ? false : null),
     tries: () => [...choices.keys()].slice(1).map((choice) => [[variables[0]!, choice] as const]),
+    guesses: () => [],
     samples: () => [],
   };
 }
@@ -99,23 +113,33 @@ export function ratedFactor(finder: Finder, score: number): Factor {
       return holds === null ? null : !holds;
     },
     tries: (state) => [finder.ends.ends(score, state).highBy ?? []],
+    guesses: () => guessesOf(finder.ends, score),
     samples: () => [],
   };
 }
 
 /** The ends themselves, and, from the one to the other, what lies between them and fits. */
-function betweenEnds({ lowBy, highBy }: Ends, fits: (choices: NonNullable<Choices>) => boolean): readonly NonNullable<Choices>[] {
-  if (lowBy === null || highBy === null) return [lowBy, highBy].flatMap((by) => (by === null ? [] : [by]));
+function* betweenEnds({ lowBy, highBy }: Ends, fits: (choices: NonNullable<Choices>) => boolean): Generator<NonNullable<Choices>> {
+  if (lowBy === null || highBy === null) {
+    for (const by of [lowBy, highBy]) if (by !== null) yield by;
+    return;
+  }
   const at = new Map(lowBy);
-  const found = [[...lowBy], [...highBy]].filter(fits);
+  let found = 0;
+  for (const choices of [[...lowBy], [...highBy]])
+    if (fits(choices)) {
+      found++;
+      yield choices;
+    }
   for (const [variable, choice] of highBy) {
-    if (found.length > 3) break;
+    if (found > 3) break;
     if (at.get(variable) === choice) continue;
     at.set(variable, choice);
     const choices = [...at];
-    if (fits(choices)) found.push(choices);
+    if (!fits(choices)) continue;
+    found++;
+    yield choices;
   }
-  return found;
 }
 
 /** What must be so for each thing that can be decided. */

@@ -5,7 +5,7 @@ import { once, rulesOf, type EventInput, type LeadInput, type Plan, type PlanThe
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
 import { endOf } from "./bounds.ts";
 import { isTimeless, moment, probeOf } from "./breakpoints.ts";
-import { searchFor, type Confirm, type Factor, type Found } from "./goal-search.ts";
+import { isSoonShown, searchFor, type Confirm, type Factor, type Found } from "./goal-search.ts";
 import { Histories } from "./histories.ts";
 import { Records, type End, type Extremes } from "./records.ts";
 import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
@@ -176,6 +176,7 @@ export class Finder {
   /** Whether it is proved that things are never so at once. Asks of no lead, so that it is soon told. */
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
+    if (this.ends.effort.ask(this.#mostForNever, () => isSoonShown(factors, this.start(), this.ends.ranges))) return false;
     // Most of what is never so is so already by what rules give each by itself.
     const search = (): Found => this.#search(factors, this.#mostForNever, () => null, true);
     return this.ends.roughly(search) === "never" || search() === "never";

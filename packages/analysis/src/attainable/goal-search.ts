@@ -11,8 +11,10 @@ export interface Factor {
   /** Of its variables those that it asks for itself, and not by the scores that it asks for. */
   readonly own: readonly number[];
   readonly verdict: (state: State) => Verdict;
-  /** What may make it so, to be tried at once. */
-  readonly tries: (state: State) => readonly NonNullable<Choices>[];
+  /** What may make it so, to be tried at once; each is worked out when it is asked for. */
+  readonly tries: (state: State) => Iterable<NonNullable<Choices>>;
+  /** What may make it so, found without trying leads, and by nothing that is sure to find it. */
+  readonly guesses: () => readonly NonNullable<Choices>[];
   /** What was found, by trying leads, to make it so. */
   readonly samples: () => readonly NonNullable<Choices>[];
 }
@@ -29,13 +31,12 @@ interface Search {
   /** Of the question at hand. */
   readonly effort: Effort;
   readonly confirm: Confirm;
-  /** Whether only a proof that there is none is wanted: then nothing is tried but once, at the beginning, to see whether there may be one. */
+  /** Whether only a proof that there is none is wanted: then nothing is tried on the way. */
   readonly onlyNever: boolean;
 }
 
 export function searchFor(factors: readonly Factor[], start: State, { ranges, effort, confirm, onlyNever }: Search): Found {
   const state = start.slice();
-  let isTried = false;
   let isOver = false;
   /** Once a lead that might have done it does not, that none does is not proved any more. */
   const confirmed = (at: State): boolean => {
@@ -45,25 +46,18 @@ export function searchFor(factors: readonly Factor[], start: State, { ranges, ef
   };
   /** Whether it was confirmed for a state in which each has what may make it so. */
   const triesAt = (left: readonly Factor[]): boolean => {
-    if (onlyNever && isTried) return false;
-    isTried = true;
-    for (const at of combined(
-      left.map(({ tries, samples }) => [...tries(state), ...(onlyNever ? [] : samples())]).filter((tries) => tries.length > 0),
+    if (onlyNever) return false;
+    for (const whole of likely(
+      left,
+      left.map(({ tries, samples }) => [...tries(state), ...samples()]),
       state,
+      ranges,
     )) {
-      if (left.some((other) => other.verdict(at) === false)) continue;
-      for (const whole of completed(at, left, ranges, new Budget(mostCompleted))) {
-        if (left.some((other) => !isWorthwhile(other, whole))) continue;
-        if (confirmed(whole)) return true;
-        if (isOver) return false;
-        break;
-      }
+      if (confirmed(whole)) return true;
+      if (isOver) return false;
     }
     return false;
   };
-  /** What depends on fields alone is known; what depends on a history shows only when it is tried. */
-  const isWorthwhile = ({ verdict, asked }: Factor, at: State): boolean =>
-    verdict(at) ?? asked.variables.some((variable) => ranges.variables[variable]!.kind !== "field");
   const visit = (asked: readonly Factor[]): Found => {
     const verdicts = asked.map((factor) => factor.verdict(state));
     if (verdicts.includes(false)) return "never";
@@ -90,28 +84,81 @@ export function searchFor(factors: readonly Factor[], start: State, { ranges, ef
   return visit(factors);
 }
 
+/** Whether a state is soon found in which all is so at once, or may be and nothing that is asked for is open: then no search shows that it never is. */
+export function isSoonShown(factors: readonly Factor[], state: State, ranges: Ranges): boolean {
+  const verdicts = factors.map((factor) => factor.verdict(state));
+  if (verdicts.includes(false)) return false;
+  const left = factors.filter((_, at) => verdicts[at] === null);
+  for (const whole of likely(
+    left,
+    left.map(({ tries, guesses }) => keeping(all(guesses(), () => tries(state)))),
+    state,
+    ranges,
+  ))
+    if (left.every(({ verdict, asked }) => verdict(whole) ?? asked.variables.every((variable) => whole[variable] !== open))) return true;
+  return false;
+}
+
+/** States in which each of some factors has one of the tries of its list, completed with what is asked for besides scores. */
+function* likely(
+  left: readonly Factor[],
+  lists: readonly Iterable<NonNullable<Choices>>[],
+  state: State,
+  ranges: Ranges,
+): Generator<State> {
+  for (const at of combined(lists, state, new Budget(mostCombined))) {
+    if (at === state || left.some((other) => other.verdict(at) === false)) continue;
+    for (const whole of completed(at, left, ranges, new Budget(mostCompleted))) {
+      if (left.some((other) => !isWorthwhile(other, whole, ranges))) continue;
+      yield whole;
+      break;
+    }
+  }
+}
+
+/** What depends on fields alone is known; what depends on a history shows only when it is tried. */
+const isWorthwhile = ({ verdict, asked }: Factor, at: State, ranges: Ranges): boolean =>
+  verdict(at) ?? asked.variables.some((variable) => ranges.variables[variable]!.kind !== "field");
+
 /** As many combinations are looked at. */
 const mostCombined = 64;
 
-/** States with one of the tries of each list, as far as they agree. */
-function combined(lists: readonly (readonly NonNullable<Choices>[])[], state: State): readonly State[] {
-  if (lists.length === 0) return [];
-  return lists.reduce<readonly State[]>(
-    (states, list) =>
-      states
-        .flatMap((at) =>
-          list.flatMap((choices) => {
-            const next = at.slice();
-            for (const [variable, choice] of choices) {
-              if (next[variable] !== open && next[variable] !== choice) return [];
-              next[variable] = choice;
-            }
-            return [next];
-          }),
-        )
-        .slice(0, mostCombined),
-    [state],
-  );
+/** States with one of the tries of each list that has any, as far as they agree. */
+function* combined(lists: readonly Iterable<NonNullable<Choices>>[], state: State, budget: Budget): Generator<State> {
+  const [first, ...others] = lists;
+  if (first === undefined) return yield state;
+  let isEmpty = true;
+  for (const choices of first) {
+    isEmpty = false;
+    if (!budget.spend()) return;
+    const next = state.slice();
+    if (choices.every(([variable, choice]) => next[variable] === choice || (next[variable] === open && ((next[variable] = choice), true))))
+      yield* combined(others, next, budget);
+  }
+  if (isEmpty) yield* combined(others, state, budget);
+}
+
+function* all<Item>(first: Iterable<Item>, more: () => Iterable<Item>): Generator<Item> {
+  yield* first;
+  yield* more();
+}
+
+/** The same things, which may be asked for again, and are worked out once. */
+function keeping<Item>(items: Iterable<Item>): Iterable<Item> {
+  const known: Item[] = [];
+  const rest = items[Symbol.iterator]();
+  return {
+    *[Symbol.iterator]() {
+      for (let at = 0; ; at++) {
+        if (at === known.length) {
+          const next = rest.next();
+          if (next.done === true) return;
+          known.push(next.value);
+        }
+        yield known[at]!;
+      }
+    },
+  };
 }
 
 /** As many states are looked at for what is asked besides scores. */

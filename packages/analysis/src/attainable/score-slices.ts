@@ -45,6 +45,7 @@ export function isNeverInSlices(finder: Finder, when: number, wanted: boolean): 
       return holds === null ? null : holds === wanted;
     },
     tries: () => [],
+    guesses: () => [],
     samples: () => [],
   };
   const { effort } = ends;

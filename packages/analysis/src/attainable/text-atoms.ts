@@ -14,6 +14,7 @@ import {
   zoneOf,
   type ReadingContext,
 } from "@scoreline/semantics";
+import { Recent } from "../recent.ts";
 import { moment } from "./breakpoints.ts";
 import { byParts, isNaming, otherEnd, type Operand, type Test } from "./whole-texts.ts";
 
@@ -29,10 +30,31 @@ const mostTogether = 64;
 /** As many as are tried for that. */
 const mostTried = 4_000;
 
+/** Of so many fields: those of a few large models. */
+const recent = new Recent<Texts>(64);
+
 /** Values of a field that differ in what some condition on it alone says. */
 export function textsOf(plan: Plan, field: PlanField, column: number, probe: Probe): Texts {
   const operands = operandsOf(plan, column);
   const compared = comparedTexts(plan, column);
+  const workOut = (): Texts => workOutTexts({ plan, field, column, probe, operands, compared });
+  const event = eventOf(plan, column);
+  // Of an event that may be ignored, it depends on more what is asked of it.
+  if (event !== null && plan.ignores.length > 0) return workOut();
+  const asked = operands.map(({ operation, tests }) => [operation, tests.map((test) => [test.operation, test.texts])]);
+  return recent.of(JSON.stringify([field, event !== null, plan.model.timezone, plan.inputs.missing, asked, compared]), workOut);
+}
+
+interface Asked {
+  readonly plan: Plan;
+  readonly field: PlanField;
+  readonly column: number;
+  readonly probe: Probe;
+  readonly operands: readonly Operand[];
+  readonly compared: readonly string[];
+}
+
+function workOutTexts({ plan, field, column, probe, operands, compared }: Asked): Texts {
   const inParts = byParts(field.type.kind, operands);
   const parts = new Map(
     (inParts ?? operands).map(({ operation, tests }) => [
@@ -114,7 +136,8 @@ function distinct(
       event === null
         ? probe.values(given, [], moment, asked)
         : probe.values({}, [{ event, at: moment, properties: given }], moment, asked, 0);
-    const signature = judged.map(Number).join("");
+    let signature = "";
+    for (const holds of judged) signature += holds === true ? "1" : "0";
     if (!known.has(signature)) known.set(signature, value);
   }
   return { values: [...known.values()], areAllFit };
@@ -201,9 +224,10 @@ function candidates(
   const bySignature = new Map<string, string>();
   for (const text of [...tests.flatMap((test) => test.texts.map((one) => begun(sample(test.operation, one), kind))), ...together.values]) {
     if (!isFit(text)) continue;
-    const signature = [...tables.map((table) => table.has(fold(text))), ...looked.map((test) => isMatched(test, text))]
-      .map(Number)
-      .join("");
+    const folded = fold(text);
+    let signature = "";
+    for (const table of tables) signature += table.has(folded) ? "1" : "0";
+    for (const test of looked) signature += isMatchedFolded(test, folded) ? "1" : "0";
     if (!bySignature.has(signature)) bySignature.set(signature, text);
   }
   return { values: [...bySignature.values()], isComplete: together.isComplete };
@@ -305,7 +329,13 @@ const testing: Readonly<Record<string, (text: string, pattern: string) => boolea
   "text.matches": matchesPattern,
 };
 
-const isMatched = ({ operation, texts: all }: Test, text: string): boolean => all.some((one) => testing[operation]!(fold(text), one));
+const isMatched = (test: Test, text: string): boolean => isMatchedFolded(test, fold(text));
+
+/** The same of a text that is folded already. */
+function isMatchedFolded({ operation, texts: all }: Test, folded: string): boolean {
+  const matches = testing[operation]!;
+  return all.some((one) => matches(folded, one));
+}
 
 /** What begins a text first, what ends it last. */
 function inOrder(tests: readonly Test[]): readonly Test[] {
