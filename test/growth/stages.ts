@@ -2,6 +2,7 @@
 import { compile } from "@scoreline/compiler";
 import { check, format, parse, type Sources } from "@scoreline/language";
 import { diagnosticsOf, documentRequests, Workspace, type Snapshot } from "@scoreline/language-server";
+import { wholeAnswer } from "../../packages/language-server/test/whole-answer.ts";
 import type { Files } from "./constructs.ts";
 
 /** Gives what is to be measured. The snapshot was checked and compiled before. */
@@ -40,7 +41,7 @@ function request<Method extends keyof typeof documentRequests>(
     };
     return () => {
       try {
-        return answer(snapshot, given, { snippets: true, ranges: true }, []);
+        return wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true }, []));
       } catch (error) {
         // What cannot be renamed is refused, which is an answer, too.
         if (error instanceof Error && error.constructor.name === "RenameRefusal") return null;

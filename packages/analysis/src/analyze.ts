@@ -16,7 +16,8 @@ import { undecidedPromise } from "./analyses/undecided-promise.ts";
 import { unreachableCell } from "./analyses/unreachable-cell.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
 import { prove } from "./attainable/promises.ts";
-import { scoreEndsOf } from "./attainable/score-ends.ts";
+import { settledEnds } from "./attainable/score-ends.ts";
+import { atOnce, type Steps } from "./work.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
 export const analyses: readonly Analysis[] = [
@@ -38,11 +39,7 @@ export const analyses: readonly Analysis[] = [
 
 /** What is probably not meant in a model, as its plan shows. Never throws for a plan that `readPlan` accepts. */
 export function analyze(plan: Plan, locationOf: LocationOf): readonly Diagnostic[] {
-  const steps = analyzeInSteps(plan, locationOf);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-  }
+  return atOnce(analyzeInSteps(plan, locationOf));
 }
 
 /** Of so few expressions all is soon told. */
@@ -52,7 +49,7 @@ const few = 300;
 export const isSoonAnalyzed = ({ expressions }: Plan): boolean => expressions.length <= few;
 
 /** The same in steps, between which others may have their turn, and after each of which it may be given up; of a small plan there is one. */
-export function* analyzeInSteps(plan: Plan, locationOf: LocationOf): Generator<undefined, readonly Diagnostic[]> {
+export function* analyzeInSteps(plan: Plan, locationOf: LocationOf): Steps<readonly Diagnostic[]> {
   const isSoon = isSoonAnalyzed(plan);
   const found: Diagnostic[] = [];
   if (!isSoon) yield* settled(plan);
@@ -64,12 +61,8 @@ export function* analyzeInSteps(plan: Plan, locationOf: LocationOf): Generator<u
 }
 
 /** What takes the longest, and is remembered for the analyses that ask for it. */
-function* settled(plan: Plan): Generator<undefined, void> {
-  const ends = scoreEndsOf(plan);
-  for (const [score] of plan.scores.entries()) {
-    yield;
-    ends.ends(score, ends.ranges.start());
-  }
+function* settled(plan: Plan): Steps<void> {
+  yield* settledEnds(plan);
   for (const promise of plan.promises) {
     yield;
     prove(plan, promise);

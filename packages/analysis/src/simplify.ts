@@ -1,6 +1,7 @@
 /** Leads with as little as still shows something, so that people see what it takes. */
 import { InputError } from "@scoreline/runtime";
 import type { Witness } from "./attainable/attainable-types.ts";
+import { atOnce, type Steps } from "./work.ts";
 
 /** A lead with its history, in whatever way events say when they happened. */
 export interface Simplifiable {
@@ -13,37 +14,49 @@ export interface Simplifiable {
  *
  * @param attempt whether the lead still shows it; whoever counts the attempts says no from some number on
  */
-export function simplified<Input extends Simplifiable>(input: Input, attempt: (input: Input) => boolean): Input {
+export const simplified = <Input extends Simplifiable>(input: Input, attempt: (input: Input) => boolean): Input =>
+  atOnce(simplifiedInSteps(input, attempt));
+
+/** The same with a step before each attempt. */
+function* simplifiedInSteps<Input extends Simplifiable>(input: Input, attempt: (input: Input) => boolean): Steps<Input> {
   let best = input;
-  const take = (change: Partial<Simplifiable>): boolean => {
+  function* take(change: Partial<Simplifiable>): Steps<boolean> {
+    yield;
     const changed = { ...best, ...change };
     const shows = attempt(changed);
     if (shows) best = changed;
     return shows;
-  };
-  for (const kind of new Set(best.events.map(({ event }) => event))) take({ events: best.events.filter(({ event }) => event !== kind) });
+  }
+  for (const kind of new Set(best.events.map(({ event }) => event)))
+    yield* take({ events: best.events.filter(({ event }) => event !== kind) });
   for (let size = Math.ceil(best.events.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
     for (let at = 0; at < best.events.length; ) {
       const rest = best.events.filter((_, place) => place < at || place >= at + size);
-      if (!take({ events: rest })) at += size;
+      if (!(yield* take({ events: rest }))) at += size;
     }
-  for (const name of Object.keys(best.lead)) take({ lead: without(best.lead, name) });
+  for (const name of Object.keys(best.lead)) yield* take({ lead: without(best.lead, name) });
   for (const kind of new Set(best.events.map(({ event }) => event)))
     for (const name of new Set(best.events.flatMap(({ event, properties = {} }) => (event === kind ? Object.keys(properties) : []))))
-      take({
+      yield* take({
         events: best.events.map((event) =>
           event.event === kind && event.properties !== undefined ? { ...event, properties: without(event.properties, name) } : event,
         ),
       });
-  for (const [name, value] of Object.entries(best.lead))
-    if (typeof value === "number") plainerThan(value).some((plain) => take({ lead: { ...best.lead, [name]: plain } }));
+  for (const [name, value] of Object.entries(best.lead)) {
+    if (typeof value !== "number") continue;
+    for (const plain of plainerThan(value)) if (yield* take({ lead: { ...best.lead, [name]: plain } })) break;
+  }
   return best;
 }
 
 /** A witness that still shows something, with nothing that it does not take; so many are tried in its place. */
-export function plainer(witness: Witness, most: number, shows: (tried: Witness) => boolean): Witness {
+export const plainer = (witness: Witness, most: number, shows: (tried: Witness) => boolean): Witness =>
+  atOnce(plainerInSteps(witness, most, shows));
+
+/** The same with a step before each that is tried. */
+export function plainerInSteps(witness: Witness, most: number, shows: (tried: Witness) => boolean): Steps<Witness> {
   let left = most;
-  return simplified(witness, (tried) => {
+  return simplifiedInSteps(witness, (tried) => {
     if (left-- <= 0) return false;
     try {
       return shows(tried);

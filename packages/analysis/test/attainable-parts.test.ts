@@ -6,7 +6,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { model } from "../../../test/differential/models.ts";
 import { runs } from "../../../test/generators/effort.ts";
-import { attainable, attainableParts, type Decided, type Goal, type Span, type Witness } from "../src/index.ts";
+import { atOnce, attainable, attainableParts, type Decided, type Goal, type Span, type Witness } from "../src/index.ts";
 
 test("parts tell what the whole tells, and plain leads are as they say", () => {
   const met = { ends: 0, goals: 0 };
@@ -20,7 +20,7 @@ test("parts tell what the whole tells, and plain leads are as they say", () => {
       const probed = ({ lead, events, at }: Witness): Probed => probe.score(lead, events, at);
 
       const compareSpan = (part: number, expected: Span, of: (found: Probed) => number): void => {
-        const [span, plain] = [parts.span(part)!, parts.plainSpan(part)!];
+        const [span, plain] = [atOnce(parts.span(part))!, atOnce(parts.plainSpan(part))!];
         for (const end of ["low", "high"] as const) {
           expect(span[end].millionths).toBe(expected[end].millionths);
           expect({ ...plain[end], witness: null }).toEqual({ ...span[end], witness: null });
@@ -30,7 +30,7 @@ test("parts tell what the whole tells, and plain leads are as they say", () => {
         }
       };
       const compareGoal = (decided: Decided, expected: Goal, isSo: (found: Probed) => boolean): void => {
-        const { verdict, witness } = parts.goal(decided)!;
+        const { verdict, witness } = atOnce(parts.goal(decided))!;
         if (expected.verdict === "never") expect(verdict).not.toBe("reached");
         if (expected.verdict === "reached") expect(verdict).not.toBe("never");
         if (witness === null) return;
@@ -86,17 +86,17 @@ discard "Few" when n < 0 and m > 99.5
   const leadOf = ({ high }: Span) => high.witness!;
   const fit = rulesOf(plan!)
     .filter(({ score }) => score === 0)
-    .map(({ rule }) => leadOf(parts.plainSpan(rule.part)!));
+    .map(({ rule }) => leadOf(atOnce(parts.plainSpan(rule.part))!));
   expect(fit.map(({ lead, events }) => ({ ...lead, events }))).toEqual([
     { n: -6, events: [] },
     { m: 100, events: [] },
     { country: "ES", events: [] },
   ]);
-  const behavior = leadOf(parts.plainSpan(plan!.scores[1]!.part)!).events.map(({ event, properties }) => [event, properties ?? {}]);
+  const behavior = leadOf(atOnce(parts.plainSpan(plan!.scores[1]!.part))!).events.map(({ event, properties }) => [event, properties ?? {}]);
   expect(behavior.sort()).toEqual([
     ["call", {}],
     ["visit", { page: "pricing" }],
     ["visit", { page: "pricing" }],
   ]);
-  expect(parts.goal({ part: plan!.discards[0]!.part })!.witness!.lead).toEqual({ n: -5, m: 100 });
+  expect(atOnce(parts.goal({ part: plan!.discards[0]!.part }))!.witness!.lead).toEqual({ n: -5, m: 100 });
 });

@@ -23,6 +23,7 @@ import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
 import { textRequests } from "./server/text-requests.ts";
 import { Turns } from "./server/turns.ts";
+import { goOn, isWork, workOn } from "./server/work.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
 import { applyChanges, type FileHost } from "./workspace/open-documents.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -165,13 +166,19 @@ export function serve(
   const patient = new Set<string>();
   for (const [method, request] of Object.entries(requests)) {
     if ((request as DocumentRequest<unknown, unknown>).isPatient) patient.add(method);
-    const { answer: feature, otherwise, looksAround } = request as DocumentRequest<unknown, unknown>;
+    const { answer: feature, otherwise, looksAround, patience } = request as DocumentRequest<unknown, unknown>;
     answer(method, async (params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));
       if (token.isCancellationRequested) return canceled();
       if (snapshot === null) return otherwise;
-      const result = feature(snapshot, params, client, looksAround ? await workspace.around(snapshot) : []);
-      return workspace.document(snapshot.uri)?.version === snapshot.version ? result : outdated();
+      const isOutdated = (): boolean => workspace.document(snapshot.uri)?.version !== snapshot.version;
+      const made = feature(snapshot, params, client, looksAround ? await workspace.around(snapshot) : []);
+      if (!isWork(made)) return isOutdated() ? outdated() : made;
+      const refusal = (): ResponseError<void> | null => (token.isCancellationRequested ? canceled() : isOutdated() ? outdated() : null);
+      const { result, isWhole } = await workOn(made, turns, refusal, patience);
+      const goesOn = (): boolean => !isOutdated() && lifecycle.refusal() === null;
+      if (!isWhole) void goOn(made, turns, goesOn).catch((error: unknown) => log(`${method}: ${String(error)}`));
+      return refusal() ?? result;
     });
   }
   answer("workspace/symbol", async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query));

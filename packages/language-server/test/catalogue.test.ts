@@ -1,4 +1,5 @@
 /** What the catalogue of operations and aggregates holds, the editor knows by itself. */
+import { atOnce } from "@scoreline/analysis";
 import { aggregates, aggregateWords, operationDocs, partsOf, type AggregateName } from "@scoreline/semantics";
 import type { MarkupContent } from "vscode-languageserver-types";
 import { describe, expect, test } from "vitest";
@@ -33,7 +34,7 @@ describe.each(parts)("the part $name of the field $field", ({ field, name, opera
 
   test("has a hover with its words", async () => {
     const { snapshot, offset } = await openSnapshot(`${model}fit {\n  +10 when ${field}.‸${name} is known\n}\n`);
-    const { value } = hoverAt(snapshot, snapshot.lines.positionAt(offset))!.contents as MarkupContent;
+    const { value } = atOnce(hoverAt(snapshot, snapshot.lines.positionAt(offset)))!.contents as MarkupContent;
     // What Markdown would take for a link is kept from being one.
     expect(value.replaceAll("\\", "")).toBe(`**.${name}: text**\n\n${operationDocs[operation].doc}`);
   });

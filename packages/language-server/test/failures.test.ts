@@ -1,18 +1,8 @@
 /** A failure in any handler is answered and logged, and the server lives on. */
-import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import {
-  createConnection,
-  createProtocolConnection,
-  LogMessageNotification,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from "vscode-languageserver/node";
-import { serve } from "../src/connection.ts";
-import { connectionOptions } from "../src/server/lifecycle.ts";
 import { documentRequests, type DocumentRequestTable } from "../src/server/document-requests.ts";
+import { connected, uri } from "./connected.ts";
 
-const uri = "untitled:Untitled-1";
 const position = { line: 0, character: 0 };
 const range = { start: position, end: position };
 /** Enough for every method. */
@@ -43,26 +33,6 @@ const failing = Object.fromEntries(
     },
   ]),
 ) as unknown as DocumentRequestTable;
-
-/** A server with a client in the same process. */
-async function connected(requests: DocumentRequestTable) {
-  const toServer = new PassThrough();
-  const toClient = new PassThrough();
-  serve(
-    createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient), connectionOptions),
-    null,
-    undefined,
-    requests,
-  );
-  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
-  const logged: string[] = [];
-  client.onNotification(LogMessageNotification.type, ({ message }) => void logged.push(message));
-  client.listen();
-  await client.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
-  await client.sendNotification("initialized", {});
-  await client.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId: "score", version: 1, text: 'model "M"\n' } });
-  return { client, logged };
-}
 
 test("every request about a document", async () => {
   const { client, logged } = await connected(failing);

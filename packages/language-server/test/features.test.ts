@@ -1,4 +1,5 @@
 /** Each feature on the model of the language reference, whose figures are worked out there. */
+import { atOnce } from "@scoreline/analysis";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
@@ -44,10 +45,10 @@ const everything = () => ({ start: { line: 0, character: 0 }, end: snapshot.line
 const wordAt = ({ start, end }: { start: Position; end: Position }): string =>
   text.slice(snapshot.lines.offsetAt(start), snapshot.lines.offsetAt(end));
 const hover = (part: string, into = 0): string =>
-  (hoverAt(snapshot, placeOf(part, into))?.contents as MarkupContent | undefined)?.value ?? "";
+  (atOnce(hoverAt(snapshot, placeOf(part, into)))?.contents as MarkupContent | undefined)?.value ?? "";
 
 test("rows of weighted criteria show what they are worth", () => {
-  const hints = inlayHints(snapshot, everything(), { ranges: false }).map(
+  const hints = atOnce(inlayHints(snapshot, everything(), { ranges: false })).map(
     ({ position, label }) => `${wordAt({ start: { ...position, character: 0 }, end: position }).trim()} ${String(label)}`,
   );
   // 40% of 10, 7, 3 and 0 tenths; 60% of 10, 6, 2 and 0 tenths.
@@ -122,7 +123,7 @@ test("hover tells what a name is, a rule in a sentence, and what a word does", (
 test("hover tells where a rating begins, the number included or not", async () => {
   const at = async (marked: string) => {
     const opened = await openSnapshot(marked);
-    return (hoverAt(opened.snapshot, opened.snapshot.lines.positionAt(opened.offset))!.contents as MarkupContent).value;
+    return (atOnce(hoverAt(opened.snapshot, opened.snapshot.lines.positionAt(opened.offset)))!.contents as MarkupContent).value;
   };
   expect(await at("fit {\n  ratings ‸A above 80, B from 80\n}")).toContain("Above 80 points.");
   expect(await at("fit {\n  ratings A above 80, ‸B from 80\n}")).toContain("From 80 points on.");
@@ -243,7 +244,7 @@ test "T" {
 `;
   const { snapshot: opened, offset } = await openSnapshot(marked);
   const place = opened.lines.positionAt(offset);
-  const { value } = hoverAt(opened, place)!.contents as MarkupContent;
+  const { value } = atOnce(hoverAt(opened, place))!.contents as MarkupContent;
   expect(value).toContain("The desk");
   expect(value).toContain("to: the lead’s owner; hours: 4");
   expect(Object.values(rename(opened, place, "team", []).changes!)[0]).toHaveLength(3);
@@ -255,7 +256,7 @@ test "T" {
 test("nothing is drawn from a text with errors", async () => {
   const { snapshot: broken } = await openSnapshot(text.replace("10 when decision_maker", "10 when decision_makers"), files);
   expect(codeLenses(broken)).toEqual([]);
-  expect(inlayHints(broken, everything())).toEqual([]);
+  expect(atOnce(inlayHints(broken, everything()))).toEqual([]);
   expect(previewOf(broken)?.problem).toContain("The model has errors");
   expect(modelReport(broken)).toEqual({ problem: expect.stringContaining("The model has errors"), page: null });
 });
@@ -276,7 +277,7 @@ test("a question in a block that forgets says what is hidden from it, and where 
   const { snapshot: opened } = await openSnapshot(model);
   const on = (line: string, word: string): string => {
     const offset = model.indexOf(line) + line.indexOf(word) + 1;
-    return (hoverAt(opened, opened.lines.positionAt(offset))!.contents as MarkupContent).value.replaceAll("\\", "");
+    return (atOnce(hoverAt(opened, opened.lines.positionAt(offset)))!.contents as MarkupContent).value.replaceAll("\\", "");
   };
   const hidden = "`reset on lost` in this block hides what happened up to then: it is not looked at here.";
   expect(on(lines[1]!, "earlier")).toContain(`${hidden} So it is never true.`);
@@ -289,6 +290,6 @@ test("a question in a block that forgets says what is hidden from it, and where 
   expect(on(lines[8]!, "did")).toMatch(/it is not looked at here\.$/);
   expect(on(lines[0]!, "reset")).not.toContain("is not looked at here");
   const without = (await openSnapshot(model.replace("  reset on lost\n", ""))).snapshot;
-  const value = hoverAt(without, without.lines.positionAt(without.text.indexOf("did lost") + 1))!.contents as MarkupContent;
+  const value = atOnce(hoverAt(without, without.lines.positionAt(without.text.indexOf("did lost") + 1)))!.contents as MarkupContent;
   expect(value.value).not.toContain("not looked at");
 });

@@ -1,4 +1,5 @@
 /** `ignore` in the editor: what may follow, what is said of it, where it is in the outline. */
+import { atOnce } from "@scoreline/analysis";
 import { expect, test } from "vitest";
 import { completion } from "../src/features/completion/completion.ts";
 import { hoverAt } from "../src/features/hover/hover.ts";
@@ -32,7 +33,7 @@ test("the declaration, its events, its clauses and the properties of its events 
 
 test("hover says what the line does, in words and as a sentence", async () => {
   const { snapshot, offset } = await openSnapshot(`${ground}ign‸ore email_click where agent contains "bot" because "Robot"\n`);
-  const shown = JSON.stringify(hoverAt(snapshot, snapshot.lines.positionAt(offset)));
+  const shown = JSON.stringify(atOnce(hoverAt(snapshot, snapshot.lines.positionAt(offset))));
   expect(shown).toContain("Ignored: email click where agent contains “bot”");
 });
 

@@ -1,4 +1,5 @@
 /** Tests that the editor offers to add, for changes that no test notices. */
+import { atOnce } from "@scoreline/analysis";
 import { runTests } from "@scoreline/testing";
 import { compileText } from "@scoreline/compiler";
 import { expect, test } from "vitest";
@@ -16,7 +17,7 @@ const large = 'test "Large" { lead { employees: 90 } expect fit = 10 }\ntest "Sm
 
 async function offered(text: string, line: number, triggerKind: CodeActionTriggerKind): Promise<CodeAction[]> {
   const { snapshot } = await openSnapshot(text);
-  return codeActions(snapshot, { start: { line, character: 2 }, end: { line, character: 2 } }, { triggerKind });
+  return atOnce(codeActions(snapshot, { start: { line, character: 2 }, end: { line, character: 2 } }, { triggerKind }));
 }
 
 test("on a rule that changes unnoticed, a test is offered that notices, once somebody asks", async () => {

@@ -1,4 +1,5 @@
 /** What hover and inlay hints tell of what can come of each part of a model, worked out by hand. */
+import { atOnce } from "@scoreline/analysis";
 import { expect, test } from "vitest";
 import type { MarkupContent } from "vscode-languageserver-types";
 import { hoverAt } from "../src/features/hover/hover.ts";
@@ -61,7 +62,7 @@ const model = head + shared + rest;
 function hoverOn(snapshot: Snapshot, part: string, into = 0): string {
   const at = snapshot.text.indexOf(part);
   expect(at, part).toBeGreaterThanOrEqual(0);
-  const found = hoverAt(snapshot, snapshot.lines.positionAt(at + into))?.contents as MarkupContent | undefined;
+  const found = atOnce(hoverAt(snapshot, snapshot.lines.positionAt(at + into)))?.contents as MarkupContent | undefined;
   return (found?.value ?? "").replaceAll("\\", "");
 }
 
@@ -144,7 +145,7 @@ const everything = (snapshot: Snapshot) => ({ start: { line: 0, character: 0 }, 
 
 /** Each hint with what is before it on its line. */
 const hintsIn = (snapshot: Snapshot, ranges = true): readonly string[] =>
-  inlayHints(snapshot, everything(snapshot), { ranges }).map(({ position, label }) => {
+  atOnce(inlayHints(snapshot, everything(snapshot), { ranges })).map(({ position, label }) => {
     const start = snapshot.lines.lineStart(position.line);
     return `${snapshot.text.slice(start, snapshot.lines.offsetAt(position)).trim()} » ${String(label)}`;
   });
@@ -165,7 +166,7 @@ test("headings show what they can give, unless nobody wants to see it", async ()
   ]);
   expect(hintsIn(snapshot, false)).toEqual(["10 » = 40", "5 » = 20", "0 » = 0"]);
   const { start } = everything(snapshot);
-  expect(inlayHints(snapshot, { start, end: start })).toEqual([]);
+  expect(atOnce(inlayHints(snapshot, { start, end: start }))).toEqual([]);
 });
 
 test("a file that a model uses tells what comes of its parts in the model", async () => {

@@ -1,4 +1,5 @@
 /** Tests that the editor offers to add of leads that come to something: each passes, and says what it is offered for. */
+import { atOnce } from "@scoreline/analysis";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,11 +37,11 @@ function offeredIn(snapshot: Snapshot) {
   const found = { offered: [] as string[], decided: 0, reached: 0 };
   walk(snapshot.parsed.ast, (node) => {
     const reachable = reachableOf(snapshot, node);
-    const goal = reachable === null || reachable.kind === "criterion-row" ? null : goalOf(plan, reachable);
+    const goal = reachable === null || reachable.kind === "criterion-row" ? null : atOnce(goalOf(plan, reachable));
     if (goal === null) return;
     found.decided++;
     if (goal.verdict === "reached") found.reached++;
-    found.offered.push(...reachingTests(snapshot, snapshot.lines.positionAt(node.span.start)).map(textOf));
+    found.offered.push(...atOnce(reachingTests(snapshot, snapshot.lines.positionAt(node.span.start))).map(textOf));
   });
   return found;
 }
@@ -93,7 +94,7 @@ const model = head + rest;
 async function offeredAt(text: string, part: string, triggerKind: CodeActionTriggerKind = CodeActionTriggerKind.Invoked) {
   const { snapshot } = await openSnapshot(text);
   const at = snapshot.lines.positionAt(snapshot.text.indexOf(part));
-  return codeActions(snapshot, { start: at, end: at }, { triggerKind }).filter(({ title }) =>
+  return atOnce(codeActions(snapshot, { start: at, end: at }, { triggerKind })).filter(({ title }) =>
     /^Add (?:a test that reaches this|this lead|these two leads)/.test(title),
   );
 }
@@ -152,7 +153,7 @@ test("a test is added where the tests are, in a model of several files", async (
   };
   const offer = async (more: Record<string, string>) => {
     const { snapshot } = await openSnapshot(used, { ...files, ...more }, "shared.score");
-    return reachingTests(snapshot, snapshot.lines.positionAt(used.indexOf("A from")))[0]!.edit!.changes!;
+    return atOnce(reachingTests(snapshot, snapshot.lines.positionAt(used.indexOf("A from"))))[0]!.edit!.changes!;
   };
   expect(Object.keys(await offer({}))).toEqual(["file:///project/model.score"]);
   const tested = { "model.score": `${files["model.score"]}use "tests.score"\n`, "tests.score": 'test "T" { expect fit = 0 }' };

@@ -10,6 +10,7 @@ import type { Range } from "vscode-languageserver-types";
 import type { LineIndex } from "@scoreline/diagnostics";
 import { Workspace } from "../src/index.ts";
 import { documentRequests } from "../src/server/document-requests.ts";
+import { wholeAnswer } from "./whole-answer.ts";
 import { textRequests } from "../src/server/text-requests.ts";
 import { diagnosticsOf } from "../src/features/diagnostics.ts";
 import { effort, runs, seed } from "../../../test/generators/effort.ts";
@@ -58,11 +59,11 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/selectionRange",
     "textDocument/codeAction",
   ] as const) {
-    (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, []);
+    wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, []));
   }
   for (const edits of Object.values(textRequests))
     expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
-  const { data } = documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, []);
+  const { data } = wholeAnswer(documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, []));
   expectTokensIn(data, text, lines);
   for (const method of [
     "textDocument/documentSymbol",
@@ -71,7 +72,7 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/inlayHint",
     "textDocument/documentLink",
   ] as const) {
-    (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, { ...params, range: whole }, client);
+    wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, { ...params, range: whole }, client));
   }
 }
 

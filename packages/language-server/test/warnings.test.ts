@@ -1,4 +1,5 @@
 /** Warnings in the editor: how they are shown, what is offered for them, and the settings of the project. */
+import { atOnce } from "@scoreline/analysis";
 import type { CodeAction, TextEdit } from "vscode-languageserver-types";
 import { expect, test } from "vitest";
 import { codeActions } from "../src/features/code-actions.ts";
@@ -27,7 +28,7 @@ function after(snapshot: Snapshot, { edit }: CodeAction): string {
 }
 
 async function action(snapshot: Snapshot, title: string): Promise<CodeAction> {
-  const actions = codeActions(snapshot, everywhere(snapshot), {});
+  const actions = atOnce(codeActions(snapshot, everywhere(snapshot), {}));
   return actions.find((each) => each.title === title) ?? expect.fail(`no “${title}” among ${actions.map((each) => each.title).join(", ")}`);
 }
 
@@ -57,7 +58,7 @@ test("an unused name can be removed, but never on its own", async () => {
   const remove = await action(snapshot, "Remove “spare”");
   expect(remove).toMatchObject({ kind: "quickfix", isPreferred: false });
   expect(after(snapshot, remove)).toBe(`${head}fit { +10 when n > 5 }\n`);
-  expect(codeActions(snapshot, everywhere(snapshot), { only: ["source.fixAll"] })).toEqual([]);
+  expect(atOnce(codeActions(snapshot, everywhere(snapshot), { only: ["source.fixAll"] }))).toEqual([]);
 });
 
 test("a warning can be silenced, and the reason is asked for", async () => {
@@ -71,12 +72,12 @@ test("a warning can be silenced, and the reason is asked for", async () => {
 test("errors, and the comments themselves, cannot be silenced", async () => {
   const { snapshot } = await openSnapshot(`${head}fit { +10 when nn > 5 }\n`);
   expect(
-    codeActions(snapshot, everywhere(snapshot), {})
+    atOnce(codeActions(snapshot, everywhere(snapshot), {}))
       .map(({ title }) => title)
       .filter((title) => title.startsWith("Silence")),
   ).toEqual([]);
   const { snapshot: unused } = await openSnapshot(`${head}// score-ignore unused-name because of a slip\nfit { +10 when n > 5 }\n`);
-  expect(codeActions(unused, everywhere(unused), {}).map(({ title }) => title)).toEqual(["Remove this comment"]);
+  expect(atOnce(codeActions(unused, everywhere(unused), {})).map(({ title }) => title)).toEqual(["Remove this comment"]);
 });
 
 test("lines keep their kind of ending", async () => {

@@ -31,6 +31,8 @@ import {
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
 import { distinctChoices, jointly, keyOf, remembered, type Asked } from "./alike.ts";
+import type { Steps } from "../work.ts";
+import { atomsOf } from "./atoms.ts";
 import { Effort } from "./budget.ts";
 import { decidedIn } from "./decisions.ts";
 import { open, Ranges, withChoices, type State } from "./ranges.ts";
@@ -447,6 +449,17 @@ export class ScoreEnds {
 
 /** One for each plan, so that what was worked out for one question may answer another. */
 export const scoreEndsOf: (plan: Plan) => ScoreEnds = once((plan) => new ScoreEnds(plan));
+
+/** Works out beforehand what every question on a plan begins with: between what its scores lie. */
+export function* settledEnds(plan: Plan): Steps<void> {
+  atomsOf(plan);
+  yield;
+  const ends = scoreEndsOf(plan);
+  for (const [score] of plan.scores.entries()) {
+    yield;
+    ends.ends(score, ends.ranges.start());
+  }
+}
 
 /** What comes of the running value less what it was, which both are somewhere between their ends. */
 function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lines: RangesOfRules): Interval {

@@ -14,7 +14,7 @@ import {
   zoneOf,
   type ReadingContext,
 } from "@scoreline/semantics";
-import { Recent } from "../recent.ts";
+import { Recent } from "../work.ts";
 import { moment } from "./breakpoints.ts";
 import { byParts, isNaming, otherEnd, type Operand, type Test } from "./whole-texts.ts";
 

@@ -1,3 +1,4 @@
+import type { Steps } from "@scoreline/analysis";
 import { certainFixes, isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import {
   CodeActionKind,
@@ -16,13 +17,13 @@ import { exampleTests, reachingTests } from "./reach/reaching-tests.ts";
 /**
  * The fixes of the findings that a range touches, a comment that silences each warning among them, and one action that makes all
  * certain fixes of the document; where a person asks, also a test of a lead that comes to what is decided here, and tests that are missing
- * for these lines. Only people can tell what a warning means, so its fixes wait until they are asked for.
+ * for these lines: these take steps. Only people can tell what a warning means, so its fixes wait until they are asked for.
  */
-export function codeActions(
+export function* codeActions(
   snapshot: Snapshot,
   range: Range,
   { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
-): CodeAction[] {
+): Steps<CodeAction[]> {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
   const findings = findingsIn(snapshot, "so far");
@@ -42,7 +43,7 @@ export function codeActions(
   }
   // Too much work to do wherever the cursor goes.
   if (wants(CodeActionKind.QuickFix) && triggerKind === CodeActionTriggerKind.Invoked)
-    actions.push(...reachingTests(snapshot, range.start), ...missingTests(snapshot, range));
+    actions.push(...(yield* reachingTests(snapshot, range.start)), ...(yield* missingTests(snapshot, range)));
   if (wants(CodeActionKind.SourceFixAll)) {
     const fixes = certainFixes(findings.filter(({ code }) => !isAdjustable(code))).map(({ fix }) => fix);
     if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });

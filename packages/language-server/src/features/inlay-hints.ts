@@ -1,4 +1,4 @@
-import { attainableParts } from "@scoreline/analysis";
+import { attainableParts, type Steps } from "@scoreline/analysis";
 import { firstFrom } from "@scoreline/diagnostics";
 import { walk, type AstNode, type AstNodeOf } from "@scoreline/language";
 import { spanInPoints, spanWords } from "@scoreline/report";
@@ -14,22 +14,25 @@ export interface InlayHintOptions {
 
 /**
  * What each row of a weighted criterion is worth in points, after its value, and what scores, groups and criteria can give, after their
- * headings; nothing while the model has errors.
+ * headings, which takes steps; nothing while the model has errors.
  */
-export function inlayHints(snapshot: Snapshot, range: Range, { ranges }: InlayHintOptions = { ranges: true }): InlayHint[] {
+export function* inlayHints(snapshot: Snapshot, range: Range, { ranges }: InlayHintOptions = { ranges: true }): Steps<InlayHint[]> {
   const { parsed, lines, project } = snapshot;
   if (project.sound === null) return [];
   const from = lines.offsetAt(range.start);
   const to = lines.offsetAt(range.end);
-  const hints: InlayHint[] = [];
+  const shown: AstNode[] = [];
   for (const declaration of parsed.ast.declarations) {
     const { kind, span } = declaration;
     if ((kind !== "score-block" && kind !== "score") || span.end < from || span.start > to) continue;
     walk(declaration, (node) => {
-      if (node.span.end < from || node.span.start > to) return;
-      const hint = worthHint(snapshot, node) ?? (ranges ? rangeHint(snapshot, node) : null);
-      if (hint !== null) hints.push(hint);
+      if (node.span.end >= from && node.span.start <= to) shown.push(node);
     });
+  }
+  const hints: InlayHint[] = [];
+  for (const node of shown) {
+    const hint = worthHint(snapshot, node) ?? (ranges ? yield* rangeHint(snapshot, node) : null);
+    if (hint !== null) hints.push(hint);
   }
   return hints;
 }
@@ -51,11 +54,11 @@ type Headed = AstNodeOf<"score-block" | "score" | "group" | "criterion">;
 
 const isHeaded = (node: AstNode): node is Headed => ["score-block", "score", "group", "criterion"].includes(node.kind);
 
-function rangeHint(snapshot: Snapshot, node: AstNode): InlayHint | null {
+function* rangeHint(snapshot: Snapshot, node: AstNode): Steps<InlayHint | null> {
   const { sound } = snapshot.project;
   if (sound === null || !isHeaded(node)) return null;
   const part = partIn(sound, node);
-  const span = part === undefined ? null : attainableParts(sound.plan).span(part);
+  const span = part === undefined ? null : yield* attainableParts(sound.plan).span(part);
   const label = span === null ? "" : spanWords(span);
   if (span === null || label === "") return null;
   return {

@@ -1,3 +1,4 @@
+import type { Steps } from "@scoreline/analysis";
 import { runMutants, runTests, type CatchingTest } from "@scoreline/testing";
 import { CodeActionKind, type CodeAction, type Range } from "vscode-languageserver-types";
 import { ProjectLines } from "../protocol/mapping.ts";
@@ -13,7 +14,7 @@ const mostTests = 3;
  * Tests to add, that notice changes to the lines of a range which no test of the model does: as many as are found while somebody waits.
  * None where tests fail, since these notice nothing.
  */
-export function missingTests(snapshot: Snapshot, { start, end }: Range): CodeAction[] {
+export function* missingTests(snapshot: Snapshot, { start, end }: Range): Steps<CodeAction[]> {
   const { project, path } = snapshot;
   const { sound } = project;
   if (sound === null || sound.model.tests.length === 0 || runTests(sound.tests).failed > 0) return [];
@@ -24,6 +25,7 @@ export function missingTests(snapshot: Snapshot, { start, end }: Range): CodeAct
   for (const { tests } of runMutants([sound.tests], { where, quick: true })) {
     found = tests;
     if (found.length >= mostTests || performance.now() > until) break;
+    yield;
   }
   return found.flatMap(({ title, text }) => addTest(snapshot, `Add a test: ${title}`, text) ?? []);
 }

@@ -19,6 +19,7 @@ import { differenceFrom, modelReport } from "../features/evaluation/pages.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { Project, Snapshot } from "../workspace/snapshot.ts";
+import type { Work } from "./work.ts";
 
 /** Parameters and answers of every request about one document and what it belongs to. */
 export interface DocumentRequests {
@@ -56,13 +57,16 @@ export interface ClientFeatures {
 }
 
 export interface DocumentRequest<Params, Result> {
-  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures, around: readonly Project[]) => Result;
+  /** The answer, or work on it in steps. */
+  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures, around: readonly Project[]) => Result | Work<Result>;
   /** There where the answer asks for the other projects of the folder: they are handed to it. */
   readonly looksAround?: true;
   /** What is answered about a document that is not open. */
   readonly otherwise: Result;
   /** There where the answer can take long and waits until nobody types. */
   readonly isPatient?: true;
+  /** After so many milliseconds of work what is known so far is the answer, and the work goes on for who asks again. */
+  readonly patience?: number;
 }
 
 export type DocumentRequestTable = {
@@ -75,7 +79,7 @@ export const documentRequests: DocumentRequestTable = {
     answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }),
     otherwise: { isIncomplete: false, items: [] },
   },
-  "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null },
+  "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null, patience: 50 },
   "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
   "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
   "textDocument/references": {

@@ -34,6 +34,16 @@ export class Turns {
     for (let left = this.#typedAt + restful - this.#now(); left > 0; left = this.#typedAt + restful - this.#now()) await this.#pause(left);
   }
 
+  /** The time in milliseconds. */
+  now(): number {
+    return this.#now();
+  }
+
+  /** Resolves when what has arrived was handed over: for work on a request that takes long. */
+  giveWay(): Promise<void> {
+    return this.#pause(0);
+  }
+
   /** Works on a request, which background work waits for. */
   async answer<Result>(work: () => Promise<Result>): Promise<Result> {
     this.arrived();

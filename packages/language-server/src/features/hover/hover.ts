@@ -13,17 +13,34 @@ import { nodesAround } from "../selection-ranges.ts";
 import { resetWords } from "./reset-words.ts";
 import { paragraphs, strong, symbolWords } from "./symbol-words.ts";
 
-/** What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language; and what can come of it. */
-export function hoverAt(snapshot: Snapshot, position: Position): Hover | null {
+/**
+ * What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language; and what can come
+ * of it, which takes steps. After each of them, what is known until then.
+ */
+export function* hoverAt(snapshot: Snapshot, position: Position): Generator<Hover | null, Hover | null> {
   const offset = snapshot.lines.offsetAt(position);
   const meaning =
     nameHover(snapshot, position) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
-  const reach = reachHover(snapshot, position);
-  const blocks = [...(meaning?.blocks ?? []), ...(reach?.blocks ?? [])];
-  const span = meaning?.span ?? reach?.span;
-  if (span === undefined || blocks.length === 0) return null;
-  return { contents: { kind: MarkupKind.Markdown, value: markdownBlocks(blocks) }, range: rangeOf(snapshot.lines, span) };
+  const { sound } = snapshot.project;
+  const reach = reachableAt(snapshot, position);
+  const hover = (texts: readonly string[]): Hover | null => {
+    const blocks = [...(meaning?.blocks ?? []), ...paragraphs(texts)];
+    const span = meaning?.span ?? reach?.span;
+    if (span === undefined || blocks.length === 0) return null;
+    return { contents: { kind: MarkupKind.Markdown, value: markdownBlocks(blocks) }, range: rangeOf(snapshot.lines, span) };
+  };
+  if (sound === null || reach === null) return hover([]);
+  const steps = reachTexts(sound.plan, reach.reachable);
+  const soFar = hover([notYet]);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return hover(value);
+    yield soFar;
+  }
 }
+
+/** In the place of what can come of something, until that is known. */
+const notYet = "What can come of this is still being worked out. Hover again in a moment to see it.";
 
 interface Found {
   readonly blocks: readonly Block[];
@@ -90,13 +107,6 @@ function wordHover(snapshot: Snapshot, offset: number): Found | null {
     ]),
     span: token,
   };
-}
-
-/** What can come of a score, a group, a rule, and of whatever is decided. */
-function reachHover(snapshot: Snapshot, position: Position): Found | null {
-  const { sound } = snapshot.project;
-  const found = reachableAt(snapshot, position);
-  return sound === null || found === null ? null : { blocks: paragraphs(reachTexts(sound.plan, found.reachable)), span: found.span };
 }
 
 /** What happens with missing values, where a comparison is looked at. */

@@ -1,22 +1,22 @@
-import { attainableParts, leadWords, type Goal, type Span } from "@scoreline/analysis";
+import { attainableParts, leadWords, type Goal, type Span, type Steps } from "@scoreline/analysis";
 import type { Plan } from "@scoreline/plan";
 import { leastWords, mostWords, pointsInWords, spanInPoints } from "@scoreline/report";
 import type { DecidingKind, Reachable } from "./reachable.ts";
 
 /**
  * What can come of something: the points it can give and a lead that gets the most, or a lead that comes to it, or that none ever does.
- * Nothing where that is not known. It is worked out when it is first asked for, and remembered with the plan.
+ * Nothing where that is not known. It is worked out in steps when it is first asked for, and remembered with the plan.
  */
-export function reachTexts(plan: Plan, reachable: Reachable): readonly string[] {
+export function* reachTexts(plan: Plan, reachable: Reachable): Steps<readonly string[]> {
   const parts = attainableParts(plan);
-  const span = "part" in reachable ? parts.plainSpan(reachable.part) : null;
+  const span = "part" in reachable ? yield* parts.plainSpan(reachable.part) : null;
   if (span !== null) return spanTexts(plan, span, reachable.kind === "then-line" ? onTheSum : ofItsOwn);
-  const goal = goalOf(plan, reachable);
+  const goal = yield* goalOf(plan, reachable);
   return goal === null ? [] : goalTexts(plan, goal, reachable.kind as DecidedKind);
 }
 
 /** Whether something is ever decided, with a plain lead of which it is; null for what only gives points. */
-export const goalOf = (plan: Plan, { kind: _, ...decided }: Reachable): Goal | null => attainableParts(plan).goal(decided);
+export const goalOf = (plan: Plan, { kind: _, ...decided }: Reachable): Steps<Goal | null> => attainableParts(plan).goal(decided);
 
 /** How it is said that something gives points, always the same, or none. */
 const ofItsOwn = { can: "Can give", always: "Always gives", never: "Never gives any points." };

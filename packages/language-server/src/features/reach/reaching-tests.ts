@@ -1,3 +1,4 @@
+import type { Steps } from "@scoreline/analysis";
 import type { Diagnostic, Example } from "@scoreline/diagnostics";
 import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
@@ -13,7 +14,7 @@ import { goalOf } from "./reach-words.ts";
  * A test to add, of a lead that comes to the rating, cell, override, step, route or discard under the cursor: it passes. None where no such
  * lead is known.
  */
-export function reachingTests(snapshot: Snapshot, position: Position): CodeAction[] {
+export function* reachingTests(snapshot: Snapshot, position: Position): Steps<CodeAction[]> {
   const { sound } = snapshot.project;
   if (sound === null) return [];
   const around = nodesAround(snapshot.parsed.ast, snapshot.lines.offsetAt(position)).reverse();
@@ -21,7 +22,8 @@ export function reachingTests(snapshot: Snapshot, position: Position): CodeActio
     const reachable = reachableOf(snapshot, node);
     const wanted = reachable === null ? null : wantedOf(sound, reachable);
     if (reachable === null || wanted === null) continue;
-    const witness = goalOf(sound.plan, reachable)?.witness;
+    const goal = yield* goalOf(sound.plan, reachable);
+    const witness = goal?.witness;
     return witness ? recorded(snapshot, "Add a test that reaches this", [{ ...witness, ...wanted }]) : [];
   }
   return [];
