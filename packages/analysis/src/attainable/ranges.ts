@@ -10,7 +10,7 @@ import {
   type Interval,
   type Verdict,
 } from "@scoreline/runtime/probe";
-import { scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
+import { once, scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
 import { moment, momentDay, probeOf, writtenOf } from "./breakpoints.ts";
 import { isWritten, variablesOf, type Variable } from "./variables.ts";
@@ -43,19 +43,49 @@ export const noScores: Worked = {
   decided: () => anyNumber,
 };
 
+/** What is so of the expressions of a plan whatever the scores come to, with an event of a kind at hand or with none. */
+interface Ground {
+  readonly variables: readonly Variable[];
+  /** By expression, the variable that it is. */
+  readonly byExpression: readonly (number | undefined)[];
+  readonly supports: readonly (readonly number[])[];
+  readonly isDerived: readonly boolean[];
+  /** By expression with one variable and nothing else: what it is for each choice, and for any of them; filled when it is asked for. */
+  readonly tables: (readonly DayRange[] | undefined)[];
+  readonly any: DayRange[];
+  /** By variable: what the runtime says of the examples of its choices; likewise. */
+  readonly texts: (ReadonlyMap<number, readonly boolean[]> | undefined)[];
+}
+
+const groundsOf: (plan: Plan) => Map<number | null, Ground> = once(() => new Map());
+
+function groundOf(plan: Plan, kind: number | null): Ground {
+  const known = groundsOf(plan);
+  let ground = known.get(kind);
+  if (ground === undefined) known.set(kind, (ground = makeGround(plan, kind)));
+  return ground;
+}
+
+function makeGround(plan: Plan, kind: number | null): Ground {
+  const { all, byExpression } = variablesOf(plan, kind);
+  const supports: (readonly number[])[] = [];
+  const derived: boolean[] = [];
+  for (const [index, expression] of plan.expressions.entries()) {
+    const own = byExpression[index];
+    const parts = expression.kind === "call" ? expression.arguments : [];
+    supports.push(own !== undefined ? [own] : parts.length === 1 ? supports[parts[0]!]! : unionOf(parts.map((part) => supports[part]!)));
+    derived.push(isDerived(expression) || parts.some((part) => derived[part]!));
+  }
+  return { variables: all, byExpression, supports, isDerived: derived, tables: [], any: [], texts: [] };
+}
+
 export class Ranges {
   readonly plan: Plan;
   readonly variables: readonly Variable[];
   /** By expression, the variables it depends on, those of the scores it reads left out; ascending. */
   readonly supports: readonly (readonly number[])[];
   readonly #worked: Worked;
-  /** By expression with one variable and nothing else: what it is for each choice, and for any of them. */
-  readonly #tables: (readonly DayRange[] | undefined)[] = [];
-  readonly #any: DayRange[] = [];
-  readonly #byExpression: readonly (number | undefined)[];
-  readonly #isDerived: readonly boolean[];
-  readonly #texts: (ReadonlyMap<number, readonly boolean[]> | undefined)[] = [];
-
+  readonly #ground: Ground;
   readonly #kind: number | null;
 
   /** With an event of a kind at hand, which happened today, or, where that is null, with none. */
@@ -63,24 +93,14 @@ export class Ranges {
     this.plan = plan;
     this.#worked = worked;
     this.#kind = kind;
-    const { all, byExpression } = variablesOf(plan, kind);
-    this.variables = [...all, ...more];
-    this.#byExpression = byExpression;
-    const supports: (readonly number[])[] = [];
-    const derived: boolean[] = [];
-    for (const [index, expression] of plan.expressions.entries()) {
-      const own = byExpression[index];
-      const parts = expression.kind === "call" ? expression.arguments : [];
-      supports.push(own !== undefined ? [own] : parts.length === 1 ? supports[parts[0]!]! : unionOf(parts.map((part) => supports[part]!)));
-      derived.push(isDerived(expression) || parts.some((part) => derived[part]!));
-    }
-    this.supports = supports;
-    this.#isDerived = derived;
+    this.#ground = groundOf(plan, kind);
+    this.variables = [...this.#ground.variables, ...more];
+    this.supports = this.#ground.supports;
   }
 
   /** Whether an expression reads what is worked out elsewhere: scores, a running value, a decision. */
   isDerived(index: number): boolean {
-    return this.#isDerived[index]!;
+    return this.#ground.isDerived[index]!;
   }
 
   start(): State {
@@ -96,22 +116,22 @@ export class Ranges {
 
   of(index: number, state: State): DayRange {
     const support = this.supports[index]!;
-    if (support.length > 1 || this.#isDerived[index]!) return this.#workOut(index, state);
+    if (support.length > 1 || this.#ground.isDerived[index]!) return this.#workOut(index, state);
     const [variable] = support;
     if (variable === undefined) {
-      const known = this.#any[index];
-      return known === undefined ? (this.#any[index] = this.#workOut(index, state)) : known;
+      const known = this.#ground.any[index];
+      return known === undefined ? (this.#ground.any[index] = this.#workOut(index, state)) : known;
     }
     const choice = state[variable]!;
-    const table = this.#tables[index] ?? this.#fill(index, variable);
-    return choice >= 0 ? table[choice]! : this.#any[index]!;
+    const table = this.#ground.tables[index] ?? this.#fill(index, variable);
+    return choice >= 0 ? table[choice]! : this.#ground.any[index]!;
   }
 
   /** What an expression with one variable is for each of its choices; null for others. */
   tableOf(index: number): readonly DayRange[] | null {
     const [variable, another] = this.supports[index]!;
-    if (variable === undefined || another !== undefined || this.#isDerived[index]!) return null;
-    return this.#tables[index] ?? this.#fill(index, variable);
+    if (variable === undefined || another !== undefined || this.#ground.isDerived[index]!) return null;
+    return this.#ground.tables[index] ?? this.#fill(index, variable);
   }
 
   #fill(index: number, variable: number): readonly DayRange[] {
@@ -120,14 +140,14 @@ export class Ranges {
       state[variable] = choice;
       return this.#workOut(index, state);
     });
-    this.#tables[index] = table;
-    this.#any[index] = table.reduce(either);
+    this.#ground.tables[index] = table;
+    this.#ground.any[index] = table.reduce(either);
     return table;
   }
 
   #workOut(index: number, state: State): DayRange {
     const expression = this.plan.expressions[index]!;
-    const own = this.#byExpression[index];
+    const own = this.#ground.byExpression[index];
     if (own !== undefined) {
       const { choices } = this.variables[own]!;
       return state[own]! >= 0 ? choices[state[own]!]!.range : choices.map(({ range }) => range).reduce(either);
@@ -163,7 +183,8 @@ export class Ranges {
     const workOut = dayOperations[operation];
     if (workOut === steady || (operation === "is-known" && isWritten(typesOf(this.plan)[subject!]!)))
       return this.#text(index, subject!, operation, state);
-    if ((operation === "and" || operation === "or") && this.#isDerived[index]!) return this.#joined(operation === "or", parts, state);
+    if ((operation === "and" || operation === "or") && this.#ground.isDerived[index]!)
+      return this.#joined(operation === "or", parts, state);
     const given = parts.map((part) => {
       const constant = this.plan.expressions[part]!;
       return constant.kind === "constant" && Array.isArray(constant.value) ? constant.value : this.of(part, state);
@@ -173,7 +194,7 @@ export class Ranges {
 
   /** Asks scores and decisions last, and only where what is known without them does not decide. */
   #joined(decides: boolean, parts: readonly number[], state: State): Verdict {
-    const inOrder = [...parts].sort((one, other) => Number(this.#isDerived[one]!) - Number(this.#isDerived[other]!));
+    const inOrder = [...parts].sort((one, other) => Number(this.#ground.isDerived[one]!) - Number(this.#ground.isDerived[other]!));
     let isOpen = false;
     for (const part of inOrder) {
       const holds = this.of(part, state) as Verdict;
@@ -193,14 +214,14 @@ export class Ranges {
     const { range, isOther } = choices[choice]!;
     // Examples do not show which parts a url may lack: there are some with each, and some without.
     if (operation === "is-known" && isPartOfUrl(this.plan.expressions[subject]!) && choices[choice]!.value !== null) return null;
-    if (isOther) return operation === "is-known" && this.#byExpression[subject] !== undefined ? true : null;
+    if (isOther) return operation === "is-known" && this.#ground.byExpression[subject] !== undefined ? true : null;
     if (kind !== "figure") return this.#judged(variable).get(index)![choice]!;
     // Of a text of the history, only that there is none says anything.
     return range !== null && typeof range === "object" && "value" in range && range.value === null ? false : null;
   }
 
   #judged(variable: number): ReadonlyMap<number, readonly boolean[]> {
-    return (this.#texts[variable] ??= this.#judge(variable));
+    return (this.#ground.texts[variable] ??= this.#judge(variable));
   }
 
   #judge(variable: number): ReadonlyMap<number, readonly boolean[]> {
@@ -211,7 +232,7 @@ export class Ranges {
         only === variable &&
         another === undefined &&
         types[index] === "condition" &&
-        !this.#isDerived[index]
+        !this.#ground.isDerived[index]
         ? index
         : [];
     });

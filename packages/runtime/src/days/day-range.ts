@@ -55,8 +55,8 @@ export const hull = (one: Interval, other: Interval): Interval => between(Math.m
 
 /** Where the function only rises, or only falls. */
 export function through(figure: Interval, workOut: (millionths: number) => number): Interval {
-  const ends = [workOut(figure.low), workOut(figure.high)] as const;
-  return between(Math.min(...ends), Math.max(...ends));
+  const [one, other] = [workOut(figure.low), workOut(figure.high)];
+  return one <= other ? between(one, other) : between(other, one);
 }
 
 export const withinBounds = (figure: Interval, bounds: Parameters<typeof bounded>[1]): Interval =>
