@@ -17,6 +17,7 @@ import {
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
 import { readMoment, zoneOf } from "@scoreline/semantics";
 import { inputsOfBoth } from "./review-beside.ts";
+import { createMergedEmails, type MergedEmails } from "./merged-emails.ts";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
@@ -61,6 +62,7 @@ export interface RunData {
   /** Events that belong to no lead; null where there are none. */
   readonly unmatched: Unmatched | null;
   readonly blankIds: BlankIds;
+  readonly mergedEmails: MergedEmails;
 }
 
 /** How many such rows there are, and the identifier of the first of them. */
@@ -103,9 +105,11 @@ export async function readRunData({
   watch.begin({ kind: "reading", file: leads.file.shown });
   const empty = createEmptyFields(leads.columns, inputs.lead, reads.lead, reads.weighed.lead);
   const blankIds = createBlankIds();
+  const mergedEmails = createMergedEmails(leads.columns, inputs.lead);
   const rows = await loadLeads(leads.file, leads.columns, {
     lead: (line, lead) => {
       blankIds.see("leads", lead.shown);
+      mergedEmails.see(lead.id, lead.row);
       empty.see(lead.row);
       store.addLead(line, lead);
     },
@@ -152,5 +156,5 @@ export async function readRunData({
   }
   const unmatched = await findUnmatched(joined, watch);
   const absent = findAbsent(plan, reads, sources, empty.found(), counts);
-  return { sources, joined, rows, repeated, counts, absent, unmatched, blankIds: blankIds.found() };
+  return { sources, joined, rows, repeated, counts, absent, unmatched, blankIds: blankIds.found(), mergedEmails: mergedEmails.found() };
 }

@@ -163,3 +163,25 @@ test("a call whose time cannot be read is a reject that says what to do", async 
   const read = await run(calls, "--dates", "dmy");
   expect([read.code, read.points]).toEqual([0, "10"]);
 });
+
+test("calls of one user that mostly name other addresses are doubted", async () => {
+  const people = 'model "M" { timezone "UTC" }\nlead { userId: text key, email: email }\nfit { +1 when email is known }\n';
+  const notes = async (addressOf: (index: number) => string) => {
+    const calls = Array.from({ length: 24 }, (_, index) =>
+      JSON.stringify({
+        type: "identify",
+        userId: `u${index % 2}`,
+        timestamp: `2026-05-${10 + (index >> 1)}T10:00:00Z`,
+        traits: { email: addressOf(index) },
+      }),
+    );
+    const cwd = folderWith({ "m.score": people, "calls.jsonl": `${calls.join("\n")}\n` });
+    const { err } = await score(["run", "m.score", "--source", "segment", "--leads", "calls.jsonl", "--at", "2026-06-30"], { cwd });
+    return err.split("\n").filter((line) => line.startsWith("note:"));
+  };
+  expect(await notes((index) => `p${index}@x.example`)).toEqual([
+    "note: 22 of 22 further rows of the same leads in “calls.jsonl” have another “email” than the first row of their lead, such as “p2@x.example” and “p0@x.example” of “u0”, and only the latest counts. If they are other people, “userId” does not identify a lead, or was cut off: name the column that does with --lead-id COLUMN, or export it whole.",
+  ]);
+  // Somebody has a new address, and one is written in capitals.
+  expect(await notes((index) => (index === 23 ? "new@x.example" : `${index % 4 < 2 ? "P" : "p"}${index % 2}@x.example`))).toEqual([]);
+});

@@ -30,6 +30,7 @@ export function runDoubts({ data, plan, options, values, moment, ...repeats }: E
     ...blankIdDoubts(data),
     // Whoever proposes a key says so of it.
     ...(ofAll ? [] : repeatedLeadsDoubts(data)),
+    ...mergedEmailDoubts(data),
     ...alikeLeadsDoubts(sources.leads.file.shown, joined.alikeLeads),
     ...absentNotes(absent, sources.events?.columns.namingColumns() ?? []),
     ...knownVisitorDoubts(plan, sources, options, ofAll),
@@ -105,6 +106,16 @@ function repeatedLeadsDoubts({ repeated: { rows, example }, joined, sources: { l
   const { idColumn } = leads.columns;
   return [
     `${countInWords(rows)} of ${counted(all, "row", "rows")} of “${leads.file.shown}” have the same “${idColumn}” as a row before, such as “${example}”, and are left out, so that only ${counted(joined.leads, "lead", "leads")} ${joined.leads === 1 ? "is" : "are"} left. If they are other leads, their identifiers were cut off, so export them whole, or “${idColumn}” does not identify a lead: name the column that does with --lead-id COLUMN. If they are the same leads, leave one row of each in the file`,
+  ];
+}
+
+/** Rows of one lead most of which have another address, as where identifiers were cut off: people change theirs now and then. */
+function mergedEmailDoubts({ mergedEmails: { rows, of, example }, sources: { leads } }: RunData): readonly string[] {
+  if (example === null || rows < leastRows || rows * 2 <= of) return [];
+  const { id, column, one, other } = example;
+  const { idColumn } = leads.columns;
+  return [
+    `${countInWords(rows)} of ${counted(of, "further row", "further rows")} of the same leads in “${leads.file.shown}” have another “${column}” than the first row of their lead, such as “${other}” and “${one}” of “${id}”, and only the latest counts. If they are other people, “${idColumn}” does not identify a lead, or was cut off: name the column that does with --lead-id COLUMN, or export it whole.`,
   ];
 }
 

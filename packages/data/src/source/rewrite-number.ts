@@ -42,7 +42,7 @@ function formOf(decimal: string, separators: string): RegExp {
 }
 
 const forms = { point: formOf(String.raw`\.`, String.raw`,'’\s`), comma: formOf(",", String.raw`.'’\s`) };
-const plain = /^-?\d+(?:\.\d{1,2})?$/;
+const plain = { point: /^-?\d+(?:\.\d+)?$/, comma: /^-?\d+(?:\.\d{1,2})?$/ } as const;
 /** `(1,200)` and `$(5)`, as accountants write what is below zero. */
 const bracketed = /^(?<before>[^\d()+-]*)\((?<inside>[^()+-]+)\)(?<after>[^\d()+-]*)$/;
 
@@ -52,7 +52,7 @@ const bracketed = /^(?<before>[^\d()+-]*)\((?<inside>[^()+-]+)\)(?<after>[^\d()+
  */
 export function rewriteNumber(raw: unknown, decimal: "point" | "comma"): unknown {
   // Most numbers are written as they are read everywhere.
-  if (typeof raw !== "string" || plain.test(raw)) return raw;
+  if (typeof raw !== "string" || plain[decimal].test(raw)) return raw;
   const text = trimText(raw);
   const { before = "", inside, after = "" } = (text.includes("(") ? bracketed.exec(text)?.groups : null) ?? {};
   const parts = forms[decimal].exec(inside === undefined ? text : `-${before}${inside}${after}`)?.groups;
