@@ -21,12 +21,12 @@ function wait(reason: string): void {
   content.classList.add("before");
 }
 
-/** The page is drawn anew with each key stroke: what had the focus gets it back, and an opened table stays open. */
+/** The page is drawn anew with each key stroke: what had the focus gets it back, and opened tables stay open. */
 function keepingFocus(draw: () => void): void {
   const focused = document.activeElement instanceof HTMLButtonElement ? keyOf(document.activeElement) : null;
-  const opened = content.querySelector("details")?.open === true;
+  const opened = [...content.querySelectorAll("details")].map(({ open }) => open);
   draw();
-  if (opened) content.querySelector("details")?.setAttribute("open", "");
+  content.querySelectorAll("details").forEach((details, index) => (details.open = opened[index] === true));
   if (focused !== null) [...content.querySelectorAll("button")].find((button) => keyOf(button) === focused)?.focus();
 }
 

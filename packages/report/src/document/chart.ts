@@ -12,13 +12,18 @@ export function stepsOf({ series }: Chart): number {
   return Math.max(0, ...series.map(({ millionths }) => millionths.length - 1));
 }
 
+/** Whether it is one of many side by side. */
+export const isSmall = ({ fading, zones }: Chart): boolean => fading !== undefined || zones !== undefined;
+
 /** The values whose days are named. */
-export function marksOf(chart: Chart): readonly { readonly at: number; readonly name: string; readonly long: string }[] {
+export function marksOf(
+  chart: Chart,
+  most = isSmall(chart) ? mostMarksOfMany : mostMarks,
+): readonly { readonly at: number; readonly name: string; readonly long: string }[] {
   const steps = stepsOf(chart);
   const { days, fading } = chart;
   if (days !== undefined) return [[0, days.first] as const, [steps, days.last] as const].map(([at, name]) => ({ at, name, long: name }));
   const step = fading?.step ?? 1;
-  const most = fading === undefined ? mostMarks : mostMarksOfMany;
   const distance = distances.find((each) => (steps * step) / each < most && each >= step) ?? steps * step;
   const first = fading === undefined ? "today" : "same day";
   return Array.from({ length: Math.floor((steps * step) / distance) + 1 }, (_, index) => {
@@ -29,7 +34,7 @@ export function marksOf(chart: Chart): readonly { readonly at: number; readonly 
 
 /** The same in numbers, for who cannot see a chart and where none can be drawn. */
 export function chartTable(chart: Chart): Table {
-  const marks = marksOf(chart);
+  const marks = marksOf(chart, chart.fading === undefined ? mostMarks : mostMarksOfMany);
   return {
     kind: "table",
     look: "open",

@@ -74,6 +74,8 @@ export interface Item {
   /** `→` or `-`; nothing where it is left out. */
   readonly marker?: string;
   readonly items?: readonly Item[];
+  /** On a page what is below is shown when it is chosen, and how much it is; on paper all of it is. */
+  readonly folded?: true;
 }
 
 export interface Table {
@@ -129,6 +131,10 @@ export interface Chart {
   readonly days?: { readonly first: string; readonly last: string };
   /** One of many side by side, of points that fade from the day of an event on, each so many days after the one before; stepped where they stay as they are in between. */
   readonly fading?: { readonly step: number; readonly stepped?: true };
+  /** The ratings that the points have, rising; each goes up to where the next begins. */
+  readonly zones?: Scale["zones"];
+  /** Days on which something happens, each by how many days after the first it is. */
+  readonly events?: readonly { readonly at: number; readonly name: string }[];
 }
 
 /** How many there are in each stretch of points. */

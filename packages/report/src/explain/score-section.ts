@@ -65,7 +65,7 @@ function idleList(all: readonly RuleRow[], plan: Plan, most: number): List[] {
     tone: "dim" as const,
   }));
   const rest = more > 0 ? [{ text: `and ${more} more`, tone: "dim" as const }] : [];
-  return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items: [...items, ...rest] }] }];
+  return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items: [...items, ...rest], folded: true }] }];
 }
 
 /** Leads to where the rule is written. */

@@ -134,9 +134,12 @@ function asTable(table: Table, interactive: boolean): string {
 }
 
 function listOf(items: readonly Item[], interactive: boolean): string {
-  const drawn = items.map(({ text, tone, marker, items: below = [] }) => {
+  const drawn = items.map(({ text, tone, marker, items: below = [], folded }) => {
     const mark = marker === undefined ? "" : `<span class="marker" aria-hidden="true">${escaped(marker)}</span> `;
-    return `<li><span${classOf(tone)}>${mark}${inline(text, interactive)}</span>${below.length === 0 ? "" : listOf(below, interactive)}</li>`;
+    const head = `<span${classOf(tone)}>${mark}${inline(text, interactive)}</span>`;
+    if (below.length === 0) return `<li>${head}</li>`;
+    if (folded !== true) return `<li>${head}${listOf(below, interactive)}</li>`;
+    return `<li><details class="more"><summary>${head} ${below.length}</summary>${listOf(below, interactive)}</details></li>`;
   });
   return `<ul>${drawn.join("")}</ul>`;
 }

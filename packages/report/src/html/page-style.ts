@@ -56,6 +56,7 @@ small { display: block; font-size: .875rem; }
 .chart .down { dominant-baseline: middle; } .small { max-width: 24rem; } .small text { font-size: 11px; }
 .histogram rect { fill: var(--info); } .chart .zone-name { font-size: 12px; font-weight: 600; fill: var(--text); }
 .zone-0 { fill: var(--raised); stroke: var(--line); } .zone-1 { fill: var(--hue-2); } .zone-2 { fill: var(--hue-5); } .zone-3 { fill: var(--hue-1); }
+.chart:not(.scale) .zone { opacity: .7; } .chart .band { text-anchor: end; dominant-baseline: middle; font-weight: 600; fill: var(--text); } .chart .event { stroke: var(--dim); stroke-dasharray: 2 3; } .chart .event-name { text-anchor: middle; font-weight: 600; }
 .chart .reach { stroke: var(--info); stroke-width: 4; stroke-linecap: round; }
 .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; margin: 1rem 0; }
 .gallery.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); } .gallery .bar { width: 6rem; }
@@ -86,6 +87,6 @@ nav + main .gallery h3, nav + main .gallery h4, nav + main .gallery h5, nav + ma
   * { print-color-adjust: exact; } nav, .numbers { display: none; }
   html { font-size: 11px; } body { display: block !important; } main { max-width: none; padding: 0; }
   h1, h2, h3, h4, h5, summary { break-after: avoid; } tr, li, svg, .gallery > section { break-inside: avoid; }
-  .folded::details-content { content-visibility: visible; block-size: auto; } .scroll { overflow: visible; }
+  :is(.folded, .more)::details-content { content-visibility: visible; block-size: auto; } .scroll { overflow: visible; }
 }
 `;

@@ -1,7 +1,9 @@
+import { truncateToWidth } from "@scoreline/diagnostics";
 import { formatPoints, millionthsPerPoint } from "@scoreline/semantics";
 import { scaleLinear } from "d3-scale";
 import { curveLinear, curveStepAfter, line } from "d3-shape";
-import { chartInWords, marksOf, stepsOf } from "../document/chart.ts";
+import { chartInWords, isSmall, marksOf, stepsOf } from "../document/chart.ts";
+import { zoneShade } from "./svg-figures.ts";
 import type { Chart } from "../document/document.ts";
 
 interface ChartFrame {
@@ -32,9 +34,12 @@ export function gridLines(lowest: number, highest: number): number[] {
 
 /** A chart as a picture, with its legend where it is not about one thing. */
 export function svgChart(chart: Chart, escaped: (text: string) => string): string {
-  const { picture, area } = chart.fading === undefined ? usual : small;
+  const isOneOfMany = isSmall(chart);
+  const { picture, area } = isOneOfMany ? small : usual;
   const values = chart.series.flatMap(({ millionths }) => millionths.map((value) => value / millionthsPerPoint));
-  const [lowest, highest] = [Math.min(0, ...values), chart.fading === undefined ? Math.max(0, ...values) : fadingTop(values)];
+  const zones = chart.zones ?? [];
+  const [lowest, most] = [Math.min(0, ...values), chart.fading === undefined ? Math.max(0, ...values) : fadingTop(values)];
+  const highest = Math.max(most, nextAbove(most, zones));
   const right = area.left + area.width;
   const across = scaleLinear([0, Math.max(1, stepsOf(chart))], [area.left, right]);
   const up = scaleOf(lowest, highest).range([area.top + area.height, area.top]);
@@ -45,6 +50,23 @@ export function svgChart(chart: Chart, escaped: (text: string) => string): strin
   )
     .curve(chart.fading?.stepped === true ? curveStepAfter : curveLinear)
     .digits(1);
+  /** Over the curves. */
+  const names: string[] = [];
+  const bands = zones.map(({ name, from }, index) => {
+    const [floor, top] = [from, zones[index + 1]?.from ?? null].map((end) => (end === null ? null : end / millionthsPerPoint));
+    const [low, high] = [Math.max(floor ?? -Infinity, up.domain()[0]!), Math.min(top ?? Infinity, up.domain()[1]!)];
+    if (high <= low) return "";
+    const tall = up(low) - up(high);
+    if (tall >= 12) {
+      const middle = (up(high) + tall / 2).toFixed(1);
+      names.push(`<text x="${right - 4}" y="${middle}" class="band">${escaped(truncateToWidth(name, 20))}</text>`);
+    }
+    return `<rect class="zone zone-${zoneShade(index, zones.length)}" x="${area.left}" y="${y(high)}" width="${area.width}" height="${tall.toFixed(1)}"/>`;
+  });
+  const events = (chart.events ?? []).map(({ at, name }) => {
+    names.push(`<text x="${x(at)}" y="${area.top + 9}" class="event-name">${escaped(name)}</text>`);
+    return `<line class="event" x1="${x(at)}" x2="${x(at)}" y1="${area.top}" y2="${area.top + area.height}"/>`;
+  });
   const grid = up
     .ticks(lines)
     .map(
@@ -53,20 +75,26 @@ export function svgChart(chart: Chart, escaped: (text: string) => string): strin
     );
   const marks = marksOf(chart).map(({ at, long }) => {
     const place = at === 0 ? "begin" : across(at) > right - 20 ? "finish" : "across";
-    return `<text x="${x(at)}" y="${area.top + area.height + 16}" class="${chart.fading === undefined ? "across" : place}">${escaped(long)}</text>`;
+    return `<text x="${x(at)}" y="${area.top + area.height + 16}" class="${isOneOfMany ? place : "across"}">${escaped(long)}</text>`;
   });
   const curves = chart.series.map(({ millionths }, index) => {
     const points = corners(millionths).map((at) => [at, millionths[at]! / millionthsPerPoint] as const);
     return `<path class="line-${index % kinds}" d="${drawn(points) ?? ""}"/>`;
   });
   const label = escaped(chartInWords(chart));
-  const svg = `<svg class="${chart.fading === undefined ? "chart" : "chart small"}" viewBox="0 0 ${picture.width} ${picture.height}" role="img"><title>${label}</title>${[...grid, ...marks, ...curves].join("")}</svg>`;
-  if (chart.fading !== undefined) return svg;
+  const svg = `<svg class="${isOneOfMany ? "chart small" : "chart"}" viewBox="0 0 ${picture.width} ${picture.height}" role="img"><title>${label}</title>${[...bands, ...grid, ...marks, ...events, ...curves, ...names].join("")}</svg>`;
+  if (isOneOfMany) return svg;
   const legend = chart.series.map(
     ({ name }, index) =>
       `<li><svg viewBox="0 0 18 6" aria-hidden="true"><line class="line-${index % kinds}" x1="0" x2="18" y1="3" y2="3"/></svg>${escaped(name)}</li>`,
   );
   return `${svg}\n<ul class="legend">${legend.join("")}</ul>`;
+}
+
+/** Where the next rating begins above all points, so that it is seen how far off it is; nothing where it is farther than they are high. */
+function nextAbove(most: number, zones: NonNullable<Chart["zones"]>): number {
+  const next = zones.map(({ from }) => (from ?? 0) / millionthsPerPoint).find((from) => from > most);
+  return next === undefined || next > 2 * Math.max(most, 10) ? most : next;
 }
 
 /** What is below 0 fades up to it. */

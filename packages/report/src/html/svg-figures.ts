@@ -11,6 +11,9 @@ const width = 340;
 const side = 12;
 /** How many shades a style has for ratings; the best has the last. */
 const shades = 4;
+
+/** The shade of a rating by its place among so many, rising. */
+export const zoneShade = (index: number, count: number): number => Math.max(0, shades - count + index);
 const inner: readonly [number, number] = [side, width - side];
 
 /** How many there are in each stretch of points, as bars. */
@@ -49,7 +52,7 @@ export function svgScale(scale: Scale, escaped: (text: string) => string): strin
     const shown = short === "" ? "" : `<text class="across zone-name" x="${middle.toFixed(1)}" y="${top + 17}">${escaped(short)}</text>`;
     const mark =
       begins === null ? "" : `<text class="${anchorAt(left)}" x="${left.toFixed(1)}" y="${top + tall + 14}">${formatPoints(begins)}</text>`;
-    return `<rect class="zone zone-${Math.max(0, shades - zones.length + index)}" x="${left.toFixed(1)}" y="${top}" width="${Math.max(0, right - left - 1).toFixed(1)}" height="${tall}"/>${shown}${mark}`;
+    return `<rect class="zone zone-${zoneShade(index, zones.length)}" x="${left.toFixed(1)}" y="${top}" width="${Math.max(0, right - left - 1).toFixed(1)}" height="${tall}"/>${shown}${mark}`;
   });
   const known = new Set(zones.map(({ from: begins }) => begins));
   const ends = [from, to]

@@ -64,6 +64,19 @@ describe("the matrix", () => {
     );
   });
 
+  test("of many leads in a cell three are named there, the chosen one first, and the others counted", () => {
+    const many = ["One", "Two", "Three", "Ana", "Five"].map((name) => ({ ...leads[0]!, name }));
+    const crowded = htmlBody(previewDocument(plan!, many, chosen), true);
+    const cell = /<td class="hue-0 chosen">.*?<\/td>/s.exec(crowded)![0];
+    expect([...cell.matchAll(/data-lead="(\w+)"|and \d+ more/g)].map(([all, name]) => name ?? all)).toEqual([
+      "Ana",
+      "One",
+      "Two",
+      "and 2 more",
+    ]);
+    expect(crowded.match(/data-lead="Five"/g)).toHaveLength(1);
+  });
+
   test("scores go by their labels, rows and columns have headings", () => {
     expect(page).toContain("<caption><strong>Company &amp; role</strong> down, <strong>interest</strong> across</caption>");
     const table = /<table class="ruled">.*?<\/table>/s.exec(page)![0];
@@ -93,13 +106,17 @@ test("rules lead to where they are written, also those that gave nothing", () =>
 });
 
 test("the days to come are drawn, and told in words and in numbers", () => {
-  // 40 points of today are 20 tomorrow and 10 the day after; lines lie at 0, 10 … 50.
-  expect(page).toContain(`<title>Company &amp; role goes from 50 to 50 in 2 days. interest goes from 40 to 10 in 2 days.</title>`);
-  expect(page).toContain(`<path class="line-1" d="M36,38L291,98L546,128"/>`);
+  // 40 points of today are 20 tomorrow and 10 the day after, where rating 1 begins: a quarter of the height.
+  expect(page).toContain(`<title>interest goes from 40 to 10 in 2 days.</title>`);
+  expect(page).toContain(`<path class="line-0" d="M32,8L144,57L256,81.5"/>`);
+  expect(page).toContain(`<rect class="zone zone-3" x="32" y="8.0" width="224" height="73.5"/>`);
+  expect(page).toContain(`<rect class="zone zone-2" x="32" y="81.5" width="224" height="24.5"/>`);
+  expect(page).toContain(`<text x="252" y="93.8" class="band">2</text><text x="252" y="44.8" class="band">1</text>`);
+  expect(page).toContain(`<title>Company &amp; role goes from 50 to 50 in 2 days.</title>`);
   expect(page).toContain("<h2><strong>The next 2 days, if nothing else happens</strong></h2>");
   const lines = documentLines(previewDocument(plan!, leads, chosen));
-  // Of eight levels for 0 to 50 points, 40 reach the seventh (0.8 × 7 = 5.6 above the first), 20 the fourth and 10 the second.
-  expect(lines.find((line) => line.startsWith("interest  "))).toMatch(/^interest +▇▄▂ +40 → 10$/);
+  // Of eight levels for 0 to 40 points, 40 reach the highest, 20 the fifth (0.5 × 7 = 3.5 above the first) and 10 the third.
+  expect(lines.find((line) => line.startsWith("interest  "))).toMatch(/^interest +█▅▃ +40 → 10$/);
 });
 
 test("what is decided differently in these days is listed with its day, and what comes later is said", () => {
@@ -107,7 +124,12 @@ test("what is decided differently in these days is listed with its day, and what
   const what = "interest rating 1 → 2, cell A1 → A2, action call → invite";
   expect(page).toContain(`<p>If nothing else happens, this changes on 2026-01-06: ${what}, because visits count less.</p>`);
   const sooner = documentLines(previewDocument(plan!, leads, { ...chosen, changes: [chosen.next] }));
-  expect(sooner.join("\n")).toContain(`2026-01-06 ${what}, because visits count less`);
+  const followed = { ...chosen, ahead: [...chosen.ahead, ...chosen.ahead], changes: [chosen.next] };
+  // Three of five days along the 224 of the chart, beside its 32 of margin.
+  const drawn = htmlBody(previewDocument(plan!, leads, followed), true);
+  expect(drawn).toContain(`<line class="event" x1="166.4" x2="166.4" y1="8" y2="106"/>`);
+  expect(drawn).toContain(`<text x="166.4" y="17" class="event-name">1</text>`);
+  expect(sooner.join("\n")).toContain(`1. 2026-01-06 ${what}, because visits count less`);
   expect(sooner.join("\n")).not.toContain("If nothing else happens, this");
   const never = documentLines(previewDocument(plan!, leads, { ...chosen, next: null }));
   expect(never.join("\n")).toContain("If nothing else happens, nothing changes any more.");

@@ -1,6 +1,7 @@
 import { labelOf, type ExplainedChange, type Explanation, type Outcome, type Plan, type PlanMatrix } from "@scoreline/plan";
+import { parseDay } from "@scoreline/semantics";
 import { causeWords, changeWords, nextChangeSentence } from "../change/change-words.ts";
-import { toned, type Block, type Chart, type Document, type Piece, type Section, type Table, type Target } from "../document/document.ts";
+import { toned, type Block, type Document, type Piece, type Section, type Table, type Target, type Text } from "../document/document.ts";
 import { explanationBlocks } from "../explain/explanation-document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
 
@@ -49,6 +50,9 @@ function leadPiece(name: string, chosen: ChosenLead | null): Piece {
   return { text: name, target: { to: "lead", name, chosen: name === chosen?.name } };
 }
 
+/** So many leads are named in a cell; all of them are below the matrix. */
+const mostNamed = 3;
+
 /** Each action has a hue, in the order in which the grid names them; none has none. A lead is named in its cell. */
 function matrixTable(plan: Plan, matrix: PlanMatrix, leads: readonly PreviewedLead[], chosen: ChosenLead | null): Table {
   const [rows, columns] = [plan.scores[matrix.rows]!, plan.scores[matrix.columns]!];
@@ -56,11 +60,15 @@ function matrixTable(plan: Plan, matrix: PlanMatrix, leads: readonly PreviewedLe
   const placed = ({ outcome: { scores, cell } }: PreviewedLead, row: string, column: string): boolean =>
     cell !== null && scores[rows.name]?.rating === row && scores[columns.name]?.rating === column;
   return matrixGrid(plan, matrix, ({ row, column, action }) => {
-    const here = leads.filter((lead) => placed(lead, row, column));
+    // The chosen one first, so that it is never among those that are only counted.
+    const here = leads
+      .filter((lead) => placed(lead, row, column))
+      .sort((one, other) => Number(other.name === chosen?.name) - Number(one.name === chosen?.name));
+    const more = here.length - mostNamed;
     return {
       ...(action === null ? {} : { hue: hues.indexOf(action) }),
       ...(here.some((lead) => lead.name === chosen?.name) ? { chosen: true as const } : {}),
-      notes: here.map((lead) => [leadPiece(lead.name, chosen)]),
+      notes: [...here.slice(0, mostNamed).map((lead): Text => [leadPiece(lead.name, chosen)]), ...(more > 0 ? [`and ${more} more`] : [])],
     };
   });
 }
@@ -70,20 +78,35 @@ function leadSection(plan: Plan, { name, explanation }: ChosenLead, source: Targ
   return { kind: "section", heading: [heading], blocks: explanationBlocks(explanation, plan) };
 }
 
-function fadingSections(plan: Plan, { ahead, changes, next }: ChosenLead): Section[] {
+function fadingSections(plan: Plan, { ahead, changes, next, explanation }: ChosenLead): Section[] {
   if (ahead.length < 2) return [];
-  const chart: Chart = {
-    kind: "chart",
-    series: plan.scores.map((score) => ({
-      name: labelOf(plan, score) ?? score.name,
-      millionths: ahead.map(({ scores }) => scores[score.name]!.millionths),
-    })),
-  };
+  const events = changes.map(({ day }, index) => ({ at: parseDay(day)! - parseDay(explanation.day)!, name: String(index + 1) }));
+  const panels = plan.scores.map(
+    (score): Section => ({
+      kind: "section",
+      heading: [toned("strong", labelOf(plan, score) ?? score.name)],
+      blocks: [
+        {
+          kind: "chart",
+          series: [{ name: labelOf(plan, score) ?? score.name, millionths: ahead.map(({ scores }) => scores[score.name]!.millionths) }],
+          zones: [...score.ratings].reverse(),
+          events,
+        },
+      ],
+    }),
+  );
   const decided: Block =
     changes.length === 0
       ? { kind: "paragraph", text: nextChangeSentence(next) }
-      : { kind: "list", items: changes.map(({ day, changes: each, because }) => changeItem(day, changeWords(each), causeWords(because))) };
-  return [{ kind: "section", heading: `The next ${ahead.length - 1} days, if nothing else happens`, blocks: [chart, decided] }];
+      : {
+          kind: "list",
+          items: changes.map(({ day, changes: each, because }, index) => ({
+            ...changeItem(day, changeWords(each), causeWords(because)),
+            marker: `${index + 1}.`,
+          })),
+        };
+  const gallery: Block = { kind: "gallery", wide: true, sections: panels };
+  return [{ kind: "section", heading: `The next ${ahead.length - 1} days, if nothing else happens`, blocks: [decided, gallery] }];
 }
 
 function changeItem(day: string, what: string, why: string): Extract<Block, { kind: "list" }>["items"][number] {
