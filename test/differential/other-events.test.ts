@@ -49,10 +49,12 @@ test("the days on which something else is decided are those that scoring day by 
       oneOf("", "reset on stop\n", "reset after 5 days without view\n"),
       fc.array(fc.oneof(rule(back1, fading), rule(later, fading)), { minLength: 1, maxLength: 3 }),
       historyOver(16),
-      (reset, rules, events) => {
+      // Most changes come soon; some models are followed for five years.
+      fc.constantFrom(60, 60, 60, 60, 60, 60, 5 * 365),
+      (reset, rules, events, length) => {
         const plan = planOf(`behavior {\n${reset}${rules.join("\n")}\nratings 1 from 15, 2 from 5, 3 from -2, 4 otherwise\n}\n`);
         const scorer = createScorer(plan);
-        const [from, to] = [first - 1, first + 60];
+        const [from, to] = [first - 1, first + length];
         const found = createTimeline(plan).between({ id: "l-1" }, events, formatDay(from), formatDay(to));
         const right = dayByDay((day) => scorer.score({ id: "l-1" }, events, formatDay(day)), from, to);
         expect(found.map(({ day }) => day)).toEqual(right.map(formatDay));
