@@ -358,8 +358,8 @@ test.each<[place: string, offered: readonly string[], not: readonly string[]]>([
   ['behavior {\n  +5 for page_view where (an earlier email_bounce where kind is "hard") and ‸\n}', ["url"], ["kind"]],
   ["behavior {\n  +5 for page_view where an earlier email_bounce where ‸\n}", ["kind"], ["url"]],
   // Of types that can be compared or calculated with.
-  ["fit {\n  +10 when employees > ‸\n}", ["employees", "team_size"], ["job_title", "created", "customer", "today", "decision_maker"]],
-  ["fit {\n  +10 when created > ‸\n}", ["today", "created"], ["employees", "job_title"]],
+  ["fit {\n  +10 when employees > ‸\n}", ["team_size"], ["employees", "job_title", "created", "customer", "today", "decision_maker"]],
+  ["fit {\n  +10 when created > ‸\n}", ["today"], ["created", "employees", "job_title"]],
   ["fit {\n  +10 when employees * 2 > ‸\n}", ["employees"], ["job_title", "today"]],
   ["fit {\n  +(‸\n}", ["employees"], ["job_title", "today", "customer", "yes"]],
   ["fit {\n  +10 when days since ‸\n}", ["created"], ["employees", "email"]],

@@ -1,14 +1,10 @@
 /** What each operation does; relies on the semantics for their types, and on the frame for the moment and the score at work. */
 import {
-  emailDomain,
-  emailUser,
+  addressParts,
   matchesPattern,
   mentions,
   multiplyRatio,
   roundHalfAway,
-  urlHost,
-  urlPath,
-  urlQuery,
   type Operation,
   type OperationName,
   type operations,
@@ -96,15 +92,6 @@ const part =
     const text = subject(event);
     return text === null ? null : of(text);
   };
-
-/** The operations that read a part of an address. */
-export const addressParts = {
-  "email.domain": emailDomain,
-  "email.user": emailUser,
-  "url.host": urlHost,
-  "url.path": urlPath,
-  "url.query": urlQuery,
-} satisfies { readonly [Name in PartOperation]: (text: string) => string | null };
 
 const partOperations = (): { readonly [Name in PartOperation]: (subject: TextOf) => TextOf } =>
   Object.fromEntries(Object.entries(addressParts).map(([name, of]) => [name, part(of)])) as ReturnType<typeof partOperations>;

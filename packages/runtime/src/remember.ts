@@ -1,10 +1,9 @@
 /** What is worked out once and looked up from then on; relies on facts of the plan, and on the frame to number inputs and rounds. */
 import { draws, drawsOf, readsScores, subjectsOf, type Plan } from "@scoreline/plan";
-import type { OperationName } from "@scoreline/semantics";
+import { addressParts, type OperationName } from "@scoreline/semantics";
 import type { ClosureAlgebra } from "./closures.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
-import { addressParts } from "./operations.ts";
 import { Scale, Vocabulary, type Subject } from "./subject.ts";
 
 export interface Remembering {

@@ -24,10 +24,10 @@ import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 
 export { contributionByAge, fadeOf } from "@scoreline/plan";
 export { bounded, ExactSum, withinRange } from "./range.ts";
-export { addressParts, finite, pointsOf } from "./operations.ts";
+export { finite, pointsOf } from "./operations.ts";
 export { isKnown } from "./values.ts";
 export { fallAt } from "./verdicts.ts";
-export { matchesPattern, mentions, multiplyRatio, roundHalfAway } from "@scoreline/semantics";
+export { addressParts, matchesPattern, mentions, multiplyRatio, roundHalfAway } from "@scoreline/semantics";
 
 // ─── What is read ───
 

@@ -1,3 +1,5 @@
+import type { PartOperation } from "./parts.ts";
+
 /**
  * Parts of addresses. Those of an email address are distinguished at its last `@`. Of a web address `scheme://` is optional; user
  * information, port and fragment are dropped. A text that begins with `/`, `?` or `#` has no host; without a scheme, the text up to the
@@ -46,3 +48,12 @@ export function urlPath(text: string): string | null {
 export function urlQuery(text: string): string | null {
   return partOf(text, 3) || null;
 }
+
+/** The operations that read a part of an address. */
+export const addressParts = {
+  "email.domain": emailDomain,
+  "email.user": emailUser,
+  "url.host": urlHost,
+  "url.path": urlPath,
+  "url.query": urlQuery,
+} satisfies { readonly [Name in PartOperation]: (text: string) => string | null };

@@ -42,6 +42,13 @@ interface Step {
   readonly terminal: Terminal;
   readonly after: GrammarPosition;
   readonly fresh: boolean;
+  /** How many words of the language were taken for names on the way. */
+  readonly words: number;
+}
+
+interface Reading {
+  readonly at: GrammarPosition;
+  readonly words: number;
 }
 
 /** More readings than this at once are not followed; the grammar has a handful. */
@@ -51,30 +58,42 @@ let productions: ReturnType<ScoreParser["getGAstProductions"]> | undefined;
 
 /**
  * What the grammar allows after some tokens, read from a rule such as `declaration` or `blockItems`. Unlike the parser it needs
- * nothing after the place, follows every reading, and takes a word for a keyword or a name, whichever fits. A token that fits
- * no reading is left out.
+ * nothing after the place and follows every reading; where a word could be read as a keyword or as a name, it is the keyword, unless it
+ * is one of `names`, those that people gave. A token that fits no reading is left out.
  */
-export function nextTokens(rule: RuleName, tokens: readonly Token[]): readonly NextPlace[] {
+export function nextTokens(rule: RuleName, tokens: readonly Token[], names: ReadonlySet<string> = new Set()): readonly NextPlace[] {
   productions ??= new ScoreParser().getGAstProductions();
   const start: GrammarPosition = { definition: productions[rule]!.definition, index: 0, parent: null, rule, depth: 0, repeats: false };
-  let steps = reachable([start], true);
+  let steps = reachable([{ at: start, words: 0 }], true);
   for (const [index, token] of tokens.entries()) {
     const readings = steps.filter(({ terminal }) => fits(terminal.terminalType.name, token, tokens[index - 1])).slice(0, mostReadings);
     if (readings.length > 0)
       steps = reachable(
-        readings.map(({ after }) => after),
+        readings.map(({ terminal, after, words }) => ({
+          at: after,
+          words: words + (isWordAsName(terminal, token) && !names.has(token.image) ? 1 : 0),
+        })),
         false,
       );
   }
-  return steps.flatMap(({ terminal, after, fresh }) =>
-    tokensOf(terminal.terminalType.name).map((token) => ({ token, rules: rulesOf(after), fresh })),
-  );
+  // Both are followed, since only what comes next tells them apart.
+  const fewest = Math.min(...steps.map(({ words }) => words));
+  return steps
+    .filter(({ words }) => words === fewest)
+    .flatMap(({ terminal, after, fresh }) =>
+      tokensOf(terminal.terminalType.name).map((token) => ({ token, rules: rulesOf(after), fresh })),
+    );
 }
 
+/** Whether a reading takes a word of the language for a name that people gave. */
+const isWordAsName = ({ terminalType: { name } }: Terminal, { kind, image }: Token): boolean =>
+  kind === "keyword" && (kinds[name] === "name" || (kinds[name] === "score-name" && !scoreWords.has(image)));
+
 /** Every token that can come next from some places. */
-function reachable(positions: readonly GrammarPosition[], atStart: boolean): Step[] {
+function reachable(readings: readonly Reading[], atStart: boolean): Step[] {
   const steps: Step[] = [];
   const seen = new Map<readonly IProduction[], Set<GrammarPosition | null>>();
+  let words = 0;
   const expand = (position: GrammarPosition, lowest: number): void => {
     const low = Math.min(lowest, position.depth);
     const production = position.definition[position.index];
@@ -86,7 +105,7 @@ function reachable(positions: readonly GrammarPosition[], atStart: boolean): Ste
     const after: GrammarPosition = { ...position, index: position.index + 1 };
     const enter = (definition: readonly IProduction[], rule: RuleName, repeats: boolean): void =>
       expand({ definition, index: 0, parent: after, rule, depth: position.depth + 1, repeats }, low);
-    if (production instanceof Terminal) steps.push({ terminal: production, after, fresh: atStart || low <= 1 });
+    if (production instanceof Terminal) steps.push({ terminal: production, after, fresh: atStart || low <= 1, words });
     else if (production instanceof NonTerminal) enter(production.referencedRule.definition, production.nonTerminalName as RuleName, false);
     else if (production instanceof Alternation)
       for (const alternative of production.definition) enter((alternative as Alternative).definition, position.rule, false);
@@ -95,7 +114,10 @@ function reachable(positions: readonly GrammarPosition[], atStart: boolean): Ste
       if (!(production instanceof RepetitionMandatory)) expand(after, low);
     }
   };
-  for (const position of positions) expand(position, position.depth);
+  for (const reading of readings) {
+    words = reading.words;
+    expand(reading.at, reading.at.depth);
+  }
   return steps;
 }
 

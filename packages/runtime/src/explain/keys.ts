@@ -1,12 +1,11 @@
 /** What distinguishes occurrences, in words and values; relies on the compiled rules and groups that scored. */
-import { formatDay } from "@scoreline/semantics";
+import { addressParts, formatDay } from "@scoreline/semantics";
 import { comparedBy, type ExplainedBoundPer, type NotCounted, type PlanBoundPer, type PlanLikeness, type PlanLimit } from "@scoreline/plan";
 import type { Group } from "../blocks.ts";
 import { periodNumbers } from "../alike.ts";
 import { distinctKey } from "../values.ts";
 import { refusalOf } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";
-import { addressParts } from "../operations.ts";
 import { bounded } from "../range.ts";
 import { operandName } from "./operands.ts";
 import { propertiesOf } from "./left-out.ts";

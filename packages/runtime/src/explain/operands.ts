@@ -1,8 +1,7 @@
 /** What the operands of a condition are called and what they saw; relies on the plan's words and the compiled expressions. */
-import { formatDay } from "@scoreline/semantics";
+import { addressParts, formatDay } from "@scoreline/semantics";
 import type { Fact, Plan, PlanCall, PlanDecision } from "@scoreline/plan";
 import { cellAt } from "../decide.ts";
-import { addressParts } from "../operations.ts";
 import { meaningOf } from "./result-types.ts";
 import type { Seen } from "./seen.ts";
 

@@ -11,6 +11,8 @@ export interface Candidate {
   readonly detail?: string;
   /** Sentences for the box beside the list. */
   readonly documentation?: string;
+  /** Whether it follows what is before it without a blank, as a comma does. */
+  readonly closesUp?: true;
   /** 0 for what is meant most often; later groups follow. */
   readonly rank: 0 | 1 | 2 | 3 | 4;
 }

@@ -129,7 +129,12 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "textTest mentions": [clause("mentions", 'mentions "${1}"'), clause("mentions any of", 'mentions any of "${1}", "${2}"')],
   "textTest starts": [clause("starts with", 'starts with "${1}"')],
   "textTest ends": [clause("ends with", 'ends with "${1}"')],
-  "textTest does": [clause("does not contain", 'does not contain "${1}"'), clause("does not mention", 'does not mention "${1}"')],
+  "textTest does": [
+    clause("does not contain", 'does not contain "${1}"'),
+    clause("does not mention", 'does not mention "${1}"'),
+    clause("does not start with", 'does not start with "${1}"'),
+    clause("does not end with", 'does not end with "${1}"'),
+  ],
   "textTest any": [clause("any of", 'any of "${1}", "${2}"')],
   "matches matches": [clause("matches", 'matches "${1:/blog/*}"')],
   "includes includes": [
@@ -137,6 +142,8 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
     clause("includes any of", 'includes any of "${1}", "${2}"'),
     clause("includes all of", 'includes all of "${1}", "${2}"'),
   ],
+  "includes any": [clause("any of", 'any of "${1}", "${2}"')],
+  "includes all": [clause("all of", 'all of "${1}", "${2}"')],
   "dateWindow in": [clause("in last", "in last ${1:30} days"), clause("in next", "in next ${1:30} days")],
   "dateWindow last": [clause("last", "last ${1:30} days")],
   "dateWindow next": [clause("next", "next ${1:30} days")],
@@ -145,6 +152,7 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   "rated any": [clause("any of", "any of (${1})")],
   "rated or": [clause("or better"), clause("or worse")],
 
+  "decision one": [clause("one of")],
   "did did": [clause("did"), clause("did not")],
   "anyOfEvents any": [clause("any of", "any of (${1:event}, ${2:event})")],
   "howOften at": [clause("at least", "at least ${1:2} times"), clause("at most", "at most ${1:2} times")],
@@ -205,4 +213,20 @@ export const clauses: Readonly<Record<string, readonly Clause[]>> = {
   ],
   "nextChange on": [clause("on", "on ${1:2026-01-31}")],
   "nextChange in": [clause("in", "in ${1:30} days")],
+} satisfies { readonly [Name in `${RuleName} ${string}`]?: unknown };
+
+/** The same of the events before the one at hand, where there is one. */
+export const earlierClauses: Readonly<Record<string, readonly Clause[]>> = {
+  "countOf count": [
+    clause("count of earlier", "count of earlier ${1:event}"),
+    clause("count of distinct earlier", "count of distinct earlier ${1:event}.${2:property}"),
+  ],
+  "totalOf sum": [clause("sum of earlier", "sum of earlier ${1:event}.${2:property}")],
+  "totalOf highest": [clause("highest of earlier", "highest of earlier ${1:event}.${2:property}")],
+  "totalOf lowest": [clause("lowest of earlier", "lowest of earlier ${1:event}.${2:property}")],
+  "daysSince days": [
+    clause("days since"),
+    clause("days since last earlier", "days since last earlier ${1:event}"),
+    clause("days since first earlier", "days since first earlier ${1:event}"),
+  ],
 } satisfies { readonly [Name in `${RuleName} ${string}`]?: unknown };

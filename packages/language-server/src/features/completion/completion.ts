@@ -1,4 +1,4 @@
-import type { Model, NextPlace } from "@scoreline/language";
+import type { Model, NextPlace, RuleName } from "@scoreline/language";
 import {
   CompletionItemKind,
   InsertTextFormat,
@@ -13,14 +13,15 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { literal, withoutPlaceholders, type Candidate } from "./candidate.ts";
 import { gridCandidates } from "./grid.ts";
 import { broughtCandidates } from "./brought.ts";
-import { keywordCandidates } from "./keywords.ts";
+import { keywordCandidates, type Sentence } from "./keywords.ts";
+import { comparedLeft, declaredType, leftOf } from "./left-side.ts";
 import { nameCandidates } from "./names.ts";
-import { wantedAt } from "./readable.ts";
-import { ruleStarts } from "./rule-starts.ts";
-import { isCompared, subjectAt, type Subject } from "./subject.ts";
+import { startCandidates } from "./starts.ts";
+import { fieldSet } from "./subject.ts";
 import { slotAt, type Slot } from "./slot.ts";
 import { knownTexts } from "./texts.ts";
 import { numberCandidates, operatorCandidates } from "./values.ts";
+import { writtenCandidates } from "./written.ts";
 
 export interface CompletionOptions {
   /** Whether the editor fills in places of snippets. */
@@ -47,7 +48,9 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
   const indent = /^[ \t]*/.exec(snapshot.text.slice(snapshot.lines.lineStart(position.line), slot.replaced.start))![0];
   return {
     isIncomplete: brought.more,
-    items: [...byLabel.values()].map((candidate, order) => itemOf(candidate, slot, { range, indent, order, ...options })),
+    items: [...byLabel.values()].map((candidate, order) =>
+      itemOf(candidate, slot, { lines: snapshot.lines, range, indent, order, ...options }),
+    ),
   };
 }
 
@@ -60,26 +63,16 @@ function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapsho
   const cells = gridCandidates(slot, parsed.tokens, model);
   if (slot.inText) return cells === null ? texts : cells.filter(({ kind }) => kind === CompletionItemKind.Value);
   if (cells !== null) return cells;
-  const subject = slot.places.some(({ rules }) => rules.includes("test")) ? subjectAt(slot, model) : null;
-  const compared = subject !== null && isCompared(slot);
+  const sentence = { slot, model, left: leftOf(slot, model) };
   return [
     ...texts,
-    ...ruleStarts(slot),
-    ...(compared ? [] : operatorCandidates(slot, subject)),
+    ...startCandidates(slot, parsed.tokens, model),
+    ...operatorCandidates(slot, sentence.left),
     ...numberCandidates(slot, model),
     ...slot.places
-      .filter((place) => !(compared && beginsTest(place)) && !lacksCondition(place, slot))
-      .flatMap((place) => placeCandidates(place, slot, model, subject)),
+      .filter((place) => !lacksCondition(place, slot))
+      .flatMap((place) => [...placeCandidates(place, sentence), ...writtenCandidates(place, slot, model)]),
   ];
-}
-
-const testWords: ReadonlySet<string> = new Set(
-  "is between contains mentions starts ends does matches includes in before after rated".split(" "),
-);
-
-/** Whether a place is where something is compared, rather than inside a comparison. */
-function beginsTest({ token, rules }: NextPlace): boolean {
-  return "keyword" in token && testWords.has(token.keyword) && rules.at(-2) === "test";
 }
 
 /** `+10 because`: points that are one number need a condition or an event first. */
@@ -90,11 +83,27 @@ function lacksCondition({ token }: NextPlace, { item: [sign, number, ...others] 
 
 const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
 
-function placeCandidates(place: NextPlace, slot: Slot, model: Model, subject: Subject | null): readonly Candidate[] {
-  const { token } = place;
-  if ("keyword" in token && truths.has(token.keyword) && place.rules.at(-1) === "primary" && !wantedAt(slot, model)("truth")) return [];
-  if ("keyword" in token) return keywordCandidates(place, token.keyword, slot, subject);
+function placeCandidates(place: NextPlace, sentence: Sentence): readonly Candidate[] {
+  const { token, rules } = place;
+  const { slot, model } = sentence;
+  if ("keyword" in token && truths.has(token.keyword) && !isTruthWanted(rules, sentence)) return [];
+  if ("keyword" in token) return keywordCandidates(place, token.keyword, sentence);
   return token.kind === "name" || token.kind === "score-name" ? nameCandidates(place, slot, model) : [];
+}
+
+const asValues: ReadonlySet<string> = new Set<RuleName>(["primary", "value", "valueList"]);
+
+/** Whether `yes` and `no` are values that are asked for: in a list of texts or numbers they are none. */
+function isTruthWanted(rules: readonly RuleName[], { slot, model }: Sentence): boolean {
+  if (rules.includes("settingValue")) return isTruthSet(slot, model);
+  return !asValues.has(rules.at(-1)!) || comparedLeft(slot, model)?.type === "truth";
+}
+
+/** Whether the field or property that is set takes `yes` or `no`; what an action passes on may be anything. */
+function isTruthSet(slot: Slot, model: Model): boolean {
+  if (slot.item.at(-1)?.image !== ":") return false;
+  const declaration = slot.blocks.at(-1)!.rule === "settingItems" ? fieldSet(slot, model) : null;
+  return declaration === null || declaredType(declaration) === "truth";
 }
 
 /** The other score files, as their paths would be written in one of them. */
@@ -111,6 +120,7 @@ function otherFiles(from: string, scoreFiles: readonly string[]): readonly strin
 }
 
 interface Placement extends CompletionOptions {
+  readonly lines: Snapshot["lines"];
   readonly range: Range;
   /** The white space that the line begins with. */
   readonly indent: string;
@@ -118,9 +128,9 @@ interface Placement extends CompletionOptions {
 }
 
 function itemOf(
-  { label, kind, snippet, detail, documentation, rank }: Candidate,
-  { inText }: Slot,
-  { range, indent, order, snippets }: Placement,
+  { label, kind, snippet, detail, documentation, rank, closesUp }: Candidate,
+  { inText, blank }: Slot,
+  { lines, range, indent, order, snippets }: Placement,
 ): CompletionItem {
   const whole = snippet ?? literal(label);
   const written = (inText ? whole.replace(/^"(.*)"$/s, "$1") : whole).replaceAll("\n", `\n${indent}`);
@@ -132,6 +142,7 @@ function itemOf(
     filterText: label,
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range, newText: isSnippet ? written : withoutPlaceholders(written) },
+    ...(closesUp === true && blank.start < blank.end ? { additionalTextEdits: [{ range: rangeOf(lines, blank), newText: "" }] } : {}),
     ...(detail === undefined ? {} : { detail }),
     ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.PlainText, value: documentation } }),
   };

@@ -46,6 +46,27 @@ function matrixCell(head: readonly Token[], column: number, isHeader: boolean, m
   return column === 0 ? ratingsOf(model, row?.image) : [...actionCandidates(model), word("none", "No action.")];
 }
 
+export interface GridCells {
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** The ratings that have a row; null where there is no row at all. */
+  readonly written: ReadonlySet<string> | null;
+}
+
+/** What a matrix needs rows and columns for, and has rows for, by its head; none of where its scores are not known. */
+export function cellsInGrid({ head, from }: Slot["blocks"][number], tokens: readonly Token[], model: Model): GridCells {
+  const [, row, , column] = head;
+  const names = (score: string | undefined) => ratingsOf(model, score).map(({ snippet, label }) => snippet ?? label);
+  const written = new Set<string>();
+  let index = from;
+  let count = 0;
+  for (; index < tokens.length && tokens[index]!.image !== "}"; index++) {
+    if (!tokens[index]!.firstOnLine || tokens[index]!.image !== "|") continue;
+    if (count++ > 0) written.add(tokens[index + 1]?.image ?? "");
+  }
+  return { rows: names(row?.image), columns: names(column?.image), written: count === 0 ? null : written };
+}
+
 /** What a column of `cases` may be headed by. */
 function headings(model: Model): readonly Candidate[] {
   return [

@@ -1,41 +1,63 @@
-import { keywords, type ByRule, type KeywordText, type NextPlace, type RuleName } from "@scoreline/language";
+import { keywords, type ByRule, type KeywordText, type Model, type NextPlace } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
-import { clauses } from "./clauses.ts";
+import { clauses, earlierClauses } from "./clauses.ts";
+import { comparedLeft, type Left, type LeftType } from "./left-side.ts";
+import { asksEarlier, isOutOfPlace } from "./out-of-place.ts";
+import { wantedAt } from "./readable.ts";
 import type { Slot } from "./slot.ts";
-import { isCompared, type Subject } from "./subject.ts";
+import { decidedWords } from "./subject.ts";
 
 /** Which comparisons make sense for a type, by the rule of the grammar. */
-const fitting: Readonly<Record<string, readonly Subject["type"][]>> = {
-  textTest: ["text", "email", "url", "one of", "part"],
-  matches: ["text", "email", "url", "part"],
-  includes: ["list of text"],
+const fitting: Readonly<Record<string, readonly LeftType[]>> = {
+  textTest: ["text", "choice"],
+  matches: ["text"],
+  includes: ["list"],
   dateWindow: ["date"],
   dateOrder: ["date"],
-  between: ["number", "date", "score", "one of"],
+  between: ["number", "count", "date", "score"],
   rated: ["score"],
-} satisfies ByRule<readonly Subject["type"][]>;
+} satisfies ByRule<readonly LeftType[]>;
+
+/** What a keyword begins where a value or a condition has to come, by the rule of the grammar. */
+const worth: Readonly<Record<string, "condition" | "number" | "truth">> = {
+  did: "condition",
+  atLeastOf: "condition",
+  exactlyOthers: "condition",
+  anyOther: "condition",
+  decision: "condition",
+  countOf: "number",
+  totalOf: "number",
+  daysSince: "number",
+  call: "number",
+} satisfies ByRule<"condition" | "number">;
 
 /** Words that begin a clause of several words have a rank before those that go on with a sentence. */
 const joining = new Set<KeywordText>(["and", "or", "because"]);
 
+export interface Sentence {
+  readonly slot: Slot;
+  readonly model: Model;
+  /** What is on the left; null where a value or a condition has to come first. */
+  readonly left: Left | null;
+}
+
 /** The keyword at a place: alone, or with the clause that it begins. */
-export function keywordCandidates(
-  { rules, fresh }: NextPlace,
-  keyword: KeywordText,
-  slot: Slot,
-  subject: Subject | null,
-): readonly Candidate[] {
+export function keywordCandidates(place: NextPlace, keyword: KeywordText, sentence: Sentence): readonly Candidate[] {
+  const { rules } = place;
   const rule = rules.at(-1)!;
-  const isFit = slot.blocks[1]?.head[0]?.image === "fit";
-  if (!fits(rule, keyword, subject, isCompared(slot)) || isOutOfPlace(rules, keyword) || (isFit && isOfBehavior(rule, keyword))) return [];
-  const rank = fresh ? 1 : joining.has(keyword) ? 3 : 2;
+  const { slot } = sentence;
+  if (isOutOfPlace(place, keyword, slot, sentence.model) || !fits(place, keyword, sentence)) return [];
+  const rank = rankOf(place, keyword);
   const { explanation } = keywords[keyword];
-  const known = clauses[`${rule} ${keyword}`];
+  const name = `${rule} ${keyword}`;
+  const known = (asksEarlier(rules, slot) ? earlierClauses[name] : undefined) ?? clauses[name];
   if (known === undefined) return [{ label: keyword, kind: CompletionItemKind.Keyword, rank, documentation: explanation }];
+  const isFit = slot.blocks[1]?.head[0]?.image === "fit";
   return known
-    .filter(({ label }) => rule !== "isTest" || keyword !== "is" || suits(label, subject))
-    .filter(({ label }) => !isFit || rule !== "daysSince" || !/ last$| first$/.test(label))
+    .filter(({ label }) => rule !== "isTest" || keyword !== "is" || suits(label, sentence.left?.type ?? "unknown"))
+    .filter(({ label }) => !rules.includes("ignore") || !/^(?:a|no) later$/.test(label))
+    .filter(({ label }) => !isFit || !/ last$| first$| per value$/.test(label) || rule === "dateWindow")
     .map(({ label, snippet }) => ({
       label,
       snippet,
@@ -45,56 +67,79 @@ export function keywordCandidates(
     }));
 }
 
-/** Rules of the grammar about the events before and after the one at hand. */
-const ofOtherEvents: ReadonlySet<string> = new Set<RuleName>(["anyOther", "exactlyOthers", "side"]);
+function rankOf({ rules, fresh }: NextPlace, keyword: KeywordText): Candidate["rank"] {
+  if (rules.at(-1) === "promise" && !fresh) return 0;
+  if (fresh || (rules.at(-1) === "isTest" && keyword !== "is")) return 1;
+  if ((keyword === "yes" || keyword === "no") && rules.at(-1) !== "type")
+    return rules.at(-1) === "anyOther" || rules.includes("propertyItems") ? 2 : 0;
+  return joining.has(keyword) || keyword === "true" || keyword === "false" || keyword === "lead" ? 3 : 2;
+}
 
-/** Where conditions may ask for what is decided. */
-const askers: readonly RuleName[] = ["routeLines", "promise", "expectation"];
-
-/** Where an event is at hand, so that what was done is asked for as `earlier` or `later`. */
-const atEvent: readonly RuleName[] = ["occurrences", "ignore", "resetLine", "kindOfEvent"];
-
-/** What the grammar reads and the checker refuses: what is decided later, other events where none is at hand, and the window of another kind of question. */
-function isOutOfPlace(rules: readonly string[], keyword: KeywordText): boolean {
+/** Whether the type of what is on the left, or of what is wanted, lets the keyword be there. */
+function fits({ rules }: NextPlace, keyword: KeywordText, { slot, model, left }: Sentence): boolean {
   const rule = rules.at(-1)!;
-  const around = rules.at(-2);
-  if (rule === "decision") return !askers.some((asker) => rules.includes(asker)) || (keyword === "route" && rules.includes("routeLines"));
-  if (rule === "inLast") return around === "otherWindow";
-  if (rule === "within") return around === "window";
-  if (rule === "did") return atEvent.some((place) => rules.includes(place)) && !rules.includes("eventClauses");
-  return (
-    ofOtherEvents.has(rule) && (rules.includes("filter") || !["occurrences", "points", "ignore"].some((place) => rules.includes(place)))
-  );
-}
-
-/** What looks at what the lead did, in a rule or beside it. */
-const ofBehavior: ReadonlySet<string> = new Set<RuleName>([
-  "did",
-  "countOf",
-  "totalOf",
-  "knownOf",
-  "occurrences",
-  "decay",
-  "resetLine",
-  "anyOther",
-  "exactlyOthers",
-]);
-
-/** What a `fit` block cannot ask. */
-const isOfBehavior = (rule: string, keyword: KeywordText): boolean =>
-  ofBehavior.has(rule) || (rule === "daysSince" && (keyword === "last" || keyword === "first"));
-
-function fits(rule: string, keyword: KeywordText, subject: Subject | null, compared: boolean): boolean {
-  if (subject === null || subject.type === "unknown") return true;
+  const { item } = slot;
+  if (item.at(-1)?.kind === "percent" && (rules.includes("expression") || rule === "bound")) return keyword === "of";
+  if (rule === "side" && item.at(-1)?.image === "no") return left === null;
+  if (left === null) {
+    if (beginsTest(rules, keyword) && comparedLeft(slot, model) === null) return false;
+    if (rule === "isTest" || rule === "between") return suitsIs(keyword, comparedLeft(slot, model)?.type ?? "unknown");
+    if (rule === "decision" && !decidedWords.has(keyword)) return true;
+    if (keyword === "not" && item.at(-1)?.image === "not") return false;
+    const kind = worth[rule] ?? (rule === "operand" && keyword === "not" ? "condition" : undefined);
+    return kind === undefined || wantedAt(slot, model)(kind);
+  }
+  // A score is made of numbers, and nothing in it is compared.
+  if (rules.at(-2) === "test" && left.compared && rule !== "between" && rule !== "rated") return false;
+  if (keyword === "about" || (rule === "stageExpectation" && keyword === "stage")) return left.type === "score";
+  if (beginsTest(rules, keyword)) return item[0]?.image !== "score" && !left.compared && isAskedOf(rule, left.type);
   // A value by itself is no condition that another could be joined to.
-  if (joining.has(keyword) && subject.bare === true && !compared) return subject.type === "yes or no";
-  if (rule === "isTest" && keyword === "unrated") return subject.type === "score";
-  return fitting[rule]?.includes(subject.type) ?? true;
+  const isJoining = keyword === "and" || keyword === "or" || (keyword === "because" && item.some(({ image }) => conditional.has(image)));
+  if (rule === "logical" || (isJoining && rule === "because")) return left.compared || left.type === "truth" || left.type === "unknown";
+  if (rules.includes("kindFilter") && keyword === "where") return left.type === "event";
+  return true;
 }
 
-/** Membership is asked of texts and numbers only, and of a score whether it is rated. */
-function suits(label: string, subject: Subject | null): boolean {
-  if (label === "is unrated" || subject?.type === "score") return label === "is unrated" && (subject?.type ?? "score") === "score";
-  const isMembership = label.endsWith("one of") || label.endsWith("in");
-  return !isMembership || subject === null || !["date", "yes or no", "list of text"].includes(subject.type);
+const conditional: ReadonlySet<string> = new Set(["when", "where"]);
+const testWords: ReadonlySet<string> = new Set(
+  "is between contains mentions starts ends does matches includes in before after rated".split(" "),
+);
+
+/** Whether a keyword begins a comparison, rather than going on with one. */
+const beginsTest = (rules: readonly string[], keyword: KeywordText): boolean => testWords.has(keyword) && rules.at(-2) === "test";
+
+const isAskedOf = (rule: string, type: LeftType): boolean =>
+  type === "unknown" || (fitting[rule]?.includes(type) ?? (type !== "condition" && type !== "event"));
+
+/** Which words may follow an `is`. */
+function suitsIs(keyword: KeywordText, type: LeftType): boolean {
+  switch (keyword) {
+    case "one":
+      return type === "score" || suits("is one of", type);
+    case "in":
+      return suits("is in", type);
+    case "missing":
+    case "known":
+      return suits("is missing", type);
+    case "unrated":
+      return suits("is unrated", type);
+    case "between":
+      return fitting["between"]!.includes(type) || type === "unknown";
+    default:
+      return true;
+  }
+}
+
+const comparable: readonly LeftType[] = ["text", "choice", "number", "count", "date", "truth", "decision"];
+/** A list of a model is of texts or of numbers; a date can only be one of some that are written. */
+const listed: readonly LeftType[] = ["text", "choice", "number", "count"];
+const missable: readonly LeftType[] = ["text", "choice", "number", "date", "truth", "list"];
+
+/** Whether a question with `is` makes sense for a type: what is never missing is not asked whether it is. */
+function suits(label: string, type: LeftType): boolean {
+  if (type === "unknown") return label !== "is unrated";
+  if (label === "is unrated") return type === "score";
+  if (/missing|known/.test(label)) return missable.includes(type);
+  if (label.endsWith(" one of")) return type === "date" || listed.includes(type);
+  return (label.endsWith(" in") ? listed : comparable).includes(type);
 }

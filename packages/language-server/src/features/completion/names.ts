@@ -18,6 +18,7 @@ import {
 import { fittingFields, isNumber, isSingle, pathCandidates, wantedAt, propertyCandidates, type Fits } from "./readable.ts";
 import { decidedWords, eventsAtHand, eventsBefore, eventsCalled, filteredEvents, plain, subjectAt, subjectOf } from "./subject.ts";
 import type { Slot } from "./slot.ts";
+import { isListed } from "./texts.ts";
 
 /** Names that may be at a place, by the rule of the grammar it belongs to. */
 export function nameCandidates(place: NextPlace, slot: Slot, model: Model): readonly Candidate[] {
@@ -46,7 +47,7 @@ export function nameCandidates(place: NextPlace, slot: Slot, model: Model): read
     case "decided":
       return decidedCandidates(slot.item.findLast(({ image }) => decidedWords.has(image))?.image, model);
     case "promise":
-      return previous === "as" ? risingCandidates(model) : scoreCandidates(model);
+      return previous === "as" ? risingCandidates(model) : scoreCandidates(model).map((score) => ({ ...score, rank: 1 as const }));
     case "property":
       return previous === ":" ? fieldCandidates(fittingFields(model, isSingle)) : settingCandidates(slot, model);
     case "ratingName":
@@ -106,7 +107,10 @@ function askedEvents({ rules }: NextPlace, slot: Slot, model: Model): readonly C
     const fits = fittingFigure(slot, model);
     return eventCandidates(model).filter(({ label }) => propertyCandidates(eventsCalled(new Set([label]), model), fits).length > 0);
   }
-  return item[0]?.image === "define" ? eventCandidates(model).filter(({ label }) => label !== item[1]?.image) : eventCandidates(model);
+  if (item[0]?.image !== "define") return eventCandidates(model);
+  const others = eventCandidates(model).filter(({ label }) => label !== item[1]?.image);
+  // Most definitions are conditions; those of a kind of events come after what conditions ask about.
+  return rules.at(-1) === "kindOfEvent" ? others.map((event) => ({ ...event, rank: 1 as const })) : others;
 }
 
 /** What may follow a dot. */
@@ -144,7 +148,8 @@ function ratingCandidates({ rules }: NextPlace, slot: Slot, model: Model): reado
   if (rules.includes("decided")) return decidedCandidates(slot.item.findLast(({ image }) => decidedWords.has(image))?.image, model);
   if (slot.item.at(-1)?.image === "cell") return cellCandidates(model);
   const rated = slot.item.findLastIndex(({ image }) => image === "rated");
-  return ratingsOf(model, rated > 0 ? plain(slot.item[rated - 1]!) : subjectAt(slot, model)?.name);
+  const ratings = ratingsOf(model, rated > 0 ? plain(slot.item[rated - 1]!) : subjectAt(slot, model)?.name);
+  return ratings.filter(({ snippet, label }) => !isListed(slot.item, snippet ?? label));
 }
 
 /** What can have been decided, by the word that asks for it. */
@@ -165,13 +170,16 @@ function decidedCandidates(word: string | undefined, model: Model): readonly Can
 function settingCandidates(slot: Slot, model: Model): readonly Candidate[] {
   const head = slot.blocks.at(-1)!.head;
   const written = (name: Candidate): Candidate => ({ ...name, snippet: `${name.snippet ?? name.label}: ` });
-  if (head[0]?.image === "lead") return fieldCandidates(model.fields).map(written);
+  const taken = new Set(slot.inBlock.flatMap((token, index) => (slot.inBlock[index + 1]?.image === ":" ? [plain(token)] : [])));
+  if (head[0]?.image === "lead") return fieldCandidates(model.fields.filter(({ name }) => !taken.has(name))).map(written);
   if (head[0]?.image === "did")
     return propertyCandidates(eventsBefore(head, head.length, model))
-      .filter(({ label }) => label !== "at")
+      .filter(({ label }) => label !== "at" && !taken.has(label))
       .map(written);
   const keys = new Set(
     [...model.actions, ...model.routes].flatMap(({ declaration }) => declaration.properties.map(({ name }) => name.text)),
   );
-  return [...keys].map((key) => written(described(key, CompletionItemKind.Property, 0, "property of actions and routes")));
+  return [...keys]
+    .filter((key) => !taken.has(key))
+    .map((key) => written(described(key, CompletionItemKind.Property, 0, "property of actions and routes")));
 }

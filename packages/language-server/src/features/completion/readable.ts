@@ -15,17 +15,9 @@ import {
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { writtenName, type Candidate } from "./candidate.ts";
 import { definitionCandidates, described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
-import {
-  connecting,
-  decidedWords,
-  eventsAtHand,
-  eventsBefore,
-  filteredEvents,
-  plain,
-  ruleEvents,
-  subjectAt,
-  type Subject,
-} from "./subject.ts";
+import { isSilence } from "./out-of-place.ts";
+import { comparedLeft, comparedName, type LeftType } from "./left-side.ts";
+import { eventsAtHand, eventsBefore, filteredEvents, plain, ruleEvents } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** What a condition, a number or a clause can read at a place: fields, properties, definitions and scores, of types that fit. */
@@ -67,15 +59,25 @@ export function pathCandidates(place: NextPlace, slot: Slot, model: Model): read
       return propertyCandidates(eventsAtHand(item, model), isDate);
     case "daysSince":
       return readableCandidates(place, slot, model, isDate).filter(({ label }) => label !== "at");
-    default:
-      return readableCandidates(place, slot, model, wantedAt(slot, model));
+    default: {
+      const readable = readableCandidates(place, slot, model, wantedAt(slot, model));
+      // Nothing is compared with itself, and a text with a text that is written rather than with another field.
+      const isCompared = comparing.has(item.at(-1)?.image ?? "") || beforeAfter.has(item.at(-1)?.image ?? "");
+      const name = isCompared ? comparedName(slot) : null;
+      const type = isCompared ? comparedLeft(slot, model)?.type : undefined;
+      return readable
+        .filter(({ label }) => label.replace(/^lead\./, "") !== name)
+        .map((candidate) => (type === "text" || type === "choice" ? { ...candidate, rank: 3 as const } : candidate));
+    }
   }
 }
+
+const beforeAfter: ReadonlySet<string> = new Set(["before", "after"]);
 
 /** What may distinguish occurrences: properties of the rule's events, and in the head of a group of any event. */
 function keyCandidates(item: readonly Token[], model: Model): readonly Candidate[] {
   const events = item[0]?.kind === "keyword" ? model.events.map((event) => [event]) : [ruleEvents(item, model)];
-  const candidates = events.flatMap((each) => propertyCandidates(each, isSingle));
+  const candidates = events.flatMap((each) => propertyCandidates(each, isSingle)).filter(({ label }) => label !== "at");
   const each = candidates.filter(({ label }, index) => candidates.findIndex((other) => other.label === label) === index);
   return notSaid(
     each,
@@ -96,6 +98,8 @@ const functions: ReadonlySet<string> = new Set(["min", "max", "round", "floor"])
 /** What the words before a place ask for: a number in a sum, in a comparison what can be compared with its left side. */
 export function wantedAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Fits {
   const { item } = slot;
+  // A score is made of numbers.
+  if (item[0]?.image === "score") return isNumber;
   const [before, last] = [item.at(-2), item.at(-1)];
   if (last === undefined) return isAny;
   const image = last.image;
@@ -110,56 +114,24 @@ export function wantedAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Mo
     return item[between]?.image === "between" ? wantedAt({ ...slot, item: item.slice(0, between + 1) }, model) : isAny;
   }
   if (!comparing.has(image) || (image === "not" && before?.image !== "is")) return isAny;
-  const figure = knownBefore(item, model);
-  if (figure !== null) return (other) => other === figure && figure !== "list";
-  if (isWorkedOut(item)) return isNumber;
-  const subject = subjectAt(slot, model);
-  if (subject?.type === "unknown" && decidedWords.has(subject.name) && !model.defines.some(({ name }) => name === subject.name))
-    return isNone;
-  const family = familyOfSubject(subject, model);
-  return family === null ? isAny : (other) => other === family && family !== "condition" && family !== "list";
+  const left = comparedLeft(slot, model);
+  return left === null || left.type === "unknown" ? isAny : comparableWith(left.type);
 }
 
-/** The family of a known value on the left of a comparison: `last known purchase.amount >`. */
-function knownBefore(item: readonly Token[], model: Model): TypeFamily | null {
-  const end = item.findLastIndex(({ image }) => !comparing.has(image));
-  const known = item.findLastIndex(({ image }, index) => index < end && (image === "known" || connecting.has(image)));
-  if (item[known]?.image !== "known" || item[end - 1]?.image !== ".") return null;
-  const type = sharedTypeOf(plain(item[end]!), eventsBefore(item, end - 1, model));
-  return type === null || type.kind === "unknown" ? null : familyOf(type);
-}
-
-/** Words of figures that are numbers. */
-const numberWords: ReadonlySet<string> = new Set(["count", "sum", "average", "highest", "lowest", "days"]);
-
-/** Whether what a comparison has on its left ends with something that is worked out: `(n + m) >`, `n * 2 >`, `n - m >`. */
-function isWorkedOut(item: readonly Token[]): boolean {
-  const end = item.findLastIndex(({ image }) => !comparing.has(image));
-  const last = item[end];
-  const start = item.findLastIndex(({ image }, index) => index < end && connecting.has(image)) + 1;
-  const isFigure = item.slice(start, end).some(({ image }) => numberWords.has(image));
-  return isFigure || last?.kind === "number" || last?.image === ")" || /^[+\-*/]$/.test(item[end - 1]?.image ?? "");
-}
-
-/** The family of what is on the left of a comparison; null where that is not a name. */
-function familyOfSubject(subject: Subject | null, model: Model): TypeFamily | null {
-  switch (subject?.type) {
-    case undefined:
-      return null;
-    case "unknown": {
-      const define = model.defines.find(({ name }) => name === subject!.name);
-      return define === undefined ? null : familyOfDefine(define, model);
-    }
+/** What can be compared with a value of a type. */
+function comparableWith(type: LeftType): Fits {
+  switch (type) {
     case "score":
-      return "number";
-    case "part":
-      return "text";
-    case "date":
-      return "date";
-    default: {
-      const symbol = subject!.declaration === null ? undefined : model.symbols.get(subject!.declaration.name);
-      return symbol !== undefined && "type" in symbol && symbol.type !== null ? familyOf(symbol.type) : null;
-    }
+    case "count":
+      return isNumber;
+    case "choice":
+      return (family) => family === "text";
+    case "list":
+    case "condition":
+    case "decision":
+      return isNone;
+    default:
+      return (family) => family === type;
   }
 }
 
@@ -197,6 +169,8 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
     const named = defines({ events: false, scores: false, ...(isOneTest ? { fits: isNone } : {}) });
     return [...properties, ...fields, ...(isOfDay ? [today] : []), ...named];
   }
+  // A silence has nothing but the lead.
+  const isOfLead = isSilence(slot.item) && place.rules.includes("occurrences");
   const subtotal = described(
     "subtotal",
     CompletionItemKind.Variable,
@@ -210,8 +184,8 @@ function readableCandidates(place: NextPlace, slot: Slot, model: Model, fits: Fi
     ...(slot.item[0]?.image === "then" && fits("number") && !place.rules.includes("boundPoints") ? [subtotal] : []),
     ...(fits("date") ? [today] : []),
     ...fieldCandidates(fittingFields(model, fits), head === "test" ? 1 : 0),
-    ...defines({ events: head !== "fit", scores: true, stages: slot.blocks.length < 3 }),
-    ...scores,
+    ...defines({ events: head !== "fit" && !isOfLead, scores: !isOfLead, stages: slot.blocks.length < 3 }),
+    ...(isOfLead ? [] : scores),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   nextTokens,
   type BlockShape,
   type DeclarationWord,
+  type Model,
   type NextPlace,
   type ParseResult,
   type RuleName,
@@ -17,12 +18,16 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 export interface Slot {
   /** What a completion replaces: the word under the cursor, or the inside of the quotes around it. */
   readonly replaced: Span;
+  /** The white space before it on its line. */
+  readonly blank: Span;
   /** True between quotes. */
   readonly inText: boolean;
   /** True where nothing comes before the place on its line. */
   readonly firstOnLine: boolean;
   /** The blocks around, from the declaration inwards. */
   readonly blocks: readonly Block[];
+  /** Of the innermost block in braces, what is before it; nothing of the file. */
+  readonly inBlock: readonly Token[];
   /** Of the item that the place belongs to, what is before it. */
   readonly item: readonly Token[];
   /** What is after it on its line. */
@@ -82,6 +87,7 @@ const wantsMore = new Set([
   "on",
   "since",
   "between",
+  "ratings",
   "(",
   ",",
   ":",
@@ -98,7 +104,7 @@ const wantsMore = new Set([
 ]);
 
 /** The place at an offset; null in a comment or in a number. */
-export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null {
+export function slotAt({ parsed, text, project: { model } }: Snapshot, offset: number): Slot | null {
   if (parsed.comments.some(({ span }) => span.start < offset && offset <= span.end)) return null;
   const { tokens } = parsed;
   const count = firstFrom(tokens, offset);
@@ -123,12 +129,14 @@ export function slotAt({ parsed, text }: Snapshot, offset: number): Slot | null 
   const opensItem = firstOnLine || previous === undefined || previous.image === "{" || previous.image === "}" || previous.image === ",";
   return {
     replaced,
+    blank: { start: firstOnLine ? replaced.start : Math.min(previous?.end ?? replaced.start, replaced.start), end: replaced.start },
     inText: quoted,
     firstOnLine,
     blocks,
+    inBlock: blocks.length > 1 ? tokens.slice(blocks.at(-1)!.from, before) : [],
     item,
     rest: restOfLine(tokens, typed ? count : before),
-    places: placesIn(blocks.at(-1)!.rule, item, { firstOnLine, opensItem }),
+    places: placesIn(blocks.at(-1)!.rule, item, { firstOnLine, opensItem, names: namesGiven(model) }),
   };
 }
 
@@ -142,13 +150,30 @@ function restOfLine(tokens: readonly Token[], from: number): readonly Token[] {
 function placesIn(
   rule: RuleName | null,
   item: readonly Token[],
-  { firstOnLine, opensItem }: { readonly firstOnLine: boolean; readonly opensItem: boolean },
+  { firstOnLine, opensItem, names }: { readonly firstOnLine: boolean; readonly opensItem: boolean; readonly names: ReadonlySet<string> },
 ): readonly NextPlace[] {
   if (rule === null) return [];
   // A row of a grid ends with its line.
   const isNewLine = firstOnLine && item[0]?.image === "|";
-  const places = nextTokens(rule, withoutRuns(item)).filter(({ fresh }) => (fresh ? opensItem || item.length === 0 : !isNewLine));
+  const places = nextTokens(rule, withoutRuns(item), names).filter(({ fresh }) => (fresh ? opensItem || item.length === 0 : !isNewLine));
   return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
+}
+
+const given = new WeakMap<Model, ReadonlySet<string>>();
+
+/** The names of what sentences ask about: those that the model gives, and those that every model has. */
+function namesGiven(model: Model): ReadonlySet<string> {
+  const before = given.get(model);
+  if (before !== undefined) return before;
+  const { fields, events, defines, eventKinds, scores } = model;
+  const properties = events.flatMap((event) => event.properties);
+  const names = new Set([
+    "at",
+    "today",
+    ...[...fields, ...events, ...properties, ...defines, ...eventKinds, ...scores].map(({ name }) => name),
+  ]);
+  given.set(model, names);
+  return names;
 }
 
 const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith('"') && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(image);

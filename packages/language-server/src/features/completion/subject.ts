@@ -9,8 +9,6 @@ export interface Subject {
   readonly declaration: FieldDeclaration | null;
   /** `score` for a score, `part` for `email.domain` and its like. */
   readonly type: FieldDeclaration["type"]["name"] | "score" | "part" | "unknown";
-  /** Whether nothing has been asked of it yet. */
-  readonly bare?: boolean;
 }
 
 /** A word as a name, without its backticks. */
@@ -97,7 +95,8 @@ const isInBrackets = (item: readonly Token[], end: number): boolean =>
 /** What is decided about a lead, by the words that ask for it. */
 export const decidedWords: ReadonlySet<string> = new Set(["action", "cell", "lifecycle", "route"]);
 
-const operators = new Set([
+/** Words and signs of comparisons. */
+export const operators: ReadonlySet<string> = new Set([
   "is",
   "not",
   "one",
@@ -148,10 +147,12 @@ export function subjectAt(slot: Pick<Slot, "item" | "places" | "rest">, model: M
     path.unshift(plain(item[index]!));
     if (item[index - 1]?.image !== ".") break;
   }
-  if (path.length === 1 && item[end - 1]?.image === "today")
-    return { name: "today", declaration: null, type: "date", bare: end === item.length };
-  const subject = path.length === 0 ? null : subjectOf(path, filteredEvents(slot, model), model);
-  return subject === null ? null : { ...subject, bare: end === item.length };
+  if (path.length === 1 && item[end - 1]?.image === "today") return { name: "today", declaration: null, type: "date" };
+  // `last known purchase.product is`
+  const known = end - 2 * path.length;
+  if (path.length === 2 && item[known]?.image === "known")
+    return subjectOf(path.slice(1), eventsCalled(new Set(path.slice(0, 1)), model).slice(0, 1), model);
+  return path.length === 0 ? null : subjectOf(path, filteredEvents(slot, model), model);
 }
 
 /** What is before something that is compared. */
@@ -170,34 +171,15 @@ export const connecting: ReadonlySet<string> = new Set([
   ",",
   "{",
 ]);
-/** Words of figures over events, whose filters and windows hold signs of their own. */
-const counting = new Set(["count", "sum", "average", "highest", "lowest", "days", "did", "known", "earlier", "later"]);
-
-/** Whether the sentence has compared already, so that it goes on with `and` or ends: `n > 5`, `s is one of "a"`. */
-export function isCompared({ item }: Pick<Slot, "item">): boolean {
-  const last = item[item.length - 1];
-  if (last === undefined || operators.has(last.image)) return false;
-  let compared = false;
-  for (let index = item.length - 1; index >= 0; index--) {
-    const { image, kind } = item[index]!;
-    if (kind === "text") continue;
-    const isEnd = image === "and" && item[index - 2]?.image === "between";
-    const isNext =
-      image === "," && [item[index - 1], item[index + 1]].every((value) => value === undefined || kindsOfValues.has(value.kind));
-    if (counting.has(image) || (image === "where" && isOfFigure(item, index))) return false;
-    if (connecting.has(image) && !isEnd && !isNext && !(image === "not" && item[index - 1]?.image === "is")) break;
-    compared ||= operators.has(image) && !(image === "of" && item[index - 1]?.kind === "percent");
-  }
-  return compared;
+/** The field or the property that is being set in a sample or a test; null in other places. */
+export function fieldSet({ blocks, item }: Slot, model: Model): FieldDeclaration | null {
+  const { rule, head } = blocks.at(-1)!;
+  const colon = item.findLastIndex(({ image }) => image === ":");
+  if (rule !== "settingItems" || colon < 1) return null;
+  const name = plain(item[colon - 1]!);
+  const declared = head[0]?.image === "did" ? eventsBefore(head, head.length, model).flatMap(({ properties }) => properties) : model.fields;
+  return declared.find((each) => each.name === name)?.declaration ?? null;
 }
-
-/** Whether a `where` is that of a figure, which is compared after its filter. */
-function isOfFigure(item: readonly Token[], where: number): boolean {
-  const word = item.slice(0, where).findLast(({ image }) => connecting.has(image) || counting.has(image))?.image;
-  return word !== undefined && word !== "did" && counting.has(word);
-}
-
-const kindsOfValues: ReadonlySet<string> = new Set<Token["kind"]>(["text", "number", "date"]);
 
 /** What a path names, properties of the events before fields. */
 export function subjectOf(path: readonly string[], events: readonly EventSymbol[], model: Model): Subject | null {

@@ -6,12 +6,13 @@ import {
   type NextPlace,
   type OutgoingProperty,
   type PropertySetting,
+  type Token,
   writeText,
 } from "@scoreline/language";
-import { zoneNames } from "@scoreline/semantics";
+import { addressParts, partsOf, zoneNames } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, type Candidate } from "./candidate.ts";
-import { eventsBefore, plain, subjectAt } from "./subject.ts";
+import { fieldSet, plain, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
 /** Texts that are known at a place where a text is written, without their quotes; `files` are those that may be used. */
@@ -57,18 +58,28 @@ function valueTexts(slot: Slot, model: Model): readonly Candidate[] {
   if (!isSetting) {
     const subject = subjectAt(slot, model);
     if (subject === null) return [];
-    return subject.declaration === null
-      ? usedTexts(subject.name, model)
-      : fieldTexts(subject.declaration.name.text, subject.declaration.type.values, model);
+    const texts =
+      subject.declaration === null
+        ? usedTexts(subject.name, model)
+        : fieldTexts(subject.declaration.name.text, subject.declaration.type.values, model);
+    return texts.filter(({ snippet }) => !isListed(item, snippet));
   }
   const colon = item.findLastIndex(({ image }) => image === ":");
   const named = item[colon - 1];
   if (named === undefined) return [];
   const name = plain(named);
-  const head = blocks.at(-1)!.head;
-  if (blocks.at(-1)!.rule === "propertyItems") return passedTexts(name, model);
-  const declared = head[0]?.image === "did" ? eventsBefore(head, head.length, model).flatMap(({ properties }) => properties) : model.fields;
-  return fieldTexts(name, declared.find((field) => field.name === name)?.declaration.type.values ?? [], model);
+  // After a comma comes the next field; only a list goes on.
+  const goesOn = item.at(-1)?.image === ",";
+  if (blocks.at(-1)!.rule === "propertyItems") return goesOn ? [] : passedTexts(name, model);
+  const type = fieldSet(slot, model)?.type;
+  return goesOn && type?.name !== "list of text" ? [] : fieldTexts(name, type?.values ?? [], model);
+}
+
+/** Whether a value is in the list that is being written already. */
+export function isListed(item: readonly Token[], value: string | undefined): boolean {
+  let index = item.length - 1;
+  for (; index > 0 && item[index]!.image === ","; index -= 2) if (item[index - 1]!.image === value) return true;
+  return false;
 }
 
 function fieldTexts(name: string, declared: readonly AstNode[], model: Model): readonly Candidate[] {
@@ -76,12 +87,21 @@ function fieldTexts(name: string, declared: readonly AstNode[], model: Model): r
   return choices.length > 0 ? choices.map((choice) => known(choice, "one of the values")) : usedTexts(name, model);
 }
 
-/** Texts that samples and tests give the field, where it takes any text. */
-function usedTexts(name: string, model: Model): readonly Candidate[] {
+/** Texts that samples and tests give the field, where it takes any text; of `email.domain` and its like, that part of each. */
+function usedTexts(path: string, model: Model): readonly Candidate[] {
+  const [name, partName] = path.replace(/^lead\./, "").split(".");
+  const type = [...model.fields, ...model.events.flatMap(({ properties }) => properties)].find((each) => each.name === name)?.type?.kind;
+  const part = partName === undefined ? undefined : partsOf(type ?? "").find((each) => each.name === partName)?.operation;
+  if (partName !== undefined && part === undefined) return [];
+  const read = (text: string): string | null => (part === undefined ? text : addressParts[part](text));
   const texts = new Set<string>();
   for (const { declaration } of [...model.samples, ...model.tests]) {
     walk(declaration, (node) => {
-      if (node.kind === "setting" && node.name.text === name) for (const text of textsIn(node)) texts.add(text);
+      if (node.kind === "setting" && node.name.text === name)
+        for (const text of textsIn(node)) {
+          const value = read(text);
+          if (value !== null) texts.add(value);
+        }
     });
   }
   return [...texts].slice(0, 50).map((text) => known(text, "used in a sample or a test"));

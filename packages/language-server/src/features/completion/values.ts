@@ -1,8 +1,11 @@
 import { keywords, type Model } from "@scoreline/language";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
-import { subjectAt, type Subject } from "./subject.ts";
+import { comparedLeft, comparedName, declaredType, type Left } from "./left-side.ts";
+import { fieldSet, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
+import { isListed } from "./texts.ts";
+import { knownNumbers } from "./written.ts";
 
 const operators: readonly (readonly [sign: string, meaning: string])[] = [
   [">=", "At least."],
@@ -13,9 +16,10 @@ const operators: readonly (readonly [sign: string, meaning: string])[] = [
 ];
 
 /** `>=` and its like, after numbers, dates and scores. */
-export function operatorCandidates({ places }: Slot, subject: Subject | null): readonly Candidate[] {
+export function operatorCandidates({ places, item }: Slot, left: Left | null): readonly Candidate[] {
   const isAllowed = places.some(({ rules }) => rules.at(-1) === "comparison");
-  if (!isAllowed || !["number", "date", "score", "unknown"].includes(subject?.type ?? "unknown")) return [];
+  if (item[0]?.image === "score" || item.at(-1)?.kind === "percent") return [];
+  if (!isAllowed || left === null || left.compared || !["number", "count", "date", "score", "unknown"].includes(left.type)) return [];
   return operators.map(([sign, documentation]) => ({ label: sign, kind: CompletionItemKind.Operator, rank: 1, documentation }));
 }
 
@@ -24,24 +28,38 @@ export function numberCandidates(slot: Slot, model: Model): readonly Candidate[]
   const rules = slot.places.flatMap(({ token, rules: path }) => ("kind" in token && token.kind === "number" ? [path] : []));
   const candidates: Candidate[] = [];
   if (rules.some((path) => path.includes("value") || path.includes("primary"))) {
-    const values = subjectAt(slot, model)?.declaration?.type.values ?? [];
+    const set = fieldSet(slot, model);
+    const values = (set ?? subjectAt(slot, model)?.declaration)?.type.values ?? [];
     candidates.push(
       ...values.flatMap((value) =>
-        value.kind === "number"
+        value.kind === "number" && !isListed(slot.item, value.decimal)
           ? [{ label: value.decimal, kind: CompletionItemKind.Value, rank: 0 as const, detail: "one of the values" }]
           : [],
       ),
+      ...(values.length > 0 || (comparedLeft(slot, model)?.type ?? (set === null ? "" : declaredType(set))) !== "number"
+        ? []
+        : knownNumbers(set?.name.text ?? comparedName(slot), model)),
     );
   }
-  if (rules.some((path) => path.at(-1) === "duration" && !path.includes("gridItem") && !path.includes("settingValue"))) {
+  if (
+    rules.some(
+      (path) => path.at(-1) === "duration" && !path.includes("gridItem") && (!path.includes("settingValue") || isDateSet(slot, model)),
+    )
+  ) {
+    const count = rules.some((path) => path.includes("didLine")) ? 2 : 30;
     const ago = rules.some((path) => path.includes("daysAgo")) ? " ago" : "";
     candidates.push({
-      label: `30 days${ago}`,
-      snippet: `\${1:30} days${ago}`,
+      label: `${count} days${ago}`,
+      snippet: `\${1:${count}} days${ago}`,
       kind: CompletionItemKind.Snippet,
       rank: 0,
       documentation: keywords.days.explanation,
     });
   }
   return candidates;
+}
+
+function isDateSet(slot: Slot, model: Model): boolean {
+  const set = fieldSet(slot, model);
+  return set !== null && declaredType(set) === "date" && slot.item.at(-1)?.image === ":";
 }
