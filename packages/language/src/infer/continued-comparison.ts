@@ -3,6 +3,8 @@ import { textOf } from "../symbols/program.ts";
 import { isKnown, reportMeant, type InferContext } from "./context.ts";
 import { ratedAs, ratingIn, scoreAsked } from "./other-wording.ts";
 
+const better: ReadonlySet<string> = new Set(["better", "more", "higher", "above", "up"]);
+const worse: ReadonlySet<string> = new Set(["worse", "less", "lower", "below", "down"]);
 const more: ReadonlySet<string> = new Set(["more", "greater", "higher", "above", "over", "up", "bigger", "larger"]);
 const less: ReadonlySet<string> = new Set(["less", "fewer", "lower", "below", "under", "down", "smaller"]);
 
@@ -21,7 +23,8 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
     if (meant === null) continue;
     const place = { span: { start: operands[first]!.span.start, end: operands[end - 1]!.span.end } };
     reportMeant(meant, place, context);
-    const isWhole = stretch[0]!.kind === "comparison" && asksRatings(stretch[0], stretch.slice(1), context);
+    const [whole, ...rest] = stretch;
+    const isWhole = whole!.kind === "comparison" && (asksRatings(whole!, rest, context) || ratedOr(whole!, rest, context) !== null);
     for (const operand of isWhole ? stretch : stretch.slice(1)) said.add(operand);
     first = end - 1;
   }
@@ -54,6 +57,7 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
     case "comparison":
       if (word === "or" && asksRatings(first!, rest, context))
         return ratedAs(scoreAsked(first!.left, context)!.name, [first!.right, ...rest].map(ratingIn), first!);
+      if (word === "or" && ratedOr(first!, rest, context) !== null) return ratedOr(first!, rest, context);
       return names.length === 1 && names[0] !== ""
         ? boundMeant(first!, names[0]!, word, written)
         : severalMeant(first!, values, word, written);
@@ -83,6 +87,19 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
 function asksRatings({ left, operator, right }: ComparisonExpression, rest: readonly Expression[], context: InferContext): boolean {
   const ratings = scoreAsked(left, context)?.ratings ?? [];
   return (operator === "is" || operator === "=") && [right, ...rest].every((each) => ratings.includes(ratingIn(each) ?? ""));
+}
+
+/** `fit is B or better` */
+function ratedOr({ left, operator, right }: ComparisonExpression, rest: readonly Expression[], context: InferContext): string | null {
+  const score = scoreAsked(left, context);
+  const [word] = rest.map((each) => (each.kind === "name-expression" ? each.name.text : ""));
+  // A number is a rating where what follows says so: `engagement is 2 or worse`.
+  const isNumber = right.kind === "number" && (word === "better" || word === "worse");
+  const rating = isNumber ? textOf(context.program, context.file, right) : ratingIn(right);
+  if (score === null || rating === null || rest.length !== 1 || word === undefined) return null;
+  if ((operator !== "is" && operator !== "=") || !score.ratings.includes(rating)) return null;
+  const relation = better.has(word) ? "better" : worse.has(word) ? "worse" : null;
+  return relation === null ? null : `${score.name} rated ${textOf(context.program, context.file, right)} or ${relation}`;
 }
 
 /** `employees is 50 or more` */

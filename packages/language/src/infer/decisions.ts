@@ -1,10 +1,11 @@
-import type { DecisionExpression, DecisionWord, Name, RatingName } from "../ast.ts";
+import { cellName } from "@scoreline/semantics";
+import type { ComparisonExpression, DecisionExpression, DecisionWord, Name, RatingName } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { report, type InferContext } from "./context.ts";
 import { resolveCell, resolveRoute, resolveStep } from "./expectations.ts";
 import { resolveAction } from "./matrix.ts";
-import { conditionType } from "./types.ts";
+import { conditionType, unknownType } from "./types.ts";
 
 /** `action is call_now`: only where that is decided before the condition is judged. */
 export function inferDecision({ word, values, span }: DecisionExpression, context: InferContext): ExpressionType {
@@ -25,6 +26,38 @@ export function inferDecision({ word, values, span }: DecisionExpression, contex
     else resolvers[word](value, context);
   }
   return conditionType;
+}
+
+/** `cell = A1` where no cell is known yet. Reports it with what decides the cell, and gives whether that is so. */
+export function reportDecidedLater(comparison: ComparisonExpression, context: InferContext): boolean {
+  const { left, right, operator } = comparison;
+  if (left.kind !== "name-expression" || left.name.quoted || right.kind !== "name-expression") return false;
+  const word = left.name.text;
+  if ((word !== "cell" && word !== "route") || context.program.bare.has(word)) return false;
+  const deciding = word === "cell" && context.atHand.kind !== "event" ? ratingsOf(right.name.text, context) : null;
+  const advice = deciding === null ? adviceFor(word, context) : `It is that of two ratings: write \`${deciding}\`.`;
+  const written = operator === "is not" ? `not (${deciding})` : `(${deciding})`;
+  const fixes = deciding === null ? [] : [replaceFix("Ask for the ratings", context.file, comparison, written)];
+  report(context, "decided-later", left, { word: decided[word], advice }, { fixes });
+  for (const side of [left, right]) context.program.types.set(side, unknownType);
+  return true;
+}
+
+/** The two ratings that a cell is named by; null where there are none such, or several. */
+function ratingsOf(cell: string, { program, owner }: InferContext): string | null {
+  const rated = program.scores.all.filter((score) => score !== owner);
+  const ways = rated.flatMap((row) =>
+    rated.flatMap((column) =>
+      row === column
+        ? []
+        : row.ratings.flatMap((one) =>
+            column.ratings.flatMap((other) =>
+              cellName(one.name, other.name) === cell ? [`${row.name} rated ${one.name} and ${column.name} rated ${other.name}`] : [],
+            ),
+          ),
+    ),
+  );
+  return ways.length === 1 ? ways[0]! : null;
 }
 
 /** What is decided, in words. */

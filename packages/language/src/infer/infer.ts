@@ -40,7 +40,7 @@ import {
 } from "./comparison-problems.ts";
 import { continuedComparisons } from "./continued-comparison.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
-import { inferDecision } from "./decisions.ts";
+import { inferDecision, reportDecidedLater } from "./decisions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
 import { isEndOfLater, reportEndOfLater, reportOutOfPlace } from "./other-events.ts";
@@ -169,6 +169,7 @@ function inferAtLeast({ conditions }: AtLeastExpression, context: InferContext):
 function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
   const { left, right, operator } = expression;
   if (reportRatingAsked(expression, left, [right], context)) return conditionType;
+  if (reportDecidedLater(expression, context)) return conditionType;
   const leftType = infer(left, context);
   if (reportOtherWording(expression, leftType, context)) {
     context.program.types.set(right, unknownType);

@@ -6,6 +6,7 @@ import { extraBrace, isDoubledBrace, missingBrace } from "./braces.ts";
 import { exampleFor } from "./examples.ts";
 import { describeExpected } from "./expected.ts";
 import { describeFound, edit, stopsShort, type Source, spanOf } from "./found.ts";
+import { gridWithoutPipes } from "./grid-without-pipes.ts";
 import { markOf, missingMark, replacedMark } from "./marks.ts";
 import { otherPhrase, phraseAtSign } from "./phrases.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
@@ -47,8 +48,9 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
       if (phrase !== null) instead.push(phrase);
       continue;
     }
-    const phrase = isBrace ? null : otherPhrase(problem, source);
-    const plain = phrase === null || problem.remedy !== "skipped" ? describe(problem, source, openings) : phrase;
+    const grid = isBrace ? null : gridWithoutPipes(problem, source);
+    const phrase = isBrace ? null : (grid ?? otherPhrase(problem, source));
+    const plain = grid !== null ? grid : phrase === null || problem.remedy !== "skipped" ? describe(problem, source, openings) : phrase;
     if (plain === null) continue;
     const saysMore = phrase !== null && (phrase.fixes.length > 0 || plain.code === "missing-mark");
     if (saysMore && plain !== phrase) otherwise.push([plain, phrase]);

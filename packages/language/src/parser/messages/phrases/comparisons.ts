@@ -2,7 +2,7 @@ import { readText, writeText } from "../../../lexer/read-text.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
 import type { Captures } from "./pattern.ts";
-import { advised, certain, near, noted, rollingDays, scoreOf, type Phrase, valuesOf } from "./phrase.ts";
+import { advised, certain, near, noted, rollingDays, scoreOf, type Phrase, valuesOf, whereItBreaks, within } from "./phrase.ts";
 
 /** `LIKE '%x%'` and its relatives. */
 function like(negated: boolean): (captures: Readonly<Record<string, string>>) => string {
@@ -350,6 +350,33 @@ const betterOrWorse: readonly Phrase[] = near(
   ["<field> is? <name> or worse", "<field> rated <name> or worse"],
 ).map((phrase) => ({ ...phrase, score: "field" }));
 
+/** `fit is better than B`: the rating itself is taken, too, and that is said. */
+const betterOrWorseThan: readonly Phrase[] = noted(
+  "It holds for that rating, too; for those beyond it alone, name the next one.",
+  near(
+    ["<field> is? rated? better|higher|greater than <name>", "<field> rated <name> or better"],
+    ["<field> is? rated? worse|lower than <name>", "<field> rated <name> or worse"],
+  ),
+).map((phrase) => ({ ...phrase, score: "field" }));
+
+const decidedWords = ["cell", "action", "lifecycle"] as const;
+
+/** `cell A1`, which a test expects so, and which a condition asks for with `is`. */
+const decidedWithoutIs: readonly Phrase[] = [
+  ...within(["routeLines"], near(...decidedWords.map((word) => [`${word} <name> $`, `${word} is <name>`] as const))),
+  ...near(
+    ...decidedWords.flatMap((word) =>
+      ["never", "always"].map((promised) => [`${promised} ${word} <name> $`, `${promised} ${word} is <name>`] as const),
+    ),
+  ),
+  ...whereItBreaks(
+    ...advised([
+      "when cell <name> $",
+      "The cell is decided after this. Ask for the ratings that it is named by, as in `fit rated A and engagement rated 1`.",
+    ]),
+  ),
+];
+
 const ratings = near(
   ["<field> unrated", "<field> is unrated"],
   ["<field> rated at least <name>", "<field> rated <name> or better"],
@@ -375,6 +402,8 @@ export const comparisonPhrases: readonly Phrase[] = [
   ...severalRatings,
   ...severalNames,
   ...severalTexts,
+  ...betterOrWorseThan,
+  ...decidedWithoutIs,
   ...betterOrWorse,
   ...ratings,
   ...logic,
