@@ -63,13 +63,27 @@ const plain = (text: string): string => text.replaceAll("`", "").normalize();
 const firstWord = (text: string): string => /^[\p{L}\p{N}_-]+/u.exec(plain(text))?.[0] ?? text;
 const written = (item: CompletionItem): string => (item.textEdit as TextEdit).newText;
 
-/** Where what was cut off would have to be known: an amount before its event, another item on the line of one that could go on. */
-const cannotBeKnown = ({ line, token }: Place): boolean =>
-  (/[+-]\([^)]*$/.test(line) && !line.includes(" for ")) ||
-  (/^(?:expect|did|lead|at|after|given|ratings)$/.test(token.image) &&
-    /^\s*(?:test|sample|lead|given|did|expect|at|after|fit|behavior)\b/.test(line)) ||
-  line === '  promise "Promised" ' ||
-  (/^(?:lead|true|false)$/.test(token.image) && /\|\s*$/.test(line));
+/** Why what is at some places is not offered there. */
+const notOffered: readonly (readonly [reason: string, holds: (place: Place) => boolean])[] = [
+  ["an amount comes before the event that it reads", ({ line }) => /[+-]\([^)]*$/.test(line) && !line.includes(" for ")],
+  [
+    "another item on the line of one that could go on is offered on a line of its own",
+    ({ line, token }) =>
+      /^(?:expect|did|lead|at|after|given|ratings)$/.test(token.image) &&
+      /^\s*(?:test|sample|lead|given|did|expect|at|after|fit|behavior)\b/.test(line),
+  ],
+  ["a promise may be named by a score that only the rest of its line tells from a word", ({ line }) => line === '  promise "Promised" '],
+  [
+    "a cell of a grid is written in one of several ways, of which the shortest is offered",
+    ({ line, token }) => /^(?:lead|true|false)$/.test(token.image) && /\|\s*$/.test(line),
+  ],
+  ["nothing is compared with itself", ({ line, token }) => line.replace(/ (?:[<>=]+|is not|is) $/, "").endsWith(token.image)],
+  [
+    "a truth that is written is no condition worth writing",
+    ({ line, token }) => /^(?:yes|no|true|false)$/.test(token.image) && /(?:when|not|expect|and|or) $/.test(line),
+  ],
+];
+const cannotBeKnown = (place: Place): boolean => notOffered.some(([, holds]) => holds(place));
 
 test("what is written is among what is offered", async () => {
   const lost: string[] = [];

@@ -59,8 +59,8 @@ test.each(tables)("%s", async (file) => {
     const isEmpty = first?.[0] === "(nothing)";
     if (isEmpty ? labels.length > 0 : first !== null && begins.join(" · ") !== first.join(" · "))
       wrong.push(`${at}\n  begins with ${(isEmpty ? labels : begins).join(" · ")}\n  not         ${first!.join(" · ")}`);
-    const lacking = also.filter((label) => !labels.includes(label));
-    if (lacking.length > 0) wrong.push(`${at}\n  lacks ${lacking.join(" · ")}`);
+    const missing = also.filter((label) => !labels.includes(label));
+    if (missing.length > 0) wrong.push(`${at}\n  lacks ${missing.join(" · ")}`);
     const surplus = never.filter((label) => labels.includes(label));
     if (surplus.length > 0) wrong.push(`${at}\n  has ${surplus.join(" · ")}`);
   }

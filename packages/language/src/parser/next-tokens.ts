@@ -76,7 +76,7 @@ export function nextTokens(rule: RuleName, tokens: readonly Token[], names: Read
         false,
       );
   }
-  // Both are followed, since only what comes next tells them apart.
+  // Both are followed, since only what comes next distinguishes them.
   const fewest = Math.min(...steps.map(({ words }) => words));
   return steps
     .filter(({ words }) => words === fewest)

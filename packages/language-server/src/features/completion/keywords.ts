@@ -56,6 +56,7 @@ export function keywordCandidates(place: NextPlace, keyword: KeywordText, senten
   const isFit = slot.blocks[1]?.head[0]?.image === "fit";
   return known
     .filter(({ label }) => rule !== "isTest" || keyword !== "is" || suits(label, sentence.left?.type ?? "unknown"))
+    .filter(({ label }) => rule !== "isTest" || !label.endsWith(" in") || sentence.model.lists.length > 0)
     .filter(({ label }) => !rules.includes("ignore") || !/^(?:a|no) later$/.test(label))
     .filter(({ label }) => !isFit || !/ last$| first$| per value$/.test(label) || rule === "dateWindow")
     .map(({ label, snippet }) => ({
@@ -83,6 +84,7 @@ function fits({ rules }: NextPlace, keyword: KeywordText, { slot, model, left }:
   if (rule === "side" && item.at(-1)?.image === "no") return left === null;
   if (left === null) {
     if (beginsTest(rules, keyword) && comparedLeft(slot, model) === null) return false;
+    if (rule === "isTest" && keyword === "in" && model.lists.length === 0) return false;
     if (rule === "isTest" || rule === "between") return suitsIs(keyword, comparedLeft(slot, model)?.type ?? "unknown");
     if (rule === "decision" && !decidedWords.has(keyword)) return true;
     if (keyword === "not" && item.at(-1)?.image === "not") return false;

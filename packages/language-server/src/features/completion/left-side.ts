@@ -28,15 +28,15 @@ export interface Left {
   readonly compared: boolean;
 }
 
-type Place = Pick<Slot, "item" | "places" | "rest">;
+type Around = Pick<Slot, "item" | "places" | "rest">;
 
 /** What is on the left at a place; null where a value or a condition has to come first. */
-export function leftOf(slot: Place, model: Model): Left | null {
+export function leftOf(slot: Around, model: Model): Left | null {
   return readLeft(slot, slot.item.length, model);
 }
 
 /** What the comparison that is being written compares: the left of its `is`, its `>`; null where none is. */
-export function comparedLeft(slot: Place, model: Model): Left | null {
+export function comparedLeft(slot: Around, model: Model): Left | null {
   const { item } = slot;
   const start = sentenceStart(item, item.length);
   const operator = testStart(item, start, item.length);
@@ -44,7 +44,7 @@ export function comparedLeft(slot: Place, model: Model): Left | null {
 }
 
 /** The name that a comparison has on its left, where there is nothing else; null elsewhere. */
-export function comparedName({ item }: Place): string | null {
+export function comparedName({ item }: Around): string | null {
   const start = sentenceStart(item, item.length);
   const operator = testStart(item, start, item.length) ?? start;
   const path = item.slice(start, operator);
@@ -55,21 +55,21 @@ export function comparedName({ item }: Place): string | null {
     .replace(/^lead\./, "");
 }
 
-function readLeft(slot: Place, end: number, model: Model): Left | null {
+function readLeft(slot: Around, end: number, model: Model): Left | null {
   const { item } = slot;
   const start = sentenceStart(item, end);
   if (start === end) return null;
   const opener = item[start - 1]?.image;
   const asked = opener === "where" ? figureBefore(slot, start - 1, model) : null;
   const here = readSentence(slot, start, end, model);
-  // A filter that is whole is left behind: what goes on is the figure, or what was done.
+  // A filter that is whole is over: what goes on is the figure, or what was done.
   if (asked === null || here?.compared !== true) return here;
   const tests = item.slice(start, end).filter(({ image }) => comparing.has(image)).length;
   return { ...asked, compared: asked.compared || tests > (item[start]!.image === "(" ? 0 : 1) };
 }
 
 /** What a `where` asks about, where it is not the line's own. */
-function figureBefore(slot: Place, where: number, model: Model): Left | null {
+function figureBefore(slot: Around, where: number, model: Model): Left | null {
   const start = sentenceStart(slot.item, where);
   return asksOfEvents(slot.item, start) ? readSentence(slot, start, where, model) : null;
 }
@@ -148,7 +148,7 @@ function testStart(item: readonly Token[], start: number, end: number): number |
   return null;
 }
 
-function readSentence(slot: Place, start: number, end: number, model: Model): Left | null {
+function readSentence(slot: Around, start: number, end: number, model: Model): Left | null {
   const { item } = slot;
   const first = item[start]!;
   if (first.image === "did" || isQuestion(item, start)) return { type: "condition", compared: true };
@@ -174,7 +174,7 @@ function isQuestion(item: readonly Token[], start: number): boolean {
 }
 
 /** The type of a value that nothing has been asked of; null where it is not finished. */
-function typeOf(slot: Place, start: number, end: number, model: Model): LeftType | null {
+function typeOf(slot: Around, start: number, end: number, model: Model): LeftType | null {
   const { item } = slot;
   const first = item[start]!;
   const last = item[end - 1]!;
@@ -203,7 +203,7 @@ function hasArithmetic(item: readonly Token[], start: number, end: number): bool
 }
 
 /** What is in the brackets that close at the end. */
-function bracketedType(slot: Place, end: number, model: Model): LeftType {
+function bracketedType(slot: Around, end: number, model: Model): LeftType {
   const inner = readLeft(slot, end - 1, model);
   const { item } = slot;
   const opened = sentenceStart(item, end - 1);
@@ -215,7 +215,7 @@ function bracketedType(slot: Place, end: number, model: Model): LeftType {
 const isKindOfEvents = (item: readonly Token[], start: number): boolean =>
   item[0]?.image === "define" && start === 3 && item[3]?.image === "any" && item.at(-1)?.image === ")";
 
-function pathType({ item, places, rest }: Place, start: number, end: number, model: Model): LeftType {
+function pathType({ item, places, rest }: Around, start: number, end: number, model: Model): LeftType {
   const path: string[] = [];
   for (let index = start; index < end; index += 2) path.push(plain(item[index]!));
   const [name] = path;

@@ -72,8 +72,6 @@ export function isOutOfPlace({ rules, fresh }: NextPlace, keyword: KeywordText, 
       return fresh && isExpectedBefore(slot);
     case "field":
       return keyword === "key" && !isOfKeyType(item);
-    case "events":
-      return keyword === "anything" && rules.includes("eventProperty");
     case "side":
       return keyword === "later" && rules.includes("ignore");
     case "criterion":

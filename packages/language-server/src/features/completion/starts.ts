@@ -84,8 +84,8 @@ function rowStarts({ blocks }: Slot, tokens: readonly Token[], model: Model): re
     const grid = [`|   | ${columns.join(" | ")} |`, ...rows.map(rowOf)].join("\n");
     return [start("| … |", grid, `The whole grid: a row for each rating of ${row.image}, a column for each of ${column.image}.`)];
   }
-  const lacking = rows.filter((name) => !written.has(name));
-  return lacking.map((name) => {
+  const missing = rows.filter((name) => !written.has(name));
+  return missing.map((name) => {
     place = 0;
     return start(`| ${name} |`, rowOf(name), `The row of ${row.image} rated ${name}.`);
   });
