@@ -25,12 +25,36 @@ function expanded({ body }: Snippet): string {
 describe("snippets", () => {
   const snippets = Object.entries(JSON.parse(read("snippets.json")) as Record<string, Snippet>);
   /** These are inside a block. */
-  const inside: Readonly<Record<string, string>> = { criterion: "fit", stage: "behavior" };
+  const inside: Readonly<Record<string, string>> = {
+    criterion: "fit",
+    stage: "behavior",
+    earlier: "behavior",
+    later: "behavior",
+    times: "behavior",
+    silence: "behavior",
+    reset: "behavior",
+  };
 
   test.each(snippets)("%s parses as it is offered", (_name, snippet) => {
     const block = inside[snippet.prefix];
     const text = expanded(snippet);
     expect(parse(block === undefined ? text : `${block} {\n${text}\n}`, "snippet.score").diagnostics).toEqual([]);
+  });
+
+  const written = Object.fromEntries(snippets.map(([name, snippet]) => [name, expanded(snippet)]));
+
+  test.each([
+    "route {",
+    "promise ",
+    "ignore ",
+    " for demo_request where an earlier ",
+    " where no later ",
+    "define pricing_view as page_view where ",
+    " for every 30 days without ",
+    "reset after 90 days without ",
+    " times per email_id",
+  ])("there is one for “%s”", (part) => {
+    expect(Object.values(written).filter((text) => text.includes(part))).not.toEqual([]);
   });
 
   test("a whole model is a sound model", () => {

@@ -19,6 +19,7 @@ export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/namespace.ts";
 export { helpForWords, type WordHelp } from "./words/help-for-words.ts";
 export { exampleModel } from "./words/example-model.ts";
+export { meaningAt } from "./words/meanings.ts";
 export { broughtWords, type BroughtWord } from "./words/brought-words.ts";
 export { familyOf, sharedTypeOf, type TypeFamily } from "./infer/types.ts";
 export { forms, type Form } from "./words/forms.ts";

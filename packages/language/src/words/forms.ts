@@ -115,4 +115,72 @@ export const forms: readonly Form[] = [
       part("out of N", "The value that counts as full marks; by default, the highest row.", "out"),
     ],
   },
+  {
+    rule: "thenLine",
+    openings: ["then"],
+    doc: "A change of the sum, after all rules of the block; the lines apply from top to bottom.",
+    parts: [
+      part("+N", "Adds points, or takes them with -N.", "points", "rulePlus", "ruleMinus"),
+      part("at most N", "Brings the sum down to N, where it is more.", "at most", "most"),
+      part("at least N", "Brings the sum up to N, where it is less.", "at least", "least"),
+      part("reduce by P%", "Takes that much of it.", "reduce", "reduce by"),
+      part("increase by P%", "Adds that much of it.", "increase", "increase by"),
+      part("when condition", "Only then; the condition may ask for subtotal.", "when"),
+      part('because "…"', "The reason shown in explanations.", "because"),
+    ],
+  },
+  {
+    rule: "resetLine",
+    openings: ["reset"],
+    doc: "What the block forgets, for all its rules; of several lines, what happened latest counts.",
+    parts: [
+      part("on E", "What happened up to the last such event.", "on"),
+      part("where condition", "Only such events.", "where"),
+      part("after D without E", "What happened before D in which there was no such event.", "after", "without"),
+    ],
+  },
+  {
+    rule: "ratingsLine",
+    openings: ["ratings"],
+    doc: "The levels of the score, best first, with falling numbers.",
+    parts: [
+      part("A from N", "From N on, N included.", "from"),
+      part("A above N", "Above N, so that the next may begin at N itself.", "above"),
+      part("D otherwise", "What is below the last number; without it, there is no rating there.", "otherwise"),
+    ],
+  },
+  {
+    rule: "ignore",
+    openings: ["ignore"],
+    doc: "Events that are as if they had not happened.",
+    parts: [
+      part("ignore E", "The event; also any of (E, E).", "ignore", "events"),
+      part("where condition", "Only such events; it may ask for earlier events, not for later ones.", "where"),
+      part("when N or more within D", "Every event in a stretch with so many of them; also on the same day.", "when", "or more", "within"),
+      part("with same property", "Counts the events of each value by themselves.", "with same", "likeness"),
+      part('because "…"', "The reason shown in explanations.", "because"),
+    ],
+  },
+  {
+    rule: "routeLine",
+    openings: ["when", "otherwise"],
+    doc: "Who receives the lead: the first line whose condition holds.",
+    parts: [
+      part('name "Label"', "What the route is called in results, and what people read."),
+      part("when condition", "May also ask what is decided: action is call, cell is A1, lifecycle is known.", "when"),
+      part("otherwise", "Whoever is left; without it, such leads go to nobody.", "otherwise"),
+      part("{ key: value }", "What is passed on: texts, numbers, dates, or the name of a lead field.", "properties"),
+    ],
+  },
+  {
+    rule: "promise",
+    openings: ["promise"],
+    doc: "What must be true of every lead there could be; the check proves it, or shows a lead that breaks it.",
+    parts: [
+      part('"Text"', "The promise in words.", "promise"),
+      part("never condition", "Holds for no lead.", "never"),
+      part("always condition", "Holds for every lead.", "always"),
+      part("score never falls as field rises", "More of the field never means less; also never rises.", "falls", "rises", "rise"),
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import { isKeyword, keywords, type SourceFile } from "@scoreline/language";
+import { meaningAt, type SourceFile } from "@scoreline/language";
 import { markdownBlocks, toned, type Block } from "@scoreline/report";
 import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
@@ -96,12 +96,13 @@ const hiddenBy = ({ parsed, text }: Snapshot, offset: number): string | null =>
 function wordHover(snapshot: Snapshot, offset: number): Found | null {
   const { parsed } = snapshot;
   const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end) ?? parsed.tokens.find(({ end }) => end === offset);
-  if (token === undefined || token.kind !== "keyword" || !isKeyword(token.image)) return null;
+  const meaning = token?.kind === "keyword" ? meaningAt(parsed.tokens, parsed.tokens.indexOf(token)) : null;
+  if (token === undefined || meaning === null) return null;
   const operator = operatorWords(parsed.ast, offset);
   const reset = hiddenBy(snapshot, offset);
   return {
     blocks: paragraphs([
-      [toned("strong", token.image), ` – ${keywords[token.image].explanation}`],
+      [toned("strong", token.image), ` – ${meaning}`],
       ...(operator === null ? [] : [operator]),
       ...(reset === null ? [] : [reset]),
     ]),
