@@ -39,7 +39,7 @@ function runAround(quote: string, word: string): readonly string[] {
 const isThere = (run: readonly string[], word: string, tokens: readonly Token[], index: number): boolean =>
   run.some((piece, at) => piece === word && run.every((each, place) => tokens[index - at + place]?.image === each));
 
-test("a word that is told by a phrase is in that phrase", () => {
+test("a word that a phrase explains is in that phrase", () => {
   const wrong = new Set<string>();
   let told = 0;
   for (const { page, text } of models) {

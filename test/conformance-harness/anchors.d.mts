@@ -9,6 +9,8 @@ interface Pins {
 export function readReference(): string;
 export function anchorsOf(reference: string): readonly Anchor[];
 export function linesWithoutAnchor(reference: string): readonly number[];
+export function cellsWithoutMark(reference: string): readonly number[];
+export function sentencesByMark(reference: string): readonly { readonly name: string; readonly sentences: number }[];
 export function pinsOfCases(): readonly Pins[];
 export function pinsOfTests(): readonly Pins[];
 export function uncovered(): readonly Anchor[];

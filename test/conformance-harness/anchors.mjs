@@ -36,6 +36,34 @@ export function linesWithoutAnchor(reference) {
   return found;
 }
 
+/** What comes before each mark, back to the mark before it or the beginning of its paragraph, item or cell: the mark and its sentences. */
+export function sentencesByMark(reference) {
+  const text = linesOutsideBlocks(reference)
+    .map((line) => line.text)
+    .join("\n");
+  const pieces = text.replace(/`[^`\n]*`/g, "`…`").split(/<!-- ¶([a-z0-9-]*) -->/);
+  const found = [];
+  for (let at = 0; at + 1 < pieces.length; at += 2) {
+    const last = pieces[at].split(/\n\s*\n|\n#[^\n]*\n|\n\|[-|\s]+\|\n|\|\n|\s\| |\n\s*(?:-|\d+\.) /).at(-1);
+    const sentences = last.split(/(?<=[.:;])\s+(?=[A-Z`*(])/).filter((sentence) => /\.\)?\s*$/.test(sentence));
+    found.push({ name: pieces[at + 1], sentences: sentences.length });
+  }
+  return found;
+}
+
+/** The cells of tables whose last sentence has no mark: a mark elsewhere in the row says nothing about it. */
+export function cellsWithoutMark(reference) {
+  return linesOutsideBlocks(reference).flatMap(({ text, line }) =>
+    !text.startsWith("|")
+      ? []
+      : text
+          .replace(/`[^`]*`/g, "`…`")
+          .split("|")
+          .filter((cell) => /[.)]\s*$/.test(cell) && /[a-z)]\.\)?\s*$/.test(cell))
+          .map(() => line),
+  );
+}
+
 /** Every case of the pages, with the rules that it names. */
 export function pinsOfCases() {
   const folder = join(root, "test/conformance");

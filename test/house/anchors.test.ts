@@ -1,6 +1,15 @@
 /** Every rule of the reference has a name, and every conformance case says which rules it pins. */
 import { expect, test } from "vitest";
-import { anchorsOf, linesWithoutAnchor, pinsOfCases, pinsOfTests, readReference, uncovered } from "../conformance-harness/anchors.mjs";
+import {
+  anchorsOf,
+  cellsWithoutMark,
+  linesWithoutAnchor,
+  pinsOfCases,
+  pinsOfTests,
+  readReference,
+  sentencesByMark,
+  uncovered,
+} from "../conformance-harness/anchors.mjs";
 
 const reference = readReference();
 const names = anchorsOf(reference).map(({ name }) => name);
@@ -8,6 +17,32 @@ const names = anchorsOf(reference).map(({ name }) => name);
 test("every paragraph, item and row of the reference ends with the name of its rule", () => {
   const lines = linesWithoutAnchor(reference);
   expect(lines.map((line) => `language.md:${line} lacks <!-- ¶name -->, or <!-- ¶ --> if it is no rule`)).toEqual([]);
+});
+
+test("no cell of a table goes on after its last mark", () => {
+  const lines = cellsWithoutMark(reference);
+  expect(lines.map((line) => `language.md:${line} has a sentence without <!-- ¶name --> at the end of a cell`)).toEqual([]);
+});
+
+/** Marks of a rule and an example of it, or of what follows from it. */
+const examples = [
+  "event-kind fold-compose fold-lower precedence round silence step-lacks step-every step-per step-several step-apart step-hours",
+  "step-total step-expires step-decay step-cap step-group-per step-group",
+];
+/** Marks of several sentences that say one rule: what it is and how far it goes. The cases that name them try each of these. */
+const wholes = [
+  "pure reserved reserved-ignore value-lists lead fit behavior discard promise-trend wrong-type several-names event-key event-id",
+  "ignore-order fold-nothing-else decided-none last-known today later-end earlier-order earlier-clock later-absent occurrence-rule",
+  "cases findings warn-unused warn-masked warn-rows warn-promise warn-applies",
+];
+
+test("a sentence has a mark of its own, but for those that are listed", () => {
+  const several = sentencesByMark(reference).flatMap(({ name, sentences }) => (sentences > 1 && name !== "" ? name : []));
+  const listed = [...examples, ...wholes].flatMap((names) => names.split(" "));
+  expect(
+    several.filter((name) => !listed.includes(name)).map((name) => `¶${name} stands for several sentences: give each its mark`),
+  ).toEqual([]);
+  expect(listed.filter((name) => !several.includes(name))).toEqual([]);
 });
 
 test("every name is that of one rule", () => {
@@ -47,4 +82,18 @@ test("a rule without a name is found, and a line that leads on is none", () => {
   ];
   expect(linesWithoutAnchor([...page, "| row |", "| row <!-- ¶two --> |"].join("\n"))).toEqual([5, 9, 13]);
   expect(anchorsOf(page.join("\n"))).toEqual([{ name: "one", line: 3 }]);
+});
+
+test("a sentence after the last mark of its cell, and one that shares a mark, is found", () => {
+  const row = "| `event` | What a lead does. <!-- ¶event --> A key marks one. |";
+  expect(
+    cellsWithoutMark(["A sentence.", "", row, "| `list` | A set. <!-- ¶list --> |", "| any | a name without a period |"].join("\n")),
+  ).toEqual([3]);
+  expect(
+    sentencesByMark("Text.\n\nOne rule. And another. <!-- ¶two -->\nA third. <!-- ¶three -->\n| `a. B` | Four. <!-- ¶four --> |"),
+  ).toEqual([
+    { name: "two", sentences: 2 },
+    { name: "three", sentences: 1 },
+    { name: "four", sentences: 1 },
+  ]);
 });

@@ -20,6 +20,7 @@ ${tests}
 const small = 'test "A small one" { lead { size: 500 } expect fit = 5 }';
 const large = 'test "A large one" { lead { size: 501 } expect fit = 15 }';
 
+// ¶coverage-numbers
 test("a table shows how much is tried, then what never is, and which numbers are missed", async () => {
   const cwd = folderWith({ "shared.score": shared, "model.score": model("One", small) });
   const { code, out, err } = await score(["test", "model.score", "--coverage"], { cwd });

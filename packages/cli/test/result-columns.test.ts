@@ -25,6 +25,32 @@ test("columns are chosen and put in order: results, labels, teams, fields and ot
   ]);
 });
 
+// ¶results-route ¶results-properties
+test("the route is a column where the model has routes, and properties are columns of text where they are asked for", async () => {
+  const model = `model "R" { timezone "UTC" }
+lead { id: text key, n: number }
+fit { +(n) }
+action call "Call" { team: "Sales", due: 1 }
+`;
+  const route = 'route { big "Big" when n > 5 { owner: "Ana", level: 2.50 } }\n';
+  const leads = "id,n\na,9\nb,1\n";
+  const run = async (text: string, ...more: string[]) => {
+    const cwd = folderWith({ "r.score": text, "r.csv": leads });
+    return (await score(["run", "r.score", "--leads", "r.csv", "--at", "2026-06-01", ...more], { cwd })).out.trimEnd().split("\n");
+  };
+  expect((await run(model))[0]).toBe("lead_id,fit,discarded,cell,action,lifecycle");
+  expect(await run(model + route)).toEqual(["lead_id,fit,discarded,cell,action,lifecycle,route", "a,9,,,,,big", "b,1,,,,,"]);
+  expect(await run(model + route, "--with-properties")).toEqual([
+    "lead_id,fit,discarded,cell,action,lifecycle,route,action_team,action_due,route_owner,route_level",
+    "a,9,,,,,big,,,Ana,2.5",
+    "b,1,,,,,,,,,",
+  ]);
+  const cwd = folderWith({ "r.score": model + route, "r.csv": leads });
+  await score(["run", "r.score", "--leads", "r.csv", "--at", "2026-06-01", "--with-properties", "-o", "r.jsonl"], { cwd });
+  const [first] = readFileSync(join(cwd, "r.jsonl"), "utf8").split("\n");
+  expect(JSON.parse(first!)).toMatchObject({ route: "big", route_owner: "Ana", route_level: "2.5", action_due: null });
+});
+
 test("all columns, the usual ones with others, and a rank in its place", async () => {
   const [header] = (await results({}, "--columns", "all")).lines;
   expect(header).toBe(

@@ -30,6 +30,7 @@ const ties = (pairs: string): string =>
 const coarse =
   "The model looks at what happened within 30 seconds, but the times of “click” are all whole minutes: load more exact times, or ask for a longer stretch.\n";
 
+// ¶note-order ¶note-coarse
 test("a run notes it, and so does its summary", async () => {
   const cwd = folderWith(files);
   const { out, err } = await score(["run", "model.score", ...data, "--summary", "summary.json"], { cwd });
@@ -43,7 +44,10 @@ test("a run notes it, and so does its summary", async () => {
   });
 });
 
+// ¶note-order ¶note-coarse
 test("the explanation of a lead notes it of that lead", async () => {
   const { err } = await score(["explain", "model.score", ...data, "--lead", "l-1"], { cwd: folderWith(files) });
   expect(err).toBe(ties("1 pair"));
+  const other = await score(["explain", "model.score", ...data, "--lead", "l-2"], { cwd: folderWith(files) });
+  expect(other.err).toBe(ties("1 pair") + coarse);
 });

@@ -74,7 +74,7 @@ describe("a word that means several things", () => {
     [inBlock("then reduce ‸by 5% when did b"), "Comes before the percentage."],
     [inBlock("+1 when ‸floor(size / 2) > 1"), "Rounds a number down."],
     [inBlock("-1 for a, ‸floor -5"), "The least that can count."],
-  ])("in %j is told by its place", async (marked, meaning) => {
+  ])("in %j means what it means there", async (marked, meaning) => {
     expect(await hoverOf(marked)).toContain(` – ${meaning}`);
   });
 });

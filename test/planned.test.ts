@@ -1,0 +1,50 @@
+/** What the reference and the guide name as there is there, and what is not is said to be planned. */
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { commands } from "../packages/cli/src/commands/index.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const pages = ["grammar/language.md", "grammar/guide.md"].map((page) => ({ page, text: readFileSync(root + page, "utf8") }));
+const reference = pages[0]!.text;
+
+/** Where each engine that gives the same outcome is. */
+const engines: Readonly<Record<string, string>> = {
+  "the runtime": "packages/runtime/src/create-scorer.ts",
+  "a generated module": "packages/compiler/src/module",
+  "the incremental state": "packages/runtime/src/state.ts",
+};
+
+test("the engines that the reference names are there", () => {
+  const named = /Every engine \(([^)]*)\)/.exec(reference)![1]!.split(", ");
+  expect(named).toEqual(Object.keys(engines));
+  expect(named.filter((engine) => !existsSync(root + engines[engine]!))).toEqual([]);
+});
+
+test("what is planned is named in no sentence that does not say so", () => {
+  const planned = { SQL: "packages/sql", service: "packages/service", playground: "packages/playground" };
+  for (const [word, home] of Object.entries(planned)) {
+    const sentences = pages.flatMap(({ page, text }) =>
+      text
+        .split(/(?<=\.)\s+|\n\n/)
+        .filter((sentence) => new RegExp(String.raw`\b${word}\b`).test(sentence))
+        .map((sentence) => `${page}: ${sentence}`),
+    );
+    // Once it is there, its line here goes, and “planned” in the text with it.
+    expect({ word, isThere: existsSync(root + home) }).toEqual({ word, isThere: false });
+    expect(sentences.filter((sentence) => !/\bPlanned\b|\bplanned\b/.test(sentence))).toEqual([]);
+  }
+  expect(reference).toMatch(/^ {2}Planned, and not there yet: SQL /m);
+});
+
+test("every command of these pages is one", () => {
+  const written = pages.flatMap(({ text }) => [...text.matchAll(/`score ([a-z]+)(?! as\b| \["Label"\])\b/g)].map(([, name]) => name!));
+  expect(written.length).toBeGreaterThan(3);
+  expect([...new Set(written)].filter((name) => !Object.hasOwn(commands, name))).toEqual([]);
+});
+
+test("every file that these pages link to is there", () => {
+  const links = pages.flatMap(({ text }) => [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => `grammar/${path!}`));
+  expect(links.length).toBeGreaterThan(3);
+  expect(links.filter((path) => !existsSync(root + path))).toEqual([]);
+});
