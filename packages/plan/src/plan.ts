@@ -12,7 +12,11 @@
 import type { AggregateName, FieldType, OperationName } from "@scoreline/semantics";
 import type { PlanWorded, PlanWords } from "./plan-words.ts";
 
-/** Version of the plan format. A reader takes its own major version, up to its own minor. */
+/**
+ * Version of the plan format. A reader takes its own major version, up to its own minor. A plan of another shape has another number: the
+ * second one rises where every plan of the version before is sound in the new one, too, and means the same – one more kind or step, one more
+ * key that may be left out – and the first one for all else. `test/formats.json` keeps the shape of each version.
+ */
 export const planFormat = "2.0";
 
 /** Version of all packages, as their package.json have it; a test holds them together. A module of a model runs with a runtime of the same. */

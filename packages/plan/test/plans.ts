@@ -1,5 +1,5 @@
 /** Plans written by hand, with one of everything a plan can hold. */
-import { sealPlan, type Plan, type PlanExpression, type PlanPart, type PlanRule, type PlanSource } from "@scoreline/plan";
+import { planFormat, sealPlan, type Plan, type PlanExpression, type PlanPart, type PlanRule, type PlanSource } from "@scoreline/plan";
 import type { Json } from "../../../test/generators/json-members.ts";
 
 const source: PlanSource = { file: 0, line: 1, column: 1 };
@@ -84,7 +84,7 @@ const occurrences: PlanRule = {
 };
 
 export const examplePlan: Plan = sealPlan({
-  format: "2.0",
+  format: planFormat,
   model: { timezone: "Europe/Madrid" },
   hashes: { meaning: "a".repeat(64), text: "0".repeat(64) },
   words: {

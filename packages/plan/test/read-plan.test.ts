@@ -2,6 +2,7 @@ import {
   meaningOf,
   partOf,
   PlanError,
+  planFormat,
   planLimits,
   readPlan,
   sealPlan,
@@ -32,13 +33,13 @@ test("what is no plan at all is refused by name", () => {
   for (const json of [null, undefined, 1, [], {}, { format: 1 }, { format: "x" }])
     expect(problemOf(json)).toContain("does not say its format");
   expect(problemOf("plan")).toContain("is a text: give its file as parsed JSON");
-  const newer = "and this version reads 2.0: use the version of Scoreline that wrote it, or a newer one";
-  for (const format of ["3.0", "2.1", "10.0"])
+  const newer = `and this version reads ${planFormat}: use the version of Scoreline that wrote it, or a newer one`;
+  for (const format of ["3.0", "2.999", "10.0"])
     expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${newer}`);
 });
 
 test("a plan of an earlier format is refused by name, with what to do", () => {
-  const older = "and this version reads 2.0: compile the model again with “score compile”";
+  const older = `and this version reads ${planFormat}: compile the model again with “score compile”`;
   for (const format of ["1.0", "1.9", "0.9"])
     expect(problemOf(changed(examplePlan, "format", format))).toBe(`format | is ${format}, ${older}`);
   // Whatever else is in it: its shape was another one.
@@ -356,6 +357,6 @@ test("calls that use one another twice are refused when they take more than 100,
 });
 
 test("nothing is polluted", () => {
-  problemOf(JSON.parse(`{ "format": "2.0", "__proto__": { "polluted": true } }`));
+  problemOf(JSON.parse(`{ "format": "${planFormat}", "__proto__": { "polluted": true } }`));
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
