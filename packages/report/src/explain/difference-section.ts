@@ -36,7 +36,7 @@ export function differenceSection(explanation: Explanation, { scores, parts }: E
     heading: null,
     blocks: [
       ...(items.length === 0 ? [] : [{ kind: "list", items } as const]),
-      ...chosen.map(briefScore),
+      ...chosen.map((score) => briefScore(score, plan)),
       ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
     ],
   };
@@ -46,8 +46,8 @@ function withoutNext(explanation: Explanation): Explanation {
   return explanation.matrix === null ? explanation : { ...explanation, matrix: { ...explanation.matrix, next: null } };
 }
 
-function briefScore(score: ExplainedScore): Section {
-  const rows = ruleRows(score).filter((row) => row.kind !== "group");
+function briefScore(score: ExplainedScore, plan: Plan): Section {
+  const rows = ruleRows(score, plan).filter((row) => row.kind !== "group");
   const missed = rows.filter((row) => row.millionths === 0 && row.nearMiss).slice(0, mostMisses);
   const shown = rows.filter((row) => row.millionths !== 0 || missed.includes(row));
   const gaveNothing = shown.every(({ millionths }) => millionths === 0);

@@ -299,6 +299,45 @@ behavior late { +1 for site_visit where no later call until due }
   ]);
 });
 
+test("what a reset hides from a condition on earlier events is said beside it, in the words of the block", () => {
+  const hidden = compileText(`
+model "Hidden" { timezone "UTC" }
+lead { id: text key, n: number }
+event visit
+event buy
+event call
+behavior always { reset on visit
+  +1 for buy where an earlier visit }
+behavior quiet { reset after 10 days without anything
+  group "G" { +1 for buy where count of earlier visit >= 1 } }
+behavior plain {
+  +1 for buy where an earlier visit and an earlier call within 1 day }
+behavior other { reset on visit
+  +1 for buy where lead.n > 5 }
+behavior never { reset on nothing_yet
+  +1 for buy where at least 2 earlier visit }
+event nothing_yet
+`).plan!;
+  const happened: readonly EventInput[] = [
+    { event: "call", at: "2026-06-01" },
+    { event: "visit", at: "2026-06-02" },
+    { event: "buy", at: "2026-06-20" },
+  ];
+  const explanation = createScorer(hidden).explain({ id: "l" }, happened, "2026-06-21");
+  const notes = explanation.scores.map(({ name }) => {
+    const lines = blockLines([differenceSection(explanation, { scores: [name], parts: [] }, hidden)], { width: 300 });
+    return [name, lines.join("\n").split("the condition does not hold")[1]?.split("\n")[0]];
+  });
+  expect(Object.fromEntries(notes)).toEqual({
+    always: " (everything up to 2026-06-02 is forgotten, reset by visit)",
+    // Ten days without anything after June 2 are over as June 13 begins.
+    quiet: " (everything before 2026-06-13 is forgotten, reset after 10 days of silence from 2026-06-02)",
+    plain: "",
+    other: "",
+    never: "",
+  });
+});
+
 test("a value that both decides and is what the points are worked out of is told once", () => {
   const model =
     'model "M" { timezone "UTC" }\nlead { id: text key, n: number, m: number }\nfit {\n  +(n) when n is known\n  +(n + m) when n > 1\n}';

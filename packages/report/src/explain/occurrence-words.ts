@@ -1,4 +1,4 @@
-import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, NotCounted, UnknownFigure } from "@scoreline/plan";
+import type { AskedOfOthers, ExplainedOccurrence, ExplainedOccurrences, ExplainedReset, NotCounted, UnknownFigure } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { timesWords } from "./fact-words.ts";
 
@@ -22,12 +22,19 @@ const reasons: Readonly<Record<NotCounted, string>> = {
   "not-judged": "not judged",
 };
 
-/** How often it happened, when last, what faded, and why some did not count. */
-export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
+/** What a reset has forgotten: `everything up to 2026-05-03 is forgotten, reset by churn`. */
+export function resetWords({ event, silence, day }: ExplainedReset): string {
+  return silence === null
+    ? `everything up to ${day} is forgotten, reset by ${event}`
+    : `everything before ${day} is forgotten, reset after ${silence.days} days of silence from ${silence.since}`;
+}
+
+/** How often it happened, when last, what faded, and why some did not count; `reset` is what hides earlier events from its condition, if it asks for any. */
+export function occurrenceNotes(rule: ExplainedOccurrences, reset: ExplainedReset | null): string[] {
   const all = rule.occurrences;
   const counted = all.filter((occurrence) => occurrence.counted);
   const latest = counted[0];
-  if (all.length === 0) return [absenceNote(rule)];
+  if (all.length === 0) return [absenceNote(rule, reset)];
   const notes: string[] = [];
   if (latest !== undefined) {
     const often = counted.length === 1 ? "once" : `${counted.length} times`;
@@ -44,9 +51,10 @@ export function occurrenceNotes(rule: ExplainedOccurrences): string[] {
 }
 
 /** Why there is no occurrence: a filter that does not hold is no event that is not there. */
-function absenceNote({ events, unfit, leftOut }: ExplainedOccurrences): string {
+function absenceNote({ events, unfit, leftOut }: ExplainedOccurrences, reset: ExplainedReset | null): string {
   const names = events.join(" or ");
-  if (unfit > 0) return `${names} ${timesWords(unfit)}, ${unfit === 1 ? "not" : "none"} counted: the condition does not hold`;
+  const why = reset === null ? "" : ` (${resetWords(reset)})`;
+  if (unfit > 0) return `${names} ${timesWords(unfit)}, ${unfit === 1 ? "not" : "none"} counted: the condition does not hold${why}`;
   return leftOut > 0 ? `${names} ${timesWords(leftOut)}, but is left out` : timesWords(0);
 }
 

@@ -1,14 +1,20 @@
-import type {
-  ExplainedCriterion,
-  ExplainedGroup,
-  ExplainedItem,
-  ExplainedOccurrences,
-  ExplainedScore,
-  ExplainedState,
-  ExplainedThen,
-  ExplainedValue,
-  Fact,
-  PlanSource,
+import {
+  draws,
+  drawsOf,
+  partOf,
+  rulesOf,
+  type ExplainedCriterion,
+  type ExplainedGroup,
+  type ExplainedItem,
+  type ExplainedOccurrences,
+  type ExplainedReset,
+  type ExplainedScore,
+  type ExplainedState,
+  type ExplainedThen,
+  type ExplainedValue,
+  type Fact,
+  type Plan,
+  type PlanSource,
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { signedPoints } from "../number-words.ts";
@@ -37,20 +43,34 @@ export interface RuleRow {
 }
 
 /** Everything that a score is made of, from top to bottom. Rows of rules, `then` lines and bounds sum to the score. */
-export function ruleRows(score: ExplainedScore): RuleRow[] {
-  const rows = score.items.flatMap((item) => itemRows(item));
+export function ruleRows(score: ExplainedScore, plan: Plan): RuleRow[] {
+  const asking = score.reset === null ? new Set<string | null>() : askingBack(plan);
+  const rows = score.items.flatMap((item) => itemRows(item, ({ id }) => (asking.has(id) ? score.reset : null)));
   for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths, score.source));
   rows.push(...score.then.map(thenRow));
   if (score.bounded !== 0) rows.push(boundRow(null, score.bounded, score.source));
   return rows;
 }
 
-function itemRows(item: ExplainedItem): RuleRow[] {
-  return "items" in item ? groupRows(item) : [ruleRow(item, null)];
+/** The rules on occurrences whose filter asks for earlier events and for nothing later: what a reset forgets, it does not find. */
+function askingBack(plan: Plan): ReadonlySet<string | null> {
+  const { expressions } = drawsOf(plan);
+  const asked = draws.event | draws.history;
+  const asks = (filter: number): boolean => (expressions[filter]! & (asked | draws.later)) === asked;
+  return new Set(
+    rulesOf(plan).flatMap(({ rule }) => ("filter" in rule && rule.filter !== null && asks(rule.filter) ? partOf(plan, rule).id : [])),
+  );
 }
 
-function groupRows(group: ExplainedGroup): RuleRow[] {
-  const rows = group.items.map((item) => ruleRow(item, group.name));
+/** The reset that hides earlier events from the condition of a rule; null where none does. */
+type ResetOf = (rule: ExplainedOccurrences) => ExplainedReset | null;
+
+function itemRows(item: ExplainedItem, resetOf: ResetOf): RuleRow[] {
+  return "items" in item ? groupRows(item, resetOf) : [ruleRow(item, null, resetOf)];
+}
+
+function groupRows(group: ExplainedGroup, resetOf: ResetOf): RuleRow[] {
+  const rows = group.items.map((item) => ruleRow(item, group.name, resetOf));
   rows.push(...boundRowsPer(group));
   if (group.bounded !== 0) rows.push(boundRow(group.name, group.bounded, group.source));
   const label = group.kind === "stage" ? `Stage “${group.name}”` : group.name;
@@ -58,7 +78,7 @@ function groupRows(group: ExplainedGroup): RuleRow[] {
   return [head, ...rows];
 }
 
-function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null): RuleRow {
+function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null, resetOf: ResetOf): RuleRow {
   const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths, source: item.source };
   switch (item.kind) {
     case "state": {
@@ -66,7 +86,7 @@ function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterio
       return { ...head, notes: [...told, ...figureNotes(item, told)], nearMiss: !item.holds && fails(item.facts) === 1 };
     }
     case "occurrences":
-      return { ...head, notes: [...occurrenceNotes(item), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
+      return { ...head, notes: [...occurrenceNotes(item, resetOf(item)), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
     case "criterion":
       return { ...head, notes: criterionNotes(item), nearMiss: item.millionths === 0 };
   }

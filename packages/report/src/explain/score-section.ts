@@ -1,13 +1,14 @@
-import type { ExplainedReset, ExplainedScore, Plan } from "@scoreline/plan";
+import type { ExplainedScore, Plan } from "@scoreline/plan";
 import { formatPoints, ratingStart } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { wayItems } from "./decision-items.ts";
+import { resetWords } from "./occurrence-words.ts";
 import { ruleRows, type RuleRow } from "./rule-rows.ts";
 
 /** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing, of which so many are named. */
 export function scoreSection(score: ExplainedScore, plan: Plan, mostIdle = Infinity): Section {
-  const all = ruleRows(score);
+  const all = ruleRows(score, plan);
   return {
     kind: "section",
     heading: headingOf(score),
@@ -82,12 +83,6 @@ function headingOf(score: ExplainedScore): Piece[] {
     ...(score.reset === null ? [] : [resetWords(score.reset)]),
   ];
   return [toned("strong", titleOf(score)), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
-}
-
-function resetWords({ event, silence, day }: ExplainedReset): string {
-  return silence === null
-    ? `everything up to ${day} is forgotten, reset by ${event}`
-    : `everything before ${day} is forgotten, reset after ${silence.days} days of silence from ${silence.since}`;
 }
 
 function titleOf(score: ExplainedScore): string {
