@@ -57,6 +57,8 @@ describe("numbers", () => {
     ["12k", "point", "12000"],
     ["$5M", "point", "5000000"],
     ["1.5M", "point", "1500000"],
+    ["1.5B", "point", "1500000000"],
+    ["2 Bn", "point", "2000000000"],
     ["1,2345 Mio. €", "comma", "1234500"],
     ["1.250,5 Tsd. EUR", "comma", "1250500"],
     ["0.25K", "point", "250"],
@@ -87,6 +89,7 @@ describe("numbers", () => {
     ["1,200 300", "point"],
     ["12 people", "point"],
     ["5m", "point"],
+    ["128 B", "point"],
     ["5 MIL", "point"],
     ["12kEUR", "point"],
     ["5 kM", "point"],
@@ -240,6 +243,7 @@ test("what cannot be read is looked at for what would read it", () => {
   });
   for (const [text, word] of [
     ["1.5m", "m"],
+    ["128 B", "B"],
     ["US$ 2 MM", "MM"],
     ["5 mil €", "mil"],
   ] as const)

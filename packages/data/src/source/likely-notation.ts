@@ -56,8 +56,8 @@ const shortenedNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 /** `12,5 €` shows what is before its fraction; `1.2E+06` and `200.` come from programs, whatever people write in the same file. */
 const showsMark = new RegExp(String.raw`[.,]\d+\s?(?:${scale})?\s?(?:${currency}|%)?$`, "u");
 
-/** `5m` and `2 MM`: of a million, a thousand or a meter. */
-const openScale = new RegExp(String.raw`^[-+]?(?:${currency}\s?)?[\d.,'’\s]*\d\s?(m|b|t|T|MM|mm|mil|MIL|Mil)(?:\s?${currency})?$`, "u");
+/** `5m`, `2 MM` and `128 B`: of a million, a thousand, a meter or bytes. */
+const openScale = new RegExp(String.raw`^[-+]?(?:${currency}\s?)?[\d.,'’\s]*\d\s?(m|b|t|T|MM|mm|mil|MIL|Mil|(?<=\s)B)(?:\s?${currency})?$`, "u");
 
 /** Null where nothing is known that would read the value. `source` says how values are read, and what of that the user said. */
 export function likelyNotation(

@@ -33,10 +33,13 @@ export const oneGroup = { point: /^[1-9]\d{0,2}\.\d{3}$/, comma: /^[1-9]\d{0,2},
 /** By the mark before the fraction, `1,5`, `0,200`, `1200,500` and `1.200,50`. */
 export const fraction = { point: /^[\d,'’\s]*\.\d+$/, comma: /^[\d.'’\s]*,\d+$/ } as const;
 
+/** `128 B` may be 128 bytes; `1.5B` is what people write of billions. */
+const bytes = String.raw`\sB(?!\p{L})`;
+
 /** A sign, a currency on either side, digits in groups, of which the first never begins with 0, a fraction, an exponent or a scale, a percent sign. */
 function formOf(decimal: string, separators: string): RegExp {
   const whole = String.raw`(?<whole>[1-9]\d{0,2}(?:(?<mark>[${separators}])\d{3}(?:\k<mark>\d{3})*)|\d+)`;
-  const many = String.raw`(?:(?<exponent>[eE][+-]?\d{1,3})|\s?(?<scale>${scale})(?![\p{L}]))?`;
+  const many = String.raw`(?:(?<exponent>[eE][+-]?\d{1,3})|(?!${bytes})\s?(?<scale>${scale})(?![\p{L}]))?`;
   const number = String.raw`(?:${whole}(?:${decimal}(?<fraction>\d*))?|${decimal}(?<alone>\d+))`;
   return new RegExp(String.raw`^(?<sign>[+-])?(?:${currency}\s?)?(?<inner>[+-])?${number}${many}(?:\s?(?:${currency}|%))?$`, "u");
 }
