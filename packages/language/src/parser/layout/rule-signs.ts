@@ -47,7 +47,9 @@ export function isRuleOnSameLine(view: View): boolean {
 export function beginsRow(view: View): boolean {
   if (isSign(view.previous)) return false;
   if (isWord(view.next, "when")) return conditionAt(view, 1);
-  if (isWord(view.next, "otherwise") && view.inCriterion) return !isRating(view);
+  // `… > 50`, and below it `otherwise 0`: the number belongs to the row above.
+  if (isWord(view.next, "otherwise") && view.inCriterion)
+    return !isRating(view) && (view.token.firstOnLine || view.next?.firstOnLine !== true);
   return (
     isWord(view.next, "otherwise", "for") && view.token.firstOnLine && !isType(view.previous, T.comma) && !isWord(view.previous, "ratings")
   );
