@@ -57,7 +57,10 @@ const shortenedNumber = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 const showsMark = new RegExp(String.raw`[.,]\d+\s?(?:${scale})?\s?(?:${currency}|%)?$`, "u");
 
 /** `5m`, `2 MM` and `128 B`: of a million, a thousand, a meter or bytes. */
-const openScale = new RegExp(String.raw`^[-+]?(?:${currency}\s?)?[\d.,'’\s]*\d\s?(m|b|t|T|MM|mm|mil|MIL|Mil|(?<=\s)B)(?:\s?${currency})?$`, "u");
+const openScale = new RegExp(
+  String.raw`^[-+]?(?:${currency}\s?)?[\d.,'’\s]*\d\s?(m|b|t|T|MM|mm|mil|MIL|Mil|(?<=\s)B)(?:\s?${currency})?$`,
+  "u",
+);
 
 /** Null where nothing is known that would read the value. `source` says how values are read, and what of that the user said. */
 export function likelyNotation(
