@@ -30,6 +30,8 @@ export interface AttainableParts {
 /** So many scores and rules are looked at, and so many pairs of leads put together, for what is not found otherwise. */
 const mostEnds = 200;
 const mostCombined = 300;
+/** So much is looked at in one step for a goal (see `Effort`): others wait for their turn until it is over. */
+const mostInOneStep = 200_000;
 /** So many plainer leads are tried in place of one that was found. */
 const mostPlainer = 150;
 
@@ -121,7 +123,7 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
     for (const [score, { ratings }] of plan.scores.entries())
       for (const rating of ratings.keys()) {
         const { factors, seen } = askedOf({ score, rating })!;
-        finder().goal(factors(), seen);
+        finder().goal(factors(), seen, mostInOneStep);
         yield;
       }
     const rated = plan.scores.map((_, score) => finder().records.ratings[score]!.flatMap((witness) => witness ?? []));
@@ -139,10 +141,10 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
 
   function* goalOf({ factors, seen }: Asked): Steps<Goal> {
     yield* begin(undefined);
-    const found = finder().goal(factors(), seen);
+    const found = finder().goal(factors(), seen, mostInOneStep);
     if (found.verdict !== "undecided") return found;
     yield* explore(undefined);
-    return finder().goal(factors(), seen);
+    return finder().goal(factors(), seen, mostInOneStep);
   }
 
   const showing = (witness: Witness, isSo: (found: Probed) => boolean): Steps<Witness> =>
