@@ -61,6 +61,15 @@ test("new ends of a range, with a lead that reaches each", () => {
   expect(points).toEqual([60, -5]);
 });
 
+test("the lead that reaches a new end has nothing that it does not take", () => {
+  const rules = '+20 when employees > 5\n+20 when country is "Spain"\n+20 when source is "Fair"\n+20 when consent';
+  const lead = "lead { id: text key, employees: number, country: text, source: text, consent: yes or no }";
+  const capped = (most: number): Plan => planOf(`model "M" {}\n${lead}\nfit cap ${most} {\n${rules}\n}`);
+  const [end] = comparePossibilities(capped(20), capped(30)).filter(({ aspect }) => aspect === "range");
+  // Two of the four give 40 points, one gives 20.
+  expect(Object.keys(end!.witness!.lead)).toHaveLength(2);
+});
+
 test("a rating that nobody can have any more, and one that somebody can", () => {
   const [old, now] = [planOf(small), planOf(small.replace("cap 50", "cap 44"))];
   const [gone] = comparePossibilities(old, now).filter(({ aspect }) => aspect === "rating");
