@@ -1,5 +1,5 @@
 /** What a change can do at all, whoever the leads are: only what is proved, with a lead that shows it. */
-import { attainable, attainableParts, witnessWords, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
+import { atOnce, attainable, attainableParts, witnessWords, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
 import type { Plan, PlanScore } from "@scoreline/plan";
 import { cellName, formatPoints, quoted, scoreLimit } from "@scoreline/semantics";
 import { compareDirections, type Direction } from "./directions.ts";
@@ -55,7 +55,7 @@ function scorePossibilities(
     const sentence = endWords(was[end], is[end], end);
     if (sentence === null) continue;
     // A lead with nothing that it does not take.
-    const witness = is[end].isReached ? attainableParts(plan).plainSpan(now.part)![end].witness : null;
+    const witness = is[end].isReached ? atOnce(attainableParts(plan).plainSpan(now.part))![end].witness : null;
     found.push({ score, aspect: "range", sentence: `${quoted(score)} ${sentence}`, witness });
   }
   const ratings = (goals: readonly Goal[], { ratings: named }: PlanScore): readonly NamedGoal[] =>
