@@ -1,5 +1,14 @@
 /** What a change can do at all, whoever the leads are: only what is proved, with a lead that shows it. */
-import { atOnce, attainable, attainableParts, witnessWords, type Attainable, type Goal, type Reach, type Witness } from "@scoreline/analysis";
+import {
+  atOnce,
+  attainable,
+  attainableParts,
+  witnessWords,
+  type Attainable,
+  type Goal,
+  type Reach,
+  type Witness,
+} from "@scoreline/analysis";
 import type { Plan, PlanScore } from "@scoreline/plan";
 import { cellName, formatPoints, quoted, scoreLimit } from "@scoreline/semantics";
 import { compareDirections, type Direction } from "./directions.ts";
