@@ -1,6 +1,6 @@
 import type { Diagnostic } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
-import type { Analysis, LocationOf } from "./analysis.ts";
+import type { Analysis, LocationOf, LocationsOf } from "./analysis.ts";
 import { alwaysHolds } from "./analyses/always-holds.ts";
 import { brokenPromise } from "./analyses/broken-promise.ts";
 import { countedTwice } from "./analyses/counted-twice.ts";
@@ -38,8 +38,8 @@ export const analyses: readonly Analysis[] = [
 ];
 
 /** What is probably not meant in a model, as its plan shows. Never throws for a plan that `readPlan` accepts. */
-export function analyze(plan: Plan, locationOf: LocationOf): readonly Diagnostic[] {
-  return atOnce(analyzeInSteps(plan, locationOf));
+export function analyze(plan: Plan, locationOf: LocationOf, locationsOf: LocationsOf): readonly Diagnostic[] {
+  return atOnce(analyzeInSteps(plan, locationOf, locationsOf));
 }
 
 /** Of so few expressions all is soon told. */
@@ -49,12 +49,12 @@ const few = 300;
 export const isSoonAnalyzed = ({ expressions }: Plan): boolean => expressions.length <= few;
 
 /** The same in steps, between which others may have their turn, and after each of which it may be given up; of a small plan there is one. */
-export function* analyzeInSteps(plan: Plan, locationOf: LocationOf): Steps<readonly Diagnostic[]> {
+export function* analyzeInSteps(plan: Plan, locationOf: LocationOf, locationsOf: LocationsOf): Steps<readonly Diagnostic[]> {
   const isSoon = isSoonAnalyzed(plan);
   const found: Diagnostic[] = [];
   if (!isSoon) yield* settled(plan);
   for (const { find } of analyses) {
-    found.push(...find(plan, locationOf));
+    found.push(...find(plan, locationOf, locationsOf));
     if (!isSoon) yield;
   }
   return found;

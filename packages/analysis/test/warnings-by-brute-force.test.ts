@@ -27,12 +27,13 @@ function planOf(text: string): Plan {
   return plan;
 }
 
+type Place = PlanPlace | { readonly expression: number };
+
 /** What is found, with what it is about. */
-function foundIn(plan: Plan): readonly (Diagnostic & { readonly place: PlanPlace })[] {
-  return analyze(plan, (place) => ({ file: JSON.stringify(place), span: { start: 0, end: 0 } })).map((found) => ({
-    ...found,
-    place: JSON.parse(found.file) as PlanPlace,
-  }));
+function foundIn(plan: Plan): readonly (Diagnostic & { readonly place: Place })[] {
+  const at = (place: Place) => ({ file: JSON.stringify(place), span: { start: 0, end: 0 } });
+  const found = analyze(plan, at, (expression) => [at({ expression })]);
+  return found.map((each) => ({ ...each, place: JSON.parse(each.file) as Place }));
 }
 
 /** The numbers of the parts that a warning is about. */

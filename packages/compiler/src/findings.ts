@@ -1,4 +1,4 @@
-import { analyze, analyzeInSteps, isSoonAnalyzed, type PlanPlace } from "@scoreline/analysis";
+import { analyze, analyzeInSteps, isSoonAnalyzed, type LocationOf, type LocationsOf, type PlanPlace } from "@scoreline/analysis";
 import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
 import { settle, type Bound, type Model, type RatingEntry, type SettledFindings } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
@@ -19,15 +19,14 @@ export function findingsOf(compilation: Compilation, levels?: Levels): readonly 
 /** As `findingsOf`, and what it leaves out because comments in the text silence it. */
 export function settledFindings(compilation: Compilation, levels?: Levels): SettledFindings {
   const { plan, provenance, model } = compilation;
-  const analyzed = plan === null || provenance === null ? [] : analyze(plan, (place) => locationOf(plan, provenance, model, place));
+  const analyzed = plan === null || provenance === null ? [] : analyze(plan, ...placesOf(plan, provenance, model));
   return settledOf(compilation, analyzed, levels);
 }
 
 /** What `findingsOf` gives, in steps: after each of them others may have their turn, and what is not wanted any more may be given up. */
 export function* findingsInSteps(compilation: Compilation, levels?: Levels): Generator<undefined, readonly Diagnostic[]> {
   const { plan, provenance, model } = compilation;
-  const analyzed =
-    plan === null || provenance === null ? [] : yield* analyzeInSteps(plan, (place) => locationOf(plan, provenance, model, place));
+  const analyzed = plan === null || provenance === null ? [] : yield* analyzeInSteps(plan, ...placesOf(plan, provenance, model));
   return settledOf(compilation, analyzed, levels).findings;
 }
 
@@ -41,7 +40,13 @@ const settledOf = (
 ): SettledFindings =>
   settle([...diagnostics, ...analyzed], model, { ...(levels === undefined ? {} : { levels }), complete: plan !== null });
 
-/** Where a part of the plan, something said in it, an expression, or a cell of the matrix is written. */
+/** Where what warnings are about is written, and everywhere that a condition is. */
+const placesOf = (plan: Plan, provenance: Provenance, model: Model): readonly [LocationOf, LocationsOf] => [
+  (place) => locationOf(plan, provenance, model, place),
+  (condition) => [...(provenance.conditions.get(condition)?.values() ?? [provenance.expressions[condition]!])],
+];
+
+/** Where a part of the plan, something said in it, or a cell of the matrix is written. */
 function locationOf(plan: Plan, provenance: Provenance, { matrix }: Model, place: PlanPlace): Location {
   if ("cell" in place) {
     const [row, column] = [
@@ -50,7 +55,6 @@ function locationOf(plan: Plan, provenance: Provenance, { matrix }: Model, place
     ];
     return { file: matrix!.file, span: cellSpan(matrixCells(matrix!.declaration).get(row.name)!.get(column.name)!) };
   }
-  if ("expression" in place) return provenance.expressions[place.expression]!;
   const { part, within } = place;
   const node = provenance.parts[part]!;
   const { files, parts } = wordsOf(plan);

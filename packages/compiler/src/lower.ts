@@ -48,6 +48,7 @@ export function lowerWith(lowering: Lowering): Plan {
   // Promises change nothing that comes out: their conditions are beside the meaning, after all other expressions.
   const meaning = meaningHash(plan);
   const hashes = { meaning, text: textHash(model.files, meaning) };
+  lowering.turnToClaims();
   const promised = promises(lowering);
   return sealPlan({ ...plan, hashes, ...lowering.tables.handOut(), words: lowering.planWords(), promises: promised });
 }

@@ -1,4 +1,4 @@
-import type { Location } from "@scoreline/diagnostics";
+import type { Location, Span } from "@scoreline/diagnostics";
 import type {
   Criterion,
   CriterionRow,
@@ -41,6 +41,8 @@ export interface Provenance {
   readonly parts: readonly LoweredNode[];
   /** By index of the expression: where it was written first. What only the way it is lowered needs is where that is written. */
   readonly expressions: readonly Location[];
+  /** By index of the expression: everywhere that a condition is written, in order; what promises and tests say is left out. */
+  readonly conditions: ReadonlyMap<number, ReadonlyMap<Span, Location>>;
   /** By number of the part of a rule on occurrences: what each step of its limits was written as; null for one that nothing says. */
   readonly limits: ReadonlyMap<number, readonly (Modifier | Ordinal | null)[]>;
 }

@@ -31,6 +31,12 @@ test("a comment silences what an analysis finds, too", () => {
   ).toEqual([`model.score:${head.length + capped.indexOf("\n") + 1} warning unused-ignore`]);
 });
 
+test("a comment silences a condition where it is, and nowhere else that it is written", () => {
+  const dead = "n > 5 and n < 3";
+  const text = `${head}fit { +2 when ${dead} // score-ignore never-holds because off until May\n}\ndiscard "D" when ${dead}`;
+  expect(shown(compileText(text))).toEqual([`model.score:${text.lastIndexOf(dead)} warning never-holds`]);
+});
+
 test("levels are those of the project", () => {
   expect(shown(compileText(`${head}${capped}`), new Map([["unreachable-rating", "error"]]))).toEqual([
     expect.stringContaining("error unreachable-rating"),

@@ -21,3 +21,11 @@ test("a count that is worked with may be 0", () => {
   expect(found("count of v * 10 >= 5")).toEqual([]);
   expect(found("count of v * 10 >= -5")).toEqual(["«count of v * 10 >= -5»"]);
 });
+
+test("everywhere that it is written", () => {
+  const condition = "n > 1 or n <= 1 or n is missing";
+  expect(foundBy("always-holds", `lead { id: text key, n: number }\nfit { +1 when ${condition} }\ndiscard "D" when ${condition}`)).toEqual([
+    `«${condition}»`,
+    `«${condition}»`,
+  ]);
+});

@@ -1,4 +1,4 @@
-import { diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
 import { constantConditions } from "../conditions/constant-conditions.ts";
 import { whatever } from "../conditions/whatever.ts";
@@ -6,10 +6,10 @@ import { whatever } from "../conditions/whatever.ts";
 /** A condition that every lead meets. */
 export const alwaysHolds: Analysis = {
   code: "always-holds",
-  find: (plan, locationOf) =>
-    constantConditions(plan).flatMap((condition) =>
-      condition.holds
-        ? [diagnostic("always-holds", locationOf({ expression: condition.expression }), { reason: whatever(plan, condition) })]
-        : [],
-    ),
+  find: (plan, _, locationsOf) =>
+    constantConditions(plan).flatMap((condition): readonly Diagnostic[] => {
+      if (!condition.holds) return [];
+      const reason = whatever(plan, condition);
+      return locationsOf(condition.expression).map((place) => diagnostic("always-holds", place, { reason }));
+    }),
 };

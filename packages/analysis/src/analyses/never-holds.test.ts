@@ -79,3 +79,17 @@ test.each(["days since d > 740000", "days since d < -3000000", "days since d >= 
     expect(foundBy("always-holds", `${figures}behavior { +1 when d is missing or not (${condition}) }`)).toEqual([]);
   },
 );
+
+test("everywhere that it is written, whatever the plan shares", () => {
+  const dead = "n > 5 and n < 3";
+  const lead = "lead { id: text key, n: number }\nevent v { x: number }\nevent w { x: number }\n";
+  const decided = `fit { +2 when ${dead}\n criterion "C" { 3 when (${dead}) or n = 9\n 0 otherwise } }\ndiscard "D" when ${dead}`;
+  expect(foundBy("never-holds", `${lead}${decided}`)).toEqual([`«${dead}»`, `«${dead}»`, `«${dead}»`]);
+  // A definition is written once, an event of several asks what is written once, and a promise that something never is asks nothing.
+  const defined = `define odd as ${dead}\nfit { +2 when odd\n +3 when not (odd) }\ndiscard "D" when odd`;
+  expect(foundBy("never-holds", `${lead}${defined}`)).toEqual([`«${dead}»`]);
+  expect(foundBy("never-holds", `${lead}behavior { +1 for any of (v, w) where x > 5 and x < 3 }`)).toEqual(["«x > 5 and x < 3»"]);
+  expect(foundBy("never-holds", `${lead}promise "P" never ${dead}\nfit { +1 when ${dead} }`)).toEqual([`«${dead}»`]);
+  expect(foundBy("never-holds", `${lead}fit { +1 when ${dead} }\npromise "P" never ${dead}`)).toHaveLength(1);
+  expect(foundBy("never-holds", `${lead}fit { +1 when ${dead} }\ntest "T" { lead { n: 4 }\n expect not (${dead}) }`)).toHaveLength(1);
+});

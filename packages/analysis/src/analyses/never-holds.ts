@@ -1,4 +1,4 @@
-import { diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import type { Analysis } from "../analysis.ts";
 import { constantConditions } from "../conditions/constant-conditions.ts";
 import { whatever } from "../conditions/whatever.ts";
@@ -6,17 +6,11 @@ import { whatever } from "../conditions/whatever.ts";
 /** A condition that no lead meets. */
 export const neverHolds: Analysis = {
   code: "never-holds",
-  find: (plan, locationOf) =>
-    constantConditions(plan).flatMap((condition) =>
-      !condition.holds
-        ? [
-            diagnostic("never-holds", locationOf({ expression: condition.expression }), {
-              reason:
-                condition.excluding === null
-                  ? whatever(plan, condition)
-                  : `, since these exclude each other: ${condition.excluding.join("; ")}`,
-            }),
-          ]
-        : [],
-    ),
+  find: (plan, _, locationsOf) =>
+    constantConditions(plan).flatMap((condition): readonly Diagnostic[] => {
+      if (condition.holds) return [];
+      const { expression, excluding } = condition;
+      const reason = excluding === null ? whatever(plan, condition) : `, since these exclude each other: ${excluding.join("; ")}`;
+      return locationsOf(expression).map((place) => diagnostic("never-holds", place, { reason }));
+    }),
 };

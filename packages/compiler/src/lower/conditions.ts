@@ -26,16 +26,17 @@ export function condition(expression: Expression, scope: Scope, lowering: Loweri
 
 function asCondition(expression: Expression, scope: Scope, lowering: Lowering): number {
   const { tables } = lowering;
+  const asked = (index: number): number => lowering.asked(index, expression);
   const all = (parts: readonly Expression[]): number[] => parts.map((part) => condition(part, scope, lowering));
   switch (expression.kind) {
     case "group-expression":
       return condition(expression.expression, scope, lowering);
     case "logical":
-      return tables.joint(expression.operators[0]!.word, ...all(expression.operands));
+      return asked(tables.joint(expression.operators[0]!.word, ...all(expression.operands)));
     case "not":
-      return tables.joint("not", condition(expression.operand, scope, lowering));
+      return asked(tables.joint("not", condition(expression.operand, scope, lowering)));
     case "at-least":
-      return tables.joint("at-least", tables.number(expression.count.value), ...all(expression.conditions));
+      return asked(tables.joint("at-least", tables.number(expression.count.value), ...all(expression.conditions)));
     case "truth":
       return tables.constant({ kind: "constant", type: "condition", value: expression.value });
     case "name-expression": {
@@ -47,7 +48,7 @@ function asCondition(expression: Expression, scope: Scope, lowering: Lowering): 
     }
     default:
   }
-  return lowering.describe(tables.leaf(leaf(expression, scope, lowering)), conditionWords(expression, lowering));
+  return asked(lowering.describe(tables.leaf(leaf(expression, scope, lowering)), conditionWords(expression, lowering)));
 }
 
 function leaf(expression: Expression, scope: Scope, lowering: Lowering): number {

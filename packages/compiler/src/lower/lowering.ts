@@ -66,6 +66,9 @@ export class Lowering {
   readonly #described = new Set<number>();
   /** Of each expression of the plan so far, where it is written. */
   readonly #sources: Location[] = [];
+  /** By expression, everywhere that a condition is written; null from where on nothing is asked any more. */
+  #asked: Map<number, Map<Span, Location>> | null = new Map();
+  readonly #conditions: Provenance["conditions"] = this.#asked!;
   readonly #exceeding = new Map<Span, Exceeding>();
   /** The rule or line at hand, and the file of what is lowered for it, which a definition may have elsewhere. */
   #place: Location;
@@ -103,6 +106,21 @@ export class Lowering {
     const { length } = this.tables.expressions;
     while (this.#sources.length < length) this.#sources.push(this.#source);
     this.#source = source;
+  }
+
+  /** Notes that a condition is written here; what is written several times may be one expression of the plan. */
+  asked(index: number, { span }: Expression): number {
+    if (this.#asked === null) return index;
+    let places = this.#asked.get(index);
+    if (places === undefined) this.#asked.set(index, (places = new Map()));
+    // What is lowered for each of several events is written once.
+    places.set(span, { file: this.#file, span });
+    return index;
+  }
+
+  /** What follows says what must be so of all that was lowered, and asks nothing. */
+  turnToClaims(): void {
+    this.#asked = null;
   }
 
   /** An expression as a condition. */
@@ -270,7 +288,7 @@ export class Lowering {
 
   /** From where each part and each expression of the plan comes. */
   provenance(): Provenance {
-    return { parts: this.#nodes, expressions: this.#sources, limits: this.#limits };
+    return { parts: this.#nodes, expressions: this.#sources, conditions: this.#conditions, limits: this.#limits };
   }
 
   #spans(): readonly PlanSpan[] {

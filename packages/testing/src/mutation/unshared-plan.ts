@@ -156,7 +156,7 @@ export function unshared({ model, plan, conditions, provenance }: TestPlan): Uns
     words: { ...words, sources, phrases },
   };
   return {
-    tests: { model, plan: copy, conditions: expected, provenance: { ...provenance, expressions: locations } },
+    tests: { model, plan: copy, conditions: expected, provenance: { ...provenance, expressions: locations, conditions: new Map() } },
     ...made,
     owners,
     askedBy,
