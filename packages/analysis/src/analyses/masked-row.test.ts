@@ -125,3 +125,35 @@ test("an override above", () => {
     "This override never counts: an override above takes every lead that it would, for instance one with n: 7. The first that holds counts, so remove it, or change its condition.",
   ]);
 });
+
+const history = (...rows: readonly string[]): readonly string[] =>
+  foundBy(
+    "masked-row",
+    `lead { id: text key }\nevent view { url: url }\nevent demo\nbehavior { criterion "C" {\n${rows.join("\n")}\n} }`,
+  );
+
+test.each([
+  [["5 when did view", '10 when did view where url.path is "/pricing"']],
+  [["5 when did view in last 30 days", "10 when did view in last 7 days"]],
+  [["5 when did any of (view, demo)", "10 when did view at least 3 times"]],
+  [["5 when did anything in last 9 days", "10 when days since last demo < 0 or did demo in last 3 days"]],
+])("what happened, %s: the last is masked", (rows) => {
+  expect(history(...rows)).toEqual([`«${rows[1]!}» «${rows[0]!}»`]);
+});
+
+test.each([
+  [["10 when did view in last 7 days", "5 when did view in last 30 days"]],
+  [['10 when did view where url.path is "/pricing"', "5 when did view"]],
+  [["5 when did view", "10 when did demo"]],
+  [["5 when did view", "10 when did any of (view, demo)"]],
+  [["5 when did view at least 2 times", "10 when did view in last 7 days"]],
+  [["5 when did not view", "10 when did view"]],
+])("what happened, %s: none is masked", (rows) => {
+  expect(history(...rows)).toEqual([]);
+});
+
+test("discards by what happened", () => {
+  const text = `lead { id: text key }\nevent demo\nbehavior { +1 for demo }\ndiscard "a" when did demo\ndiscard "b" when did demo in last 7 days`;
+  expect(foundBy("masked-row", text)).toEqual(['«discard "b" when did demo in last 7 days» «discard "a" when did demo»']);
+  expect(foundBy("never-applies", text)).toEqual([]);
+});

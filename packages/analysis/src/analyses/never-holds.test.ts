@@ -93,3 +93,24 @@ test("everywhere that it is written, whatever the plan shares", () => {
   expect(foundBy("never-holds", `${lead}fit { +1 when ${dead} }\npromise "P" never ${dead}`)).toHaveLength(1);
   expect(foundBy("never-holds", `${lead}fit { +1 when ${dead} }\ntest "T" { lead { n: 4 }\n expect not (${dead}) }`)).toHaveLength(1);
 });
+
+const events = "lead { id: text key }\nevent demo { n: number }\nevent view\n";
+
+test.each([
+  "did nothing in last 30 days and did demo in last 7 days",
+  "did nothing and did view",
+  "did not demo and did demo where n > 3",
+  "days since last demo is missing and did demo",
+])("%s is not so of any history", (condition) => {
+  expect(foundBy("never-holds", `${events}behavior { +1 when ${condition} }`)).toEqual([`«${condition}»`]);
+});
+
+test.each([
+  "did nothing in last 7 days and did demo in last 30 days",
+  "did not demo and did view",
+  "did not demo where n > 3 and did demo",
+  "did nothing in last 7 days and did not demo",
+])("%s is so of some history", (condition) => {
+  const text = `${events}behavior { +1 when ${condition} }`;
+  expect([...foundBy("never-holds", text), ...foundBy("always-holds", text)]).toEqual([]);
+});

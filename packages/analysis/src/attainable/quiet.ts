@@ -20,12 +20,21 @@ interface Follows {
 /**
  * Makes a function that completes a state with what follows from it; null where it says that something did not happen and did. It gives back
  * the same state where nothing follows.
+ *
+ * @param among the variables that are looked at, where the others are open
  */
-export function quietly(plan: Plan, variables: readonly Variable[]): (state: State) => State | null {
-  const saying = variables.map((one) => quietsOf(plan, one));
-  const follows = variables.flatMap((one, variable) => followsOf(plan, one, variable));
+export function quietly(
+  plan: Plan,
+  variables: readonly Variable[],
+  among: readonly number[] = [...variables.keys()],
+): (state: State) => State | null {
+  const saying = among
+    .map((variable) => ({ variable, byChoice: quietsOf(plan, variables[variable]!) }))
+    .filter(({ byChoice }) => byChoice.length > 0);
+  if (saying.length === 0) return (state) => state;
+  const follows = among.flatMap((variable) => followsOf(plan, variables[variable]!, variable));
   return (state) => {
-    const quiets = saying.flatMap((byChoice, variable) => byChoice[state[variable]!] ?? []);
+    const quiets = saying.flatMap(({ variable, byChoice }) => byChoice[state[variable]!] ?? []);
     if (quiets.length === 0) return state;
     const at = state.slice();
     for (const { variable, choices, needs } of follows) {

@@ -4,6 +4,7 @@ import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { areTimeless } from "../attainable/breakpoints.ts";
 import { movedPlans } from "../attainable/moments.ts";
+import { quietly } from "../attainable/quiet.ts";
 import { noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
 
 /** A condition, and whether it is to hold. */
@@ -88,8 +89,10 @@ export class Possibilities {
     const choices = [...variables.map((variable) => choicesOf(ranges, variable, state)), ...this.#scoreChoices(expressions)].sort(
       (one, other) => one.count - other.count,
     );
+    const quiet = quietly(this.#plan, ranges.variables, variables);
     let steps = 0;
     const search = (at: number, left: readonly Wanted[]): boolean => {
+      if (quiet(state) === null) return false;
       const open: Wanted[] = [];
       for (const each of left) {
         const is = ranges.of(each.expression, state);
