@@ -209,7 +209,7 @@ export const warnings = [
   {
     breaks: "rows open at an end may overlap",
     file: "analysis/src/analyses/overlapping-rows.ts",
-    find: "if (!isBounded(own)) return [];",
+    find: "isBounded(each) && ",
     put: "",
   },
   {

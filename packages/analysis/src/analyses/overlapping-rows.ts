@@ -1,18 +1,22 @@
 import { diagnostic } from "@scoreline/diagnostics";
+import type { Plan } from "@scoreline/plan";
 import type { Analysis } from "../analysis.ts";
-import { figureBetween } from "../attainable/stretches.ts";
-import { numericRowsOf, wholeIn, written, type NumericRows, type Stretch } from "../conditions/numeric-rows.ts";
+import { maskedLines, type Line } from "../conditions/lists.ts";
+import { figuresIn, numericRowsOf, type NumericRows } from "../conditions/numeric-rows.ts";
 
-/** Two rows from one figure to another that share some. Where one is within the other, or open at an end, the order says what is meant. */
+/**
+ * Two rows from one figure to another that share some. Where one is within the other, or open at an end, the order says what is meant. Of a
+ * row that never counts, `masked-row` says so.
+ */
 export const overlappingRows: Analysis = {
   code: "overlapping-rows",
   find: (plan, locationOf) =>
     numericRowsOf(plan).flatMap((all) =>
-      overlapsIn(all).map(({ row, above, example }) =>
+      overlapsIn(all, plan).map(({ row, above, shared }) =>
         diagnostic(
           "overlapping-rows",
           locationOf(row),
-          { subject: all.subject, example: written(example) },
+          { subject: all.subject, shared },
           { related: [{ ...locationOf(above), message: "the row above, which counts" }] },
         ),
       ),
@@ -21,22 +25,24 @@ export const overlappingRows: Analysis = {
 
 type Row = NumericRows["rows"][number];
 
-const figureIn = ({ low, high }: Stretch): number => (low === high ? low : figureBetween(low, high));
+interface Overlap {
+  readonly row: Row["row"];
+  readonly above: Row["row"];
+  readonly shared: string;
+}
 
-function overlapsIn({
-  stretches,
-  rows,
-}: NumericRows): readonly { readonly row: Row["row"]; readonly above: Row["row"]; readonly example: number }[] {
+function overlapsIn(all: NumericRows, plan: Plan): readonly Overlap[] {
+  const never = new Set<Line>(maskedLines(plan).flatMap(({ masked }) => masked.map(({ line }) => line)));
   const isBounded = ({ holds }: Row): boolean => holds[0] === false && holds.at(-1) === false;
+  const rows = all.rows.filter((each) => isBounded(each) && !never.has(each.row));
   return rows.flatMap((own, at) => {
-    if (!isBounded(own)) return [];
     for (const other of rows.slice(0, at)) {
-      if (!isBounded(other)) continue;
-      const shared = stretches.filter((_, place) => own.holds[place] && other.holds[place]);
-      const isWithin = [own, other].some((row) => row.holds.every((holds, place) => !holds || (own.holds[place] && other.holds[place])));
-      if (shared.length === 0 || isWithin) continue;
-      const example = wholeIn([shared[0]!])?.low ?? figureIn(shared[0]!);
-      return [{ row: own.row, above: other.row, example }];
+      const isShared = own.holds.map((holds, place) => holds && other.holds[place]!);
+      const isWithin = [own, other].some((row) => row.holds.every((holds, place) => !holds || isShared[place]));
+      const from = isShared.indexOf(true);
+      if (from < 0 || isWithin) continue;
+      const shared = figuresIn(all, from, isShared.indexOf(false, from));
+      if (shared !== null) return [{ row: own.row, above: other.row, shared: shared.figures }];
     }
     return [];
   });

@@ -63,6 +63,17 @@ test("a score that never comes to so little, and one that never lies in between"
   ]);
 });
 
+test("what nobody comes to, although what a score can be does not show it", () => {
+  const rules = "event visit\nfit { +10 when n > 1 }\nbehavior { +10 when did visit }\n";
+  expect(messages(`${rules}score r as fit / behavior { ratings A from 2, B from 1, C otherwise }`)).toEqual([
+    "The rating “A” can never be reached: it starts at 2, but no lead comes to so much.",
+  ]);
+  expect(messages(`${rules}score r as 10 + fit / behavior { ratings A from 11, B from 10, C otherwise }`)).toEqual([
+    "The rating “C” can never be reached: it is for what is below the rating that starts at 10, but no lead comes to so little.",
+  ]);
+  expect(messages(`${rules}score r as fit / behavior { ratings A from 1, B from 0, C otherwise }`)[0]).toContain("“C”");
+});
+
 test("the cap of a group is one of the things that bound a score", () => {
   expect(found(`fit { group "G" cap 10 { +50 when n > 1 }\n +50 when n > 1\n ratings A from 61, B from 60, C otherwise }`)).toEqual([
     "unreachable-rating «A from 61»",

@@ -55,9 +55,22 @@ function whyNever(
       isCapped: false,
     };
   }
-  const end = above === null ? "" : `, and the next rating starts ${ratingStart(above, formatExact)}`;
+  // What the rules can give is bounded by no more than is known of it.
+  if (above === null)
+    return {
+      reason: `${start}, but no lead comes to so much`,
+      advice: "Lower the start of the rating, or give more points.",
+      isCapped: false,
+    };
+  const next = ratingStart(above, formatExact);
+  if (start === null)
+    return {
+      reason: `it is for what is below the rating that starts ${next}, but no lead comes to so little`,
+      advice: "Remove the rating, or start the one above it higher.",
+      isCapped: false,
+    };
   return {
-    reason: `${start ?? "it is for what is below all others"}${end}, but no lead comes to anything in between`,
+    reason: `${start}, and the next rating starts ${next}, but no lead comes to anything in between`,
     advice: "Move the start of one of the ratings, or remove this one.",
     isCapped: false,
   };

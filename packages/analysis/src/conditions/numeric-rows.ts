@@ -2,6 +2,7 @@
 import { isNothing } from "@scoreline/runtime/probe";
 import { once, rulesOf, typesOf, type Plan, type PlanCriterion, type PlanCriterionRow } from "@scoreline/plan";
 import { daysAskedBy, momentDay } from "../attainable/breakpoints.ts";
+import { figureBetween } from "../attainable/stretches.ts";
 import { isFigure, type Variable } from "../attainable/variables.ts";
 import { subjectOf } from "./phrases.ts";
 import { possibilitiesOf } from "./possible.ts";
@@ -67,11 +68,42 @@ const isOfDate = (plan: Plan, variable: Variable): boolean =>
 /** How long ago some dates are: the later the date, the fewer days. */
 const daysSince = ({ low, high }: Stretch): Stretch => ({ low: momentDay - high, high: momentDay - low });
 
-/** The whole numbers in some stretches that follow one another; null where there is none. */
-export function wholeIn(stretches: readonly Stretch[]): Stretch | null {
+/** The figures in some stretches that follow one another, between others. */
+export interface Figures {
+  /** `501 to 999`; `above 0.5 and below 1.5` */
+  readonly figures: string;
+  /** Null where it is one figure. */
+  readonly example: number | null;
+}
+
+/** Those from one stretch on until another; null where there is none. Where the model compares with whole numbers alone, they are whole. */
+export const figuresIn = ({ stretches, hasDecimals }: NumericRows, from: number, until: number): Figures | null =>
+  hasDecimals ? decimalFigures(stretches, from, until) : wholeFigures(stretches.slice(from, until));
+
+function wholeFigures(stretches: readonly Stretch[]): Figures | null {
   const low = Math.ceil(stretches[0]!.low);
   const high = Math.floor(stretches.at(-1)!.high);
-  return low > high ? null : { low, high };
+  if (low > high) return null;
+  return {
+    figures: low === high ? written(low) : `${written(low)} to ${written(high)}`,
+    example: high - low < 2 ? null : Math.floor((low + high) / 2),
+  };
+}
+
+/** With its ends as the rows name them: whether they are among the figures says what lies beside them. */
+function decimalFigures(stretches: readonly Stretch[], from: number, until: number): Figures {
+  const [first, last] = [stretches[from]!, stretches[until - 1]!];
+  const [startsAt, endsAt] = [first.low === first.high, last.low === last.high];
+  const low = startsAt ? first.low : stretches[from - 1]!.high;
+  const high = endsAt ? last.high : stretches[until]!.low;
+  if (low === high) return { figures: written(low), example: null };
+  return {
+    figures:
+      startsAt && endsAt
+        ? `${written(low)} to ${written(high)}`
+        : `${startsAt ? "at least" : "above"} ${written(low)} and ${endsAt ? "at most" : "below"} ${written(high)}`,
+    example: figureBetween(low, high),
+  };
 }
 
 /** `750`, `1,000`. */

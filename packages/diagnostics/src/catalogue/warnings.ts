@@ -61,7 +61,7 @@ export const warnings = {
   },
   "points-not-rating": {
     severity: "warning",
-    message: message`“${"what"}” asks for ${"points"}, and “${"score"}” has a rating ${"rating"}.`,
+    message: message`“${"what"}” asks for ${"points"}, and “${"score"}” has ${"ratings"}.`,
     hint: message`For the rating, write \`${"instead"}\`.`,
   },
   "weights-not-whole": {
@@ -101,7 +101,7 @@ export const warnings = {
   },
   "overlapping-rows": {
     severity: "warning",
-    message: message`“${"subject"}” ${"example"} is in this row and in one above, which counts.`,
+    message: message`“${"subject"}” ${"shared"} is in this row and in one above, which counts.`,
     hint: message`Let the rows not overlap: \`between\` includes both of its ends.`,
   },
   "limit-never-reached": {

@@ -41,7 +41,7 @@ test("says what it asks for, and how the rating is asked for", () => {
     "“engagement is 1” asks for exactly 1 point, and “engagement” has a rating 1. For the rating, write `engagement rated 1`.",
   );
   expect(wordsOf(discarded("engagement is one of 1, 2"))).toBe(
-    "“engagement is one of 1, 2” asks for exactly 1 or 2 points, and “engagement” has a rating 1. For the rating, write `engagement rated any of (1, 2)`.",
+    "“engagement is one of 1, 2” asks for exactly 1 or 2 points, and “engagement” has the ratings 1 and 2. For the rating, write `engagement rated any of (1, 2)`.",
   );
 });
 

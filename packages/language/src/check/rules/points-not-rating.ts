@@ -24,7 +24,7 @@ export const pointsNotRating: Rule = {
         "points-not-rating",
         file,
         node,
-        { what: textOf(program, file, node), points: inPoints(numbers), score, rating: numbers[0]!, instead },
+        { what: textOf(program, file, node), points: inPoints(numbers), score, ratings: inRatings(numbers), instead },
         { fixes: [replaceFix(`Write “${instead}”`, file, node, instead)] },
       );
     }
@@ -45,6 +45,9 @@ function scoreIn(expression: Expression, program: Program): ScoreSymbol | null {
   const subject = withoutBrackets(expression);
   return subject.kind === "name-expression" && program.types.get(subject)?.kind === "points" ? program.scores.get(subject.name.text) : null;
 }
+
+const inRatings = (numbers: readonly string[]): string =>
+  numbers.length === 1 ? `a rating ${numbers[0]!}` : `the ratings ${enumerated(numbers, "and", Infinity)}`;
 
 function inPoints(numbers: readonly string[]): string {
   const all = enumerated(numbers, "or", Infinity);
