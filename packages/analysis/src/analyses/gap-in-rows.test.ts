@@ -73,3 +73,19 @@ test("is at the criterion, each gap by itself", () => {
     "No row is for “n” 5 to 9, for instance 7. Close the gap, or say with `otherwise` what the others are worth.",
   ]);
 });
+
+test.each([
+  [["1 when k between 1 and 2", "2 when k >= 5"], "“k” 3"],
+  [["1 when k < 2", "2 when k > 7"], "“k” 2, 3, 5 or 7"],
+  [["1 when k <= 2", "2 when k = 3", "3 when k > 7"], null],
+  [["1 when k <= 3", "2 when k >= 5"], null],
+  [["1 when k <= 2", "2 when k is one of 3, 7", "3 when k >= 5"], null],
+  [["1 when k = 1", "2 when k = 3"], null],
+  [["1 when k = 1", "2 when k >= 3"], null],
+  [["1 when k between 1 and 2", "2 when k >= 5", "0 otherwise"], null],
+])("of a field that is one of some numbers, %s leave out %s", (rows, gap) => {
+  const text = `lead { id: text key, k: one of 1, 2, 3, 5, 7, 9 }\nfit { criterion "C" {\n${rows.join("\n")}\n} }`;
+  expect(saidBy("gap-in-rows", text)).toEqual(
+    gap === null ? [] : [`No row is for ${gap}. Close the gap, or say with \`otherwise\` what the others are worth.`],
+  );
+});

@@ -25,8 +25,7 @@ export const gapInRows: Analysis = {
 function gapsIn(all: NumericRows): readonly Figures[] {
   const { criterion, stretches, rows } = all;
   if (criterion.rows.some(({ when }) => when === null)) return [];
-  const isRange = (place: number): boolean =>
-    rows.some(({ holds }) => holds[place] && holds.some((other, at) => other && stretches[at]!.low < stretches[at]!.high));
+  const isRange = (place: number): boolean => rows.some((row) => row.isRange && row.holds[place]);
   const isTaken = stretches.map((_, place) => rows.some(({ holds }) => holds[place]));
   const last = isTaken.lastIndexOf(true);
   const gaps: Figures[] = [];

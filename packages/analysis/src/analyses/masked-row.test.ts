@@ -127,10 +127,7 @@ test("an override above", () => {
 });
 
 const history = (...rows: readonly string[]): readonly string[] =>
-  foundBy(
-    "masked-row",
-    `lead { id: text key }\nevent view { url: url }\nevent demo\nbehavior { criterion "C" {\n${rows.join("\n")}\n} }`,
-  );
+  foundBy("masked-row", `lead { id: text key }\nevent view { url: url }\nevent demo\nbehavior { criterion "C" {\n${rows.join("\n")}\n} }`);
 
 test.each([
   [["5 when did view", '10 when did view where url.path is "/pricing"']],

@@ -4,6 +4,7 @@ import { once, rulesOf, typesOf, type Plan, type PlanCriterion, type PlanCriteri
 import { daysAskedBy, momentDay } from "../attainable/breakpoints.ts";
 import { figureBetween } from "../attainable/stretches.ts";
 import { isFigure, type Variable } from "../attainable/variables.ts";
+import { enumerated, type OperationName } from "@scoreline/semantics";
 import { subjectOf } from "./phrases.ts";
 import { possibilitiesOf } from "./possible.ts";
 
@@ -20,8 +21,8 @@ export interface NumericRows {
   readonly stretches: readonly Stretch[];
   /** Whether the model compares what is sorted by with figures that are not whole. */
   readonly hasDecimals: boolean;
-  /** The rows with a condition on the figure, and whether it holds for each of the stretches. */
-  readonly rows: readonly { readonly row: PlanCriterionRow; readonly holds: readonly boolean[] }[];
+  /** The rows with a condition on the figure, whether it holds for each of the stretches, and whether it asks from one figure to another. */
+  readonly rows: readonly { readonly row: PlanCriterionRow; readonly holds: readonly boolean[]; readonly isRange: boolean }[];
 }
 
 /** The criteria all of whose rows ask the same figure, and nothing else; a row that asks whether it is missing is one of them. */
@@ -55,7 +56,12 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
         : [],
     );
     places.sort((one, other) => one.low - other.low || one.high - other.high);
-    const rows = asked.map(({ row, table }) => ({ row, holds: places.map(({ place }) => table![place]) }));
+    // Where a field is one of some figures, how it is asked says what is meant.
+    const rows = asked.map(({ row, table, when }) => {
+      const holds = places.map(({ place }) => table![place]);
+      const isRange = isListed(places) ? asksForOrder(plan, when) : holds.some((each, at) => each && places[at]!.low < places[at]!.high);
+      return { row, holds, isRange };
+    });
     if (rows.some(({ holds }) => holds.some((each) => typeof each !== "boolean"))) return [];
     const hasDecimals = places.some(({ low, high }) => low === high && !Number.isInteger(low));
     return [{ criterion: rule, subject, stretches: places, hasDecimals, rows: rows as NumericRows["rows"] }];
@@ -64,6 +70,17 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
 
 const isOfDate = (plan: Plan, variable: Variable): boolean =>
   variable.kind === "field" && plan.inputs.lead[variable.field]!.type.kind === "date";
+
+/** Whether there are no figures but some. */
+const isListed = (stretches: readonly Stretch[]): boolean => stretches.every(({ low, high }) => low === high);
+
+function asksForOrder(plan: Plan, index: number): boolean {
+  const expression = plan.expressions[index]!;
+  if (expression.kind !== "call") return false;
+  return orders.has(expression.operation) || expression.arguments.some((part) => asksForOrder(plan, part));
+}
+
+const orders: ReadonlySet<OperationName> = new Set<OperationName>(["number.less", "number.at-most", "number.between"]);
 
 /** How long ago some dates are: the later the date, the fewer days. */
 const daysSince = ({ low, high }: Stretch): Stretch => ({ low: momentDay - high, high: momentDay - low });
@@ -76,9 +93,23 @@ export interface Figures {
   readonly example: number | null;
 }
 
-/** Those from one stretch on until another; null where there is none. Where the model compares with whole numbers alone, they are whole. */
-export const figuresIn = ({ stretches, hasDecimals }: NumericRows, from: number, until: number): Figures | null =>
-  hasDecimals ? decimalFigures(stretches, from, until) : wholeFigures(stretches.slice(from, until));
+/**
+ * Those from one stretch on until another; null where there is none. Where the model compares with whole numbers alone, they are whole, and
+ * where the figure is one of some, only these are.
+ */
+export function figuresIn({ stretches, hasDecimals }: NumericRows, from: number, until: number): Figures | null {
+  const own = stretches.slice(from, until);
+  if (isListed(stretches)) {
+    return {
+      figures: enumerated(
+        own.map(({ low }) => written(low)),
+        "or",
+      ),
+      example: null,
+    };
+  }
+  return hasDecimals ? decimalFigures(stretches, from, until) : wholeFigures(own);
+}
 
 function wholeFigures(stretches: readonly Stretch[]): Figures | null {
   const low = Math.ceil(stretches[0]!.low);
