@@ -114,3 +114,33 @@ test.each([
   const text = `${events}behavior { +1 when ${condition} }`;
   expect([...foundBy("never-holds", text), ...foundBy("always-holds", text)]).toEqual([]);
 });
+
+test.each([
+  "n > m and m > n",
+  "n > m and n = m",
+  "n > m and m >= k and k >= n",
+  "n > 5 and m < 4 and m > n",
+  "n > m and not (n >= m)",
+  "n between m and 3 and m > 4",
+  "not (n <= m or m < k or k < n or n is missing) and k > m",
+  "d before f and f before d",
+  "count of demo > n and n > count of demo",
+])("%s puts something before itself", (condition) => {
+  const text = `lead { id: text key, n: number, m: number, k: number, d: date, f: date }\nevent demo\nbehavior { +1 when ${condition} }`;
+  expect(foundBy("never-holds", text)).toEqual([`«${condition}»`]);
+});
+
+test.each([
+  "n > m and m > k",
+  "n >= m and m >= n",
+  "n > m or m > n",
+  "n > 5 and m < 4 and n > m",
+  "not (n > m) and not (m > n)",
+  "not (n >= m) and not (m >= n)",
+  "not (n > m) and not (n <= m)",
+  "not (n = m) and n >= m",
+  "d before f and f after d",
+])("%s puts nothing before itself", (condition) => {
+  const text = `lead { id: text key, n: number, m: number, k: number, d: date, f: date }\nbehavior { +1 when ${condition} }`;
+  expect([...foundBy("never-holds", text), ...foundBy("always-holds", text)]).toEqual([]);
+});

@@ -8,6 +8,7 @@ import { conditionFactor, goalsOf } from "./factors.ts";
 import { finderOf, mostWhileTyping, type Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { movedBack, movedPlans } from "./moments.ts";
+import { isOutOfOrder } from "./orders.ts";
 import type { State } from "./ranges.ts";
 import { isNeverInSlices } from "./score-slices.ts";
 import { neverTurns } from "./trends.ts";
@@ -86,6 +87,7 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
   const { kind, when } = promise;
   const breaks = kind === "never";
   const isBroken = (tried: Witness): boolean => isBrokenBy(plan, promise, tried);
+  if (isOutOfOrder(plan, [{ expression: when, holds: breaks }])) return proved;
   if (finder.isNever([conditionFactor(finder, when, breaks)]) || isNeverInSlices(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);

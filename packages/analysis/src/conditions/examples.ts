@@ -6,7 +6,8 @@ import { open } from "../attainable/ranges.ts";
 import { isFigure, type Variable } from "../attainable/variables.ts";
 import { valueWords } from "../witness-words.ts";
 import { phraseOf } from "./phrases.ts";
-import { possibilitiesOf, type Wanted } from "./possible.ts";
+import type { Wanted } from "../attainable/orders.ts";
+import { possibilitiesOf } from "./possible.ts";
 
 /**
  * What a lead has for which conditions are as wanted: `employees: 750 and fit: 60`. Null where no such lead is known, where it takes more

@@ -1,6 +1,7 @@
 /** The lists of a plan of which the first line that holds counts, and the lines that those above leave nothing by their conditions alone. */
 import { once, rulesOf, type Plan, type PlanAmount, type PlanWorded } from "@scoreline/plan";
-import { possibilitiesOf, type Wanted } from "./possible.ts";
+import type { Wanted } from "../attainable/orders.ts";
+import { possibilitiesOf } from "./possible.ts";
 
 export interface Line extends PlanWorded {
   /** Null for `otherwise`. */

@@ -4,14 +4,9 @@ import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { areTimeless } from "../attainable/breakpoints.ts";
 import { movedPlans } from "../attainable/moments.ts";
+import { isOutOfOrder, type Wanted } from "../attainable/orders.ts";
 import { quietly } from "../attainable/quiet.ts";
 import { noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
-
-/** A condition, and whether it is to hold. */
-export interface Wanted {
-  readonly expression: number;
-  readonly holds: boolean;
-}
 
 /** A lead by what it is chosen to be. */
 export interface Example {
@@ -52,6 +47,7 @@ export class Possibilities {
 
   /** False where it is proved that no lead is like this. */
   isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
+    if (isOutOfOrder(this.#plan, wanted)) return false;
     const expressions = wanted.map(({ expression }) => expression);
     if (areTimeless(this.#plan, expressions)) return this.#search(wanted, kind, () => undefined);
     // Where a plan names dates and days from today, what is impossible on one day may be possible on another.
