@@ -2,11 +2,11 @@ import type { Diagnostic, DiagnosticCode, Location } from "@scoreline/diagnostic
 import type { Plan } from "@scoreline/plan";
 
 /**
- * What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound), or a cell of the matrix
+ * What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound, the condition of a `then` line), or a cell of the matrix
  * by the indices of its ratings.
  */
 export type PlanPlace =
-  | { readonly part: number; readonly within?: { readonly rating: number } | "cap" | "floor" }
+  | { readonly part: number; readonly within?: { readonly rating: number } | "cap" | "floor" | "condition" }
   | { readonly cell: Cell };
 
 /** By the rating of the row score, and of the column score. */

@@ -1,6 +1,6 @@
 import { analyze, analyzeInSteps, isSoonAnalyzed, type LocationOf, type LocationsOf, type PlanPlace } from "@scoreline/analysis";
 import type { Diagnostic, Levels, Location } from "@scoreline/diagnostics";
-import { settle, type Bound, type Model, type RatingEntry, type SettledFindings } from "@scoreline/language";
+import { settle, type AstNode, type Bound, type Model, type RatingEntry, type SettledFindings } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
 import type { Compilation } from "./compile.ts";
 import { cellSpan, matrixCells } from "./lower/outcome.ts";
@@ -58,9 +58,17 @@ function locationOf(plan: Plan, provenance: Provenance, { matrix }: Model, place
   const { part, within } = place;
   const node = provenance.parts[part]!;
   const { files, parts } = wordsOf(plan);
-  const said = within === undefined ? node : typeof within === "string" ? boundIn(node, within) : ratingsIn(node)[within.rating];
+  const said = within === undefined ? node : saidIn(node, within);
   return { file: files[parts[part]!.source.file]!, span: (said ?? node).span };
 }
+
+function saidIn(node: LoweredNode, within: Within): AstNode | undefined {
+  if (typeof within === "object") return ratingsIn(node)[within.rating];
+  if (within === "condition") return node.kind === "then-line" ? node.condition : undefined;
+  return boundIn(node, within);
+}
+
+type Within = NonNullable<Extract<PlanPlace, { readonly part: number }>["within"]>;
 
 /** That of the whole, not of each value. */
 function boundIn(node: LoweredNode, side: Bound["side"]): Bound | undefined {

@@ -144,3 +144,16 @@ test.each([
   const text = `lead { id: text key, n: number, m: number, k: number, d: date, f: date }\nbehavior { +1 when ${condition} }`;
   expect([...foundBy("never-holds", text), ...foundBy("always-holds", text)]).toEqual([]);
 });
+
+test("the subtotal of a block, where others come to as much", () => {
+  const block = (name: string, points: number): string => `fit ${name} { +${points} when n > 1\n then +5 when subtotal > 40 }\n`;
+  const lead = "lead { id: text key, n: number }\n";
+  expect(foundBy("never-holds", `${lead}${block("small", 10)}${block("large", 50)}`)).toEqual(["«subtotal > 40»"]);
+  expect(saidBy("never-holds", `${lead}${block("small", 10)}`)).toEqual([
+    "This never holds, whatever the lead is like: “subtotal” is 0 to 10. Correct it, or remove what depends on it.",
+  ]);
+  expect(foundBy("never-holds", `${lead}${block("large", 50)}`)).toEqual([]);
+  // A line above may bring it there, and what rules on events give has no end.
+  expect(foundBy("never-holds", `${lead}fit { +10 when n > 1\n then +40 when n > 2\n then +5 when subtotal > 40 }`)).toEqual([]);
+  expect(foundBy("never-holds", `${lead}event v\nbehavior { +1 for v\n then +5 when subtotal > 40 }`)).toEqual([]);
+});

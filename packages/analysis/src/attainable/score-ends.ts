@@ -306,8 +306,8 @@ export class ScoreEnds {
     return all;
   }
 
-  /** Of a `then` line, in a state: whether it holds, and what it adds or takes. */
-  line(score: number, line: PlanThen, state: State): { readonly holds: Verdict; readonly gives: Interval } {
+  /** Of a `then` line, in a state: whether it holds, what it adds or takes, and the subtotal that it sees. */
+  line(score: number, line: PlanThen, state: State): { readonly holds: Verdict; readonly gives: Interval; readonly subtotal: Interval } {
     const { plan, sum } = this.#scores[score]!;
     const { low, high } = sum!.ends(state);
     const lines = this.#rulesIn(state);
@@ -318,9 +318,9 @@ export class ScoreEnds {
       if (one !== line) continue;
       this.#subtotal = before;
       const holds = this.ranges.of(line.when, state) as Verdict;
-      return { holds, gives: holds === false ? zero : gainOf(line, before, so, lines) };
+      return { holds, gives: holds === false ? zero : gainOf(line, before, so, lines), subtotal: before };
     }
-    return { holds: null, gives: zero };
+    return { holds: null, gives: zero, subtotal: so };
   }
 
   /** Which ratings it may have, the best first; missing where it may have none. */

@@ -1,6 +1,7 @@
 /** What makes no difference to a condition that is always the same, with what it can be. */
 import { draws, drawsOf, scoresReadOf, type Plan } from "@scoreline/plan";
 import { enumerated, formatExact, quoted } from "@scoreline/semantics";
+import type { Bounds } from "../attainable/bounds.ts";
 import { valueWords } from "../witness-words.ts";
 import type { ConstantCondition } from "./constant-conditions.ts";
 import { possibilitiesOf } from "./possible.ts";
@@ -34,8 +35,12 @@ function scoreWords(plan: Plan, expression: number): string {
   const { scores } = scoresReadOf(plan).expressions[expression]!;
   const [only, another] = scores.map((score) => plan.scores[score]!);
   if (only === undefined || another !== undefined) return "";
-  const { name, floor, cap } = only;
-  if (floor !== null && cap !== null) return `: ${quoted(name)} is ${formatExact(floor)} to ${formatExact(cap)}`;
-  if (floor !== null) return `: ${quoted(name)} is ${formatExact(floor)} or more`;
-  return cap === null ? "" : `: ${quoted(name)} is ${formatExact(cap)} or less`;
+  return betweenWords(only.name, { low: only.floor ?? -Infinity, high: only.cap ?? Infinity });
+}
+
+/** `: “fit” is 0 to 100`, as far as it has ends. */
+export function betweenWords(name: string, { low, high }: Bounds): string {
+  if (low > -Infinity && high < Infinity) return `: ${quoted(name)} is ${formatExact(low)} to ${formatExact(high)}`;
+  if (low > -Infinity) return `: ${quoted(name)} is ${formatExact(low)} or more`;
+  return high === Infinity ? "" : `: ${quoted(name)} is ${formatExact(high)} or less`;
 }
