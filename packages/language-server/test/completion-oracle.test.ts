@@ -77,6 +77,16 @@ const notOffered: readonly (readonly [reason: string, holds: (place: Place) => b
     "a cell of a grid is written in one of several ways, of which the shortest is offered",
     ({ line, token }) => /^(?:lead|true|false)$/.test(token.image) && /\|\s*$/.test(line),
   ],
+  ["what is denied is seldom denied again", ({ line, token }) => token.image === "not" && / not $/.test(line)],
+  [
+    "a group has one cap of its own, beside which one for each value is rare",
+    ({ line, token }) => token.image === "cap" && / cap \d/.test(line),
+  ],
+  ["a day is counted `per day`; `per at` is the same", ({ line, token }) => token.image === "at" && / per $/.test(line)],
+  [
+    "a filter within brackets is about its event, and seldom asks what else was done",
+    ({ line, token }) => token.image === "did" && / where \([^)]*$/.test(line),
+  ],
   ["nothing is compared with itself", ({ line, token }) => line.replace(/ (?:[<>=]+|is not|is) $/, "").endsWith(token.image)],
   [
     "a truth that is written is no condition worth writing",

@@ -152,8 +152,9 @@ function readSentence(slot: Around, start: number, end: number, model: Model): L
   const { item } = slot;
   const first = item[start]!;
   if (first.image === "did" || isQuestion(item, start)) return { type: "condition", compared: true };
-  // `no earlier`, `an earlier`
-  if (end === start + 1 && /^(?:an?|no)$/.test(first.image) && slot.places.some(({ rules }) => rules.includes("side"))) return null;
+  // `no earlier`, `an earlier`, unless a field is called so.
+  const isArticle = end === start + 1 && /^(?:an?|no)$/.test(first.image) && slot.places.some(({ rules }) => rules.includes("side"));
+  if (isArticle && subjectOf([first.image], filteredEvents(slot, model), model)?.type === "unknown") return null;
   const test = testStart(item, start, end);
   if (test !== null) {
     const last = item[end - 1]!;
@@ -223,7 +224,8 @@ function pathType({ item, places, rest }: Around, start: number, end: number, mo
     const isField = model.fields.some((field) => field.name === name);
     if (decidedWords.has(item[start]!.image) && places.some(({ rules }) => rules.includes("decision")))
       return isField ? "unknown" : "decision";
-    if (name === "today" && !isField) return "date";
+    // What a model calls so takes backticks.
+    if (item[start]!.image === "today") return "date";
     if (name === "subtotal" && item[0]?.image === "then") return "count";
     if (item[0]?.image === "define" && start === 3 && eventsCalled(new Set(path), model).length > 0 && !isField) return "event";
     const define = model.defines.find((each) => each.name === name);
