@@ -195,6 +195,13 @@ test("headings with a line break, as spreadsheets wrap them, and with other char
   }
 });
 
+test("a column called as the day of the moment is takes backticks in a rule", async () => {
+  const cwd = folderWith({ "visits.csv": "id,today\n1,open\n2,closed until noon\n3,open\n" });
+  const { out } = await score(["init", "--leads", "visits.csv"], { cwd });
+  expect(readFileSync(join(cwd, "model.score"), "utf8")).toContain("+10 when `today` is ");
+  for (const command of printedCommands(out)) expect(await score(command, { cwd })).toMatchObject({ code: 0 });
+});
+
 test("a file whose only heading is blank has nothing to propose", async () => {
   const cwd = folderWith({ "leads.jsonl": '{" ": "x"}\n' });
   expect(await score(["init", "--leads", "leads.jsonl"], { cwd })).toMatchObject({

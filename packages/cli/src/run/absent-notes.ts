@@ -171,7 +171,8 @@ function askedInWords({ names, event, declared, words }: AmountsInCurrencies): s
 
 /** A name as a model writes it, where it may be a word of the language. */
 export function nameInModel(name: string): string {
-  return isReserved(name) ? `\`${name}\`` : name;
+  // `today` by itself is the day of the moment, also where a field is called so.
+  return isReserved(name) || name === "today" ? `\`${name}\`` : name;
 }
 
 /** Which amounts are in which currencies, and that they have to be in one. */
