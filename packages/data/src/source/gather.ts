@@ -21,15 +21,20 @@ export function entriesOf(raw: unknown, prefix: string): readonly (readonly [str
 
 /** What an object holds, by the way to it; a list of one object holds what that does. */
 export function partsOf(value: unknown, levels = mostLevels): readonly (readonly [string, unknown])[] {
-  const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return isObject(only) && levels > 0 ? withParts(Object.entries(only), levels - 1) : [];
+  const only = objectIn(value);
+  return only !== null && levels > 0 ? withParts(Object.entries(only), levels - 1) : [];
 }
 
 /** An object with what is in objects within it by the way to it, too; keys of its own come before those. */
 export function withWays(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const isHolder = (value: unknown): boolean => isObject(value) || (Array.isArray(value) && value.length === 1 && isObject(value[0]));
-  if (!Object.values(object).some(isHolder)) return object;
+  if (Object.values(object).every((value) => objectIn(value) === null)) return object;
   return { ...Object.fromEntries(withParts(Object.entries(object), mostLevels)), ...object };
+}
+
+/** An object, also one that is alone in a list; null for anything else. */
+function objectIn(value: unknown): Readonly<Record<string, unknown>> | null {
+  const only: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return isObject(only) ? only : null;
 }
 
 /** Entries, and what their values hold so many levels deep, by the way to it. */
