@@ -1,7 +1,7 @@
 import { createCsvScanner, longestRecord, OverlongLine, parseSingleRecord, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
 
 /** In the order in which they win where nothing else decides. */
-const delimiters = [",", ";", "\t", "|"] as const;
+export const delimiters = [",", ";", "\t", "|"] as const;
 
 /** A first line such as `sep=;` names the delimiter and is no header. */
 export const announcement = /^sep=(.)\r?(?:\n|$)/i;

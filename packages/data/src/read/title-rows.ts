@@ -1,9 +1,9 @@
 import { DataError } from "../data-error.ts";
+import { delimiters } from "./csv-dialect.ts";
 import { parseSingleRecord, type CsvDialect, type CsvRecord } from "./csv-scanner.ts";
 
 /** Titles have so many lines at most. */
 const mostLines = 20;
-const delimiters = [",", ";", "\t", "|"] as const;
 /** What hardly anybody calls a column: a number, a date, an address. */
 const value = /^[-+]?[\d.,:/\s]*\d[\d.,:/\s%-]*$|@|:\/\//;
 
