@@ -13,7 +13,7 @@ export const scale = `(?:${Object.keys(scales)
   .join("|")})`;
 
 /** Three capitals after a number that are no currency, but how many there are. */
-const noCurrency = "TSD|MIO|MLN|MRD|MLD|MIL";
+const noCurrency = [...Object.keys(scales).filter((word) => /^[A-Z]{3}$/.test(word)), "MIL"].join("|");
 
 /** A currency as numbers have one: a sign, with the letters of a country before it or not, a code, or what people write where there is no sign. For patterns with the flag `u`. */
 export const currency = String.raw`(?:[A-Z]{1,3}\$|\p{Sc}|(?!${noCurrency})[A-Z]{3}|[Kk]r\.?|Kč|zł|Ft|S?Fr\.?|Rs\.?|[Ee]uros?|eur|usd|gbp|chf|sek|nok|dkk|pln|czk)`;

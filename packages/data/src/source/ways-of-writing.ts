@@ -20,7 +20,7 @@ export class WayTally {
   }
 }
 
-/** Codes of currencies that each sign stands for; of several, the first is the usual one. */
+/** Codes of currencies that each sign or word stands for; of several, the first is the usual one. All else is a code. */
 const codesOf: Readonly<Record<string, readonly string[]>> = {
   "€": ["EUR"],
   $: ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD", "CLP", "COP", "ARS"],
@@ -34,7 +34,7 @@ const codesOf: Readonly<Record<string, readonly string[]>> = {
   "₴": ["UAH"],
   "₫": ["VND"],
   "฿": ["THB"],
-  ...Object.fromEntries(["US$", "usd"].map((written) => [written, ["USD"]])),
+  US$: ["USD"],
   ...Object.fromEntries(["C$", "CA$", "CAD$"].map((written) => [written, ["CAD"]])),
   ...Object.fromEntries(["A$", "AU$", "AUD$"].map((written) => [written, ["AUD"]])),
   R$: ["BRL"],
@@ -48,8 +48,7 @@ const codesOf: Readonly<Record<string, readonly string[]>> = {
   Ft: ["HUF"],
   ...Object.fromEntries(["Fr", "Fr.", "SFr", "SFr."].map((written) => [written, ["CHF"]])),
   ...Object.fromEntries(["Rs", "Rs."].map((written) => [written, ["INR"]])),
-  ...Object.fromEntries(["Euro", "euro", "Euros", "euros", "eur"].map((written) => [written, ["EUR"]])),
-  ...Object.fromEntries(["gbp", "chf", "sek", "nok", "dkk", "pln", "czk"].map((written) => [written, [written.toUpperCase()]])),
+  ...Object.fromEntries(["Euro", "euro", "Euros", "euros"].map((written) => [written, ["EUR"]])),
 };
 
 /**
@@ -59,7 +58,7 @@ const codesOf: Readonly<Record<string, readonly string[]>> = {
 export function groupCurrencies(ways: readonly WayOfWriting[]): readonly WayOfWriting[] {
   const written = new Set(ways.map((way) => way.written));
   const nameOf = (sign: string): string => {
-    const codes = Object.hasOwn(codesOf, sign) ? codesOf[sign]! : [sign];
+    const codes = Object.hasOwn(codesOf, sign) ? codesOf[sign]! : [sign.toUpperCase()];
     const there = codes.filter((code) => written.has(code));
     return there.length === 1 ? there[0]! : there.length > 1 ? sign : codes[0]!;
   };
