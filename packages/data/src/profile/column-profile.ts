@@ -86,6 +86,9 @@ const mostMisfitsOf = (kind: string): number => (kind === "date" ? mostMisfitsOf
 export const nearlyAll = 0.9;
 const stillBetter = 0.09;
 
+/** Values, and how often each came. */
+type Counts = readonly (readonly [text: string, count: number])[];
+
 /** A way to read values, as long as it reads nearly all so far, with those that it does not. */
 interface Reading {
   readonly fits: (raw: unknown) => boolean;
@@ -236,13 +239,18 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     return { kind: "one-of", of: "text", values: texts };
   };
 
+  const readsNumber = (decimal: OtherNotation["decimal"]): Reading["fits"] =>
+    readerOf("number", decimal === null ? notation : { ...notation, decimal }).fits;
+  /** The values that are not read. */
+  const unfitFor = (fits: Reading["fits"]): Counts => [...values()].filter(([text]) => !fits(text));
+  const countOf = (some: Counts): number => some.reduce((sum, [, count]) => sum + count, 0);
+
   /** How a choice is read as numbers: with the values that are none, where nearly all are some; null where it is not about numbers. */
   const numbersAmong = (
     decimal: OtherNotation["decimal"],
   ): { readonly isNumber: boolean; readonly unread: ColumnGuess["unread"] } | null => {
-    const { fits } = readerOf("number", decimal === null ? notation : { ...notation, decimal });
-    const others = [...values()].filter(([text]) => !fits(text));
-    const misfits = others.reduce((sum, [, count]) => sum + count, 0);
+    const others = unfitFor(readsNumber(decimal));
+    const misfits = countOf(others);
     const share = 1 - misfits / given;
     if (given < leastForNumbers || share < halfNumbers) return null;
     const isNumber = share >= mostlyNumbers && !padded && !isCode(column);
@@ -316,48 +324,43 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread, nearly };
   };
 
+  const sampled = (): readonly string[] => [...values().keys()].slice(0, mostRemembered);
+  /** What some values keep the column from being; null where there are none. */
+  const nearlyAs = (kind: NearlyAs["kind"], unfit: Counts, ways: NearlyAs["ways"]): NearlyAs | null => {
+    const [example] = unfit[0] ?? [];
+    return example === undefined
+      ? null
+      : { kind, count: countOf(unfit), of: given, example, likely: likelyNotation({ kind }, example), ways };
+  };
+
   /** What cannot be read as a date, where most values are written like one. */
   const nearlyDates = (dates: OtherNotation["dates"]): NearlyAs | null => {
     const { fits } = readerOf("date", withNotation(notation, dates === null ? {} : { dates }));
     const isLikeDate = (text: string): boolean =>
       fits(text) || (!countForm.test(text) && ["dates", "short-year"].includes(likelyNotation({ kind: "date" }, text)?.code ?? ""));
-    const sample = [...values().keys()].slice(0, mostRemembered);
+    const sample = sampled();
     if (sample.filter(isLikeDate).length < mostlyDates * sample.length) return null;
-    const unfit = [...values()].filter(([text]) => !fits(text));
+    const unfit = unfitFor(fits);
     // What one option would read is not what is in the way, as long as there is something else.
     const hopeless = unfit.filter(([text]) => likelyNotation({ kind: "date" }, text)?.code !== "dates");
-    const others = hopeless.length > 0 ? hopeless : unfit;
-    const [first] = others;
-    if (first === undefined) return null;
-    const [example] = first;
-    const likely = likelyNotation({ kind: "date" }, example);
-    return { kind: "date", count: others.reduce((sum, [, rows]) => sum + rows, 0), of: given, example, likely, ways: null };
+    return nearlyAs("date", hopeless.length > 0 ? hopeless : unfit, null);
   };
 
   /** What cannot be read as a number, where most values are written like one. */
   const nearlyNumbers = (decimal: OtherNotation["decimal"]): NearlyAs | null => {
     if (given < leastForNumbers || padded || (isOpen(column) && !isCounted(column))) return null;
-    const { fits } = readerOf("number", decimal === null ? notation : { ...notation, decimal });
+    const fits = readsNumber(decimal);
     const likelyOf = (text: string): LikelyNotation | null => likelyNotation({ kind: "number" }, text);
     const isLikeNumber = (text: string): boolean => fits(text) || ["decimal", "scale"].includes(likelyOf(text)?.code ?? "");
-    const sample = [...values().keys()].slice(0, mostRemembered);
+    const sample = sampled();
     if (sample.filter(isLikeNumber).length < mostlyLikeNumbers * sample.length) return null;
-    const unfit = [...values()].filter(([text]) => !fits(text));
-    const [first] = unfit;
+    const unfit = unfitFor(fits);
     // `14a` is the number of a house, and `A1` a code.
-    if (first === undefined || unfit.some(([text]) => codeForm.test(text) && likelyOf(text) === null)) return null;
+    if (unfit.some(([text]) => codeForm.test(text) && likelyOf(text) === null)) return null;
     const onlyWith = (mark: "point" | "comma"): string | undefined =>
       sample.find((text) => shownBy("number", text) === mark && isReadApart(text));
     const [point, comma] = [onlyWith("point"), onlyWith("comma")];
-    const ways = point === undefined || comma === undefined ? null : ([point, comma] as const);
-    return {
-      kind: "number",
-      count: unfit.reduce((sum, [, rows]) => sum + rows, 0),
-      of: given,
-      example: first[0],
-      likely: likelyOf(first[0]),
-      ways,
-    };
+    return nearlyAs("number", unfit, point === undefined || comma === undefined ? null : [point, comma]);
   };
 
   const commonest = (): string | null => {
