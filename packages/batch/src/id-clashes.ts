@@ -64,23 +64,24 @@ export function createClashTally(plan: Plan, columns: Pick<EventColumns, "placeO
     if (kind === undefined || columns === null) return false;
     const keyed = by === "key" && kind.key !== null ? kind.properties[kind.key]! : null;
     const key = keyed && { event: left.event, property: keyed.property };
-    let any = false;
-    for (const { property, read, isRead } of kind.properties) {
-      if (keyed !== null && (property === keyed.property || !isRead)) continue;
-      const [mine, its] = [left, kept].map((event) => columns.placeOfProperty(event.event, property, event.properties ?? {}));
-      if (!sayOther(mine!.value, its!.value, read)) continue;
-      const group = key === null ? "" : left.event;
-      const seen: Differing = differing.get(group) ?? { key, count: 0, columns: new Map() };
-      differing.set(group, seen);
-      if (!any) seen.count++;
-      any = true;
-      const column = mine!.key ?? mine!.column;
-      const id = String(key === null ? left.id : columns.placeOfProperty(left.event, key.property, left.properties ?? {}).value);
-      const known = seen.columns.get(column) ?? { count: 0, example: { id, kept: its!.value, left: mine!.value } };
+    const placeIn = (event: EventInput, property: string) => columns.placeOfProperty(event.event, property, event.properties ?? {});
+    const compared = keyed === null ? kind.properties : kind.properties.filter((each) => each !== keyed && each.isRead);
+    const others = compared
+      .map(({ property, read }) => ({ mine: placeIn(left, property), its: placeIn(kept, property), read }))
+      .filter(({ mine, its, read }) => sayOther(mine.value, its.value, read));
+    if (others.length === 0) return false;
+    const group = key === null ? "" : left.event;
+    const seen: Differing = differing.get(group) ?? { key, count: 0, columns: new Map() };
+    differing.set(group, seen);
+    seen.count++;
+    const id = String(key === null ? left.id : placeIn(left, key.property).value);
+    for (const { mine, its } of others) {
+      const column = mine.key ?? mine.column;
+      const known = seen.columns.get(column) ?? { count: 0, example: { id, kept: its.value, left: mine.value } };
       known.count++;
       seen.columns.set(column, known);
     }
-    return any;
+    return true;
   };
 
   return {
