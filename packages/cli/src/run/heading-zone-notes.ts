@@ -37,11 +37,7 @@ const hour = 3_600_000;
 const days = [Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15)].map((instant) => instant / (24 * hour));
 
 /** Columns of times whose heading says that their clocks are on another zone than the one that they are read in, a sentence for each. */
-export function headingZoneNotes(
-  { model, inputs }: Plan,
-  { shown, hints, time }: Pick<ReadFile, "shown" | "hints" | "time">,
-  columns: readonly string[],
-): readonly string[] {
+export function headingZoneNotes({ model, inputs }: Plan, { shown, columns, hints, time }: ReadFile): readonly string[] {
   const fieldsOf = (event: string | null): Plan["inputs"]["lead"] =>
     event === null ? inputs.lead : (inputs.events.find(({ name }) => name === event)?.properties ?? []);
   const namesAt = (place: ValuePlace | null): readonly string[] => {

@@ -32,10 +32,10 @@ export function notationNotes(
   const { source, eventSource = source } = options;
   const model = ofAll ? { ...valuesRead(plan), weighs: () => true } : valuesRead(plan);
   const files = [leads, ...(events === null ? [] : [events])].map(({ file, columns }): ReadFile => {
-    const [shown, hints] = [file.shown, columns.notationHints(model)];
+    const seen = { shown: file.shown, columns: file.columns(), hints: columns.notationHints(model) };
     return "columnOf" in columns
-      ? { of: "events", shown, hints, time: columns.columnOf("at"), source: eventSource }
-      : { of: "leads", shown, hints, time: "", source };
+      ? { of: "events", ...seen, time: columns.columnOf("at"), source: eventSource }
+      : { of: "leads", ...seen, time: "", source };
   });
   return [
     ...files.flatMap(({ hints, source: named }) =>
@@ -48,9 +48,7 @@ export function notationNotes(
     ...(ofAll
       ? []
       : files.flatMap(({ hints, time, source: named }) => hints.contradictions.map((each) => contradictionNote(each, time, named)))),
-    ...(options.zone === undefined
-      ? files.flatMap((file) => headingZoneNotes(plan, file, (file.of === "leads" ? leads : (events ?? leads)).file.columns()))
-      : []),
+    ...(options.zone === undefined ? files.flatMap((file) => headingZoneNotes(plan, file)) : []),
     ...openNotes(files, options, { ofAll, isWhole }),
     ...files.flatMap(({ hints, shown, time, source: named }) => mixtureNotes(hints, { shown, time, source: named })),
     ...files.flatMap(({ shown, hints }) => (hints.dayOrder === null ? [] : [dayOrderNote(hints.dayOrder, shown)])),

@@ -8,6 +8,7 @@ import { inEachOrder, lowered, opposite, placesInWords } from "./notation-words.
 export interface ReadFile {
   readonly of: "leads" | "events";
   readonly shown: string;
+  readonly columns: readonly string[];
   readonly hints: NotationHints;
   /** The column that says when events happened; empty of leads. */
   readonly time: string;
