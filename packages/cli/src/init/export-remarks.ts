@@ -16,7 +16,7 @@ import {
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import { currenciesInWords, listNamesInModel } from "../run/absent-notes.ts";
-import { inEachOrder } from "../run/notation-words.ts";
+import { inEachOrder, markInWords } from "../run/notation-words.ts";
 import { contradictionInWords, sayOfColumns, type WrittenColumn } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
 import { counted } from "../run/run-notes.ts";
@@ -68,7 +68,7 @@ export function exportRemarks(
 /** Columns of lists with another mark between the items than the others, in one sentence, since one source file says it of all. */
 function otherListRemarks({ otherLists }: ExportGuess, source: string | undefined): readonly string[] {
   if (otherLists.length === 0) return [];
-  const marks = [...new Set(otherLists.map(({ mark }) => (mark === "\n" ? "a line break" : `“${mark}”`)))];
+  const marks = [...new Set(otherLists.map(({ mark }) => markInWords(mark)))];
   const seem = otherLists.length === 1 ? "seems" : "seem";
   const says = otherLists.map(({ column, mark }) => ({ column, says: { list: [mark] } }));
   return [

@@ -14,7 +14,7 @@ import { contradictionInWords, saidOf, sayOfColumns, type WrittenColumn } from "
 import type { SourceOptions } from "./data-options.ts";
 import { headingZoneNotes } from "./heading-zone-notes.ts";
 import { mixtureNotes } from "./mixture-notes.ts";
-import { cut, firstOf, inEachOrder, lowered, opposite, placeInWords, placesInWords } from "./notation-words.ts";
+import { cut, firstOf, inEachOrder, lowered, markInWords, opposite, placeInWords, placesInWords } from "./notation-words.ts";
 import { openNotes, type NotationScope, type ReadFile } from "./open-notes.ts";
 import { listMark } from "./problem-words.ts";
 import { counted } from "./run-notes.ts";
@@ -75,7 +75,7 @@ function listNote(
   { field, place, mark, example, count, of, read, isMixed }: ListHint & { readonly field: string },
   source: string | undefined,
 ): string {
-  const shown = mark === "\n" ? "a line break" : `“${mark}”`;
+  const shown = markInWords(mark);
   const [verb, are] = count === 1 ? ["contains", "is"] : ["contain", "are"];
   const values = `${countInWords(count)} of ${counted(of, "value", "values")} of ${field} ${verb} ${shown}, such as “${cut(example, longest)}”`;
   if (isMixed) {

@@ -16,6 +16,11 @@ export function cut(text: string, longest = 60): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
+/** What separates the items of a list. */
+export function markInWords(mark: string): string {
+  return mark === "\n" ? "a line break" : `“${mark}”`;
+}
+
 const months = [
   "January",
   "February",
