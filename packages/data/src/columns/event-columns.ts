@@ -140,7 +140,9 @@ export function pickEventColumns(
       if (problem !== null) clash ??= { ...problem, part };
     }
     const held = settled[eventSlots.properties];
-    if (held !== null && held !== undefined) settled[eventSlots.properties] = opened(held);
+    // Of events that the model does not know nobody asks what they hold.
+    if (held !== null && held !== undefined && eventOf(nameOf(settled[eventSlots.name])) >= 0)
+      settled[eventSlots.properties] = opened(held);
     return { row: settled, clash };
   };
 
