@@ -14,7 +14,7 @@ import { literal, withoutPlaceholders, type Candidate } from "./candidate.ts";
 import { gridCandidates } from "./grid.ts";
 import { broughtCandidates } from "./brought.ts";
 import { keywordCandidates, type Sentence } from "./keywords.ts";
-import { comparedLeft, declaredType, leftOf } from "./left-side.ts";
+import { comparedLeft, declaredType, leftOf, truths } from "./left-side.ts";
 import { nameCandidates } from "./names.ts";
 import { startCandidates } from "./starts.ts";
 import { fieldSet } from "./subject.ts";
@@ -80,8 +80,6 @@ function lacksCondition({ token }: NextPlace, { item: [sign, number, ...others] 
   const isPlain = (sign?.image === "+" || sign?.image === "-") && number?.kind === "number" && others.length === 0;
   return isPlain && "keyword" in token && token.keyword === "because";
 }
-
-const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
 
 function placeCandidates(place: NextPlace, sentence: Sentence): readonly Candidate[] {
   const { token, rules } = place;

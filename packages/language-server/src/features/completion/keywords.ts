@@ -2,7 +2,7 @@ import { keywords, type ByRule, type KeywordText, type Model, type NextPlace } f
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses, earlierClauses } from "./clauses.ts";
-import { comparedLeft, type Left, type LeftType } from "./left-side.ts";
+import { comparedLeft, testWords, type Left, type LeftType } from "./left-side.ts";
 import { asksEarlier, isOutOfPlace } from "./out-of-place.ts";
 import { wantedAt } from "./readable.ts";
 import type { Slot } from "./slot.ts";
@@ -103,9 +103,6 @@ function fits({ rules }: NextPlace, keyword: KeywordText, { slot, model, left }:
 }
 
 const conditional: ReadonlySet<string> = new Set(["when", "where"]);
-const testWords: ReadonlySet<string> = new Set(
-  "is between contains mentions starts ends does matches includes in before after rated".split(" "),
-);
 
 /** Whether a keyword begins a comparison, rather than going on with one. */
 const beginsTest = (rules: readonly string[], keyword: KeywordText): boolean => testWords.has(keyword) && rules.at(-2) === "test";

@@ -1,6 +1,14 @@
-import { sharedTypeOf, familyOf, type FieldDeclaration, type Model, type Token } from "@scoreline/language";
+import {
+  sharedTypeOf,
+  familyOf,
+  type DefineSymbol,
+  type FieldDeclaration,
+  type Model,
+  type Token,
+  type TypeFamily,
+} from "@scoreline/language";
 import { connecting, decidedWords, eventsBefore, eventsCalled, filteredEvents, operators, plain, subjectOf } from "./subject.ts";
-import type { Slot } from "./slot.ts";
+import { isWord, type Slot } from "./slot.ts";
 
 /** What a sentence that is not finished has on its left: a value that can be compared, or a condition that another can be joined to. */
 
@@ -76,13 +84,15 @@ function figureBefore(slot: Around, where: number, model: Model): Left | null {
 
 const figures: ReadonlySet<string> = new Set(["count", "sum", "average", "highest", "lowest"]);
 const comparing: ReadonlySet<string> = new Set(["is", "=", ">", ">=", "<", "<=", "between"]);
-/** What the first word of a comparison may be. */
-const beginning: ReadonlySet<string> = new Set(
-  "is = > >= < <= between contains mentions starts ends does matches includes in before after rated".split(" "),
+/** The words that a comparison may begin with. */
+export const testWords: ReadonlySet<string> = new Set(
+  "is between contains mentions starts ends does matches includes in before after rated".split(" "),
 );
+/** What the first word of a comparison may be, a sign too. */
+const beginning: ReadonlySet<string> = new Set([...testWords, "=", ">", ">=", "<", "<="]);
 const arithmetic: ReadonlySet<string> = new Set(["+", "-", "*", "/"]);
-const calls: ReadonlySet<string> = new Set(["min", "max", "round", "floor"]);
-const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
+export const calls: ReadonlySet<string> = new Set(["min", "max", "round", "floor"]);
+export const truths: ReadonlySet<string> = new Set(["yes", "no", "true", "false"]);
 
 /** Whether a sentence begins with a question or a figure that names events, whose clauses have words of comparisons in them. */
 function asksOfEvents(item: readonly Token[], start: number): boolean {
@@ -121,7 +131,7 @@ function goesOn(item: readonly Token[], index: number, end: number): boolean {
     case "not":
       return before?.image === "is" || before?.image === "did" || before?.image === "does";
     case "and":
-      return item[item.findLastIndex((each, at) => at < index && /^(?:between|and|or)$/.test(each.image))]?.image === "between";
+      return betweenOf(item, index) !== null;
     case "or":
       return after?.image === "better" || after?.image === "worse";
     case ",":
@@ -131,19 +141,34 @@ function goesOn(item: readonly Token[], index: number, end: number): boolean {
   }
 }
 
+/** Where the `between` is whose `and` is at an index; null where that joins conditions. */
+export function betweenOf(item: readonly Token[], and: number): number | null {
+  const before = item.findLastIndex(({ image }, index) => index < and && /^(?:between|and|or)$/.test(image));
+  return item[before]?.image === "between" ? before : null;
+}
+
 const isValue = ({ kind, image }: Token): boolean => kindsOfValues.has(kind) || truths.has(image);
-const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
 
 /** Where the first comparison of a sentence begins; those in the clauses of a figure are none. */
 function testStart(item: readonly Token[], start: number, end: number): number | null {
   const words = asksOfEvents(item, start) ? comparing : beginning;
+  // A field may be called as an operator is: `starts <=`, `event.ends`.
+  return outsideBrackets(item, start, end, (image, index) => index > start && words.has(image) && item[index - 1]!.image !== ".");
+}
+
+/** The first that is wanted of what is in no brackets; null where none is. */
+function outsideBrackets(
+  item: readonly Token[],
+  start: number,
+  end: number,
+  isWanted: (image: string, index: number) => boolean,
+): number | null {
   let depth = 0;
   for (let index = start; index < end; index++) {
     const { image } = item[index]!;
     if (image === "(") depth++;
     else if (image === ")") depth--;
-    // A field may be called as an operator is: `starts <=`, `event.ends`.
-    else if (depth === 0 && index > start && words.has(image) && item[index - 1]!.image !== ".") return index;
+    else if (depth === 0 && isWanted(image, index)) return index;
   }
   return null;
 }
@@ -195,13 +220,8 @@ function typeOf(slot: Around, start: number, end: number, model: Model): LeftTyp
   return isWord(first) ? pathType(slot, start, end, model) : "unknown";
 }
 
-function hasArithmetic(item: readonly Token[], start: number, end: number): boolean {
-  let depth = 0;
-  return item.slice(start, end).some(({ image }) => {
-    depth += image === "(" ? 1 : image === ")" ? -1 : 0;
-    return depth === 0 && arithmetic.has(image);
-  });
-}
+const hasArithmetic = (item: readonly Token[], start: number, end: number): boolean =>
+  outsideBrackets(item, start, end, (image) => arithmetic.has(image)) !== null;
 
 /** What is in the brackets that close at the end. */
 function bracketedType(slot: Around, end: number, model: Model): LeftType {
@@ -216,7 +236,8 @@ function bracketedType(slot: Around, end: number, model: Model): LeftType {
 const isKindOfEvents = (item: readonly Token[], start: number): boolean =>
   item[0]?.image === "define" && start === 3 && item[3]?.image === "any" && item.at(-1)?.image === ")";
 
-function pathType({ item, places, rest }: Around, start: number, end: number, model: Model): LeftType {
+function pathType(slot: Around, start: number, end: number, model: Model): LeftType {
+  const { item, places } = slot;
   const path: string[] = [];
   for (let index = start; index < end; index += 2) path.push(plain(item[index]!));
   const [name] = path;
@@ -229,16 +250,18 @@ function pathType({ item, places, rest }: Around, start: number, end: number, mo
     if (name === "subtotal" && item[0]?.image === "then") return "count";
     if (item[0]?.image === "define" && start === 3 && eventsCalled(new Set(path), model).length > 0 && !isField) return "event";
     const define = model.defines.find((each) => each.name === name);
-    if (define !== undefined) {
-      const type = model.types.get(define.declaration.expression);
-      return type === undefined ? "unknown" : fromFamily(familyOf(type));
-    }
+    if (define !== undefined) return familyOfDefine(define, model);
   }
-  const subject = subjectOf(path, filteredEvents({ item, places, rest }, model), model);
+  const subject = subjectOf(path, filteredEvents(slot, model), model);
   if (subject?.type === "score") return "score";
   if (subject?.type === "part") return "text";
   if (subject?.type === "date") return "date";
   return subject?.declaration == null ? "unknown" : declaredType(subject.declaration);
+}
+
+export function familyOfDefine({ declaration }: DefineSymbol, { types }: Model): TypeFamily {
+  const type = types.get(declaration.expression);
+  return type === undefined ? "unknown" : familyOf(type);
 }
 
 /** The type of `last known purchase.amount`. */
@@ -251,7 +274,7 @@ function knownType(item: readonly Token[], start: number, end: number, model: Mo
   const declaration = events.flatMap(({ properties }) => properties).find((property) => property.name === name)?.declaration;
   if (declaration !== undefined) return declaredType(declaration);
   const type = sharedTypeOf(name, events);
-  return type === null ? "unknown" : fromFamily(familyOf(type));
+  return type === null ? "unknown" : familyOf(type);
 }
 
 export function declaredType({ type: { name, values } }: FieldDeclaration): LeftType {
@@ -272,5 +295,3 @@ export function declaredType({ type: { name, values } }: FieldDeclaration): Left
       return name;
   }
 }
-
-const fromFamily = (family: ReturnType<typeof familyOf>): LeftType => family;

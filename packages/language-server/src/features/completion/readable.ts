@@ -16,7 +16,7 @@ import { CompletionItemKind } from "vscode-languageserver-types";
 import { writtenName, type Candidate } from "./candidate.ts";
 import { definitionCandidates, described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";
 import { isSilence } from "./out-of-place.ts";
-import { comparedLeft, comparedName, type LeftType } from "./left-side.ts";
+import { betweenOf, calls, comparedLeft, comparedName, familyOfDefine, type LeftType } from "./left-side.ts";
 import { eventsAtHand, eventsBefore, filteredEvents, plain, ruleEvents } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
@@ -93,7 +93,6 @@ function notSaid(candidates: readonly Candidate[], item: readonly Token[], from:
 }
 
 const comparing: ReadonlySet<string> = new Set(["is", "not", "=", ">", ">=", "<", "<=", "between"]);
-const functions: ReadonlySet<string> = new Set(["min", "max", "round", "floor"]);
 
 /** What the words before a place ask for: a number in a sum, in a comparison what can be compared with its left side. */
 export function wantedAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Model): Fits {
@@ -106,12 +105,12 @@ export function wantedAt(slot: Pick<Slot, "item" | "places" | "rest">, model: Mo
   // `+(`, `(n) when` in a criterion, `at most (`, and within a sum.
   const isRow = slot.places.some(({ rules }) => rules.includes("rowPoints"));
   const isSign = image === "(" && (isRow || /^(?:[+\-*/]|most|least)$/.test(before?.image ?? ""));
-  const isCall = (image === "(" && functions.has(before?.image ?? "")) || (image === "of" && before?.kind === "percent");
+  const isCall = (image === "(" && calls.has(before?.image ?? "")) || (image === "of" && before?.kind === "percent");
   if (isSign || isCall || /^[+\-*/]$/.test(image)) return isNumber;
   if (image === "before" || image === "after") return isDate;
   if (image === "and") {
-    const between = item.findLastIndex((token, index) => index < item.length - 1 && /^(?:between|and|or)$/.test(token.image));
-    return item[between]?.image === "between" ? wantedAt({ ...slot, item: item.slice(0, between + 1) }, model) : isAny;
+    const between = betweenOf(item, item.length - 1);
+    return between === null ? isAny : wantedAt({ ...slot, item: item.slice(0, between + 1) }, model);
   }
   if (!comparing.has(image) || (image === "not" && before?.image !== "is")) return isAny;
   const left = comparedLeft(slot, model);
@@ -133,11 +132,6 @@ function comparableWith(type: LeftType): Fits {
     default:
       return (family) => family === type;
   }
-}
-
-function familyOfDefine({ declaration }: DefineSymbol, { types }: Model): TypeFamily {
-  const type = types.get(declaration.expression);
-  return type === undefined ? "unknown" : familyOf(type);
 }
 
 /** What a condition or a number can read. */

@@ -44,7 +44,8 @@ export interface Block {
   readonly from: number;
 }
 
-const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
+/** Whether a token may be a name. */
+export const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
 
 const marks: { readonly [Mark in NonNullable<BlockShape["marks"]>[number]]: (token: Token) => boolean } = {
   name: isWord,

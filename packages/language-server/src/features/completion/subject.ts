@@ -1,5 +1,5 @@
 import type { EventSymbol, FieldDeclaration, Model, RuleName, Token } from "@scoreline/language";
-import type { Slot } from "./slot.ts";
+import { isWord, type Slot } from "./slot.ts";
 
 /** What is known of a place from the words around it: events, the field that is compared. */
 
@@ -13,7 +13,6 @@ export interface Subject {
 
 /** A word as a name, without its backticks. */
 export const plain = (token: Token): string => token.image.replace(/^`|`$/g, "");
-const isWord = ({ kind }: Token): boolean => kind === "name" || kind === "keyword";
 const beforeEvents = new Set(["as", "for", "did", "of", "last", "first", "on", "not", "distinct", "earlier", "later", "ignore"]);
 
 /** The events that the last `where`, `once per` or `E.` of an item speaks of. */
