@@ -63,7 +63,7 @@ function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapsho
   const cells = gridCandidates(slot, parsed.tokens, model);
   if (slot.inText) return cells === null ? texts : cells.filter(({ kind }) => kind === CompletionItemKind.Value);
   if (cells !== null) return cells;
-  const sentence = { slot, model, left: leftOf(slot, model) };
+  const sentence = { slot, model, left: leftOf(slot, model), tested: comparedLeft(slot, model) };
   return [
     ...texts,
     ...startCandidates(slot, parsed.tokens, model),
@@ -92,9 +92,9 @@ function placeCandidates(place: NextPlace, sentence: Sentence): readonly Candida
 const asValues: ReadonlySet<string> = new Set<RuleName>(["primary", "value", "valueList"]);
 
 /** Whether `yes` and `no` are values that are asked for: in a list of texts or numbers they are none. */
-function isTruthWanted(rules: readonly RuleName[], { slot, model }: Sentence): boolean {
+function isTruthWanted(rules: readonly RuleName[], { slot, model, tested }: Sentence): boolean {
   if (rules.includes("settingValue")) return isTruthSet(slot, model);
-  return !asValues.has(rules.at(-1)!) || comparedLeft(slot, model)?.type === "truth";
+  return !asValues.has(rules.at(-1)!) || tested?.type === "truth";
 }
 
 /** Whether the field or property that is set takes `yes` or `no`; what an action passes on may be anything. */

@@ -2,7 +2,7 @@ import { keywords, type ByRule, type KeywordText, type Model, type NextPlace } f
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses, earlierClauses } from "./clauses.ts";
-import { comparedLeft, testWords, type Left, type LeftType } from "./left-side.ts";
+import { testWords, type Left, type LeftType } from "./left-side.ts";
 import { asksEarlier, isOutOfPlace } from "./out-of-place.ts";
 import { wantedAt } from "./readable.ts";
 import type { Slot } from "./slot.ts";
@@ -40,6 +40,8 @@ export interface Sentence {
   readonly model: Model;
   /** What is on the left; null where a value or a condition has to come first. */
   readonly left: Left | null;
+  /** What the comparison that is being written compares; null where none is. */
+  readonly tested: Left | null;
 }
 
 /** The keyword at a place: alone, or with the clause that it begins. */
@@ -77,15 +79,15 @@ function rankOf({ rules, fresh }: NextPlace, keyword: KeywordText): Candidate["r
 }
 
 /** Whether the type of what is on the left, or of what is wanted, lets the keyword be there. */
-function fits({ rules }: NextPlace, keyword: KeywordText, { slot, model, left }: Sentence): boolean {
+function fits({ rules }: NextPlace, keyword: KeywordText, { slot, model, left, tested }: Sentence): boolean {
   const rule = rules.at(-1)!;
   const { item } = slot;
   if (item.at(-1)?.kind === "percent" && (rules.includes("expression") || rule === "bound")) return keyword === "of";
   if (rule === "side" && item.at(-1)?.image === "no") return left === null;
   if (left === null) {
-    if (beginsTest(rules, keyword) && comparedLeft(slot, model) === null) return false;
+    if (beginsTest(rules, keyword) && tested === null) return false;
     if (rule === "isTest" && keyword === "in" && model.lists.length === 0) return false;
-    if (rule === "isTest" || rule === "between") return suitsIs(keyword, comparedLeft(slot, model)?.type ?? "unknown");
+    if (rule === "isTest" || rule === "between") return suitsIs(keyword, tested?.type ?? "unknown");
     if (rule === "decision" && !decidedWords.has(keyword)) return true;
     if (keyword === "not" && item.at(-1)?.image === "not") return false;
     const kind = worth[rule] ?? (rule === "operand" && keyword === "not" ? "condition" : undefined);
