@@ -33,7 +33,7 @@ export function gridCandidates({ blocks, item, firstOnLine }: Slot, tokens: read
   return headings(model).filter(({ label }) => !taken.has(label));
 }
 
-/** The cells of the row that begins at a token, each as its words. */
+/** The row that begins at a token. */
 function rowAt(tokens: readonly Token[], from: number): readonly Token[] {
   let end = from + 1;
   while (end < tokens.length && !tokens[end]!.firstOnLine) end++;
@@ -58,9 +58,8 @@ export function cellsInGrid({ head, from }: Slot["blocks"][number], tokens: read
   const [, row, , column] = head;
   const names = (score: string | undefined) => ratingsOf(model, score).map(({ snippet, label }) => snippet ?? label);
   const written = new Set<string>();
-  let index = from;
   let count = 0;
-  for (; index < tokens.length && tokens[index]!.image !== "}"; index++) {
+  for (let index = from; index < tokens.length && tokens[index]!.image !== "}"; index++) {
     if (!tokens[index]!.firstOnLine || tokens[index]!.image !== "|") continue;
     if (count++ > 0) written.add(tokens[index + 1]?.image ?? "");
   }
@@ -118,6 +117,7 @@ function definitionValues(name: string | undefined, { defines, types }: Model): 
   return kind === undefined || kind === "condition" ? truths : [...truths, word("missing", "There is no value.")];
 }
 
+/** What is between two pipes of a row. */
 function cellOf(row: readonly Token[], column: number): readonly Token[] {
   const pipes = row.flatMap(({ image }, index) => (image === "|" ? [index] : []));
   const start = pipes[column];
