@@ -64,12 +64,13 @@ export function isOutOfPlace({ rules, fresh }: NextPlace, keyword: KeywordText, 
     case "daysSince":
     case "leadPath":
       return item[0]?.image === "score";
+    // What is known of a lead comes before what is expected.
     case "atLine":
     case "givenLine":
-      return fresh && (isExpectedBefore(slot) || slot.inBlock.some(({ image, firstOnLine }) => image === keyword && firstOnLine));
+      return fresh && (hasLine(slot, "expect") || hasLine(slot, keyword));
     case "leadSettings":
     case "didLine":
-      return fresh && isExpectedBefore(slot);
+      return fresh && hasLine(slot, "expect");
     case "field":
       return keyword === "key" && !isOfKeyType(item);
     case "side":
@@ -84,14 +85,14 @@ export function isOutOfPlace({ rules, fresh }: NextPlace, keyword: KeywordText, 
 const isOfKeyType = (item: readonly Token[]): boolean =>
   /^(?:text|number|email|url)$/.test(item[2]?.image ?? "") && !item.some(({ image }, index) => image === "key" && index > 0);
 
-/** What is known of a lead comes before what is expected. */
-const isExpectedBefore = ({ inBlock }: Slot): boolean => inBlock.some(({ image, firstOnLine }) => image === "expect" && firstOnLine);
+/** Whether a line of the block begins with a word, before the place. */
+const hasLine = ({ inBlock }: Slot, word: KeywordText): boolean => inBlock.some(({ image, firstOnLine }) => image === word && firstOnLine);
 
 /** Of these a model has one. */
-function isThereAlready(keyword: KeywordText, { blocks, replaced, inBlock }: Slot, { model, matrix, lifecycle, route }: Model): boolean {
+function isThereAlready(keyword: KeywordText, slot: Slot, { model, matrix, lifecycle, route }: Model): boolean {
+  const { blocks, replaced, inBlock } = slot;
   const { rule } = blocks.at(-1)!;
-  if (rule === "blockItems" || rule === "scoreItems")
-    return keyword === "ratings" && inBlock.some(({ image, firstOnLine }) => image === "ratings" && firstOnLine);
+  if (rule === "blockItems" || rule === "scoreItems") return keyword === "ratings" && hasLine(slot, keyword);
   if (rule === "modelItems") return inBlock.some(({ image }) => image === keyword);
   if (rule !== "declaration") return false;
   const there = { model, matrix, lifecycle, route }[keyword as string];
