@@ -12,6 +12,7 @@ import {
   type RuleName,
   type Token,
 } from "@scoreline/language";
+import { once } from "@scoreline/plan";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 
 /** A place in the text where something is being written, and what the grammar allows there. */
@@ -160,22 +161,11 @@ function placesIn(
   return rule === "declaration" && item.length > 0 && firstOnLine ? [...places, ...nextTokens(rule, [])] : places;
 }
 
-const given = new WeakMap<Model, ReadonlySet<string>>();
-
 /** The names of what sentences ask about: those that the model gives, and those that every model has. */
-function namesGiven(model: Model): ReadonlySet<string> {
-  const before = given.get(model);
-  if (before !== undefined) return before;
-  const { fields, events, defines, eventKinds, scores } = model;
+const namesGiven = once(({ fields, events, defines, eventKinds, scores }: Model): ReadonlySet<string> => {
   const properties = events.flatMap((event) => event.properties);
-  const names = new Set([
-    "at",
-    "today",
-    ...[...fields, ...events, ...properties, ...defines, ...eventKinds, ...scores].map(({ name }) => name),
-  ]);
-  given.set(model, names);
-  return names;
-}
+  return new Set(["at", "today", ...[...fields, ...events, ...properties, ...defines, ...eventKinds, ...scores].map(({ name }) => name)]);
+});
 
 const closes = ({ image }: Token): boolean => image.length > 1 && image.endsWith('"') && !/(?:^|[^\\])(?:\\\\)*\\"$/.test(image);
 
