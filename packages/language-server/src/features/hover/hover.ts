@@ -2,7 +2,7 @@ import { meaningAt, type SourceFile } from "@scoreline/language";
 import { markdownBlocks, toned, type Block } from "@scoreline/report";
 import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
-import type { Span } from "@scoreline/diagnostics";
+import { firstFrom, type Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
 import { tokenAt, type Snapshot } from "../../workspace/snapshot.ts";
 import { planNoteOf } from "../plan-notes.ts";
@@ -95,8 +95,10 @@ const hiddenBy = ({ parsed, text }: Snapshot, offset: number): string | null =>
 
 function wordHover(snapshot: Snapshot, offset: number): Found | null {
   const { parsed } = snapshot;
-  const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end) ?? parsed.tokens.find(({ end }) => end === offset);
-  const meaning = token?.kind === "keyword" ? meaningAt(parsed.tokens, parsed.tokens.indexOf(token)) : null;
+  // The last that begins at the place or before it.
+  const index = firstFrom(parsed.tokens, offset + 1) - 1;
+  const token = parsed.tokens[index];
+  const meaning = token?.kind === "keyword" && offset <= token.end ? meaningAt(parsed.tokens, index) : null;
   if (token === undefined || meaning === null) return null;
   const operator = operatorWords(parsed.ast, offset);
   const reset = hiddenBy(snapshot, offset);
