@@ -54,13 +54,15 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
       if (!asked.every((name) => known.includes(name))) return null;
       return `${head} any of (${[written(rating), ...rest.map(written)].join(", ")})`;
     }
-    case "comparison":
+    case "comparison": {
       if (word === "or" && asksRatings(first!, rest, context))
         return ratedAs(scoreAsked(first!.left, context)!.name, [first!.right, ...rest].map(ratingIn), first!);
-      if (word === "or" && ratedOr(first!, rest, context) !== null) return ratedOr(first!, rest, context);
+      const rated = word === "or" ? ratedOr(first!, rest, context) : null;
+      if (rated !== null) return rated;
       return names.length === 1 && names[0] !== ""
         ? boundMeant(first!, names[0]!, word, written)
         : severalMeant(first!, values, word, written);
+    }
     case "one-of":
       return values !== null && word === "or" ? `${written(first!)}, ${values.join(", ")}` : null;
     case "text-test": {
