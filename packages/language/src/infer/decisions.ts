@@ -36,8 +36,8 @@ export function reportDecidedLater(comparison: ComparisonExpression, context: In
   if ((word !== "cell" && word !== "route") || context.program.bare.has(word)) return false;
   const deciding = word === "cell" && context.atHand.kind !== "event" ? ratingsOf(right.name.text, context) : null;
   const advice = deciding === null ? adviceFor(word, context) : `It is that of two ratings: write \`${deciding}\`.`;
-  const written = operator === "is not" ? `not (${deciding})` : `(${deciding})`;
-  const fixes = deciding === null ? [] : [replaceFix("Ask for the ratings", context.file, comparison, written)];
+  const negated = operator === "is not" ? "not " : "";
+  const fixes = deciding === null ? [] : [replaceFix("Ask for the ratings", context.file, comparison, `${negated}(${deciding})`)];
   report(context, "decided-later", left, { word: decided[word], advice }, { fixes });
   for (const side of [left, right]) context.program.types.set(side, unknownType);
   return true;
@@ -46,16 +46,11 @@ export function reportDecidedLater(comparison: ComparisonExpression, context: In
 /** The two ratings that a cell is named by; null where there are none such, or several. */
 function ratingsOf(cell: string, { program, owner }: InferContext): string | null {
   const rated = program.scores.all.filter((score) => score !== owner);
-  const ways = rated.flatMap((row) =>
-    rated.flatMap((column) =>
-      row === column
-        ? []
-        : row.ratings.flatMap((one) =>
-            column.ratings.flatMap((other) =>
-              cellName(one.name, other.name) === cell ? [`${row.name} rated ${one.name} and ${column.name} rated ${other.name}`] : [],
-            ),
-          ),
-    ),
+  const ratings = rated.flatMap((score) => score.ratings.map(({ name }) => ({ score, name, asked: `${score.name} rated ${name}` })));
+  const ways = ratings.flatMap((row) =>
+    ratings
+      .filter((column) => column.score !== row.score && cellName(row.name, column.name) === cell)
+      .map((column) => `${row.asked} and ${column.asked}`),
   );
   return ways.length === 1 ? ways[0]! : null;
 }
