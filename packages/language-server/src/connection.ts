@@ -163,10 +163,10 @@ export function serve(
       return text === undefined ? [] : feature({ text, lines: new LineIndex(text) }, params as never);
     });
   }
-  const patient = new Set<string>();
+  const resting = new Set<string>();
   for (const [method, request] of Object.entries(requests)) {
-    if ((request as DocumentRequest<unknown, unknown>).isPatient) patient.add(method);
-    const { answer: feature, otherwise, looksAround, patience } = request as DocumentRequest<unknown, unknown>;
+    const { answer: feature, otherwise, looksAround, rests, patience } = request as DocumentRequest<unknown, unknown>;
+    if (rests) resting.add(method);
     answer(method, async (params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));
       if (token.isCancellationRequested) return canceled();
@@ -184,7 +184,7 @@ export function serve(
   answer("workspace/symbol", async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query));
 
   connection.onRequest(async (method, params, token) => {
-    if (patient.has(method)) await turns.rest();
+    if (resting.has(method)) await turns.rest();
     return turns.answer(async () => {
       const found = answers.get(method);
       const unknown = (): unknown => new ResponseError(ErrorCodes.MethodNotFound, `The server does not answer \`${method}\`.`);

@@ -63,8 +63,8 @@ export interface DocumentRequest<Params, Result> {
   readonly looksAround?: true;
   /** What is answered about a document that is not open. */
   readonly otherwise: Result;
-  /** There where the answer can take long and waits until nobody types. */
-  readonly isPatient?: true;
+  /** There where the answer can take long, so that the work on it waits until nobody types. */
+  readonly rests?: true;
   /** After so many milliseconds of work what is known so far is the answer, and the work goes on for who asks again. */
   readonly patience?: number;
 }
@@ -103,7 +103,7 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/inlayHint": {
     answer: (snapshot, { range }, { ranges }) => inlayHints(snapshot, range, { ranges }),
     otherwise: [],
-    isPatient: true,
+    rests: true,
   },
   "textDocument/semanticTokens/full": { answer: (snapshot) => semanticTokens(snapshot), otherwise: { data: [] } },
   "textDocument/semanticTokens/range": { answer: (snapshot, { range }) => semanticTokens(snapshot, range), otherwise: { data: [] } },
