@@ -19,6 +19,10 @@ export interface Part {
 
 const part = (label: string, doc: string, ...signs: readonly string[]): Part => ({ label, doc, signs });
 
+const because = part('because "…"', "The reason shown in explanations.", "because");
+const whereCondition = part("where condition", "Only such events.", "where");
+const whereProperty = part("where property is value", "Only such events.", "where");
+
 /** In the order in which they are looked for. */
 export const forms: readonly Form[] = [
   {
@@ -51,7 +55,7 @@ export const forms: readonly Form[] = [
     doc: "Which events before or after the one at hand are meant.",
     parts: [
       part("with same property", "Only events whose property is that of the event at hand.", "with same", "likeness"),
-      part("where property is value", "Only such events.", "where"),
+      whereProperty,
       part(
         "within D",
         "So far away at most; also on the same day, at least D before, since last E, until a date.",
@@ -65,7 +69,7 @@ export const forms: readonly Form[] = [
     openings: ["did", "count", "sum", "average", "highest", "lowest", "known", "since"],
     doc: "What the lead did; how often and window in either order.",
     parts: [
-      part("where property is value", "Only such events.", "where"),
+      whereProperty,
       part("at least N times", "Also at most and exactly; at least once by default.", "howOften"),
       part("in last D", "Today and the D before; also since last E.", "in", "since", "window"),
     ],
@@ -82,7 +86,7 @@ export const forms: readonly Form[] = [
         "every",
         "without",
       ),
-      part("where condition", "Only such events.", "where"),
+      whereCondition,
       part("once per P", "The first for each value of a property, for each period, or for each pair of them.", "once"),
       part("at most N times per P", "The first N for each value of a property, for each period, or for each pair of them.", "per"),
       part("once every D", "At least D after the last that counted: days, or hours and minutes.", "once every"),
@@ -91,7 +95,7 @@ export const forms: readonly Form[] = [
       part("expires after D", "Older events no longer count.", "expires"),
       part("decay …", "How the points fade.", "decay"),
       part("cap N", "The most that the rule gives in all; floor for points off.", "bound", "cap", "floor"),
-      part('because "…"', "The reason shown in explanations.", "because"),
+      because,
     ],
   },
   {
@@ -126,7 +130,7 @@ export const forms: readonly Form[] = [
       part("reduce by P%", "Takes that much of it.", "reduce", "reduce by"),
       part("increase by P%", "Adds that much of it.", "increase", "increase by"),
       part("when condition", "Only then; the condition may ask for subtotal.", "when"),
-      part('because "…"', "The reason shown in explanations.", "because"),
+      because,
     ],
   },
   {
@@ -135,7 +139,7 @@ export const forms: readonly Form[] = [
     doc: "What the block forgets, for all its rules; of several lines, what happened latest counts.",
     parts: [
       part("on E", "What happened up to the last such event.", "on"),
-      part("where condition", "Only such events.", "where"),
+      whereCondition,
       part("after D without E", "What happened before D in which there was no such event.", "after", "without"),
     ],
   },
@@ -158,7 +162,7 @@ export const forms: readonly Form[] = [
       part("where condition", "Only such events; it may ask for earlier events, not for later ones.", "where"),
       part("when N or more within D", "Every event in a stretch with so many of them; also on the same day.", "when", "or more", "within"),
       part("with same property", "Counts the events of each value by themselves.", "with same", "likeness"),
-      part('because "…"', "The reason shown in explanations.", "because"),
+      because,
     ],
   },
   {
