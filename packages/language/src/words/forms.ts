@@ -124,7 +124,7 @@ export const forms: readonly Form[] = [
     openings: ["then"],
     doc: "A change of the sum, after all rules of the block; the lines apply from top to bottom.",
     parts: [
-      part("+N", "Adds points, or takes them with -N.", "points", "rulePlus", "ruleMinus"),
+      part("+N", "Adds points, or takes them with -N.", "points"),
       part("at most N", "Brings the sum down to N, where it is more.", "at most", "most"),
       part("at least N", "Brings the sum up to N, where it is less.", "at least", "least"),
       part("reduce by P%", "Takes that much of it.", "reduce", "reduce by"),
