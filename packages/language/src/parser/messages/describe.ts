@@ -50,7 +50,8 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
     }
     const grid = isBrace ? null : gridWithoutPipes(problem, source);
     const phrase = isBrace ? null : (grid ?? otherPhrase(problem, source));
-    const plain = grid !== null ? grid : phrase === null || problem.remedy !== "skipped" ? describe(problem, source, openings) : phrase;
+    const isWhole = grid !== null || problem.remedy === "skipped";
+    const plain = isWhole && phrase !== null ? phrase : describe(problem, source, openings);
     if (plain === null) continue;
     const saysMore = phrase !== null && (phrase.fixes.length > 0 || plain.code === "missing-mark");
     if (saysMore && plain !== phrase) otherwise.push([plain, phrase]);
