@@ -49,7 +49,7 @@ interface Asked {
 /** Made once for each plan. Never throws for a plan that `readPlan` accepts. */
 export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
   const finder = (): Finder => finderOf(plan);
-  const goals = (): Goals => goalsIn(plan);
+  const goals = (): Goals => goalsOf(finder());
   const seenOf = (of: (records: Records) => Witness | undefined) => (): Witness | undefined => of(finder().records);
   const begin = shared(function* () {
     yield* settledEnds(plan);
@@ -176,6 +176,3 @@ export const attainableParts: (plan: Plan) => AttainableParts = once((plan) => {
     }),
   };
 });
-
-/** Kept, so that what they ask for is worked out once. */
-const goalsIn: (plan: Plan) => Goals = once((plan) => goalsOf(finderOf(plan)));

@@ -1,6 +1,6 @@
 /** The things that must be so for something to happen. */
 import type { Interval, Verdict } from "@scoreline/runtime/probe";
-import { draws, drawsOf, scoresReadOf, type PlanThen } from "@scoreline/plan";
+import { draws, drawsOf, once, scoresReadOf, type PlanThen } from "@scoreline/plan";
 import { stepsUp } from "./climb.ts";
 import type { Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
@@ -152,8 +152,8 @@ export interface Goals {
   readonly route: (index: number) => readonly Factor[];
 }
 
-/** Of a plan. Nothing but ratings and a reason is decided of a lead that is discarded. */
-export function goalsOf(finder: Finder): Goals {
+/** Of a plan, one for each finder. Nothing but ratings and a reason is decided of a lead that is discarded. */
+export const goalsOf: (finder: Finder) => Goals = once((finder) => {
   const { discards, matrix, lifecycle, route } = finder.plan;
   const kept = discards.map(({ when }) => conditionFactor(finder, when, false));
   return {
@@ -169,4 +169,4 @@ export function goalsOf(finder: Finder): Goals {
     step: (index) => [...kept, ...firstOfFactors(finder, lifecycle!, index)],
     route: (index) => [...kept, ...firstOfFactors(finder, route!, index)],
   };
-}
+});
