@@ -2,7 +2,7 @@ import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import type { Analysis, LocationOf } from "../analysis.ts";
 import { exampleOf } from "../conditions/examples.ts";
-import { aboveTake, maskedLines, type List, type MaskedLine } from "../conditions/lists.ts";
+import { aboveTake, maskedLines, oneAbove, type List, type MaskedLine } from "../conditions/lists.ts";
 import { possibilitiesOf } from "../conditions/possible.ts";
 
 /** A row, or a line of which the first that holds counts, that never counts: those above it take every lead that it would. */
@@ -29,7 +29,7 @@ function found(plan: Plan, what: List["what"], masked: MaskedLine, locationOf: L
 }
 
 function adviceFor(plan: Plan, what: List["what"], { line, by }: MaskedLine): string {
-  if (line.when === null) return `remove it, or narrow ${what === "override" ? "an" : "a"} ${what} above`;
+  if (line.when === null) return `remove it, or narrow ${oneAbove(what)}`;
   if (by === null) return "remove it, or change its condition";
   const holdsAlone = [
     { expression: by.when!, holds: true },

@@ -63,8 +63,7 @@ function found(plan: Plan, what: List["what"], line: Line, why: WhyNever<Line>, 
 function reasonOf(plan: Plan, what: List["what"], line: Line, why: WhyNever<Line>): string {
   const { conditions, discards, above, isUnrated } = why;
   if (isUnrated) return "it only holds for leads without a cell, who have no action to replace";
-  if (discards.length > 0 && above.length > 0)
-    return `the discards and the ${what}s above take every lead${line.when === null ? "" : " that it would"}`;
+  if (discards.length > 0 && above.length > 0) return `the discards and ${aboveTake(what, line, true)}`;
   if (discards.length > 0)
     return `every lead${line.when === null ? "" : " that it would take"} is discarded${discards.length === 1 ? reasonWords(discards[0]!) : ""}`;
   if (above.length > 0) return aboveTake(what, line, above.length > 1);

@@ -20,9 +20,12 @@ export interface List {
  * what is left for all others: `the rows above take every lead`.
  */
 export function aboveTake(what: List["what"], { when }: Line, several: boolean): string {
-  const above = several ? `the ${what}s above take` : `${what === "override" ? "an" : "a"} ${what} above takes`;
+  const above = several ? `the ${what}s above take` : `${oneAbove(what)} takes`;
   return `${above} every lead${when === null ? "" : " that it would"}`;
 }
+
+/** `a row above` */
+export const oneAbove = (what: List["what"]): string => `${what === "override" ? "an" : "a"} ${what} above`;
 
 /** Wherever the first that holds counts. */
 const listsOf: (plan: Plan) => readonly List[] = once((plan) => [
