@@ -1,5 +1,4 @@
 import { diagnostic } from "@scoreline/diagnostics";
-import type { Plan } from "@scoreline/plan";
 import type { Analysis } from "../analysis.ts";
 import { maskedLines, type Line } from "../conditions/lists.ts";
 import { figuresIn, numericRowsOf, type NumericRows } from "../conditions/numeric-rows.ts";
@@ -10,9 +9,10 @@ import { figuresIn, numericRowsOf, type NumericRows } from "../conditions/numeri
  */
 export const overlappingRows: Analysis = {
   code: "overlapping-rows",
-  find: (plan, locationOf) =>
-    numericRowsOf(plan).flatMap((all) =>
-      overlapsIn(all, plan).map(({ row, above, shared }) =>
+  find(plan, locationOf) {
+    const never = new Set<Line>(maskedLines(plan).flatMap(({ masked }) => masked.map(({ line }) => line)));
+    return numericRowsOf(plan).flatMap((all) =>
+      overlapsIn(all, never).map(({ row, above, shared }) =>
         diagnostic(
           "overlapping-rows",
           locationOf(row),
@@ -20,7 +20,8 @@ export const overlappingRows: Analysis = {
           { related: [{ ...locationOf(above), message: "the row above, which counts" }] },
         ),
       ),
-    ),
+    );
+  },
 };
 
 type Row = NumericRows["rows"][number];
@@ -31,8 +32,7 @@ interface Overlap {
   readonly shared: string;
 }
 
-function overlapsIn(all: NumericRows, plan: Plan): readonly Overlap[] {
-  const never = new Set<Line>(maskedLines(plan).flatMap(({ masked }) => masked.map(({ line }) => line)));
+function overlapsIn(all: NumericRows, never: ReadonlySet<Line>): readonly Overlap[] {
   const isBounded = ({ holds }: Row): boolean => holds[0] === false && holds.at(-1) === false;
   const rows = all.rows.filter((each) => isBounded(each) && !never.has(each.row));
   return rows.flatMap((own, at) => {
