@@ -1,5 +1,5 @@
 /** What is asked of a whole email or url, as what is asked of its parts: so that values made of parts stand for all. */
-import { emailDomain, emailUser, urlHost, urlPath, urlQuery } from "@scoreline/semantics";
+import { addressParts, partsOf } from "@scoreline/semantics";
 
 /** What is looked for in a text. */
 export interface Test {
@@ -53,15 +53,9 @@ const partTest = (part: string, operation: string, text: string | null): readonl
 export const otherEnd = "#zq";
 
 function named(kind: string, text: string): readonly PartTest[] | null {
-  if (kind === "email")
-    return [...partTest("email.user", "text.equal", emailUser(text)), ...partTest("email.domain", "text.equal", emailDomain(text))];
-  // With this at its end, an address that is none of those named has the same parts.
-  if (text.includes(otherEnd)) return null;
-  return [
-    ...partTest("url.host", "text.equal", urlHost(text)),
-    ...partTest("url.path", "text.equal", urlPath(text)),
-    ...partTest("url.query", "text.equal", urlQuery(text)),
-  ];
+  // With this at its end, a url that is none of those named has the same parts.
+  if (kind === "url" && text.includes(otherEnd)) return null;
+  return partsOf(kind).flatMap(({ operation }) => partTest(operation, "text.equal", addressParts[operation](text)));
 }
 
 /** What is looked for in an email, which has one `@`: null where it may reach from the one part into the other. */
