@@ -1,6 +1,6 @@
 /** Leads with as little as still shows something, so that people see what it takes. */
-import { InputError } from "@scoreline/runtime";
 import type { Witness } from "./attainable/attainable-types.ts";
+import { probedOr } from "./attainable/breakpoints.ts";
 import { atOnce, type Steps } from "./work.ts";
 
 /** A lead with its history, in whatever way events say when they happened. */
@@ -56,16 +56,8 @@ export const plainer = (witness: Witness, most: number, shows: (tried: Witness) 
 /** The same with a step before each that is tried. */
 export function plainerInSteps(witness: Witness, most: number, shows: (tried: Witness) => boolean): Steps<Witness> {
   let left = most;
-  return simplifiedInSteps(witness, (tried) => {
-    if (left-- <= 0) return false;
-    try {
-      return shows(tried);
-    } catch (error) {
-      // Without what balanced it, a score may leave its range: such a lead shows nothing.
-      if (error instanceof InputError) return false;
-      throw error;
-    }
-  });
+  // Without what balanced it, a score may leave its range.
+  return simplifiedInSteps(witness, (tried) => left-- > 0 && probedOr(false, () => shows(tried)));
 }
 
 function without(values: Readonly<Record<string, unknown>>, left: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 /** The figures at which what a plan makes of a field can change, and the moment from which days are counted. */
+import { InputError } from "@scoreline/runtime";
 import { createProbe, type Probe } from "@scoreline/runtime/probe";
 import { columnOf, once, typesOf, type Plan } from "@scoreline/plan";
 import { parseDay } from "@scoreline/semantics";
@@ -55,6 +56,16 @@ export function daysAskedBy(plan: Plan, indices: Iterable<number>): { readonly n
 
 /** What comes of leads by a plan, one at a time. */
 export const probeOf: (plan: Plan) => Probe = once(createProbe);
+
+/** What probing a lead shows; `nothing` where it has no score, since that would leave its range. */
+export function probedOr<Answer>(nothing: Answer, probe: () => Answer): Answer {
+  try {
+    return probe();
+  } catch (error) {
+    if (error instanceof InputError) return nothing;
+    throw error;
+  }
+}
 
 /** Comparisons of figures: their sides are figures, or tables of them. */
 const comparing: ReadonlySet<string> = new Set([

@@ -1,10 +1,9 @@
 /** Tries leads, keeps what they show, and searches for those that are wanted. */
-import { InputError } from "@scoreline/runtime";
 import type { Probed } from "@scoreline/runtime/probe";
 import { once, rulesOf, type EventInput, type LeadInput, type Plan, type PlanThen } from "@scoreline/plan";
 import type { Goal, Reach, Span, Witness } from "./attainable-types.ts";
 import { endOf } from "./bounds.ts";
-import { isTimeless, moment, probeOf } from "./breakpoints.ts";
+import { isTimeless, moment, probedOr, probeOf } from "./breakpoints.ts";
 import { isSoonShown, searchFor, type Confirm, type Factor, type Found } from "./goal-search.ts";
 import { Histories } from "./histories.ts";
 import { Records, type End, type Extremes } from "./records.ts";
@@ -97,15 +96,9 @@ export class Finder {
   }
 
   #probe(witness: Witness): Probed | null {
-    try {
-      const found = probeOf(this.plan).score(witness.lead, witness.events, witness.at);
-      this.records.note(found, witness);
-      return found;
-    } catch (error) {
-      // A lead whose score would leave its range has none, and shows nothing.
-      if (!(error instanceof InputError)) throw error;
-      return null;
-    }
+    const found = probedOr(null, () => probeOf(this.plan).score(witness.lead, witness.events, witness.at));
+    if (found !== null) this.records.note(found, witness);
+    return found;
   }
 
   /** Leads that were tried, the first ones. */

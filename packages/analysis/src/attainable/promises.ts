@@ -1,9 +1,8 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
-import { InputError } from "@scoreline/runtime";
 import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
 import { plainer } from "../simplify.ts";
 import type { Witness } from "./attainable-types.ts";
-import { isTimeless, moment, probeOf } from "./breakpoints.ts";
+import { isTimeless, moment, probedOr, probeOf } from "./breakpoints.ts";
 import { conditionFactor, goalsOf } from "./factors.ts";
 import { finderOf, mostWhileTyping, type Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
@@ -60,13 +59,10 @@ function onAllDays(plan: Plan, promise: PlanPromise): Proof {
 
 /** Whether a lead breaks a promise by the runtime; where it has no score, it breaks none. */
 function doesRefute(plan: Plan, promise: PlanPromise, { witness, risen }: Extract<Proof, { readonly verdict: "refuted" }>): boolean {
-  try {
+  return probedOr(false, () => {
     if (!("score" in promise)) return isBrokenBy(plan, promise, witness);
     return risen !== null && (pointsOf(plan, promise.score, risen) - pointsOf(plan, promise.score, witness)) * signOf(promise) < 0;
-  } catch (error) {
-    if (error instanceof InputError) return false;
-    throw error;
-  }
+  });
 }
 
 type Condition = Extract<PlanPromise, { readonly when: number }>;
