@@ -1,6 +1,6 @@
 /** Days that stand for all others, where a plan names dates and counts days from the moment, too. */
 import { once, sealPlan, typesOf, type EventInput, type LeadInput, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
-import { formatDay, parseDay } from "@scoreline/semantics";
+import { formatDay, parseDay, type OperationName } from "@scoreline/semantics";
 import type { Witness } from "./attainable-types.ts";
 import { breakpointsOf, isTimeless, momentDay, ofOneDay } from "./breakpoints.ts";
 
@@ -50,21 +50,25 @@ const counting: ReadonlySet<string> = new Set(["date.days-since", "date.in-last"
 
 const numbersOf = (table: PlanExpression): readonly number[] => (table.kind === "constant" && table.type === "numbers" ? table.value : []);
 
+/** The tables that an operation looks things up in. */
+const tablesOf = ({ expressions }: Plan, operation: OperationName): ReadonlySet<number> =>
+  new Set(
+    expressions.flatMap((expression) => (expression.kind === "call" && expression.operation === operation ? expression.arguments[1]! : [])),
+  );
+
 /** The dates that a plan names; null where its days may stand for others in more ways than by what a lead has. */
 function datesIn(plan: Plan): readonly number[] | null {
   const dates = new Set<number>();
-  const tables = { ofDates: new Set<number>(), ofNumbers: new Set<number>() };
   for (const expression of plan.expressions) {
     if (expression.kind === "later" || (expression.kind === "day" && expression.of === "event")) return null;
     if (expression.kind === "constant" && expression.type === "date") dates.add(expression.value);
-    if (expression.kind !== "call") continue;
-    const [subject, table] = expression.arguments;
-    if (expression.operation === "number.one-of") tables.ofNumbers.add(table!);
-    if (expression.operation === "date.one-of") tables.ofDates.add(table!);
-    if (counting.has(expression.operation) && plan.expressions[subject!]!.kind === "constant") return null;
+    if (expression.kind === "call" && counting.has(expression.operation)) {
+      if (plan.expressions[expression.arguments[0]!]!.kind === "constant") return null;
+    }
   }
-  for (const table of tables.ofDates) {
-    if (tables.ofNumbers.has(table)) return null;
+  const ofNumbers = tablesOf(plan, "number.one-of");
+  for (const table of tablesOf(plan, "date.one-of")) {
+    if (ofNumbers.has(table)) return null;
     for (const day of numbersOf(plan.expressions[table]!)) dates.add(day);
   }
   return [...dates];
@@ -86,11 +90,7 @@ const columnsOf = ({ inputs }: Plan): readonly PlanField[] => [...inputs.lead, .
 
 /** The plan with every date that it names so many days later. */
 function moved(plan: Plan, days: number): Plan {
-  const tables = new Set(
-    plan.expressions.flatMap((expression) =>
-      expression.kind === "call" && expression.operation === "date.one-of" ? expression.arguments[1]! : [],
-    ),
-  );
+  const tables = tablesOf(plan, "date.one-of");
   const later = (expression: PlanExpression, index: number): PlanExpression => {
     if (expression.kind !== "constant") return expression;
     if (expression.type === "date") return { ...expression, value: expression.value + days };
