@@ -66,9 +66,9 @@ export class Lowering {
   readonly #described = new Set<number>();
   /** Of each expression of the plan so far, where it is written. */
   readonly #sources: Location[] = [];
-  /** By expression, everywhere that a condition is written; null from where on nothing is asked any more. */
-  #asked: Map<number, Map<Span, Location>> | null = new Map();
-  readonly #conditions: Provenance["conditions"] = this.#asked!;
+  /** By expression, everywhere that a condition is written. */
+  readonly #conditions = new Map<number, Map<Span, Location>>();
+  #isAsking = true;
   readonly #exceeding = new Map<Span, Exceeding>();
   /** The rule or line at hand, and the file of what is lowered for it, which a definition may have elsewhere. */
   #place: Location;
@@ -110,9 +110,9 @@ export class Lowering {
 
   /** Notes that a condition is written here; what is written several times may be one expression of the plan. */
   asked(index: number, { span }: Expression): number {
-    if (this.#asked === null) return index;
-    let places = this.#asked.get(index);
-    if (places === undefined) this.#asked.set(index, (places = new Map()));
+    if (!this.#isAsking) return index;
+    let places = this.#conditions.get(index);
+    if (places === undefined) this.#conditions.set(index, (places = new Map()));
     // What is lowered for each of several events is written once.
     places.set(span, { file: this.#file, span });
     return index;
@@ -120,7 +120,7 @@ export class Lowering {
 
   /** What follows says what must be so of all that was lowered, and asks nothing. */
   turnToClaims(): void {
-    this.#asked = null;
+    this.#isAsking = false;
   }
 
   /** An expression as a condition. */
