@@ -1,6 +1,7 @@
 /** What may be one thing or another for a lead: its fields, and the figures of its history. */
 import { exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
 import { columnOf, draws, drawsOf, typesOf, type Plan } from "@scoreline/plan";
+import { aggregates } from "@scoreline/semantics";
 import { atomsOf } from "./atoms.ts";
 import { breakpointsOf } from "./breakpoints.ts";
 import { numbers, stretches, whole, type Line } from "./stretches.ts";
@@ -76,7 +77,7 @@ export function variablesOf(plan: Plan, kind: number | null): Variables {
       byExpression[index] = all.length;
       const measured = figures.get(index) ?? { at: [], isWorkedWith: false };
       const aggregate = expression.kind === "history" ? expression.aggregate : "count";
-      const mayBeMissing = !["count", "count-distinct", "sum"].includes(aggregate);
+      const mayBeMissing = aggregates[aggregate].ofNothing === null;
       const choices = figureChoices(types[index]!, /^(?:count|days)/.test(aggregate), measured);
       all.push({ kind: "figure", expression: index, choices: mayBeMissing ? [...choices, missingOf(types[index]!)] : choices });
     }
