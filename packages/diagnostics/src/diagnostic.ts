@@ -35,6 +35,16 @@ export function applyEdits(text: string, edits: readonly TextEdit[], { start, en
   return result + text.slice(at, end);
 }
 
+/** Where an offset is after edits of its text; one within what is replaced is at its beginning. */
+export function movedBy(edits: readonly TextEdit[], offset: number): number {
+  let moved = offset;
+  for (const { span, text } of edits) {
+    if (span.end <= offset) moved += text.length - (span.end - span.start);
+    else if (span.start < offset) moved -= offset - span.start;
+  }
+  return moved;
+}
+
 /** A change that is certain to fix the defect. */
 export interface Fix {
   readonly title: string;

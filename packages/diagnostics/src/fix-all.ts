@@ -1,5 +1,5 @@
 import { certainFixes, type CertainFix } from "./certain-fixes.ts";
-import { applyEdits, type Diagnostic, type TextEdit } from "./diagnostic.ts";
+import { applyEdits, movedBy, type Diagnostic, type TextEdit } from "./diagnostic.ts";
 import { isAdjustable } from "./levels.ts";
 
 /** What was found in texts, some of which may have been changed. */
@@ -127,16 +127,6 @@ function applied<Checked extends CheckedTexts>(
 /** An edit of a text whose lines end as Windows ends them. */
 function withReturns(edit: TextEdit): TextEdit {
   return { ...edit, text: edit.text.replaceAll(/\r?\n/g, "\r\n") };
-}
-
-/** Where an offset is after edits; one within what is replaced is at its beginning. */
-function movedBy(edits: readonly TextEdit[], offset: number): number {
-  let moved = offset;
-  for (const { span, text } of edits) {
-    if (span.end <= offset) moved += text.length - (span.end - span.start);
-    else if (span.start < offset) moved -= offset - span.start;
-  }
-  return moved;
 }
 
 /** Whether fixes did what they are for. */

@@ -1,4 +1,5 @@
 /** Files as the language sees them: paths with `/`, relative to the project folder, and texts. Reading is the host's work. */
+import { applyEdits, type TextEdit } from "@scoreline/diagnostics";
 import type { ParseResult } from "./parse-result.ts";
 
 export type FileProblem = "not-found" | "outside-project" | "folder" | "not-utf8" | "binary" | "too-large" | "unreadable";
@@ -21,6 +22,20 @@ export interface Sources {
   readonly otherNames?: ReadonlyMap<string, string>;
   /** Files that were parsed already, by path; the others are parsed when they are checked. */
   readonly parsed?: ReadonlyMap<string, ParseResult>;
+}
+
+/** The same files with edits made, to be parsed anew; edits of files that are not among them are left out. */
+export function withEdits(sources: Sources, edits: readonly TextEdit[]): Sources {
+  const files = new Map(sources.files);
+  const parsed = new Map(sources.parsed);
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const source = files.get(file);
+    if (source === undefined || !("text" in source)) continue;
+    const own = edits.filter((edit) => edit.file === file);
+    files.set(file, { ...source, text: applyEdits(source.text, own) });
+    parsed.delete(file);
+  }
+  return { ...sources, files, parsed };
 }
 
 /**

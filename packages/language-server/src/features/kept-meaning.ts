@@ -1,9 +1,6 @@
-import { applyEdits, formatMessage, severityOf, type TextEdit } from "@scoreline/diagnostics";
-import { check, type Model, type ModelSymbol, type Sources } from "@scoreline/language";
+import { formatMessage, movedBy, severityOf, type TextEdit } from "@scoreline/diagnostics";
+import { check, withEdits, type Model, type ModelSymbol } from "@scoreline/language";
 import type { Project } from "../workspace/snapshot.ts";
-
-/** By the file of a project. */
-export type EditsByFile = ReadonlyMap<string, readonly TextEdit[]>;
 
 /** A sentence, and the file it is about. */
 export interface Change {
@@ -15,23 +12,12 @@ export interface Change {
  * Why a project would not mean the same after these edits, which give something another name: an error that it did not have before, or a
  * name that would mean something else. Null where it would.
  */
-export function changedMeaning(project: Project, edits: EditsByFile): Change | null {
-  const { model, sources } = project;
-  const files = new Map(sources.files);
-  const parsed = new Map(sources.parsed ?? []);
-  for (const [file, changes] of edits) {
-    const source = files.get(file);
-    if (source === undefined || !("text" in source)) continue;
-    files.set(file, { ...source, text: applyEdits(source.text, changes) });
-    parsed.delete(file);
-  }
-  const renamed = check({ ...sources, files, parsed } satisfies Sources);
-  const moved = (file: string, offset: number): number => {
-    let by = 0;
-    for (const { span, text } of edits.get(file) ?? []) if (span.end <= offset) by += text.length - (span.end - span.start);
-    return offset + by;
-  };
-  const stays = (_: string, offset: number): number => offset;
+export function changedMeaning({ model, sources }: Project, edits: readonly TextEdit[]): Change | null {
+  const renamed = check(withEdits(sources, edits));
+  const changed = new Set(edits.map(({ file }) => file));
+  const byFile = new Map([...changed].map((name) => [name, edits.filter(({ file }) => file === name)]));
+  const moved: Moved = (file, offset) => movedBy(byFile.get(file) ?? [], offset);
+  const stays: Moved = (_, offset) => offset;
   const known = new Set(errorsOf(model, moved).map(({ key }) => key));
   const fresh = errorsOf(renamed, stays).filter(({ key }) => !known.has(key));
   // That the name is taken says most; what else is wrong then follows from it.

@@ -1,7 +1,7 @@
 import { isReserved, keywords, writeText, type Reference } from "@scoreline/language";
 import type { TextEdit } from "@scoreline/diagnostics";
 import type { Position, Range, TextEdit as ProtocolEdit, WorkspaceEdit } from "vscode-languageserver-types";
-import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
+import { rangeOf } from "../protocol/mapping.ts";
 import type { Project, Snapshot } from "../workspace/snapshot.ts";
 import { changedMeaning } from "./kept-meaning.ts";
 import { mentionsEverywhere } from "./mentions.ts";
@@ -29,17 +29,15 @@ export function rename(snapshot: Snapshot, position: Position, wanted: string, a
   if (name === "") throw new RenameRefusal("A name cannot be empty.");
   if (/[\r\n]/.test(name)) throw new RenameRefusal("A name must be on one line.");
   if (name === "none") throw new RenameRefusal("Not renamed: `none` says that there is none. Choose another name.");
-  const edits = new Map<string, TextEdit[]>();
+  const edits: TextEdit[] = [];
   const changes: Record<string, ProtocolEdit[]> = {};
-  for (const { project, reference } of mentionsEverywhere(snapshot, symbol, around)) {
-    const { file, span } = reference;
-    const edit = { file, span, text: written(name, reference) };
-    edits.set(file, [...(edits.get(file) ?? []), edit]);
-    const { uri, range } = new ProjectLines(project).location(file, span);
-    (changes[uri] ??= []).push({ range, newText: edit.text });
+  for (const { reference, location } of mentionsEverywhere(snapshot, symbol, around)) {
+    const text = written(name, reference);
+    edits.push({ file: reference.file, span: reference.span, text });
+    (changes[location.uri] ??= []).push({ range: location.range, newText: text });
   }
-  for (const project of new Set([snapshot.project, ...around])) {
-    const change = [...edits.keys()].some((file) => project.sources.files.has(file)) ? changedMeaning(project, edits) : null;
+  for (const project of [snapshot.project, ...around]) {
+    const change = edits.some(({ file }) => project.sources.files.has(file)) ? changedMeaning(project, edits) : null;
     if (change === null) continue;
     const because = change.file === snapshot.path ? "" : ` because of “${change.file}”`;
     throw new RenameRefusal(`Not renamed${because}: ${change.message}`);

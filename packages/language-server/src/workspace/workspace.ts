@@ -285,15 +285,15 @@ export class Workspace {
   }
 
   /**
-   * The other projects in the folder of a document that have a model and use other files. However many files there are, all that may matter
+   * The projects in the folder of a document, other than its own, that have a model and use other files. However many files there are, all that may matter
    * are looked at, since who asks is going to change what they share.
    */
-  async around({ uri, project: { root } }: Snapshot): Promise<readonly Project[]> {
+  async around({ project: { root, sources } }: Snapshot): Promise<readonly Project[]> {
     const projects: Project[] = [];
-    for (const entry of (await this.#listing(root)).uris) {
-      if (entry !== normalUri(uri)) await this.#makeIfItMayUse(entry);
-      const project = await this.#entries.get(entry)?.project;
-      if (project !== undefined && project.modelFile !== null) projects.push(project);
+    for (const uri of (await this.#listing(root)).uris) {
+      await this.#makeIfItMayUse(uri);
+      const project = await this.#entries.get(uri)?.project;
+      if (project !== undefined && project.modelFile !== null && project.sources.entry !== sources.entry) projects.push(project);
     }
     return projects;
   }

@@ -1,5 +1,5 @@
-import { applyEdits, severityOf, type Diagnostic, type Fix } from "@scoreline/diagnostics";
-import type { Sources } from "../sources.ts";
+import { severityOf, type Diagnostic, type Fix } from "@scoreline/diagnostics";
+import { withEdits, type Sources } from "../sources.ts";
 
 /** With more fixes or longer texts, checking again after each would keep those who type waiting. */
 const mostFixes = 6;
@@ -20,7 +20,7 @@ export function withRightFixes(
   if (fixes.length === 0 || fixes.length > mostFixes || length > mostText) return found;
   const before = codesOf(found);
   const isRight = (fix: Fix): boolean => {
-    const after = codesOf(check(withFix(fix, sources))).filter((code) => code !== "file-not-found");
+    const after = codesOf(check(withEdits(sources, fix.edits))).filter((code) => code !== "file-not-found");
     const left = [...before];
     const isNew = (code: string): boolean => {
       const at = left.indexOf(code);
@@ -38,18 +38,4 @@ export function withRightFixes(
 
 function codesOf(found: readonly Diagnostic[]): readonly string[] {
   return found.filter((each) => severityOf(each) === "error").map(({ code }) => code);
-}
-
-/** The files with a fix made, to be read anew. */
-function withFix({ edits }: Fix, sources: Sources): Sources {
-  const files = new Map(sources.files);
-  const parsed = new Map(sources.parsed);
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const source = files.get(file);
-    if (source === undefined || !("text" in source)) continue;
-    const own = edits.filter((edit) => edit.file === file);
-    files.set(file, { text: applyEdits(source.text, own) });
-    parsed.delete(file);
-  }
-  return { ...sources, files, parsed };
 }
