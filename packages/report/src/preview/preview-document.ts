@@ -81,20 +81,12 @@ function leadSection(plan: Plan, { name, explanation }: ChosenLead, source: Targ
 function fadingSections(plan: Plan, { ahead, changes, next, explanation }: ChosenLead): Section[] {
   if (ahead.length < 2) return [];
   const events = changes.map(({ day }, index) => ({ at: parseDay(day)! - parseDay(explanation.day)!, name: String(index + 1) }));
-  const panels = plan.scores.map(
-    (score): Section => ({
-      kind: "section",
-      heading: [toned("strong", labelOf(plan, score) ?? score.name)],
-      blocks: [
-        {
-          kind: "chart",
-          series: [{ name: labelOf(plan, score) ?? score.name, millionths: ahead.map(({ scores }) => scores[score.name]!.millionths) }],
-          zones: [...score.ratings].reverse(),
-          events,
-        },
-      ],
-    }),
-  );
+  const panels = plan.scores.map((score): Section => {
+    const shown = labelOf(plan, score) ?? score.name;
+    const millionths = ahead.map(({ scores }) => scores[score.name]!.millionths);
+    const chart: Block = { kind: "chart", series: [{ name: shown, millionths }], zones: [...score.ratings].reverse(), events };
+    return { kind: "section", heading: [toned("strong", shown)], blocks: [chart] };
+  });
   const decided: Block =
     changes.length === 0
       ? { kind: "paragraph", text: nextChangeSentence(next) }
