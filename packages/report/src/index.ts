@@ -22,6 +22,7 @@ export { changeCauses } from "./change/change-causes.ts";
 export { causeWords, explainedWords, nextChangeSentence } from "./change/change-words.ts";
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
 export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
+export { movesInWords, shareInWords, type ComeAndGo, type CountedLeads, type LeadMoves, type OwnLeads } from "./preview/own-leads.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
 export { outcomeWords, teamOf } from "./explain/decision-items.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";

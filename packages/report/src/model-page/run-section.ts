@@ -63,7 +63,8 @@ function ratingWords(ratings: ScoreSummary["ratings"], unrated: number): Piece[]
   ]);
 }
 
-function ruleBlocks(rules: readonly RuleSummary[]): Block[] {
+/** Which rules fire most, and which never do. */
+export function ruleBlocks(rules: readonly RuleSummary[]): Block[] {
   const firing = rules.filter(({ leads }) => leads > 0).sort((one, other) => other.leads - one.leads);
   const idle = rules.filter(({ leads }) => leads === 0);
   return [

@@ -1,9 +1,10 @@
 import { labelOf, type ExplainedChange, type Explanation, type Outcome, type Plan, type PlanMatrix } from "@scoreline/plan";
-import { parseDay } from "@scoreline/semantics";
+import { cellName, parseDay } from "@scoreline/semantics";
 import { causeWords, changeWords, nextChangeSentence } from "../change/change-words.ts";
 import { toned, type Block, type Document, type Piece, type Section, type Table, type Target, type Text } from "../document/document.ts";
 import { explanationBlocks } from "../explain/explanation-document.ts";
 import { matrixGrid } from "../matrix/matrix-grid.ts";
+import { cellCounts, ownLeadsNotes, ownLeadsSections, type OwnLeads } from "./own-leads.ts";
 
 /** A lead that a model describes itself. */
 export interface PreviewedLead {
@@ -24,13 +25,22 @@ export interface ChosenLead {
   readonly next: ExplainedChange | null;
 }
 
-/** A model as a picture: its matrix with the leads in it, and why one of them has its scores and how they fade. */
-export function previewDocument(plan: Plan, leads: readonly PreviewedLead[], chosen: ChosenLead | null): Document {
+/**
+ * A model as a picture: its matrix with the leads in it, and why one of them has its scores and how they fade; with what becomes of the team's own
+ * leads, where there are some.
+ */
+export function previewDocument(
+  plan: Plan,
+  leads: readonly PreviewedLead[],
+  chosen: ChosenLead | null,
+  own: OwnLeads | null = null,
+): Document {
   const source = leads.find(({ name }) => name === chosen?.name)?.source;
   return {
     title: plan.words?.name ?? "",
     blocks: [
-      plan.matrix === null ? dim("The model has no matrix yet.") : matrixTable(plan, plan.matrix, leads, chosen),
+      plan.matrix === null ? dim("The model has no matrix yet.") : matrixTable(plan, plan.matrix, { leads, chosen, own }),
+      ...ownLeadsNotes(own),
       leads.length === 0
         ? dim('Describe a lead with sample "Name" { … }, and its scores appear here.')
         : {
@@ -38,6 +48,7 @@ export function previewDocument(plan: Plan, leads: readonly PreviewedLead[], cho
             text: leads.flatMap(({ name }, index): Piece[] => [...(index === 0 ? [] : [" "]), leadPiece(name, chosen)]),
           },
       ...(chosen === null ? [] : [leadSection(plan, chosen, source), ...fadingSections(plan, chosen)]),
+      ...ownLeadsSections(plan, own),
     ],
   };
 }
@@ -50,11 +61,17 @@ function leadPiece(name: string, chosen: ChosenLead | null): Piece {
   return { text: name, target: { to: "lead", name, chosen: name === chosen?.name } };
 }
 
+interface Shown {
+  readonly leads: readonly PreviewedLead[];
+  readonly chosen: ChosenLead | null;
+  readonly own: OwnLeads | null;
+}
+
 /** So many leads are named in a cell; all of them are below the matrix. */
 const mostNamed = 3;
 
 /** Each action has a hue, in the order in which the grid names them; none has none. A lead is named in its cell. */
-function matrixTable(plan: Plan, matrix: PlanMatrix, leads: readonly PreviewedLead[], chosen: ChosenLead | null): Table {
+function matrixTable(plan: Plan, matrix: PlanMatrix, { leads, chosen, own }: Shown): Table {
   const [rows, columns] = [plan.scores[matrix.rows]!, plan.scores[matrix.columns]!];
   const hues = [...new Set(matrix.cells.flat())].filter((action) => action !== null);
   const placed = ({ outcome: { scores, cell } }: PreviewedLead, row: string, column: string): boolean =>
@@ -68,7 +85,11 @@ function matrixTable(plan: Plan, matrix: PlanMatrix, leads: readonly PreviewedLe
     return {
       ...(action === null ? {} : { hue: hues.indexOf(action) }),
       ...(here.some((lead) => lead.name === chosen?.name) ? { chosen: true as const } : {}),
-      notes: [...here.slice(0, mostNamed).map((lead): Text => [leadPiece(lead.name, chosen)]), ...(more > 0 ? [`and ${more} more`] : [])],
+      notes: [
+        ...cellCounts(own, row, column, cellName(row, column)),
+        ...here.slice(0, mostNamed).map((lead): Text => [leadPiece(lead.name, chosen)]),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ],
     };
   });
 }

@@ -1,0 +1,112 @@
+import { compileText } from "@scoreline/compiler";
+import { createReviewer } from "@scoreline/runtime";
+import { describe, expect, test } from "vitest";
+import { documentLines } from "../terminal/terminal.ts";
+import { createRunTally } from "../summary/run-tally.ts";
+import { movesInWords, shareInWords, type OwnLeads } from "./own-leads.ts";
+import { previewDocument } from "./preview-document.ts";
+
+const { plan } = compileText(`
+model "M"
+lead { id: text key, size: number }
+event visit
+fit company {
+  +50 when size > 5
+  ratings A from 50, B otherwise
+}
+behavior interest {
+  +40 for visit
+  ratings 1 from 10, 2 otherwise
+}
+discard "Too small" when size < 1
+action call "Call"
+matrix company by interest {
+  |   | 1    | 2    |
+  | A | call | none |
+  | B | none | none |
+}
+`);
+const tally = createRunTally(plan!);
+const review = createReviewer(plan!, 0);
+for (const [size, visits] of [
+  [9, 1],
+  [9, 0],
+  [8, 0],
+  [0, 0],
+] as const)
+  tally.add(
+    review(
+      { size },
+      Array.from({ length: visits }, () => ({ event: "visit", at: "2026-01-03" })),
+      "2026-01-03",
+    ),
+  );
+
+const own: OwnLeads = {
+  counted: {
+    about: "Of “leads.csv”, as of 2026-01-03.",
+    summary: tally.summary(),
+    moves: {
+      leads: 3,
+      cells: [
+        { name: "A1", come: 1, go: 0 },
+        { name: "A2", come: 2, go: 1 },
+      ],
+      actions: [{ name: "call", come: 1, go: 0 }],
+      discarded: { come: 1, go: 0 },
+    },
+  },
+  notes: [{ text: "Two rows are left out.", tone: "warning" }],
+};
+const lines = documentLines(previewDocument(plan!, [], null, own)).join("\n");
+
+describe("the preview of own leads", () => {
+  test("a cell says how many leads it has, what share of all that is, and how many come and go", () => {
+    expect(lines).toMatch(/1 lead, 25%.*2 leads, 50%/);
+    expect(lines).toMatch(/\+1 +│? *\+2 \/ −1/);
+  });
+
+  test("each action has its leads, its share and its moves, and so have discarded leads", () => {
+    expect(lines).toMatch(/Call +1 +25% +\+1/);
+    expect(lines).toMatch(/nothing +2 +50%/);
+    expect(lines).toMatch(/discarded +1 +25% +\+1/);
+  });
+
+  test("how often each rule fires is below, with those that never do", () => {
+    expect(lines).toMatch(/size is above 5 \(company\) +3 +/);
+    expect(lines).not.toContain("gave nothing");
+  });
+
+  test("what is to be known of the figures is there once, and how many are decided otherwise", () => {
+    expect(lines.split("Two rows are left out.")).toHaveLength(2);
+    expect(lines).toContain("3 leads are decided otherwise than in the saved version.");
+  });
+
+  test("without figures the reason is all that is said, and without leads nothing", () => {
+    const why = documentLines(
+      previewDocument(plan!, [], null, { counted: null, notes: [{ text: "“leads.csv” is empty.", tone: "warning" }] }),
+    );
+    expect(why.join("\n")).toContain("“leads.csv” is empty.");
+    expect(documentLines(previewDocument(plan!, [], null, { counted: null, notes: [] }))).toEqual(
+      documentLines(previewDocument(plan!, [], null)),
+    );
+  });
+});
+
+test.each([
+  [37, 12, "+37 / −12"],
+  [1234, 0, "+1,234"],
+  [0, 1, "−1"],
+  [0, 0, ""],
+])("%i that come and %i that go", (come, go, words) => expect(movesInWords({ come, go })).toBe(words));
+
+test.each([
+  [0, 0, "0%"],
+  [0, 9, "0%"],
+  [1, 1000, "less than 1%"],
+  [1, 100, "1%"],
+  [1, 3, "33%"],
+  [999, 1000, "more than 99%"],
+  [99, 100, "99%"],
+  [7, 7, "100%"],
+])("%i of %i", (part, all, words) => expect(shareInWords(part, all)).toBe(words));
