@@ -1,7 +1,7 @@
 /** The nearest better cell, and what would be decided there; relies on the scores in the frame, and leaves them there. */
 import type { DecidedThere, Plan } from "@scoreline/plan";
 import { cellAt } from "./decide.ts";
-import type { Frame } from "./frame.ts";
+import { newRound, type Frame } from "./frame.ts";
 import { tolerant } from "./input-error.ts";
 import type { Workings } from "./workings.ts";
 
@@ -68,7 +68,7 @@ export function decideThere({ score, from }: StepUp, { plan, frame, scores, deci
   stages.set(now.stages);
   Object.assign(decided, now.decided);
   // What was remembered of the other scores is out of date.
-  frame.round++;
+  newRound(frame);
   frame.working = "";
   return there;
 }

@@ -39,10 +39,24 @@ export interface Frame {
   readonly decided: Record<PlanDecision["of"], number>;
   /** Name of the score that is being worked out; empty between scores. */
   working: string;
-  /** Numbers the inputs read so far, and the workings of scores so far: what was remembered under another number is out of date. */
+  /**
+   * Numbers the inputs read so far, and the workings of scores so far: what was remembered under another number is out of date. `newInput` and
+   * `newRound` alone count on.
+   */
   input: number;
   round: number;
   change: Change | null;
+}
+
+/** Begins another input: what was remembered of the one before is out of date, and so is what its workings left. */
+export function newInput(frame: Frame): void {
+  frame.round = Math.max(frame.round, frame.input);
+  frame.input = frame.round + 1;
+}
+
+/** Begins another working of the scores of an input: what was remembered of those before is out of date. */
+export function newRound(frame: Frame): void {
+  frame.round++;
 }
 
 export function frameFor(plan: Pick<Plan, "inputs" | "scores" | "expressions">): Frame {

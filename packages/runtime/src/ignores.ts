@@ -4,7 +4,7 @@ import { valuesOf } from "./alike.ts";
 import type { Holds, NumberOf } from "./compiled.ts";
 import { walkOver } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
-import type { Frame } from "./frame.ts";
+import { newInput, type Frame } from "./frame.ts";
 
 /** Takes note of an event that is ignored, by its position, and of the one that it was judged by; below 0 for none. */
 type Mark = (event: number, other: number) => void;
@@ -32,7 +32,7 @@ export function ignoring({ ignores }: Pick<Plan, "ignores">, expressions: Asked,
       return !leftOut;
     });
     frame.leftOut = all;
-    frame.input = ++frame.round + 1;
+    newInput(frame);
   };
 }
 

@@ -1,6 +1,7 @@
 /** What the analyses and the coverage of a model ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
 import { draws, drawsOf, openPlan, readsScores, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
+import { newRound } from "./frame.ts";
 import { givenBy } from "./points-given.ts";
 import { isOccurrences, isState, type Rule } from "./rules.ts";
 import { isBlock } from "./scores.ts";
@@ -100,7 +101,7 @@ export function createProbe(plan: unknown): Probe {
       const all = (): readonly unknown[] => asked.map((index) => expressions.any(index)(event) as unknown);
       if (!asked.some(asksForOutcome)) {
         workings.read(input, events, at);
-        frame.round++;
+        newRound(frame);
         return all();
       }
       return workings.workOut(input, events, at, () => {

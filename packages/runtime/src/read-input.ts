@@ -13,7 +13,7 @@ import {
 } from "@scoreline/semantics";
 import { asksForTimes, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import { fieldReader, type FieldReader } from "./fields.ts";
-import type { Frame } from "./frame.ts";
+import { newInput, type Frame } from "./frame.ts";
 import { identitiesOf, keepFirst, type Identities } from "./identities.ts";
 import { passedOver, ProblemList } from "./input-error.ts";
 import { isData } from "./data-object.ts";
@@ -112,7 +112,7 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
       const found = passedOver(problems.found ?? [], tolerant);
       frame.day = point!.day;
       frame.instant = point!.instant;
-      frame.input = frame.round + 1;
+      newInput(frame);
       return found;
     },
     context,

@@ -2,7 +2,7 @@
 import type { Plan, PlanBlock, PlanFormula, PlanGroup, PlanRating } from "@scoreline/plan";
 import { blockValue, compileBlock, furthestStage, occurrencesOf, type Block, type Group } from "./blocks.ts";
 import { compileExpressions, type Expressions } from "./expressions.ts";
-import type { Frame } from "./frame.ts";
+import { newRound, type Frame } from "./frame.ts";
 import { bounded } from "./range.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -39,7 +39,7 @@ export function compileScores(plan: Plan, frame: Frame): Scores {
     expressions,
     all,
     workOut(taken) {
-      frame.round++;
+      newRound(frame);
       for (const index of plan.order) {
         const score = all[index]!;
         frame.working = score.plan.name;

@@ -175,8 +175,6 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
         prepare(history);
         load(history, { day, instant: begins, inclusive: false });
         const needed = new Set(stillNeeded(workings, day).flatMap((isNeeded, event) => (isNeeded ? log.origins[event]! : [])));
-        // As if the scores had been worked out, so that the next input has a number of its own.
-        frame.round = frame.input;
         history.forget(history.placeFor(begins - 1, []), (event) => needed.has(event));
         history.from = day;
         // Read anew, it is without texts that nothing has any more.

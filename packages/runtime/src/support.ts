@@ -7,7 +7,7 @@ import type { Compiled, Holds, NumberOf, TextOf } from "./compiled.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import { givenValues, type GivenValues } from "./fields.ts";
-import { frameFor, type Frame } from "./frame.ts";
+import { frameFor, newRound, type Frame } from "./frame.ts";
 import type { Selection } from "./histories.ts";
 import { ignoring } from "./ignores.ts";
 import { refuse } from "./input-error.ts";
@@ -119,7 +119,7 @@ export function scoring({ read, frame }: Input, ignore: (() => void) | null, out
     try {
       read(lead, events, at);
       ignore?.();
-      frame.round++;
+      newRound(frame);
       return outcome(lead);
     } finally {
       busy = false;

@@ -2,6 +2,7 @@
 import type { DecisionChange, LeadInput, NextChange } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 import { actionAt, squareOf } from "../decide.ts";
+import { newInput, newRound } from "../frame.ts";
 import type { Workings } from "../workings.ts";
 import { changesBetween, decidedNow, sameReason, type Decided } from "./decided.ts";
 import type { Interval } from "./day-range.ts";
@@ -38,7 +39,7 @@ export function searchOver(workings: Workings): Search {
     frame.day = day;
     // What was remembered of another day is out of date, and so are its silences.
     frame.log.silent = 0;
-    frame.input = ++frame.round + 1;
+    newInput(frame);
   };
   const turnTo = (day: number): Decided => {
     turn(day);
@@ -60,8 +61,7 @@ export function searchOver(workings: Workings): Search {
   /** Whether all that is decided is sure to be the same from one day to another. */
   const isSteady = (from: number, to: number): boolean => {
     turn(to);
-    // As if the scores had been worked out, so that the next input has a number of its own.
-    frame.round = frame.input;
+    newRound(frame);
     over.clear();
     ranges.days.from = from;
     ranges.days.to = to;

@@ -1,5 +1,6 @@
 /** Puts histories into the form in which they are scored; relies on the frame, whose values it alone tidies. */
 import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semantics";
+import { newInput } from "../frame.ts";
 import { keepFirst } from "../identities.ts";
 import { Vocabulary } from "../subject.ts";
 import { mostValues } from "../values.ts";
@@ -101,7 +102,7 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
       frame.leftOut = repeats ? keepFirst(log, known ?? []) : [];
       frame.day = point.day;
       frame.instant = point.instant;
-      frame.input = frame.round + 1;
+      newInput(frame);
     },
     add(history) {
       const { kinds, instants, days, origins, untimed, size } = log;
