@@ -11,7 +11,7 @@ export const ignored = [
   {
     breaks: "what was asked of all events is asked anew of those that are left",
     file: `${source}/ignores.ts`,
-    find: "frame.input = ++frame.round + 1;",
+    find: "newInput(frame);",
     put: "",
   },
   {
