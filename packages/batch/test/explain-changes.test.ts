@@ -58,7 +58,7 @@ test("a condition about recent events that no longer holds is said as it is writ
 test("a silence that begins is said with since when", () => {
   const rules = `behavior interest { +20 for demo\n -15 for every 30 days without anything\n ${rated} }`;
   expect(sentence(rules, on("2026-05-01"), "2026-05-02")).toBe(
-    "If nothing else happens, this changes on 2026-06-01: interest rating 1 → 2, because “30 days without any event” falls from 0 to -15 points (30 days of silence from 2026-05-01).",
+    "If nothing else happens, this changes on 2026-06-01: interest rating 1 → 2, because “30 days without any event” falls from 0 to -15 points (30 days of silence since demo on 2026-05-01).",
   );
 });
 
@@ -66,7 +66,7 @@ test("a reset by a silence is said alone, whatever it makes of the rules", () =>
   const rules = `behavior interest { reset after 90 days without anything\n +20 for demo\n ${rated} }`;
   // 90 days after May 1 is July 30; the silence happens as the next day begins.
   expect(sentence(rules, on("2026-05-01"), "2026-05-02")).toBe(
-    "If nothing else happens, this changes on 2026-07-31: interest rating 1 → 2, because 90 days of silence from 2026-05-01 reset interest.",
+    "If nothing else happens, this changes on 2026-07-31: interest rating 1 → 2, because 90 days of silence since demo on 2026-05-01 reset interest.",
   );
 });
 

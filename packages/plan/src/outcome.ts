@@ -198,7 +198,7 @@ export interface ExplainedScore {
 
 export interface ExplainedReset {
   /** With this event all that came before it is forgotten; null where a silence did that, as the day began. */
-  readonly event: string | null;
+  readonly event: ExplainedEvent | null;
   readonly silence: ExplainedSilence | null;
   /** `YYYY-MM-DD` in the model's zone. */
   readonly day: string;
@@ -240,7 +240,7 @@ export interface ExplainedOccurrences extends ExplainedHead {
   readonly events: readonly string[];
   /** Newest first. */
   readonly occurrences: readonly ExplainedOccurrence[];
-  /** How many of these events happened that are no occurrences, because the filter does not hold for them. */
+  /** How many of these events happened that are no occurrences, because the filter does not hold for them; each is listed where that asks of other events. */
   readonly unfit: number;
   /** How many of these events are left out although they happened. */
   readonly leftOut: number;
@@ -267,7 +267,8 @@ export type NotCounted =
   | "not-latest"
   | "expired"
   | "open"
-  | "not-judged";
+  | "not-judged"
+  | "unfit";
 
 /** A leaf condition on earlier or later events, with what it saw. */
 export interface AskedOfOthers extends Fact {
@@ -295,8 +296,10 @@ export interface UnknownFigure {
 export interface ExplainedOccurrence {
   /** Null for a silence. */
   readonly event: string | null;
-  /** Of a silence: the day of the event since which nothing happened, and for how many days. */
+  /** Of a silence: the event since which nothing happened, and for how many days. */
   readonly silence: ExplainedSilence | null;
+  /** As of any event; of a silence its day. */
+  readonly at: string;
   /** `YYYY-MM-DD` in the model's zone. */
   readonly day: string;
   /** The day from which it counts: its own, or that on which its filter came to hold that looks at later events; null where it did not. */
@@ -319,8 +322,8 @@ export interface ExplainedOccurrence {
 }
 
 export interface ExplainedSilence {
-  /** `YYYY-MM-DD` in the model's zone. */
-  readonly since: string;
+  /** The last event before it. */
+  readonly since: ExplainedEvent;
   readonly days: number;
 }
 

@@ -1,6 +1,6 @@
 /** Which one an occurrence is of those that are alike; relies on the memory and the `valueOf` that its caller passes in. */
-import type { PlanLikeness, PlanPeriod } from "@scoreline/plan";
-import { civilOf } from "@scoreline/semantics";
+import type { PlanLikeness } from "@scoreline/plan";
+import { periodNumbers } from "@scoreline/semantics";
 import type { Compiled, NumberOf } from "./compiled.ts";
 import { note } from "./subject.ts";
 import { mostValues, type Values } from "./values.ts";
@@ -95,15 +95,3 @@ function together(parts: readonly Likeness[], values: Values): Likeness {
     first,
   );
 }
-
-/** Numbers the calendar periods, so that days of the same period have the same number. */
-export const periodNumbers: { readonly [Period in PlanPeriod]: (day: number) => number } = {
-  day: (day) => day,
-  // 1970-01-01 was a Thursday, and weeks begin on Monday.
-  week: (day) => Math.floor((day + 3) / 7),
-  month(day) {
-    const { year, month } = civilOf(day);
-    return year * 12 + month;
-  },
-  year: (day) => civilOf(day).year,
-};

@@ -1,6 +1,7 @@
 /** The steps of a rule's limits, taken occurrence by occurrence; relies on the state and the `valueOf` that its caller passes in. */
+import { periodNumbers } from "@scoreline/semantics";
 import type { NotCounted, PlanClock, PlanElapsed, PlanLikeness, PlanLimit } from "@scoreline/plan";
-import { likenessOf, Memory, periodNumbers, type Likeness, type ValueOf } from "./alike.ts";
+import { likenessOf, Memory, type Likeness, type ValueOf } from "./alike.ts";
 import type { Values } from "./values.ts";
 
 /** What the limits remember of the occurrences taken so far. Whoever follows a history begins one of its own. */

@@ -51,9 +51,15 @@ test("the last of the earlier events that were found is told", () => {
   ]);
 });
 
-test("what has nothing to compare is not judged, and what simply fails is not listed", () => {
-  const [occurrence, ...others] = anEarlier("2026-06-30", ["buy", "2026-06-03"], ["buy", "2026-06-04", { item: "desk" }]).occurrences;
+test("what has nothing to compare is not judged, and what simply fails is listed with what it saw", () => {
+  const [unfit, occurrence, ...others] = anEarlier(
+    "2026-06-30",
+    ["buy", "2026-06-03"],
+    ["buy", "2026-06-04", { item: "desk" }],
+  ).occurrences;
   expect(others).toEqual([]);
+  expect(unfit).toMatchObject({ day: "2026-06-04", from: null, age: 26, counted: false, reason: "unfit", millionths: 0 });
+  expect(unfit!.asked).toMatchObject([{ holds: false, undecided: false, found: null, openUntil: null }]);
   expect(occurrence).toMatchObject({ day: "2026-06-03", from: null, age: 27, counted: false, reason: "not-judged", millionths: 0 });
   expect(occurrence!.asked).toMatchObject([{ holds: false, undecided: true, lacks: ["item"], found: null, openUntil: null }]);
 });
@@ -66,7 +72,8 @@ test("what can still be decided is open, until when", () => {
   const [known] = noLater("2026-06-12", bought).occurrences;
   expect(known).toMatchObject({ day: "2026-06-03", from: "2026-06-11", age: 1, counted: true, millionths: 5_000_000 });
   expect(known!.asked).toMatchObject([{ holds: true, openUntil: null, found: null }]);
-  expect(noLater("2026-06-05", bought, ["view", "2026-06-04"]).occurrences).toEqual([]);
+  const [against] = noLater("2026-06-05", bought, ["view", "2026-06-04"]).occurrences;
+  expect(against).toMatchObject({ reason: "unfit", from: null, asked: [{ holds: false, found: { event: "view", at: "2026-06-04" } }] });
 });
 
 test("without the date, or after it, there is nothing to judge", () => {
@@ -99,7 +106,7 @@ test("of several conditions, one that fails decides what is listed, and one of t
     ["buy", "2026-06-01", { item: "desk" }],
     ["buy", "2026-06-01", { item: "chair" }],
   ];
-  expect(both("and")("2026-06-02", ...list).occurrences.map(({ reason }) => reason)).toEqual(["open"]);
+  expect(both("and")("2026-06-02", ...list).occurrences.map(({ reason }) => reason)).toEqual(["unfit", "open"]);
   expect(both("or")("2026-06-02", ...list).occurrences.map(({ reason }) => reason)).toEqual(["open", null]);
 });
 

@@ -256,7 +256,11 @@ describe("reset", () => {
       happened(["buy", "2026-06-01"], ["leave", "2026-06-02", { hard: true }], ["buy", "2026-06-03"], ["buy", "2026-06-04"]),
       at,
     );
-    expect(scores[0]!.reset).toEqual({ event: "leave", silence: null, day: "2026-06-02" });
+    expect(scores[0]!.reset).toEqual({
+      event: { event: "leave", at: "2026-06-02", day: "2026-06-02", properties: { hard: true } },
+      silence: null,
+      day: "2026-06-02",
+    });
     const [rule] = scores[0]!.items;
     expect(rule?.kind === "occurrences" && rule.occurrences.map(({ reason }) => reason)).toEqual([null, "not-every", "reset"]);
   });

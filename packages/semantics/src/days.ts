@@ -47,6 +47,18 @@ export function civilOf(day: number): { readonly year: number; readonly month: n
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 };
 }
 
+/** Numbers the calendar periods, so that days of the same period have the same number. */
+export const periodNumbers = {
+  day: (day: number): number => day,
+  // 1970-01-01 was a Thursday, and weeks begin on Monday.
+  week: (day: number): number => Math.floor((day + 3) / 7),
+  month(day: number): number {
+    const { year, month } = civilOf(day);
+    return year * 12 + month;
+  },
+  year: (day: number): number => civilOf(day).year,
+};
+
 /** `YYYY-MM-DD`; beyond 9999 as ISO 8601 has it, `+YYYYYY-MM-DD`. */
 export function formatDay(day: number): string {
   // The time of day is the last of it.

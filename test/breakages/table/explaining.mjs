@@ -1,4 +1,5 @@
 const source = "runtime/src/explain";
+const words = "report/src/explain";
 
 /** Breakages of explanations: what people are told of a lead, where the scores themselves stay as they are. */
 export const explaining = [
@@ -156,8 +157,8 @@ export const explaining = [
   {
     breaks: "what made a block forget is the last event of that kind",
     file: `${source}/reset.ts`,
-    find: "silence: null, day: formatDay(days[position]!) };",
-    put: "silence: null, day: formatDay(days[0]!) };",
+    find: "silence: null, day: formatDay(log.days[position]!) }",
+    put: "silence: null, day: formatDay(log.days[0]!) }",
   },
   {
     breaks: "a rule that does not hold gives nothing",
@@ -258,8 +259,8 @@ export const explaining = [
   {
     breaks: "occurrences that are open are told",
     file: `${source}/considered-events.ts`,
-    find: 'if (outlook === "open" || outlook === "not-judged")',
-    put: 'if (outlook === "not-judged")',
+    find: 'if (reason !== "holds")',
+    put: 'if (reason !== "holds" && reason !== "open")',
   },
   {
     breaks: "until when an occurrence is open is told",
@@ -366,14 +367,50 @@ export const explaining = [
   {
     breaks: "a silence is told with the day since which nothing happened, which is not one of it",
     file: `${source}/reset.ts`,
-    find: "days: day - since - 1 });",
-    put: "days: day - since });",
+    find: "days: day - log.days[since]! - 1 };",
+    put: "days: day - log.days[since]! };",
   },
   {
     breaks: "of a week its Monday is told",
     file: `${source}/keys.ts`,
     find: "periodNumbers.week(day) * 7 - 3",
     put: "periodNumbers.week(day) * 7 - 4",
+  },
+  {
+    breaks: "a silence is told with the event since which nothing happened",
+    file: `${source}/reset.ts`,
+    find: "since: explainEvent(log.origins[since]!, seen)",
+    put: "since: explainEvent(log.origins[0]!, seen)",
+  },
+  {
+    breaks: "an event for which a condition does not hold is told",
+    file: `${source}/considered-events.ts`,
+    find: 'if (reason !== "holds")',
+    put: 'if (reason !== "holds" && reason !== "unfit")',
+  },
+  {
+    breaks: "the places of a limit went to those that are alike",
+    file: `${words}/places.ts`,
+    find: "likenessOf(each, limit.keys, plan) === likeness",
+    put: "true",
+  },
+  {
+    breaks: "what an earlier step refused has no place",
+    file: `${words}/places.ts`,
+    find: "stepThatRefused(each, limits) > step;",
+    put: "stepThatRefused(each, limits) !== step;",
+  },
+  {
+    breaks: "the places of a limit went to what came before",
+    file: `${words}/places.ts`,
+    find: ".slice(occurrences.indexOf(refused) + 1)",
+    put: "",
+  },
+  {
+    breaks: "where a time must lie between, only the last that counted is in the way",
+    file: `${words}/places.ts`,
+    find: "return before.slice(-1);",
+    put: "return before.slice(0, 1);",
   },
   {
     breaks: "in a better cell the lead may be discarded",

@@ -108,10 +108,10 @@ export const runtime = [
     put: "taken",
   },
   { breaks: "at most N lets N count", file: `${source}/limits.ts`, find: "at <= n", put: "at <= n + 1" },
-  { breaks: "weeks begin on Monday", file: `${source}/alike.ts`, find: "Math.floor((day + 3) / 7)", put: "Math.floor((day + 4) / 7)" },
+  { breaks: "weeks begin on Monday", file: "semantics/src/days.ts", find: "Math.floor((day + 3) / 7)", put: "Math.floor((day + 4) / 7)" },
   {
     breaks: "months are calendar months",
-    file: `${source}/alike.ts`,
+    file: "semantics/src/days.ts",
     find: "return year * 12 + month;",
     put: "return Math.floor(day / 30);",
   },

@@ -80,6 +80,7 @@ const reasons = Object.keys({
   expired: true,
   open: true,
   "not-judged": true,
+  unfit: true,
 } satisfies Record<NotCounted, true>);
 
 const happened = { event: text, at: text, day, properties: { is: "record", of: { is: "value" } } } as const;
@@ -91,11 +92,12 @@ const asked = object<AskedOfOthers>({
   found: nullable(object<ExplainedEvent>(happened)),
 });
 
-const silence = nullable(object<ExplainedSilence>({ since: day, days: count }));
+const silence = nullable(object<ExplainedSilence>({ since: object<ExplainedEvent>(happened), days: count }));
 
 const occurrence = object<ExplainedOccurrence>({
   event: words,
   silence,
+  at: text,
   steps: nullable(count),
   day,
   from: nullable(day),
@@ -163,7 +165,7 @@ const score = object<ExplainedScore>({
   sum: millionths,
   then: many(object<ExplainedThen>({ ...head, holds: truth, facts, before: millionths, after: millionths })),
   bounded: millionths,
-  reset: nullable(object<ExplainedReset>({ event: words, silence, day })),
+  reset: nullable(object<ExplainedReset>({ event: nullable(object<ExplainedEvent>(happened)), silence, day })),
   next: nullable(object<NextRating>({ rating: text, threshold: millionths, missing: millionths, ways })),
 });
 

@@ -1,7 +1,7 @@
 import type { ChangeCause, DecisionChange, ExplainedItem, ExplainedScore, ExplainedStep, Explanation, Fact } from "@scoreline/plan";
 import { formatExact, formatPoints } from "@scoreline/semantics";
 import { figureChange, flippedFacts, flipWords } from "./fact-changes.ts";
-import { happenedWords, occurrenceChange } from "./occurrence-changes.ts";
+import { causeWords, occurrenceChange } from "./occurrence-changes.ts";
 
 /** Conditions that read what is decided say nothing new beside the change they read. */
 const decidedNames = new Set(["cell", "action", "lifecycle"]);
@@ -171,8 +171,8 @@ function whyOf(before: ExplainedRule, after: ExplainedRule): { readonly why: str
 function resetCause(before: ExplainedScore, after: ExplainedScore): ChangeCause | null {
   const { reset } = after;
   if (reset === null || before.millionths === after.millionths) return null;
-  if (before.reset?.day === reset.day && before.reset.event === reset.event) return null;
-  const what = happenedWords(reset);
+  if (before.reset?.day === reset.day && before.reset.event?.event === reset.event?.event) return null;
+  const what = causeWords({ ...reset, event: reset.event?.event ?? null });
   return {
     part: "reset",
     score: after.name,

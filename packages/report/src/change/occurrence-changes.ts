@@ -20,7 +20,7 @@ function paired(
   before: readonly ExplainedOccurrence[],
   after: readonly ExplainedOccurrence[],
 ): readonly (readonly [ExplainedOccurrence | null, ExplainedOccurrence | null])[] {
-  const keyOf = ({ event, day, silence, properties }: ExplainedOccurrence): string => JSON.stringify([event, day, silence, properties]);
+  const keyOf = ({ event, at, silence, properties }: ExplainedOccurrence): string => JSON.stringify([event, at, silence, properties]);
   const left = new Map<string, ExplainedOccurrence[]>();
   for (const occurrence of before) {
     const alike = left.get(keyOf(occurrence));
@@ -41,14 +41,14 @@ function changeOf(was: ExplainedOccurrence | null, is: ExplainedOccurrence | nul
     return `${nameOf(is)} ${ends[is.reason!] ?? `no longer counts: ${reasonWords(is)}`}`;
   }
   if (!is.counted) return null;
-  if (was === null) return happenedWords(is);
+  if (was === null) return causeWords(is);
   const [asked] = is.asked.filter(({ holds }, index) => holds && was.asked[index]?.holds === false);
   return `${nameOf(is)} now counts${asked === undefined ? "" : `: ${asked.text}`}`;
 }
 
-/** `demo on 2026-05-01`, `60 days of silence from 2026-05-01` */
-export function happenedWords({ event, day, silence }: Pick<ExplainedOccurrence, "event" | "day" | "silence">): string {
-  return silence === null ? `${event} on ${day}` : `${silence.days} days of silence from ${silence.since}`;
+/** `demo on 2026-05-01`, `60 days of silence since visit on 2026-05-01` */
+export function causeWords({ event, day, silence }: Pick<ExplainedOccurrence, "event" | "day" | "silence">): string {
+  return silence === null ? `${event} on ${day}` : `${silence.days} days of silence since ${silence.since.event} on ${silence.since.day}`;
 }
 
 const nameOf = ({ event, day, silence }: ExplainedOccurrence): string =>

@@ -290,7 +290,8 @@ behavior late { +1 for site_visit where no later call until due }
       .split("\n")[0];
   });
   expect(notes).toEqual([
-    "one did not count: no earlier site_visit",
+    // The one of June 10 comes nine days after that of June 1.
+    "one did not count: no earlier site_visit – one did not count: the condition does not hold (days since the last earlier site visit is above 30: found site_visit on 2026-06-01)",
     "one did not count: no earlier site_visit since the reset",
     "2 did not count: no earlier call",
     "one did not count: not judged, has no page – one did not count: no such earlier call",
@@ -331,10 +332,10 @@ event nothing_yet
   expect(Object.fromEntries(notes)).toEqual({
     always: " (everything up to 2026-06-02 is forgotten, reset by visit)",
     // Ten days without anything after June 2 are over as June 13 begins.
-    quiet: " (everything before 2026-06-13 is forgotten, reset after 10 days of silence from 2026-06-02)",
+    quiet: " (everything before 2026-06-13 is forgotten, reset after 10 days of silence since visit on 2026-06-02)",
     plain: "",
     other: "",
-    never: "",
+    never: " (at least 2 earlier visit: found visit on 2026-06-02)",
   });
 });
 

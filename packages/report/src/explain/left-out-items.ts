@@ -1,6 +1,7 @@
 import type { ExplainedEvent, ExplainedLeftOut, Explanation } from "@scoreline/plan";
 import type { Item } from "../document/document.ts";
 import { countInWords } from "../number-words.ts";
+import { happenedWords, whenWords } from "./event-words.ts";
 
 /** So many events are named, of those left out for one reason. */
 const mostNamed = 5;
@@ -30,8 +31,8 @@ function headingOf(alike: readonly ExplainedLeftOut[]): string {
 }
 
 function eventWords(leftOut: ExplainedLeftOut, timezone: string): string {
-  const { event, other } = leftOut;
-  const happened = `${event} ${whenWords(leftOut, timezone)}`;
+  const { other } = leftOut;
+  const happened = happenedWords(leftOut, timezone);
   return other === null ? happened : `${happened}: ${relationWords(leftOut, other, timezone)}`;
 }
 
@@ -41,20 +42,4 @@ function relationWords({ event, at, by, key }: ExplainedLeftOut, other: Explaine
   if (by === "burst") return at === other.at ? "the first of a burst" : `in the burst that began ${when}`;
   const name = other.event === event ? "the one" : other.event;
   return `${by === "ignore" ? "after" : `the same ${key ?? "id"} as`} ${name} ${when}`;
-}
-
-/** `on 2026-06-09 at 10:00:05` */
-function whenWords({ at, day }: ExplainedEvent, timezone: string): string {
-  return `on ${day}${at === day ? "" : ` at ${clockAt(at, timezone)}`}`;
-}
-
-function clockAt(at: string, timeZone: string): string {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  });
-  return clock.format(new Date(at));
 }

@@ -7,7 +7,6 @@ import {
   type ExplainedGroup,
   type ExplainedItem,
   type ExplainedOccurrences,
-  type ExplainedReset,
   type ExplainedScore,
   type ExplainedState,
   type ExplainedThen,
@@ -45,7 +44,8 @@ export interface RuleRow {
 /** Everything that a score is made of, from top to bottom. Rows of rules, `then` lines and bounds sum to the score. */
 export function ruleRows(score: ExplainedScore, plan: Plan): RuleRow[] {
   const asking = score.reset === null ? new Set<string | null>() : askingBack(plan);
-  const rows = score.items.flatMap((item) => itemRows(item, ({ id }) => (asking.has(id) ? score.reset : null)));
+  const notesOf: NotesOf = (rule) => occurrenceNotes(rule, asking.has(rule.id) ? score.reset : null, plan);
+  const rows = score.items.flatMap((item) => itemRows(item, notesOf));
   for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths, score.source));
   rows.push(...score.then.map(thenRow));
   if (score.bounded !== 0) rows.push(boundRow(null, score.bounded, score.source));
@@ -62,15 +62,15 @@ function askingBack(plan: Plan): ReadonlySet<string | null> {
   );
 }
 
-/** The reset that hides earlier events from the condition of a rule; null where none does. */
-type ResetOf = (rule: ExplainedOccurrences) => ExplainedReset | null;
+/** What is told of the occurrences of a rule. */
+type NotesOf = (rule: ExplainedOccurrences) => string[];
 
-function itemRows(item: ExplainedItem, resetOf: ResetOf): RuleRow[] {
-  return "items" in item ? groupRows(item, resetOf) : [ruleRow(item, null, resetOf)];
+function itemRows(item: ExplainedItem, notesOf: NotesOf): RuleRow[] {
+  return "items" in item ? groupRows(item, notesOf) : [ruleRow(item, null, notesOf)];
 }
 
-function groupRows(group: ExplainedGroup, resetOf: ResetOf): RuleRow[] {
-  const rows = group.items.map((item) => ruleRow(item, group.name, resetOf));
+function groupRows(group: ExplainedGroup, notesOf: NotesOf): RuleRow[] {
+  const rows = group.items.map((item) => ruleRow(item, group.name, notesOf));
   rows.push(...boundRowsPer(group));
   if (group.bounded !== 0) rows.push(boundRow(group.name, group.bounded, group.source));
   const label = group.kind === "stage" ? `Stage “${group.name}”` : group.name;
@@ -78,7 +78,7 @@ function groupRows(group: ExplainedGroup, resetOf: ResetOf): RuleRow[] {
   return [head, ...rows];
 }
 
-function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null, resetOf: ResetOf): RuleRow {
+function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterion, group: string | null, notesOf: NotesOf): RuleRow {
   const head = { kind: "rule" as const, depth: depthIn(group), group, label: item.label, millionths: item.millionths, source: item.source };
   switch (item.kind) {
     case "state": {
@@ -86,7 +86,7 @@ function ruleRow(item: ExplainedState | ExplainedOccurrences | ExplainedCriterio
       return { ...head, notes: [...told, ...figureNotes(item, told)], nearMiss: !item.holds && fails(item.facts) === 1 };
     }
     case "occurrences":
-      return { ...head, notes: [...occurrenceNotes(item, resetOf(item)), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
+      return { ...head, notes: [...notesOf(item), ...boundNotes(item.bounded)], nearMiss: item.millionths === 0 };
     case "criterion":
       return { ...head, notes: criterionNotes(item), nearMiss: item.millionths === 0 };
   }

@@ -11,7 +11,7 @@ export function scoreSection(score: ExplainedScore, plan: Plan, mostIdle = Infin
   const all = ruleRows(score, plan);
   return {
     kind: "section",
-    heading: headingOf(score),
+    heading: headingOf(score, plan),
     blocks: [scoreTable(score, all, plan), ...nextBlocks(score), ...idleList(all, plan, mostIdle)],
   };
 }
@@ -75,12 +75,12 @@ function labelOfRow({ label, source }: RuleRow, { words }: Plan): Piece {
   return source === null || file === undefined ? label : { text: label, target: { to: "source", ...source, file } };
 }
 
-function headingOf(score: ExplainedScore): Piece[] {
+function headingOf(score: ExplainedScore, { model }: Plan): Piece[] {
   const rating: Piece[] = score.rating === null ? [] : [" · rated ", toned("strong", score.rating)];
   const more = [
     ...(score.stage === null ? [] : [`stage “${score.stage}”`]),
     ...(score.formula === null ? [] : [score.formula.sentence]),
-    ...(score.reset === null ? [] : [resetWords(score.reset)]),
+    ...(score.reset === null ? [] : [resetWords(score.reset, model.timezone)]),
   ];
   return [toned("strong", titleOf(score)), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
 }

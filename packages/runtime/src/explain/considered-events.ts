@@ -21,13 +21,13 @@ export function consideredEvents(rule: OccurrenceRule, seen: Seen): ConsideredEv
   return [...considered, ...waiting(rule, seen)].reverse();
 }
 
-/** The events for which the filter of a rule does not hold, but is open or cannot be judged. */
+/** The events for which the filter of a rule does not hold, is open or cannot be judged, where it asks of other events. */
 function waiting({ walk, plan: { filter }, start }: OccurrenceRule, seen: Seen): ConsideredEvent[] {
   const found: ConsideredEvent[] = [];
   if (!asksOfOthers(filter, seen)) return found;
   for (let event = walk(start()); event >= 0; event = walk(event + 1)) {
-    const outlook = outlookOf(filter, event, seen);
-    if (outlook === "open" || outlook === "not-judged") found.push({ event, reason: outlook });
+    const reason = outlookOf(filter, event, seen);
+    if (reason !== "holds") found.push({ event, reason });
   }
   return found;
 }

@@ -15,9 +15,9 @@ import { isOccurrences, isState, type Criterion, type Rule, type StateRule } fro
 import { factsOf, lookedAt, operandsOf } from "./facts.ts";
 import { explainSums, keysOfRefusal } from "./keys.ts";
 import { consideredEvents } from "./considered-events.ts";
-import { propertiesOf } from "./left-out.ts";
+import { explainEvent } from "./left-out.ts";
 import { askedOf } from "./other-events.ts";
-import { silenceOn } from "./reset.ts";
+import { explainSilence } from "./reset.ts";
 import { type Seen, headOf, toldOf } from "./seen.ts";
 
 /** Explains what an item of a block gives, out of the same workings that gave it. */
@@ -80,15 +80,14 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
   const occurrences = consideredEvents(rule, seen).map(({ event, reason }): ExplainedOccurrence => {
     const counted = reason === null;
     const day = log.days[event]!;
-    const waits = reason === "open" || reason === "not-judged";
+    const waits = reason === "open" || reason === "not-judged" || reason === "unfit";
     return {
       ...(rule.plan.silence === null
-        ? { event: seen.plan.inputs.events[log.kinds[event]!]!.name, silence: null }
-        : { event: null, silence: silenceOn(day, log.days[log.origins[event]!]!) }),
+        ? { ...explainEvent(log.origins[event]!, seen), silence: null }
+        : { event: null, silence: explainSilence(day, log.origins[event]!, seen), at: formatDay(day), properties: {} }),
       day: formatDay(day),
       from: waits ? null : formatDay(rule.dayOf(event)),
       age: waits ? seen.frame.day - day : rule.ageOf(event),
-      properties: rule.plan.silence === null ? propertiesOf(log.origins[event]!, seen) : {},
       asked: askedOf(rule.plan.filter, event, seen),
       counted,
       reason,
@@ -111,7 +110,7 @@ function explainOccurrences(rule: OccurrenceRule, seen: Seen): ExplainedOccurren
     millionths,
     events: rule.plan.events.map((event) => seen.plan.inputs.events[event]!.name),
     occurrences,
-    unfit: countFrom(rule) - occurrences.filter(({ reason }) => reason !== "reset").length,
+    unfit: countFrom(rule) - occurrences.filter(({ reason }) => reason !== "reset" && reason !== "unfit").length,
     leftOut: seen.frame.leftOut.filter(({ event }) => rule.plan.events.includes(seen.input.kindOf(seen.events[event]!.event)!)).length,
     before: total("before"),
     sum,

@@ -1,8 +1,7 @@
 /** What distinguishes occurrences, in words and values; relies on the compiled rules and groups that scored. */
-import { addressParts, formatDay } from "@scoreline/semantics";
+import { addressParts, formatDay, periodNumbers } from "@scoreline/semantics";
 import { comparedBy, type ExplainedBoundPer, type NotCounted, type PlanBoundPer, type PlanLikeness, type PlanLimit } from "@scoreline/plan";
 import type { Group } from "../blocks.ts";
-import { periodNumbers } from "../alike.ts";
 import { distinctKey } from "../values.ts";
 import { refusalOf } from "../limits.ts";
 import type { OccurrenceRule } from "../occurrences.ts";

@@ -84,9 +84,9 @@ function figureOf(name: string, index: number, event: number, { plan, scores: { 
 }
 
 /** How far a condition is from holding at an event: what looks ahead may be open, and what cannot be compared is not judged. */
-export type Outlook = "fails" | "not-judged" | "open" | "holds";
+export type Outlook = "unfit" | "not-judged" | "open" | "holds";
 
-const outlooks: readonly Outlook[] = ["fails", "not-judged", "open", "holds"];
+const outlooks: readonly Outlook[] = ["unfit", "not-judged", "open", "holds"];
 
 /** What can be said of a filter that does not hold: it fails unless what is open, or cannot be judged, is all that it lacks. */
 export function outlookOf(index: number, event: number, seen: Seen): Outlook {
@@ -98,7 +98,7 @@ export function outlookOf(index: number, event: number, seen: Seen): Outlook {
     }
     if (seen.scores.expressions.condition(part)(event)) return outlooks.indexOf("holds");
     const asked = askedBy(part, event, seen);
-    return outlooks.indexOf(asked === null ? "fails" : asked.openUntil !== null ? "open" : asked.undecided ? "not-judged" : "fails");
+    return outlooks.indexOf(asked === null ? "unfit" : asked.openUntil !== null ? "open" : asked.undecided ? "not-judged" : "unfit");
   };
   return outlooks[rank(index)]!;
 }

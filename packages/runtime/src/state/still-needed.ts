@@ -15,8 +15,7 @@ import {
   type PlanWindow,
   type PlanWithout,
 } from "@scoreline/plan";
-import { millisecondsPerDay } from "@scoreline/semantics";
-import { periodNumbers } from "../alike.ts";
+import { millisecondsPerDay, periodNumbers } from "@scoreline/semantics";
 import { compileLimits } from "../limits.ts";
 import { bounded } from "../range.ts";
 import { countBelow } from "../related.ts";
