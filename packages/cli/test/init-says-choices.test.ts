@@ -1,4 +1,6 @@
 /** What init chooses of several things that an export could mean, it says; and how far it has come while it looks. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
 import { csv, day, initThenRun, pick, times } from "./proposed.ts";
@@ -179,4 +181,32 @@ test("the first rule gives no points for what nobody wants", async () => {
     "--leads l.csv",
   );
   expect(model).toContain('  +10 when status is "NEW"\n');
+});
+
+test("versions are no dates with a year of two digits, unless the column or a zero in front says that they are days", async () => {
+  const short = (index: number): string => `${1 + (index % 28)}.${1 + (index % 12)}.25`;
+  const versions = csv([
+    ["id", "app", "Signed up at", "Erstkontakt"],
+    ...times(60, (index) => [`u${index}`, pick(["4.1.12", "9.3.10", "2.0.0"], index), short(index), `0${short(index % 9)}`]),
+  ]);
+  const cwd = folderWith({ "l.csv": versions });
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd });
+  expect(
+    out
+      .split("\n")
+      .filter((line) => line.includes("seems to hold"))
+      .map((line) => line.slice(0, line.indexOf(" seems"))),
+  ).toEqual(["“Signed up at”", "“Erstkontakt”"]);
+});
+
+test("a model of leads is called after their file, which may say that it holds leads", async () => {
+  for (const [file, title] of [
+    ["crm.csv", "crm leads"],
+    ["leads.csv", "leads"],
+    ["My Leads.csv", "My Leads"],
+  ] as const) {
+    const cwd = folderWith({ [file]: leads });
+    await score(["init", "--leads", file], { cwd });
+    expect(readFileSync(join(cwd, "model.score"), "utf8")).toContain(`\nmodel "${title}" {`);
+  }
 });

@@ -151,3 +151,13 @@ test("init, whose model names every column, says it of leads and of events", asy
     "By “Currency Code”, rows of “buy” in “e.csv” are in several currencies: “EUR” (2 rows) and “JPY” (1 row). “amount” is read as a plain number: convert it to one currency. Or ask for “Currency Code”, too, in each rule that compares it.",
   );
 });
+
+test("init says it once for all events that have their amounts in the same columns, the most frequent first", async () => {
+  const rows = ["order,5,EUR", "order,7,usd", "order,9,EUR", "refund,5,USD", "refund,6,EUR", "visit,,", "quote,5,EUR"];
+  const events = `lead_id,event,at,amount,currency\n${rows.map((row, index) => `a,${row.replace(",", `,2026-05-0${index + 1},`)}\n`).join("")}`;
+  const cwd = folderWith({ "l.csv": "id\na\n", "e.csv": events });
+  const { out } = await score(["init", "new", "--leads", "l.csv", "--events", "e.csv"], { cwd });
+  expect(out.split("\n").filter((line) => line.includes("currencies"))).toEqual([
+    "By “currency”, rows of “order” and “refund” in “e.csv” are in several currencies: “EUR” (3 rows) and “usd” (2 rows). “amount” is read as a plain number: convert it to one currency. Or ask for “currency”, too, in each rule that compares it.",
+  ]);
+});

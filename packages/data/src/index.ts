@@ -75,11 +75,11 @@ export type { ColumnGuess, OtherNotation } from "./profile/column-profile.ts";
 export type { AlikeColumns } from "./profile/row-profiles.ts";
 export type { NameChoice } from "./profile/event-columns-guess.ts";
 export { isCode, wordsIn } from "./profile/column-words.ts";
+export type { EventCurrenciesGuess } from "./profile/currencies-guess.ts";
 export type { Contradiction, OpenColumn, ShownColumn, ShownNotation } from "./source/contradictions.ts";
 export type { NotationGuess, ShownIn, SaidNotation, UnsureDate } from "./profile/choose-notation.ts";
 export {
   profileExport,
-  type CurrenciesGuess,
   type EventGuess,
   type EventsGuess,
   type ExportGuess,

@@ -4,7 +4,7 @@ import {
   listNames,
   spellingOf,
   type AlikeColumns,
-  type CurrenciesGuess,
+  type EventCurrenciesGuess,
   type EventGuess,
   type EventsGuess,
   type ExportGuess,
@@ -59,8 +59,8 @@ export function exportRemarks(
     ...noValueRemarks(guess),
     ...objectListRemarks(leads.lists, leadsFile),
     ...objectListRemarks(events?.lists ?? [], eventsFile),
-    ...currencyRemarks(leads.currencies, leadsFile, null),
-    ...(events?.kinds ?? []).flatMap(({ name, currencies }) => currencyRemarks(currencies, eventsFile, name)),
+    ...leads.currencies.map((each) => currencyRemark({ ...each, events: [] }, leadsFile)),
+    ...(events?.currencies ?? []).map((each) => currencyRemark(each, eventsFile)),
     ...(trial === null ? [] : trialRemarks(trial)),
   ];
 }
@@ -131,11 +131,9 @@ function noValueRemarks({ leads, events }: ExportGuess): readonly string[] {
 }
 
 /** That amounts are in several currencies; no rule that is proposed uses them. */
-function currencyRemarks(currencies: readonly CurrenciesGuess[], file: string, event: string | null): readonly string[] {
-  return currencies.map(({ column, amounts, words }) => {
-    const said = currenciesInWords({ names: amounts, file, event, column, words });
-    return `${said} Or ask for “${column}”, too, in each rule that compares ${amounts.length === 1 ? "it" : "them"}.`;
-  });
+function currencyRemark({ column, amounts, words, events }: EventCurrenciesGuess, file: string): string {
+  const said = currenciesInWords({ names: amounts, file, events, column, words });
+  return `${said} Or ask for “${column}”, too, in each rule that compares ${amounts.length === 1 ? "it" : "them"}.`;
 }
 
 /** What the run that was tried left out, could not use, and leaves a doubt about, as every run says it. */

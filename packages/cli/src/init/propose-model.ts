@@ -72,7 +72,7 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
         ]
       : []),
     "",
-    `model ${writeText(`${title} leads`)} {`,
+    `model ${writeText(/\bleads?$/i.test(title) ? title : `${title} leads`)} {`,
     `  timezone ${writeText(timezone)}`,
     "}",
     "",

@@ -158,7 +158,7 @@ function currenciesNote(amounts: AmountsInCurrencies): string {
   const { event, column, declared } = amounts;
   const declaration = `${event === null ? "lead" : `event ${nameInModel(event)}`} { currency: text from ${listNamesInModel([column])} }`;
   const first = declared === null ? `write ${declaration} in the model, and ` : "";
-  return `${currenciesInWords(amounts)} To distinguish them in rules instead, ${first}${askedInWords(amounts)}`;
+  return `${currenciesInWords({ ...amounts, events: event === null ? [] : [event] })} To distinguish them in rules instead, ${first}${askedInWords(amounts)}`;
 }
 
 /** `ask for “currency” in each rule that uses “amount”: …`, with such a rule. */
@@ -175,11 +175,17 @@ export function nameInModel(name: string): string {
   return isReserved(name) || name === "today" ? `\`${name}\`` : name;
 }
 
-/** Which amounts are in which currencies, and that they have to be in one. */
-export function currenciesInWords({ names, file, event, column, words }: Omit<AmountsInCurrencies, "declared">): string {
+/** Which amounts, of leads or of these events, are in which currencies, and that they have to be in one. */
+export function currenciesInWords({
+  names,
+  file,
+  events,
+  column,
+  words,
+}: Omit<AmountsInCurrencies, "declared" | "event"> & { readonly events: readonly string[] }): string {
   const those = inWords(words.map(({ word, count }) => `“${word}” (${counted(count, "row", "rows")})`));
   const [are, numbers, it] = names.length === 1 ? ["is", "a plain number", "it"] : ["are", "plain numbers", "them"];
-  const rows = event === null ? "rows of" : `rows of “${event}” in`;
+  const rows = events.length === 0 ? "rows of" : `rows of ${listNames(events)} in`;
   return `By “${column}”, ${rows} “${file}” are in several currencies: ${those}. ${listNames(names)} ${are} read as ${numbers}: convert ${it} to one currency.`;
 }
 

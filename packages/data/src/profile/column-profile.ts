@@ -123,6 +123,9 @@ function isOfOurDays(digits: string): boolean {
 /** A count since 1970, as systems write it, and no day as `20261231`. */
 const countForm = /^(\d{9,17})(?:\.\d+)?$/;
 
+/** `4.1.12`, which may be the version of a program. */
+const versionForm = /^\d{1,2}\.\d{1,2}\.\d{1,2}$/;
+
 /** Of so many values it is kept what does not read them, since values that come again are most of a file. */
 const mostRemembered = 1_000;
 const none: readonly Reading[] = [];
@@ -336,9 +339,14 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   /** What cannot be read as a date, where most values are written like one. */
   const nearlyDates = (dates: OtherNotation["dates"]): NearlyAs | null => {
     const { fits } = readerOf("date", withNotation(notation, dates === null ? {} : { dates }));
-    const isLikeDate = (text: string): boolean =>
-      fits(text) || (!countForm.test(text) && ["dates", "short-year"].includes(likelyNotation({ kind: "date" }, text)?.code ?? ""));
     const sample = sampled();
+    // Versions are written as days are where the year has two digits, save that they have no 0 in front.
+    const mayBeVersions = !isMoment(column) && !sample.some((text) => versionForm.test(text) && /^0|\.0\d\./.test(text));
+    const isLikeDate = (text: string): boolean => {
+      if (fits(text)) return true;
+      if (countForm.test(text) || (mayBeVersions && versionForm.test(text))) return false;
+      return ["dates", "short-year"].includes(likelyNotation({ kind: "date" }, text)?.code ?? "");
+    };
     if (sample.filter(isLikeDate).length < mostlyDates * sample.length) return null;
     const unfit = unfitFor(fits);
     // What one option would read is not what is in the way, as long as there is something else.

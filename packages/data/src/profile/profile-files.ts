@@ -4,13 +4,12 @@ import { usualEventColumns, type EventColumnNames } from "../columns/event-parts
 import { wholeResponse } from "../columns/missing-columns.ts";
 import { rowNumber, usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
-import { areSeveral, type CurrencyCount } from "../columns/currency-count.ts";
-import { amountsBy, saysCurrency } from "../columns/currency-names.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
 import { entriesOf } from "../source/gather.ts";
 import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-notation.ts";
 import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
+import { currenciesAmong, currenciesOfEvents, type CurrenciesGuess, type EventCurrenciesGuess } from "./currencies-guess.ts";
 import { chooseEventColumns, type EventColumnsGuess, type NameChoice } from "./event-columns-guess.ts";
 import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate, type ShortenedIds } from "./join-columns.ts";
 import { createRowProfiles, namedRows, type AlikeColumns, type NamedRow, type RowProfiles } from "./row-profiles.ts";
@@ -67,6 +66,7 @@ export interface EventsGuess {
   readonly nameChoice: NameChoice | null;
   /** The column that says to which order a row belongs, where several rows are of one; null where none does. */
   readonly order: string | null;
+  readonly currencies: readonly EventCurrenciesGuess[];
   /** The column that names the lead; how many events have a value there, and how many of these are identifiers of leads. */
   readonly lead: { readonly column: string; readonly given: number; readonly matched: number };
   readonly unreadable: UnusableRows;
@@ -79,15 +79,6 @@ export interface EventGuess {
   readonly name: string;
   readonly count: number;
   readonly properties: readonly ColumnGuess[];
-  readonly currencies: readonly CurrenciesGuess[];
-}
-
-/** Columns of amounts that are in several currencies, as another column says. */
-export interface CurrenciesGuess {
-  readonly column: string;
-  readonly amounts: readonly string[];
-  /** The most frequent first. */
-  readonly words: readonly CurrencyCount[];
 }
 
 /** What an export seems to hold, and how it has to be read. */
@@ -325,44 +316,31 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     profiles: [...kinds.values()].flatMap(({ profiles }) => profiles.profiles()),
     time,
     key: matched > 0 ? key : null,
-    guess: (other) => ({
-      kinds: [...kinds]
-        .map(([, { name, count, profiles, ways }]) => {
+    guess: (other) => {
+      const guessed = [...kinds.values()]
+        .map(({ name, count, profiles, ways }) => {
           const guesses = profiles.profiles().map((profile) => profile.guess(other));
           const properties = guesses
             .map((column) => ({ ...column, column: ways.get(fold(column.column)) ?? column.column }))
             .filter(({ type }) => type !== null);
-          return { name, count, properties, currencies: currenciesAmong(profiles.profiles(), guesses) };
+          return { event: name, kind: { name, count, properties }, currencies: currenciesAmong(profiles.profiles(), guesses) };
         })
-        .sort((one, another) => another.count - one.count),
-      technical: withoutParts([...left]),
-      lists: [...new Set([...kinds.values()].flatMap(({ profiles }) => profiles.lists()))],
-      alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
-      columns: named,
-      nameChoice,
-      order,
-      lead: { column: lead[0] ?? "", given, matched },
-      unreadable,
-      nameless,
-    }),
+        .sort((one, another) => another.kind.count - one.kind.count);
+      return {
+        kinds: guessed.map(({ kind }) => kind),
+        currencies: currenciesOfEvents(guessed),
+        technical: withoutParts([...left]),
+        lists: [...new Set([...kinds.values()].flatMap(({ profiles }) => profiles.lists()))],
+        alike: onceEach([...kinds.values()].flatMap(({ profiles }) => profiles.alike())),
+        columns: named,
+        nameChoice,
+        order,
+        lead: { column: lead[0] ?? "", given, matched },
+        unreadable,
+        nameless,
+      };
+    },
   };
-}
-
-/** Amounts among some columns whose currencies another of them says, where these are several. */
-function currenciesAmong(profiles: readonly ColumnProfile[], columns: readonly ColumnGuess[]): readonly CurrenciesGuess[] {
-  const fields = columns.map(({ column, type }) => ({ names: [column], type }));
-  return profiles.flatMap((profile) => {
-    const { column } = profile;
-    if (!saysCurrency(column) || !areSeveral(profile.values().size)) return [];
-    const counts = new Map<string, CurrencyCount>();
-    for (const [word, count] of profile.values()) {
-      const known = counts.get(fold(word));
-      counts.set(fold(word), { word: known?.word ?? word, count: (known?.count ?? 0) + count });
-    }
-    const amounts = amountsBy(column, fields).map((index) => columns[index]!.column);
-    if (amounts.length === 0 || !areSeveral(counts.size)) return [];
-    return [{ column, amounts, words: [...counts.values()].sort((one, other) => other.count - one.count) }];
-  });
 }
 
 /** Columns that are alike in several kinds of events, brought together. */
