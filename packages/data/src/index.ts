@@ -33,7 +33,7 @@ export { eventSlots, pickEventColumns, type EventColumns } from "./columns/event
 export type { EventColumnNames } from "./columns/event-parts.ts";
 export { standsForNothing } from "./source/no-value.ts";
 export { spellingOf, type FieldSources } from "./columns/field-sources.ts";
-export { wordsOfName } from "./columns/missing-columns.ts";
+export { wordsOfName } from "./columns/words-of-name.ts";
 export { createAlikeTally, idDifference, type AlikeIds, type IdDifference } from "./join/alike-ids.ts";
 export {
   mostUnmatchedIds,

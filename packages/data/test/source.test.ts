@@ -37,7 +37,7 @@ describe("what is wrong is said with the file, the place in it, and what to do",
     ['{"title": "Shop", "lead": {}}', "The source “shop.source.json”, at lead, is not known here. Did you mean “leads”?"],
     [
       '{"title": "Shop", "events": {"when": ["a"]}}',
-      "The source “shop.source.json”, at events.when, is not known here. The keys here are “lead”, “visitor”, “name”, “time”, “sameTime”, “id”, “properties”, “names”, “prefix”, “skip”, “footer” and “technical”.",
+      "The source “shop.source.json”, at events.when, is not known here. The keys here are “lead”, “visitor”, “name”, “are”, “time”, “sameTime”, “id”, “properties”, “names”, “prefix”, “skip”, “footer” and “technical”.",
     ],
     [
       '{"title": "Shop", "leads": {"id": "Id"}}',

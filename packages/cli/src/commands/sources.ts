@@ -66,6 +66,7 @@ function sourceDocument(source: DataSource): Document {
       ["lead", events.lead],
       ["visitor", events.visitor],
       ["name", events.name],
+      ["every row is", events.are === undefined ? undefined : [events.are]],
       ["time", events.time],
       ["identified by", events.id],
       ["properties", events.properties],

@@ -4,6 +4,7 @@ import {
   listNames,
   spellingOf,
   type AlikeColumns,
+  type EventColumnNames,
   type EventCurrenciesGuess,
   type EventGuess,
   type EventsGuess,
@@ -39,7 +40,7 @@ export function exportRemarks(
   return [
     ...alikeRemarks(leads.alike, leadsFile),
     ...alikeRemarks(events?.alike ?? [], eventsFile),
-    ...(events?.nameChoice == null ? [] : [nameRemark(events.nameChoice, eventsFile)]),
+    ...(events?.nameChoice == null ? [] : [nameRemark(events.nameChoice, events.columns, eventsFile)]),
     ...idRemarks(events, eventsFile),
     ...orderRemarks(events, eventsFile),
     ...shortenedRemarks(leads),
@@ -165,16 +166,17 @@ function missingInWords(count: number): string {
 /** So many other columns are named. */
 const mostOthers = 5;
 
-/** Which column was taken for what says what happened, and what else there is. */
-function nameRemark({ column, insteadOf, others }: NameChoice, file: string): string {
-  const why =
-    insteadOf === null
-      ? `because of its name: no column of “${file}” has a usual name such as “event”`
-      : `because “${insteadOf.column}” is “${insteadOf.word}” in every row`;
+/** Which column was taken for what says what happened, or as what every row, and what else there is. */
+function nameRemark({ column, insteadOf, others }: NameChoice, { are }: EventColumnNames, file: string): string {
+  const taken =
+    column === null
+      ? `Every row of “${file}” was taken as one “${are}”, since no column has a usual name such as “event” that says what happened`
+      : `“${column}” was taken as what happened, because ${insteadOf === null ? `of its name: no column of “${file}” has a usual name such as “event”` : `“${insteadOf.column}” is “${insteadOf.word}” in every row`}`;
   const more = others.length > mostOthers ? [`${others.length - mostOthers} more`] : [];
   const also = inWords([...others.slice(0, mostOthers).map((other) => `“${other}”`), ...more], "or");
   const remedy = `delete the model and run init again with --event-name ${others.length === 1 ? forShell(others[0]!) : "COLUMN"}`;
-  return `“${column}” was taken as what happened, ${why}.${others.length === 0 ? "" : ` If that is ${also}, ${remedy}.`}`;
+  const doubt = column === null ? `If ${also} says it` : `If that is ${also}`;
+  return `${taken}.${others.length === 0 ? "" : ` ${doubt}, ${remedy}.`}`;
 }
 
 /** Which column was taken for what identifies an event. */

@@ -16,14 +16,14 @@ const results = "scored.csv";
 /** The export with whatever has to be said of it so that a run reads it as it was looked at. */
 export function readAs(options: ExportOptions, { leads: { key }, events, other }: ExportGuess): ExportOptions {
   const { leadId = key === null ? rowNumber : key.hasRival ? key.column : undefined, events: file, eventsQuery, ...rest } = options;
-  const { leadId: eventLeadId, name: eventName, at: eventAt, id: eventId } = events?.columns ?? {};
+  const { leadId: eventLeadId, name: eventName, are: eventsAre, at: eventAt, id: eventId } = events?.columns ?? {};
   const { dates, decimal, list } = other;
   const found = {
     dates,
     decimal,
     list,
     leadId,
-    ...(leadId !== rowNumber && { events: file, eventsQuery, eventLeadId, eventName, eventAt, eventId }),
+    ...(leadId !== rowNumber && { events: file, eventsQuery, eventsAre, eventLeadId, eventName, eventAt, eventId }),
   };
   const said = Object.fromEntries(Object.entries({ ...found, ...rest }).filter(([, value]) => value != null));
   return { ...said, leads: options.leads };
@@ -49,6 +49,7 @@ export function runOptions(options: ExportOptions, { rejected, asMissing }: Unus
     ...(isJoined && {
       "--events": options.events,
       "--events-query": options.eventsQuery,
+      "--events-are": options.eventsAre,
       "--event-lead-id": options.eventLeadId,
       "--event-name": options.eventName,
       "--event-at": options.eventAt,

@@ -108,6 +108,12 @@ export const lineBreak = "newline";
 /** Words for marks, and the marks. */
 const marksByWord: Readonly<Record<string, string>> = { semicolon: ";", comma: ",", pipe: "|", slash: "/", colon: ":", space: " " };
 
+/** The name of an event. Throws where it is blank. */
+export function eventName(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("Give the name of an event, such as order.");
+  return text.trim();
+}
+
 /** Reads what separates items; refuses words, of which none is a mark but that for a line break. */
 export function separator(text: string): string {
   if (text === lineBreak) return "\n";

@@ -113,6 +113,7 @@ const aboutLeads: { readonly [Option in keyof Omit<CountingOptions, "leads">]-?:
   leadId: true,
   eventLeadId: true,
   eventName: true,
+  eventsAre: true,
   eventAt: true,
   eventId: true,
   eventProperties: true,

@@ -15,7 +15,7 @@ import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
-import { lineBreak, memorySize, separator, zoneName } from "../output/usage.ts";
+import { eventName, lineBreak, memorySize, separator, zoneName } from "../output/usage.ts";
 import type { CsvOptions } from "./destination.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
@@ -35,6 +35,7 @@ export interface ColumnOptions {
   readonly leadId?: string;
   readonly eventLeadId?: string;
   readonly eventName?: string;
+  readonly eventsAre?: string;
   readonly eventAt?: string;
   readonly eventId?: string;
   readonly eventProperties?: string;
@@ -80,6 +81,7 @@ export function addColumnOptions(command: Command): Command {
     .option("--lead-id <column>", "the column of the leads that identifies them; row: the number of their row")
     .option("--event-lead-id <column>", "the column of the events that names the lead (lead_id)")
     .option("--event-name <column>", "the column that says what happened (event, type)")
+    .option("--events-are <name>", "what every row of the events is, such as an order, where no column says it", eventName)
     .option("--event-at <column>", "the column that says when (at)")
     .option("--event-id <column>", "the column that identifies an event, so that one that comes twice counts once (none)")
     .option("--event-properties <column>", "the column with further properties as JSON (properties, props)");
@@ -105,8 +107,14 @@ export function addSourceOptions(command: Command): Command {
 }
 
 export function eventColumnNames(options: ColumnOptions): EventColumnNames {
-  const { eventLeadId, eventName, eventAt, eventId, eventProperties } = options;
-  return { leadId: eventLeadId, name: eventName, at: eventAt, id: eventId, properties: eventProperties };
+  const { eventLeadId, eventName, eventsAre, eventAt, eventId, eventProperties } = options;
+  if (eventName !== undefined && eventsAre !== undefined) {
+    throw new CommandFailure(
+      "With --events-are every row is the same, and with --event-name a column says what it is.",
+      "Leave out one of them.",
+    );
+  }
+  return { leadId: eventLeadId, name: eventName, are: eventsAre, at: eventAt, id: eventId, properties: eventProperties };
 }
 
 /** Everything that is read for scores: the model or plan with all its files, the leads and the events. */

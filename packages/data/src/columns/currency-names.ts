@@ -1,5 +1,5 @@
 import type { FieldType } from "@scoreline/semantics";
-import { wordsOfName } from "./missing-columns.ts";
+import { wordsOfName } from "./words-of-name.ts";
 
 const currencyWords = /^(?:currency|currencies|currencyisocode|waehrung|währung|wahrung|devise|moneda|divisa|valuta)$/;
 

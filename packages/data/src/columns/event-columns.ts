@@ -13,7 +13,7 @@ import { saysCurrency } from "./currency-names.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { watchNames, watchTimes, type SaidInstead } from "./said-instead.ts";
-import { usualEventColumns, eventParts, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
+import { usualEventColumns, eventParts, whatAllAre, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { fieldSources, refuseRivals, type FieldSources, type GivenValue } from "./field-sources.ts";
 import type { ValuesRead } from "../source/value-place.ts";
@@ -46,7 +46,7 @@ export interface EventColumns {
   identifyingColumn(): string | null;
   /** The name by which the model can read a key of an object with properties, whatever column is called the same; null where it can by none. */
   wayInto(object: string, key: string): string | null;
-  /** The columns that the source would take for the name of an event, the first of them first. */
+  /** The columns that the source would take for the name of an event, the first of them first; none where all rows are the same. */
   namingColumns(): readonly string[];
   /** Where a property of an event, both by their names in the model, has its value among those that were read. */
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
@@ -93,6 +93,7 @@ export function pickEventColumns(
   const eventOf = eventFinder(inputs, layout);
   // What identifies an event is no key of a lead.
   const identifyEvent = identifierReader({ ...inputs, key: null }, null, source);
+  const are = whatAllAre(given, layout);
   const parts = eventParts({ lead: identify, event: identifyEvent }, given, eventOf, layout);
   const watch = createNotationWatch(source);
   const names = watchNames(file);
@@ -120,6 +121,7 @@ export function pickEventColumns(
 
   const settle = (line: number, row: Row): SettledRow => {
     const settled = [...row];
+    if (are !== null) settled[eventSlots.name] = are;
     let clash: SettledRow["clash"] = null;
     for (let index = 0; index < parts.length; index++) {
       const { part, saidBy, firstCounts } = parts[index]!;
@@ -172,8 +174,8 @@ export function pickEventColumns(
 
   const byName = new Map(inputs.events.map(({ name }, index) => [name, index]));
   const columnOf = (wanted: EventPart): string => {
-    const { choice, usual } = parts.find(({ part }) => part === wanted)!;
-    return choice.first() ?? usual[0] ?? wanted;
+    const found = parts.find(({ part }) => part === wanted);
+    return found?.choice.first() ?? found?.usual[0] ?? wanted;
   };
   return {
     picker,
@@ -188,7 +190,7 @@ export function pickEventColumns(
     identifyingColumn: () => parts.find(({ part }) => part === "id")!.choice.first(),
     // Only the files of a source are laid out, so that the way into an object is a column.
     wayInto: (object, key) => ((layout.properties ?? []).some((each) => fold(each) === fold(object)) ? `${object}.${key}` : null),
-    namingColumns: () => parts.find(({ part }) => part === "name")!.choice.all(),
+    namingColumns: () => parts.find(({ part }) => part === "name")?.choice.all() ?? [],
     placeOfProperty: (event, property, given) => {
       const found = properties[byName.get(event) ?? -1]?.given(property, given) ?? null;
       if (found === null) return { column: columnOf("properties"), value: null, key: null };

@@ -9,6 +9,8 @@ import type { IdentifierReader } from "./identifier.ts";
 export interface EventColumnNames {
   readonly leadId?: string | undefined;
   readonly name?: string | undefined;
+  /** What every row is, such as an order, so that no column has to say what happened. */
+  readonly are?: string | undefined;
   readonly at?: string | undefined;
   readonly id?: string | undefined;
   readonly properties?: string | undefined;
@@ -26,6 +28,11 @@ export const usualEventColumns: Readonly<Record<EventPart, readonly string[]>> =
   properties: ["properties", "props"],
 };
 
+/** What every row of a file is, by the user or else by the source; null where columns say what happened. */
+export function whatAllAre(given: EventColumnNames, layout: EventLayout): string | null {
+  return given.are ?? (given.name === undefined ? layout.are : undefined) ?? null;
+}
+
 /** Something that every event has or can have: the columns that give it, and what their values say. */
 export interface Part {
   readonly part: EventPart;
@@ -42,8 +49,8 @@ export interface Part {
 }
 
 /**
- * What every event has; `eventOf` gives the event of the model that a name means, or -1. Where the source names columns for a part, only
- * those are usual.
+ * What columns say of every event; `eventOf` gives the event of the model that a name means, or -1. Where the source names columns for a part,
+ * only those are usual. No column says what happened where all rows are the same.
  */
 export function eventParts(
   identify: { readonly lead: IdentifierReader; readonly event: IdentifierReader },
@@ -85,7 +92,8 @@ export function eventParts(
     },
   ];
   const bySource = { leadId: layout.lead, name: layout.name, at: layout.time, id: layout.id, properties: undefined };
-  return parts.map((part) => {
+  const spoken = whatAllAre(given, layout) === null ? parts : parts.filter(({ part }) => part !== "name");
+  return spoken.map((part) => {
     const ofSource = part.given === undefined ? bySource[part.part] : undefined;
     const usual = ofSource ?? usualEventColumns[part.part];
     const choice = part.given === undefined ? chooseColumn(usual) : chooseColumn([part.given], true);

@@ -1,7 +1,8 @@
-import { fold } from "@scoreline/semantics";
 import { DataError, describeColumns, forShell, grouped } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { EventPart, Part } from "./event-parts.ts";
+import { sayWhatRowsAre } from "./what-rows-are.ts";
+import { wordsOfName } from "./words-of-name.ts";
 
 /** Words in the name of a column that may serve for a part, the surest first. */
 export const telling: Readonly<Record<EventPart, readonly RegExp[]>> = {
@@ -40,9 +41,10 @@ export function missingColumns(file: DataFile, parts: readonly Part[], unknown: 
   const likely = parts.some(({ part }) => serving.has(part));
   const which =
     parts.length === 1 ? (parts[0]!.given === undefined ? "the column that says so" : "the right one") : "the columns that say so";
+  const isUnsaid = parts.some(({ part, given }) => part === "name" && given === undefined);
   return new DataError(
     `“${file.shown}” has no column ${wanted.join("; none ")}. ${describeColumns(file)}`,
-    `Name ${which}${likely ? ", perhaps" : ""}: ${options}`,
+    `Name ${which}${likely ? ", perhaps" : ""}: ${options}${isUnsaid ? `\n${sayWhatRowsAre(file.shown)}` : ""}`,
   );
 }
 
@@ -86,13 +88,4 @@ function servingColumns(columns: readonly string[], parts: readonly Part[], unkn
   const wanted = parts.filter(({ part, needed }) => needed !== null && !serving.has(part));
   if (serving.size > 0 && left.length === 1 && wanted.length === 1) serving.set(wanted[0]!.part, left[0]!);
   return serving;
-}
-
-/** `pageUrl`, `page_url` and `Page URL` have the same words, folded. */
-export function wordsOfName(name: string): readonly string[] {
-  return name
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(fold)
-    .filter((word) => word !== "");
 }

@@ -1,7 +1,7 @@
 import type { PlanInputs } from "@scoreline/plan";
 import { namesInData, namesOf } from "@scoreline/semantics";
 import { hasValue } from "../columns/absent-fields.ts";
-import { wordsOfName } from "../columns/missing-columns.ts";
+import { wordsOfName } from "../columns/words-of-name.ts";
 import { isObject } from "../read/json-text.ts";
 
 /** A key that some rows of an event have where others have a property of the model, and none has both. */

@@ -1,6 +1,8 @@
 import { fold } from "@scoreline/semantics";
-import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
-import { telling, wholeResponse, wordsOfName } from "../columns/missing-columns.ts";
+import { usualEventColumns, whatAllAre, type EventColumnNames } from "../columns/event-parts.ts";
+import { telling, wholeResponse } from "../columns/missing-columns.ts";
+import { whatRowsAre } from "../columns/what-rows-are.ts";
+import { wordsOfName } from "../columns/words-of-name.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";
@@ -14,6 +16,8 @@ export interface EventColumnsGuess {
   /** The first with a value counts. */
   readonly lead: readonly string[];
   readonly name: readonly string[];
+  /** What every row is; null where columns say what happened. */
+  readonly are: string | null;
   /** Folded names of all columns that are no properties. */
   readonly parts: ReadonlySet<string>;
   readonly time: ColumnProfile | null;
@@ -21,15 +25,16 @@ export interface EventColumnsGuess {
   readonly key: Candidate | null;
   /** The columns that have to be named, since no run would take them by itself. */
   readonly named: EventColumnNames;
-  /** Why one of them says what happened; null where the user, the source or everybody says so. */
+  /** Why one of them says what happened, or all rows are the same; null where the user, the source or everybody says so. */
   readonly nameChoice: NameChoice | null;
   /** The column that says to which order a row belongs, where several rows are of one; else null. */
   readonly order: string | null;
 }
 
-/** A column that was taken for what says what happened. */
+/** What was taken for what happened. */
 export interface NameChoice {
-  readonly column: string;
+  /** The column that says it; null where every row is the same. */
+  readonly column: string | null;
   /** The one that usually does, where it says the same in each row; null where there is none. */
   readonly insteadOf: { readonly column: string; readonly word: string } | null;
   /** Other columns that could. */
@@ -62,12 +67,15 @@ export function chooseEventColumns(
   const lead = isNamed ? [join.column] : presentOf(usualLead).length === 0 ? usualLead : presentOf(usualLead);
   const taken = new Set<string>([...lead].map(fold));
 
-  const usualName = given.name === undefined ? (layout.name ?? usualEventColumns.name) : [given.name];
+  const said = whatAllAre(given, layout);
+  const usualName = said !== null ? [] : given.name === undefined ? (layout.name ?? usualEventColumns.name) : [given.name];
   const ownName = presentOf(usualName);
   const otherName =
     ownName.length > 0
       ? (sayingMore(profiles, ownName, rows.length) ?? inEnvelope(profiles, ownName, usualName, lead[0], rows.length))
-      : nameAmong(profiles, taken);
+      : said === null
+        ? nameAmong(profiles, taken)
+        : null;
   const name = otherName === null ? ownName : [otherName];
   const used = firstUsed(rows, name);
   for (const column of used) taken.add(fold(column));
@@ -82,7 +90,9 @@ export function chooseEventColumns(
   const ids = otherId === null ? usualIds : [otherId];
   const parts = new Set([...taken, ...ids.map(fold)]);
   const usual = profiles.find(({ column }) => column === ownName[0]);
-  const nameChoice = otherName !== null && {
+  // Something has to be left that says of rows without a name that they happened.
+  const guessed = said === null && given.name === undefined && name.length === 0 && time.length > 0 ? whatRowsAre(file.shown) : null;
+  const nameChoice = (otherName !== null || guessed !== null) && {
     column: otherName,
     insteadOf: usual === undefined ? null : { column: usual.column, word: [...usual.values().keys()][0]! },
     others: profiles.filter((profile) => !parts.has(fold(profile.column)) && couldName(profile)).map(({ column }) => column),
@@ -90,12 +100,14 @@ export function chooseEventColumns(
   return {
     lead,
     name,
+    are: said ?? guessed,
     parts,
     time: profiles.find(({ column }) => column === time[0]) ?? null,
     key: join?.lead ?? null,
     named: {
       ...(isNamed && { leadId: join.column }),
       ...(otherName !== null && { name: otherName }),
+      ...(guessed !== null && { are: guessed }),
       ...(otherTime !== null && { at: otherTime }),
       ...(otherId !== null && { id: otherId }),
     },

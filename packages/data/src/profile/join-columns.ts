@@ -1,7 +1,8 @@
 import { fold, trimText } from "@scoreline/semantics";
 import { foldedAddress, isShortened, longSalesforceId } from "../columns/identifier.ts";
 import { usualIdentifiers } from "../columns/lead-columns.ts";
-import { telling, wordsOfName } from "../columns/missing-columns.ts";
+import { telling } from "../columns/missing-columns.ts";
+import { wordsOfName } from "../columns/words-of-name.ts";
 import { shownValue } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
 import type { DataSource } from "../source/data-source.ts";

@@ -2,6 +2,7 @@ import { fold } from "@scoreline/semantics";
 import { technicalBy } from "./column-words.ts";
 import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { wholeResponse } from "../columns/missing-columns.ts";
+import { sayWhatRowsAre } from "../columns/what-rows-are.ts";
 import { rowNumber, usualIdentifiers } from "../columns/lead-columns.ts";
 import { DataError, describeColumns } from "../data-error.ts";
 import type { DataFile } from "../read/data-file.ts";
@@ -62,7 +63,7 @@ export interface EventsGuess {
   readonly alike: readonly AlikeColumns[];
   /** The columns that no run would take by itself. */
   readonly columns: EventColumnNames;
-  /** Why that which says what happened is one of these; null where it is none. */
+  /** Why that which says what happened is one of these, or all rows are the same; null where neither is so. */
   readonly nameChoice: NameChoice | null;
   /** The column that says to which order a row belongs, where several rows are of one; null where none does. */
   readonly order: string | null;
@@ -258,8 +259,8 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   let matched = 0;
 
   const isLaidOut = (column: string): boolean => properties.some((each) => fold(each) === fold(column));
-  const see = (row: NamedRow, { name, parts, lead, key }: EventColumnsGuess): void => {
-    const event = firstText(row, name);
+  const see = (row: NamedRow, { name, are, parts, lead, key }: EventColumnsGuess): void => {
+    const event = are ?? firstText(row, name);
     if (event === null) {
       nameless++;
       return;
@@ -362,7 +363,7 @@ function nothingHappened(file: DataFile): DataError {
   if (response !== null) return response;
   return new DataError(
     `“${file.shown}” has no row that says what happened. ${describeColumns(file)}`,
-    "Name the column that does: --event-name COLUMN; or the system that wrote it: --event-source NAME. `score sources` lists them. Where every row is the same, such as an order, add a column “event” that says so.",
+    `Name the column that does: --event-name COLUMN; or the system that wrote it: --event-source NAME. \`score sources\` lists them.\n${sayWhatRowsAre(file.shown)}`,
   );
 }
 

@@ -75,6 +75,8 @@ export interface EventLayout {
   /** Columns that identify visitors who may not be known yet: where other rows with the same visitor name a lead, the run says so. */
   readonly visitor?: readonly string[];
   readonly name?: readonly string[];
+  /** What every row is, where no column says what happened. */
+  readonly are?: string;
   readonly time?: readonly string[];
   /** Lists of columns of time that are as good as each other: that one is blank and another is read leaves no doubt. */
   readonly sameTime?: readonly (readonly string[])[];

@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
+import { usualEventColumns, whatAllAre, type EventColumnNames } from "../columns/event-parts.ts";
 import { rowNumber } from "../columns/lead-columns.ts";
 import type { ColumnPicker, DataFile, Row, RowBatch, SkippedRows } from "../read/data-file.ts";
 import { withoutFooter } from "./cut-footer.ts";
@@ -31,7 +31,7 @@ export function layOutLeads(file: DataFile, { leads, events, values }: DataSourc
   return layOut(withoutFooter(file, footer), {
     of: "leads",
     naming: [],
-    visitors: visitorColumns(events, events?.lead, []),
+    visitors: visitorColumns(events, { lead: events?.lead }),
     gathered: spread,
     into: null,
     prefix: "",
@@ -48,9 +48,11 @@ export function layOutEvents(file: DataFile, { events, values }: DataSource, giv
   // Those that name no lead are counted or rejected where they are read.
   const skip = (events.skip ?? []).filter((rule) => !asksForAny(rule, lead));
   const gathered = given.properties === undefined ? properties : [given.properties];
-  const naming = given.name === undefined ? (events.name ?? usualEventColumns.name) : [given.name];
+  const named = given.name === undefined ? (events.name ?? usualEventColumns.name) : [given.name];
+  const are = whatAllAre(given, events);
+  const naming = are === null ? named : [];
   const into = given.properties ?? "properties";
-  const visitors = visitorColumns(events, given.leadId === undefined ? lead : [given.leadId], naming);
+  const visitors = visitorColumns(events, { lead: given.leadId === undefined ? lead : [given.leadId], name: naming, are });
   const missing = wordsOf(values?.missing);
   return layOut(withoutFooter(file, footer), { of: "events", naming, visitors, gathered, into, prefix, skip, missing });
 }
@@ -68,10 +70,13 @@ function asksForAny(rule: SkipRule, columns: readonly string[] = []): rule is Ex
 
 function visitorColumns(
   { visitor }: EventLayout = {},
-  lead: readonly string[] = usualEventColumns.leadId,
-  name: readonly string[] = [],
+  {
+    lead = usualEventColumns.leadId,
+    name = [],
+    are = null,
+  }: Partial<Omit<VisitorColumns, "visitor" | "lead">> & { readonly lead?: readonly string[] | undefined },
 ): VisitorColumns | null {
-  return visitor === undefined ? null : { lead, visitor, name };
+  return visitor === undefined ? null : { lead, visitor, name, are };
 }
 
 /** Which columns hold others, and which rows are left out. */

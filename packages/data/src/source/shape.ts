@@ -1,4 +1,4 @@
-import { listNames } from "../data-error.ts";
+import { inWords, listNames } from "../data-error.ts";
 import { isObject } from "../read/json-text.ts";
 
 /** Shapes of JSON values with words on what they mean: source files are checked against them, and their JSON Schema is written from them. */
@@ -60,7 +60,7 @@ function problemOfObject(value: unknown, { keys, required }: ObjectShape, path: 
   if (unknown !== undefined) {
     const known = Object.keys(keys);
     const near = known.find((key) => key.startsWith(unknown) || unknown.startsWith(key));
-    const remedy = near === undefined ? `The keys here are ${listNames(known)}.` : `Did you mean “${near}”?`;
+    const remedy = near === undefined ? `The keys here are ${inWords(known.map((key) => `“${key}”`))}.` : `Did you mean “${near}”?`;
     return { path: [...path, unknown], problem: "is not known here", remedy };
   }
   const absent = required.find((key) => !Object.hasOwn(value, key));

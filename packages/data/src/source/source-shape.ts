@@ -98,6 +98,12 @@ const events = object<EventLayout>("How events are laid out.", {
     "Columns that identify visitors who may not be known yet. Where events name no lead, and other rows with the same visitor do, the run says so, and fails with --strict.",
   ),
   name: columns("Columns that say what happened."),
+  are: {
+    is: "text",
+    says: "What every row is, such as “order”, where no column says what happened. It is the name of the event.",
+    form: /\S/,
+    such: "the name of an event, such as “order”",
+  },
   time: columns("Columns that say when."),
   sameTime: {
     is: "list",

@@ -16,8 +16,9 @@ export interface VisitorBook {
 export interface VisitorColumns {
   readonly lead: readonly string[];
   readonly visitor: readonly string[];
-  /** What happened. */
+  /** What happened, as columns say it, or as all rows say. */
   readonly name: readonly string[];
+  readonly are: string | null;
 }
 
 /** So many visitors are distinguished. */
@@ -49,7 +50,7 @@ export function createVisitorBook(columns: VisitorColumns, missing: ReadonlySet<
       if (who === null) return;
       const named = saidIn(row, lead);
       if (named === null) {
-        if (counts) addNameless(who, saidIn(row, name) ?? "");
+        if (counts) addNameless(who, columns.are ?? saidIn(row, name) ?? "");
         return;
       }
       const before = leadOf.get(who);
