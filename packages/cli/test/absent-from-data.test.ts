@@ -125,8 +125,12 @@ behavior b { +1 for view where path is "/pricing" }
     };
     const ofTable = await score(["run", "m.score", ...argv("csv")], { cwd: folderWith(table) });
     expect(notesIn(ofTable.err)).toEqual([
-      "note: The model reads “context.page.path” of “view”, but the row of “view” in “events.csv” does not have it; there is “context”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)",
+      'note: The model reads “context.page.path” of “view”, but the row of “view” in “events.csv” does not have it; there is “context”, but what is inside the objects of a table is read only where that is said. Say it in a file such as my.source.json, and name it with --event-source: { "title": "My export", "events": { "properties": ["context"] } }',
     ]);
+    const told = await score(["run", "m.score", ...argv("csv"), "--event-source", "my.source.json"], {
+      cwd: folderWith({ ...table, "my.source.json": '{ "title": "My export", "events": { "properties": ["context"] } }' }),
+    });
+    expect([told.out.split("\n")[1], notesIn(told.err)]).toEqual(["1,1,,,,", []]);
   });
 
   test("that lines of JSON do not have are not told to be there", async () => {

@@ -152,7 +152,7 @@ describe("events", () => {
       "no name",
       "lead_id,at",
       {},
-      "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that says so: --event-name COLUMN",
+      "“events.csv” has no column “event” or “type”, which says what happened. Its columns are “lead_id” and “at”. Name the column that says so: --event-name COLUMN\nWhere each row is the same, such as an order, say what it is: --events-are order",
     ],
     [
       "no time",

@@ -4,6 +4,7 @@ import {
   listNames,
   spellingOf,
   type AlikeColumns,
+  type ColumnGuess,
   type EventColumnNames,
   type EventCurrenciesGuess,
   type EventGuess,
@@ -20,6 +21,7 @@ import { currenciesInWords, listNamesInModel } from "../run/absent-notes.ts";
 import { inEachOrder, markInWords } from "../run/notation-words.ts";
 import { contradictionInWords, sayOfColumns, type WrittenColumn } from "../run/contradiction-words.ts";
 import { likelyInWords } from "../run/problem-words.ts";
+import { readingObjects, type ObjectColumns } from "../run/source-words.ts";
 import { counted } from "../run/run-notes.ts";
 import { openForm, type ExportOptions, type Unusable } from "./run-command.ts";
 import type { Trial } from "./try-run.ts";
@@ -60,6 +62,13 @@ export function exportRemarks(
     ...noValueRemarks(guess),
     ...objectListRemarks(leads.lists, leadsFile),
     ...objectListRemarks(events?.lists ?? [], eventsFile),
+    ...jsonRemarks(leads.columns, { of: "leads", held: null }, leadsFile, source),
+    ...jsonRemarks(
+      (events?.kinds ?? []).flatMap(({ properties }) => properties),
+      { of: "events", held: events?.holding ?? null },
+      eventsFile,
+      eventSource,
+    ),
     ...leads.currencies.map((each) => currencyRemark({ ...each, events: [] }, leadsFile)),
     ...(events?.currencies ?? []).map((each) => currencyRemark(each, eventsFile)),
     ...(trial === null ? [] : trialRemarks(trial)),
@@ -116,6 +125,35 @@ function objectListRemarks(columns: readonly string[], file: string): readonly s
   const [has, is, it] = columns.length === 1 ? ["has", "is", "it"] : ["have", "are", "them"];
   return [
     `${listNames(columns)} of “${file}” ${has} lists of several objects, and ${is} left out: nothing in ${it} can be read. If a rule needs one value for all of them, such as a total, export it in a column of its own.`,
+  ];
+}
+
+/** Columns of texts with JSON, of which rules can read nothing so far. */
+function jsonRemarks(
+  columns: readonly ColumnGuess[],
+  { of, held }: Pick<ObjectColumns, "of" | "held">,
+  file: string,
+  source: string | undefined,
+): readonly string[] {
+  const withJson = (kind: ColumnGuess["json"]): readonly string[] => [
+    ...new Set(columns.filter(({ json }) => json === kind).map(({ column }) => column)),
+  ];
+  const [objects, lists] = [withJson("object"), withJson("list")];
+  const isOption = of === "events" && held === null && objects.length === 1;
+  const read = isOption
+    ? `Read them with --event-properties ${forShell(objects[0]!)}`
+    : readingObjects({ of, columns: objects, held }, source);
+  return [
+    ...(objects.length === 0
+      ? []
+      : [
+          `${listNames(objects)} of “${file}” ${objects.length === 1 ? "holds" : "hold"} objects in JSON, so that no rule can ask for what is inside. ${read}. Then run init again with it.`,
+        ]),
+    ...(lists.length === 0
+      ? []
+      : [
+          `${listNames(lists)} of “${file}” ${lists.length === 1 ? "has lists" : "have lists"} of several objects in JSON, of which no rule can read anything. If a rule needs one value for all of them, such as a total, export it in a column of its own.`,
+        ]),
   ];
 }
 

@@ -44,7 +44,9 @@ export function proposeModel({ title, files, command, isOpen, timezone, leads, e
   const key = leads.key?.column ?? null;
   const fields = named(leads.columns, scores);
   const known = named(
-    events.slice(0, mostEvents).map(({ name }) => ({ column: name, type: null, missing: [], commonest: null, unread: null, nearly: null })),
+    events
+      .slice(0, mostEvents)
+      .map(({ name }) => ({ column: name, type: null, missing: [], commonest: null, unread: null, nearly: null, json: null })),
     [...scores, ...fields.map(({ name }) => name.replaceAll("`", ""))],
     "event",
   );

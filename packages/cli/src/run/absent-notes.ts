@@ -9,26 +9,30 @@ import type {
   PropertyInstead,
   RespelledEvent,
   SeveralName,
+  Sources,
   SpelledField,
 } from "@scoreline/batch";
 import { forShell, inWords, listNames, spellingOf } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
+import type { SourceOptions } from "./data-options.ts";
 import { nearestInData } from "./nearest-in-data.ts";
 import { counted } from "./run-notes.ts";
+import { readingObjects } from "./source-words.ts";
 
-/**
- * What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. `naming` are the columns
- * that could say what happened, of which the first does.
- */
+/** What the model reads and the data never has, a sentence each; those of which nothing in the data has a like name share one. */
 export function absentNotes(
   { fields, properties, events, respelled, empty, several, spelled, instead, currencies }: Absent,
-  naming: readonly string[],
+  sources: Sources,
+  { source, eventSource = source }: SourceOptions,
 ): readonly string[] {
+  const inLeads = (column: string): string => readingObjects({ of: "leads", columns: [column], held: null }, source);
+  const inEvents = (column: string): string =>
+    readingObjects({ of: "events", columns: [column], held: sources.events?.columns.holdingColumn() ?? null }, eventSource);
   return [
-    ...notesOf(fields, fieldWords),
-    ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords)),
-    ...eventNotes(events, naming),
+    ...notesOf(fields, fieldWords, inLeads),
+    ...grouped(properties, ({ event }) => event).flatMap((those) => notesOf(those, propertyWords, inEvents)),
+    ...eventNotes(events, sources.events?.columns.namingColumns() ?? []),
     ...respelled.map(respelledNote),
     ...grouped(empty, ({ event }) => event ?? "").map(emptyNote),
     ...grouped(several, ({ event, column }) => JSON.stringify([event, column])).map(severalNote),
@@ -50,8 +54,14 @@ const propertyWords: Words<AbsentProperty> = (names, items) => {
   return `The model reads ${names} of “${event}”, but ${which} in “${file}” ${rows === 1 ? "does not have" : "has"} ${items.length === 1 ? "it" : "them"}`;
 };
 
-function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<Item>): readonly string[] {
+/** `within` says how what is inside the objects of a column is read. */
+function notesOf<Item extends AbsentField>(
+  items: readonly Item[],
+  words: Words<Item>,
+  within: (column: string) => string,
+): readonly string[] {
   const alone: Item[] = [];
+  const inside = new Map<string, Item[]>();
   const notes: string[] = [];
   for (const item of items) {
     const whole = holderOf(item);
@@ -60,14 +70,15 @@ function notesOf<Item extends AbsentField>(items: readonly Item[], words: Words<
       item.names,
       item.others.filter((other) => !item.names.some((name) => fold(name).startsWith(`${fold(other)}.`))),
     );
-    if (whole !== null)
-      notes.push(
-        `${words(shownNames(item), [item])}; there is “${whole}”, and what is inside it is read only with the source that wrote it: --source NAME (list: score sources)`,
-      );
+    if (whole !== null) inside.set(whole, [...(inside.get(whole) ?? []), item]);
     else if (nearest !== null)
       notes.push(`${words(shownNames(item), [item])}; there is “${nearest}”${whiteSpaceOf(nearest, item.names)}. ${renamed(nearest)}`);
     else alone.push(item);
   }
+  for (const [whole, those] of inside)
+    notes.push(
+      `${words(inWords(those.map(shownNames)), those)}; there is “${whole}”, but what is inside the objects of a table is read only where that is said. ${within(whole)}`,
+    );
   if (alone.length === 0) return notes;
   return [...notes, `${words(inWords(alone.map(shownNames)), alone)}. ${unlike}`];
 }

@@ -1,5 +1,5 @@
-import { forShell, type ColumnNotation, type ShownNotation } from "@scoreline/data";
-import { isSourceFile } from "./data-options.ts";
+import type { ColumnNotation, ShownNotation } from "@scoreline/data";
+import { sayInSource } from "./source-words.ts";
 
 /** One of two columns that are written each in its own way. */
 export interface WrittenColumn {
@@ -66,22 +66,12 @@ function wayInWords({ written, example }: WrittenColumn): string {
   return `${way}, such as “${example}”`;
 }
 
-/** The command that copies a built-in source, so that it can be changed. */
-export function copyingSource(source: string): string {
-  return `score sources ${forShell(source)} --format json > ${forShell(`${source.toLowerCase()}.source.json`)}`;
-}
-
 /** How to say in a source file how single columns are written. */
 export function sayOfColumns(
   columns: readonly ColumnSaid[],
   source: string | undefined,
   { of, option = "--source" }: { readonly of?: string; readonly option?: "--source" | "--event-source" } = {},
 ): string {
-  const own = JSON.stringify(Object.fromEntries(columns.map(({ column, says }) => [column, says])));
-  const values = `"values": { "columns": ${own} }`;
-  const each = of ?? (columns.length === 1 ? "of this column" : "of each column");
-  if (source === undefined)
-    return `Say it ${each} in a file such as my.source.json, and name it with ${option}: { "title": "My export", ${values} }`;
-  if (isSourceFile(source)) return `Say it ${each} in “${source}”: ${values}`;
-  return `Say it ${each} in a copy of the source (${copyingSource(source)}), and name it with ${option}: under "values", "columns": ${own}`;
+  const says = `"columns": ${JSON.stringify(Object.fromEntries(columns.map(({ column, says }) => [column, says])))}`;
+  return sayInSource({ under: "values", says, of: of ?? (columns.length === 1 ? "of this column" : "of each column") }, source, option);
 }

@@ -3,7 +3,7 @@ import { readsEvents, type Sources } from "@scoreline/batch";
 import { forShell, inWords, type DataFile, type DoubtedRows, type EventColumns, type SaidInstead } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
-import { copyingSource } from "./contradiction-words.ts";
+import { copyingSource } from "./source-words.ts";
 import { isSourceFile, type SourceOptions } from "./data-options.ts";
 import { counted } from "./run-notes.ts";
 

@@ -44,6 +44,8 @@ export interface EventColumns {
   columnOf(part: EventPart): string;
   /** The column that identifies an event, as the file writes it; null where none does. */
   identifyingColumn(): string | null;
+  /** The column that holds further properties; null where the file has none. */
+  holdingColumn(): string | null;
   /** The name by which the model can read a key of an object with properties, whatever column is called the same; null where it can by none. */
   wayInto(object: string, key: string): string | null;
   /** The columns that the source would take for the name of an event, the first of them first; none where all rows are the same. */
@@ -188,6 +190,7 @@ export function pickEventColumns(
     eventOf,
     columnOf,
     identifyingColumn: () => parts.find(({ part }) => part === "id")!.choice.first(),
+    holdingColumn: () => parts.find(({ part }) => part === "properties")!.choice.first(),
     // Only the files of a source are laid out, so that the way into an object is a column.
     wayInto: (object, key) => ((layout.properties ?? []).some((each) => fold(each) === fold(object)) ? `${object}.${key}` : null),
     namingColumns: () => parts.find(({ part }) => part === "name")?.choice.all() ?? [],

@@ -5,6 +5,7 @@ import { jointMarks } from "../source/joining-marks.ts";
 import { rewriteOf, wordsOf } from "../source/rewrite.ts";
 import { isReadApart, shownBy } from "../source/contradictions.ts";
 import { isShortened } from "../columns/identifier.ts";
+import { isObject, readJson } from "../read/json-text.ts";
 import { notationOf, withNotation } from "../source/with-notation.ts";
 import { isClosed, isCode, isCounted, isMoment, isOpen, isTruth } from "./column-words.ts";
 import { areCombinations, areLists } from "./list-evidence.ts";
@@ -25,6 +26,8 @@ export interface ColumnGuess {
   readonly unread: { readonly count: number; readonly example: string } | null;
   /** Of a text of which most values look like dates or numbers: what is in the way; else null. */
   readonly nearly: NearlyAs | null;
+  /** Of a text of which nearly all values are JSON: whether each has one object, or a list of several; else null. */
+  readonly json: "object" | "list" | null;
 }
 
 /** What keeps a column from being one of dates or numbers. */
@@ -151,6 +154,18 @@ const decimals = [null, "point", "comma"] as const;
 const plainKinds = ["truth", "email", "url", "list"] as const;
 
 const reading = (kind: string, written: string | null = null): string => (written === null ? kind : `${kind} ${written}`);
+
+/** What nearly all of some texts have in JSON: an object each, or a list of several in any of them; null where they do not. */
+function jsonIn(texts: readonly string[]): ColumnGuess["json"] {
+  if (texts.length === 0 || !/^[[{]/.test(texts[0]!)) return null;
+  const objects = texts.flatMap((text) => {
+    const read = readJson(text);
+    const value = "value" in read ? read.value : null;
+    return isObject(value) ? 1 : Array.isArray(value) && value.length > 0 && value.every(isObject) ? value.length : [];
+  });
+  if (objects.length < nearlyAll * texts.length) return null;
+  return objects.some((count) => count > 1) ? "list" : "object";
+}
 
 export function createColumnProfile(column: string, general: Notation): ColumnProfile {
   const notation = notationOf(general, [column]);
@@ -324,7 +339,8 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     const { type, unread } = typeOf(other);
     const isText = given > 0 && !isCode(column) && (type.kind === "text" || type.kind === "one-of");
     const nearly = isText ? ((type.kind === "text" ? nearlyDates(other.dates) : null) ?? nearlyNumbers(other.decimal)) : null;
-    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread, nearly };
+    const json = isText ? jsonIn(sampled()) : null;
+    return { column, type: given === 0 ? null : type, missing: [...missing.values()], commonest: commonest(), unread, nearly, json };
   };
 
   const sampled = (): readonly string[] => [...values().keys()].slice(0, mostRemembered);

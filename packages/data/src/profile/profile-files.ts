@@ -68,6 +68,8 @@ export interface EventsGuess {
   /** The column that says to which order a row belongs, where several rows are of one; null where none does. */
   readonly order: string | null;
   readonly currencies: readonly EventCurrenciesGuess[];
+  /** The column whose objects hold further properties; null where none does. */
+  readonly holding: string | null;
   /** The column that names the lead; how many events have a value there, and how many of these are identifiers of leads. */
   readonly lead: { readonly column: string; readonly given: number; readonly matched: number };
   readonly unreadable: UnusableRows;
@@ -255,6 +257,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
   >();
   const unreadable = { count: 0, line: 0 };
   let nameless = 0;
+  let held: string | null = null;
   let given = 0;
   let matched = 0;
 
@@ -286,6 +289,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     for (const [column, value] of row) {
       if (!holding.some((each) => fold(each) === fold(column))) continue;
       own.delete(column);
+      if (textOf(value) !== "") held ??= column;
       const entries = (entriesOf(value, prefix) ?? []).filter(([entry]) => prefix === "" || !entry.startsWith(prefix));
       for (const [entry, inner] of entries) {
         const outer = isLaidOut(column) ? (around.get(fold(entry)) ?? "") : "";
@@ -336,6 +340,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
         columns: named,
         nameChoice,
         order,
+        holding: held,
         lead: { column: lead[0] ?? "", given, matched },
         unreadable,
         nameless,

@@ -149,6 +149,8 @@ function layOut(file: DataFile, layout: Layout): DataFile {
           // What holds no names is left to whoever wants an object, and says so.
           if (entries === null) into ??= value;
           else for (const [key, inside] of entries) if ((together.get(key) ?? null) === null) together.set(key, inside);
+          // Of what is JSON in a text, the way to it is a name, too, as of objects.
+          if (typeof value === "string") for (const [key, inside] of entries ?? []) bring(`${column.name}.${key}`, inside, column.name);
         }
         if (!column.held) for (const [path, part] of partsOf(value)) bring(`${column.name}.${path}`, part, column.name);
       }
