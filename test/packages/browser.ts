@@ -19,6 +19,7 @@ export interface Page {
   evaluate(program: string): Promise<unknown>;
   setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
   emulateMedia(options: { readonly colorScheme?: "light" | "dark"; readonly media?: "screen" | "print" }): Promise<void>;
+  screenshot(options: { readonly path: string; readonly fullPage: boolean }): Promise<unknown>;
   /** The page on paper. */
   pdf(options: { readonly format: string; readonly printBackground: boolean }): Promise<Uint8Array>;
 }

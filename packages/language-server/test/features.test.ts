@@ -77,8 +77,12 @@ test("the preview has the matrix, the sample in it, its points by rule and how t
   expect({ problem, root, samples }).toEqual({ problem: null, root: "file:///project/", samples: ["CFO of a bank"] });
   // The cell with what to do in it, and the sample in the cell.
   expect(page).toMatch(
-    /<td class="hue-0 chosen"><span><span class="dim">A2 <\/span>Call within one hour<\/span><small><button [^>]*>CFO of a bank</,
+    /<td class="urgent-4 [^"]*chosen"><span class="cell"><button [^>]*>A2<\/button><\/span> <span class="\w+">Call within one hour<.*?data-lead="CFO of a bank"[^>]*>1</,
   );
+  // The cell leads to its place in the grid: A is the first row, 2 the second column.
+  const grid = placeOf("| A | ");
+  expect(page).toMatch(new RegExp(`data-line="${grid.line + 1}" data-column="\\d+">A2<`));
+  expect(page).toContain(">✓ 5 of 5 tests pass<");
   // A rule leads to where it is written.
   const { line, character } = placeOf("+40 for demo_request");
   expect(page).toContain(`data-file="model.score" data-line="${line + 1}" data-column="${character + 1}"`);
@@ -93,6 +97,21 @@ test("the preview has the matrix, the sample in it, its points by rule and how t
   )![0];
   expect([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)]).toHaveLength(7);
   expect(Number([...numbers.matchAll(/<span>(-?[\d.]+)<\/span>/g)][4]![1])).toBeLessThan(0);
+});
+
+test("the day of the preview can be moved: everything is as of that day, and what happens later is not known", () => {
+  const at = (moved: number): string => previewOf(snapshot, { moved }).page!;
+  const dayOf = (page: string): string => /<output>([^<]*)</.exec(page)![1]!;
+  const [now, later, earlier] = [at(0), at(60), at(-400)];
+  const day = dayOf(now);
+  const moved = new Date(Date.parse(day) + 60 * 86_400_000).toISOString().slice(0, 10);
+  expect(dayOf(later)).toBe(`${moved}, 60 days later`);
+  // The request of 60 days ago has faded: the sample is in another cell, and the days to come begin on that day.
+  expect(/class="[^"]*chosen"><span class="cell"><button [^>]*>(\w+)</.exec(later)![1]).toBe("A3");
+  expect(later).toContain(`<p>${moved} · `);
+  // Before everything that it did, nothing is known of it.
+  expect(earlier).toMatch(/\d events? (lies|lie) after this day/);
+  expect(dayOf(at(1e9))).toMatch(/, 3650 days later$/);
 });
 
 test("the report is a whole page on the model: what scores can come to, samples, tests and findings", async () => {

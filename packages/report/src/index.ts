@@ -5,6 +5,7 @@ export {
   type Cell,
   type Document,
   type Item,
+  type MatrixCell,
   type Piece,
   type Row,
   type Section,
@@ -21,7 +22,8 @@ export { countInWords, leadsInWords, pointsInWords, signedPoints } from "./numbe
 export { changeCauses } from "./change/change-causes.ts";
 export { causeWords, explainedWords, nextChangeSentence } from "./change/change-words.ts";
 export { timelineDocument, type LeadTimeline } from "./change/timeline-document.ts";
-export { previewDocument, type ChosenLead, type PreviewedLead } from "./preview/preview-document.ts";
+export { previewDocument } from "./preview/preview-document.ts";
+export type { ChosenLead, Previewed, PreviewedLead } from "./preview/previewed.ts";
 export { movesInWords, shareInWords, type ComeAndGo, type CountedLeads, type LeadMoves, type OwnLeads } from "./preview/own-leads.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
 export { outcomeWords, teamOf } from "./explain/decision-items.ts";

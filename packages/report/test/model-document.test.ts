@@ -106,26 +106,18 @@ describe("how points fade", () => {
   });
 });
 
-test("cells have the color of their team, and name it", () => {
+test("cells are as strong in color as they are urgent, say their action and team once in each field, and are hatched where nothing is done", () => {
   const page = htmlPage(modelDocument(alone));
   const cells = [
-    ...page.matchAll(/<td(?: class="([\w-]+)")?><span[^>]*><span class="dim">([AB][12]) <\/span>(\w+)<\/span>(?:<small>(\w+)<\/small>)?/g),
+    ...page.matchAll(
+      /<td class="([\w-]+) [^"]*"><span class="cell">(\w\d)<\/span> <span class="(\w+)">(\w+)<\/span>(?:<small>(\w+)<\/small>)?/g,
+    ),
   ];
-  expect(cells.map(([, hue, cell, action, team]) => [cell, action, hue, team])).toEqual([
-    ["A1", "Call", "hue-0", "Sales"],
-    ["A2", "Write", "hue-1", "Marketing"],
-    ["B1", "Write", "hue-1", "Marketing"],
-    ["B2", "nothing", undefined, undefined],
-  ]);
-});
-
-test("where no action names a team, each action has its color", () => {
-  const teamless = planOf(text.replaceAll(/team: "\w+",? ?/g, "").replace("{}", ""));
-  const page = htmlPage(modelDocument({ ...alone, plan: teamless }));
-  expect([...page.matchAll(/<td class="(hue-\d)"><span><span class="dim">([AB][12])/g)].map(([, hue, cell]) => [cell, hue])).toEqual([
-    ["A1", "hue-0"],
-    ["A2", "hue-1"],
-    ["B1", "hue-1"],
+  expect(cells.map(([, tone, cell, how, action, team]) => [cell, tone, how, action, team])).toEqual([
+    ["A1", "urgent-4", "action", "Call", "Sales"],
+    ["A2", "urgent-3", "action", "Write", "Marketing"],
+    ["B1", "urgent-3", "action", "Write", "Marketing"],
+    ["B2", "idle", "action", "nothing", undefined],
   ]);
 });
 

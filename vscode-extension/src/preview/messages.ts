@@ -9,5 +9,7 @@ export type ToPage =
 export type FromPage =
   | { readonly kind: "ready" }
   | { readonly kind: "choose"; readonly sample: string }
+  /** By how many days the day of every sample is moved. */
+  | { readonly kind: "move"; readonly days: number }
   /** Line and column count from 1; the file is a path in the project. */
   | { readonly kind: "reveal"; readonly file: string; readonly line: number; readonly column: number };

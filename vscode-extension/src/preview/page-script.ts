@@ -1,3 +1,4 @@
+import { drawInto } from "./draw.ts";
 import type { FromPage, ToPage } from "./messages.ts";
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
@@ -10,7 +11,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === "wait") return wait(data.reason);
   notice.hidden = true;
   content.classList.remove("before");
-  keepingFocus(() => (content.innerHTML = data.page));
+  drawInto(content, data.page);
 });
 
 /** What was shown stays, paler; without anything to keep, only the reason is there. */
@@ -21,23 +22,18 @@ function wait(reason: string): void {
   content.classList.add("before");
 }
 
-/** The page is drawn anew with each key stroke: what had the focus gets it back, and opened tables stay open. */
-function keepingFocus(draw: () => void): void {
-  const focused = document.activeElement instanceof HTMLButtonElement ? keyOf(document.activeElement) : null;
-  const opened = [...content.querySelectorAll("details")].map(({ open }) => open);
-  draw();
-  content.querySelectorAll("details").forEach((details, index) => (details.open = opened[index] === true));
-  if (focused !== null) [...content.querySelectorAll("button")].find((button) => keyOf(button) === focused)?.focus();
-}
-
-function keyOf({ dataset }: HTMLButtonElement): string {
-  return JSON.stringify(dataset);
-}
-
 content.addEventListener("click", ({ target }) => {
-  const { lead, file, line, column } = (target instanceof Element ? target.closest("button") : null)?.dataset ?? {};
+  if (!(target instanceof Element)) return;
+  // Anywhere in a cell is as good as on its name.
+  const chosen = target.closest("button") ?? target.closest("table.matrix td")?.querySelector<HTMLElement>("button.source");
+  const { lead, file, line, column, moved } = chosen?.dataset ?? {};
   if (lead !== undefined) editor.postMessage({ kind: "choose", sample: lead });
+  else if (moved !== undefined) editor.postMessage({ kind: "move", days: Number(moved) });
   else if (file !== undefined) editor.postMessage({ kind: "reveal", file, line: Number(line), column: Number(column) });
+});
+
+content.addEventListener("input", ({ target }) => {
+  if (target instanceof HTMLInputElement && target.type === "range") editor.postMessage({ kind: "move", days: target.valueAsNumber });
 });
 
 editor.postMessage({ kind: "ready" });

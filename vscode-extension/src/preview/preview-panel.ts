@@ -12,6 +12,8 @@ export class PreviewPanel implements Disposable {
   #panel: WebviewPanel | null = null;
   #uri: Uri | null = null;
   #sample: string | null = null;
+  /** By how many days the day is moved. */
+  #moved = 0;
   /** The folder of what is shown. */
   #root = "";
   /** Counts the questions asked, so that a late answer to an early one is dropped. */
@@ -24,8 +26,7 @@ export class PreviewPanel implements Disposable {
       server.onChecked(() => void this.#refresh()),
       window.onDidChangeActiveTextEditor((editor) => {
         if (editor?.document.languageId !== "score" || editor.document.uri.toString() === this.#uri?.toString()) return;
-        this.#uri = editor.document.uri;
-        this.#sample = null;
+        this.#turnTo(editor.document.uri);
         void this.#refresh();
       }),
     ];
@@ -33,8 +34,7 @@ export class PreviewPanel implements Disposable {
 
   /** Opens the panel for a file, with a sample in it or the one that was chosen before. */
   show(uri: Uri, sample: string | null): void {
-    if (uri.toString() !== this.#uri?.toString()) this.#sample = null;
-    this.#uri = uri;
+    if (uri.toString() !== this.#uri?.toString()) this.#turnTo(uri);
     this.#sample = sample ?? this.#sample;
     const beside = workspace.getConfiguration("score").get("preview.openBeside", true);
     if (this.#panel === null) this.#panel = this.#open(beside ? ViewColumn.Beside : ViewColumn.Active);
@@ -42,6 +42,13 @@ export class PreviewPanel implements Disposable {
       this.#panel.reveal(undefined, true);
       void this.#refresh();
     }
+  }
+
+  /** What was chosen belongs to the other file. */
+  #turnTo(uri: Uri): void {
+    this.#uri = uri;
+    this.#sample = null;
+    this.#moved = 0;
   }
 
   #open(viewColumn: ViewColumn): WebviewPanel {
@@ -71,6 +78,9 @@ export class PreviewPanel implements Disposable {
       case "choose":
         this.#sample = message.sample;
         return void this.#refresh();
+      case "move":
+        this.#moved = message.days;
+        return void this.#refresh();
       case "reveal":
         return void this.#reveal(message.file, message.line - 1, message.column - 1);
     }
@@ -87,7 +97,8 @@ export class PreviewPanel implements Disposable {
   async #refresh(): Promise<void> {
     if (this.#panel === null || this.#uri === null) return;
     const asked = ++this.#asked;
-    const params: PreviewParams = { uri: this.#uri.toString(), ...(this.#sample === null ? {} : { sample: this.#sample }) };
+    const sample = this.#sample === null ? {} : { sample: this.#sample };
+    const params: PreviewParams = { uri: this.#uri.toString(), ...sample, moved: this.#moved };
     const preview = await this.#server.ask<Preview>(requests.preview, params);
     if (asked !== this.#asked) return;
     const message: ToPage =

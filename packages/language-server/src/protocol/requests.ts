@@ -80,6 +80,8 @@ export interface PreviewParams {
   readonly uri: string;
   /** The sample to look at; absent for the first. */
   readonly sample?: string;
+  /** By how many days the day of every sample is moved; absent for none. */
+  readonly moved?: number;
 }
 
 export interface Preview {

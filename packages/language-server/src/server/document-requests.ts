@@ -112,7 +112,7 @@ export const documentRequests: DocumentRequestTable = {
     answer: (snapshot, { names, coverage }) => runDocumentTests(snapshot, names, coverage),
     otherwise: { problem: "The file is not open.", tests: [], coverage: null },
   },
-  "score/preview": { answer: (snapshot, { sample }) => previewOf(snapshot, sample), otherwise: null },
+  "score/preview": { answer: (snapshot, choice) => previewOf(snapshot, choice), otherwise: null },
   "score/explainSample": {
     answer: (snapshot, { sample }) => explainSample(snapshot, sample),
     otherwise: { problem: "The file is not open.", text: null },

@@ -1,5 +1,5 @@
 import type { DocumentRequests } from "./document-requests.ts";
-import { count, listOf, mapOf, object, optional, record, text, truth, type Shape } from "./shapes.ts";
+import { count, listOf, mapOf, object, optional, record, text, truth, whole, type Shape } from "./shapes.ts";
 import type { TextRequests } from "./text-requests.ts";
 
 const textDocument = record({ uri: text });
@@ -42,7 +42,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "workspace/symbol": record({ query: text }),
   "score/tests": ours,
   "score/runTests": record({ uri: text, names: optional(listOf(text)), coverage: optional(truth) }),
-  "score/preview": record({ uri: text, sample: optional(text) }),
+  "score/preview": record({ uri: text, sample: optional(text), moved: optional(whole) }),
   "score/explainSample": record({ uri: text, sample: text }),
   "score/compile": ours,
   "score/report": ours,

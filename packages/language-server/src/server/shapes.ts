@@ -12,6 +12,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 export const text = must((value) => typeof value === "string", "a text");
 export const count = must((value) => Number.isInteger(value) && (value as number) >= 0, "a whole number from 0");
+export const whole = must((value) => Number.isSafeInteger(value), "a whole number");
 export const truth = must((value) => typeof value === "boolean", "true or false");
 export const object = must(isObject, "an object");
 

@@ -1,4 +1,4 @@
-import type { ChangeCause, DecisionChange, ExplainedChange } from "@scoreline/plan";
+import { actionLabel, labelIn, labelOf, type ChangeCause, type DecisionChange, type ExplainedChange, type Plan } from "@scoreline/plan";
 
 /** More are not named in a sentence. */
 const mostCauses = 2;
@@ -17,13 +17,28 @@ export function explainedWords({ changes, because }: Pick<ExplainedChange, "chan
   return `${changeWords(changes)}${why === "" ? "" : `, because ${why}`}`;
 }
 
-/** `fit rating A → B, cell A1 → B1` */
-export function changeWords(changes: readonly DecisionChange[]): string {
-  const words = changes.map(({ of, score, from, to }) => {
-    const what = of === "rating" || of === "stage" ? `${score} ${of}` : of;
-    return `${what} ${from ?? "none"} → ${to ?? "none"}`;
+/** `fit rating A → B, cell A1 → B1`; by their labels where a plan with words is given. */
+export function changeWords(changes: readonly DecisionChange[], plan: Plan | null = null): string {
+  const words = changes.map((change) => {
+    const { of, score, from, to } = change;
+    const [was, is] = [from, to].map((value) => (value === null ? "none" : plan === null ? value : shownValue(plan, of, value)));
+    const named = score === null || plan === null ? score : scoreShown(plan, score);
+    return `${of === "rating" || of === "stage" ? `${named} ${of}` : of} ${was} → ${is}`;
   });
   return words.join(", ");
+}
+
+/** What is decided, by its label where it has one. */
+export function shownValue(plan: Plan, of: DecisionChange["of"], value: string): string {
+  if (of === "action") return actionLabel(plan, value) ?? value;
+  if (of === "lifecycle" || of === "route") return labelIn(plan, plan[of], value) ?? value;
+  return value;
+}
+
+/** A score by its label where it has one. */
+export function scoreShown(plan: Plan, name: string): string {
+  const score = plan.scores.find((each) => each.name === name);
+  return score === undefined ? name : (labelOf(plan, score) ?? name);
 }
 
 /** The first of the causes, and how many there are more; nothing where there are none. */

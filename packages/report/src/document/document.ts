@@ -12,7 +12,21 @@ export interface Document {
   readonly contents?: true;
 }
 
-export type Block = Section | Paragraph | Note | Facts | List | Table | Chart | Histogram | Scale | Gallery | CodeFrame | Code;
+export type Block =
+  | Section
+  | Paragraph
+  | Note
+  | Facts
+  | List
+  | Table
+  | Matrix
+  | Chart
+  | Histogram
+  | Scale
+  | Gallery
+  | DayChoice
+  | CodeFrame
+  | Code;
 
 /** What a text means to the reader; how that looks is the writer's. */
 export type Tone = "good" | "warning" | "error" | "info" | "strong" | "dim";
@@ -45,6 +59,8 @@ export interface Paragraph {
   readonly tone?: Tone;
   /** Stays one line however narrow the terminal is, so that other programs can find it by its words. */
   readonly unbroken?: true;
+  /** The answer that the rest explains. */
+  readonly large?: true;
 }
 
 /** How something ended, with a mark before it. */
@@ -116,10 +132,62 @@ export interface Cell {
   readonly depth?: number;
   /** Small print below the text. */
   readonly notes?: readonly Text[];
-  /** Cells with the same number have the same color where there are colors. */
-  readonly hue?: number;
-  /** Whether it is the one that all is about. */
-  readonly chosen?: true;
+}
+
+/** What is done where the ratings of two scores meet. */
+export interface Matrix {
+  readonly kind: "matrix";
+  readonly rows: MatrixAxis;
+  readonly columns: MatrixAxis;
+  /** By rating of the rows, then of the columns. */
+  readonly cells: readonly (readonly MatrixCell[])[];
+}
+
+export interface MatrixAxis {
+  readonly title: string;
+  /** Best first, each with the points it has in words: `from 75`. */
+  readonly ratings: readonly { readonly name: string; readonly points: string }[];
+}
+
+export interface MatrixCell {
+  /** `A1` */
+  readonly name: string;
+  /** Null where nothing is done. Neighbors with the same action make one field, in which it is said once. */
+  readonly action: MatrixAction | null;
+  /** Where it is written. */
+  readonly target?: Target;
+  /** Leads that a model describes itself. */
+  readonly samples: readonly MatrixSample[];
+  /** Small print below the action. */
+  readonly notes: readonly Text[];
+}
+
+export interface MatrixAction {
+  readonly name: string;
+  readonly label: string;
+  readonly team: string | null;
+  /** From 1, for what can wait, to 4. */
+  readonly urgency: number;
+}
+
+export interface MatrixSample {
+  readonly name: string;
+  /** By which it is found below the matrix; from 1. */
+  readonly number: number;
+  readonly chosen: boolean;
+  /** Whether something else is done than the cell says. */
+  readonly overridden: boolean;
+}
+
+/** The day that all is shown on, and how it is moved where readers can do that. */
+export interface DayChoice {
+  readonly kind: "day-choice";
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** By how many days it is moved, and by how many it can be. */
+  readonly moved: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Points by day, each series a line; told in numbers where nothing can be drawn. */

@@ -10,11 +10,15 @@ import {
   type WayForward,
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
+import { scoreShown } from "../change/change-words.ts";
 import { toned, type Item, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { factWords } from "./fact-words.ts";
 
 const mostWays = 3;
+
+/** Whether what has a label is told by it alone, or by the name that tests and other systems know, too. */
+export type Naming = "names" | "labels";
 
 /** `fit 82 (A) · engagement 41 (2) · A2 · Assign to an SDR · Sales-ready` */
 export function outcomeWords({ scores, discarded, cell, action, lifecycle, route }: Outcome, plan: Plan): string {
@@ -30,43 +34,44 @@ export function outcomeWords({ scores, discarded, cell, action, lifecycle, route
 }
 
 /** The cell, the action and why, or why there is none; and what lacks for the next better cell. */
-export function matrixItems(explanation: Explanation, plan: Plan): Item[] {
+export function matrixItems(explanation: Explanation, plan: Plan, naming: Naming = "names"): Item[] {
   const { matrix } = explanation;
   if (matrix === null) return [];
   if (matrix.noCell === "discarded") return [{ text: "No cell, because the lead is discarded." }];
   if (matrix.cell === null)
-    return [{ text: `No cell, because ${unrated(explanation, plan)} has no rating.`, items: nextCellItems(explanation, plan) }];
+    return [{ text: `No cell, because ${unrated(explanation, plan)} has no rating.`, items: nextCellItems(explanation, plan, naming) }];
   const action = explanation.outcome.action;
   const text: Text = [
     "Cell ",
     toned("strong", matrix.cell),
     " → ",
-    action === null ? "no action" : toned("strong", actionWords(action, plan, explanation.outcome.properties.action)),
+    action === null ? "no action" : toned("strong", actionWords(action, plan, naming, explanation.outcome.properties.action)),
   ];
-  return [{ text, items: [...overrideItems(matrix, plan), ...nextCellItems(explanation, plan)] }];
+  return [{ text, items: [...overrideItems(matrix, plan, naming), ...nextCellItems(explanation, plan, naming)] }];
 }
 
-function overrideItems(matrix: ExplainedMatrix, plan: Plan): Item[] {
+function overrideItems(matrix: ExplainedMatrix, plan: Plan, naming: Naming): Item[] {
   if (matrix.override === null) return [];
-  const grid = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan);
+  const grid = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan, naming);
   const instead = matrix.override.action === matrix.gridAction ? "as the grid says, and an override too" : `instead of ${grid}`;
   const facts = matrix.override.facts.filter((fact) => fact.holds);
   return [{ text: `${instead}, because:`, items: facts.map((fact) => ({ text: factWords(fact), tone: "dim" })) }];
 }
 
-function nextCellItems({ matrix, outcome }: Explanation, plan: Plan): Item[] {
+function nextCellItems({ matrix, outcome }: Explanation, plan: Plan, naming: Naming): Item[] {
   const next = matrix?.next ?? null;
   if (next === null) return [];
-  const action = next.action === null ? "no action" : actionWords(next.action, plan);
-  const route = next.route === outcome.route ? "" : `; route ${stepWords("route", next.route, plan)}`;
+  const action = next.action === null ? "no action" : actionWords(next.action, plan, naming);
+  const route = next.route === outcome.route ? "" : `; route ${stepWords("route", next.route, plan, naming)}`;
   const there = next.discarded === null ? `${action}${route}` : `discarded there: ${next.discarded}`;
-  const text = `${next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${there}).`;
+  const text = `${naming === "labels" ? scoreShown(plan, next.score) : next.score} is ${pointsInWords(next.missing)} short of cell ${next.cell} (${there}).`;
   return [{ text, tone: "info", items: wayItems(next.ways) }];
 }
 
 /** `ready “Ready for sales”`, `none` */
-function stepWords(list: "lifecycle" | "route", name: string | null, plan: Plan): string {
+function stepWords(list: "lifecycle" | "route", name: string | null, plan: Plan, naming: Naming): string {
   const label = labelIn(plan, plan[list], name);
+  if (naming === "labels" && label !== null) return label;
   return name === null ? "none" : `${name}${label === null ? "" : ` “${label}”`}`;
 }
 
@@ -82,13 +87,14 @@ export function teamOf({ properties: { team } }: PlanAction): string | null {
 }
 
 /** `call_now “Call within one hour”, Sales` */
-function actionWords(name: string, plan: Plan, given: Properties | null = null): string {
+function actionWords(name: string, plan: Plan, naming: Naming, given: Properties | null = null): string {
   const action = plan.actions.find((each) => each.name === name);
   if (action === undefined) return name;
   const team = teamOf(action);
   const own = Object.entries(given ?? {}).filter(([key]) => typeof action.properties[key] === "object");
   const words = [...(team === null ? [] : [team]), ...own.map(propertyWords)];
-  return [`${name} “${actionLabel(plan, name) ?? name}”`, ...words].join(", ");
+  const label = actionLabel(plan, name) ?? name;
+  return [naming === "labels" ? label : `${name} “${label}”`, ...words].join(", ");
 }
 
 /** `owner: Ana` */
@@ -105,21 +111,26 @@ export function discardItems({ discards }: Explanation): Item[] {
     }));
 }
 
-export const lifecycleItems = (explanation: Explanation, plan: Plan): Item[] => stepItems("lifecycle", explanation, plan);
+export const lifecycleItems = (explanation: Explanation, plan: Plan, naming: Naming = "names"): Item[] =>
+  stepItems("lifecycle", explanation, plan, naming);
 
-export const routeItems = (explanation: Explanation, plan: Plan): Item[] => stepItems("route", explanation, plan);
+export const routeItems = (explanation: Explanation, plan: Plan, naming: Naming = "names"): Item[] =>
+  stepItems("route", explanation, plan, naming);
 
 /** The step or route that holds, and those above it with what they lack. */
-function stepItems(list: "lifecycle" | "route", explanation: Explanation, plan: Plan): Item[] {
+function stepItems(list: "lifecycle" | "route", explanation: Explanation, plan: Plan, naming: Naming): Item[] {
   const { outcome, [list]: steps } = explanation;
   const name = outcome[list];
   if (steps.length === 0 || outcome.discarded !== null) return [];
-  const shown = stepWords(list, name, plan);
+  const shown = stepWords(list, name, plan, naming);
   const items = steps
     .filter(({ holds }) => holds === false)
     .map((step): Item => {
       const failed = step.facts.filter((fact) => !fact.holds).map((fact) => factWords(fact));
-      return { text: `not ${step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`, tone: "dim" };
+      return {
+        text: `not ${naming === "labels" ? stepWords(list, step.name, plan, naming) : step.name}: ${failed.length > 0 ? failed.join("; ") : step.sentence}`,
+        tone: "dim",
+      };
     });
   const given = list === "route" ? Object.entries(outcome.properties.route ?? {}).map(propertyWords) : [];
   const more = given.length === 0 ? [] : [`, ${given.join(", ")}`];

@@ -3,7 +3,7 @@ import { nextChangeSentence } from "../change/change-words.ts";
 import { toned, type Block, type Document } from "../document/document.ts";
 import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
 import { leftOutItems } from "./left-out-items.ts";
-import { scoreSection } from "./score-section.ts";
+import { scoreSection, type Telling } from "./score-section.ts";
 
 /**
  * Why one lead has its scores and what follows from them: the decision first, then each score. The plan is the one that was explained. Of the
@@ -19,18 +19,18 @@ export function explanationDocument(explanation: Explanation, plan: Plan, lead: 
   };
 }
 
-/** The same without saying of whom. Of the rules of a score that gave nothing so many are named. */
-export function explanationBlocks(explanation: Explanation, plan: Plan, mostIdle = Infinity): Block[] {
+/** The same without saying of whom. */
+export function explanationBlocks(explanation: Explanation, plan: Plan, telling: Telling = {}): Block[] {
   const decision = [
     ...discardItems(explanation),
-    ...matrixItems(explanation, plan),
-    ...lifecycleItems(explanation, plan),
-    ...routeItems(explanation, plan),
+    ...matrixItems(explanation, plan, telling.naming),
+    ...lifecycleItems(explanation, plan, telling.naming),
+    ...routeItems(explanation, plan, telling.naming),
   ];
   const leftOut = leftOutItems(explanation);
   return [
     ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
-    ...explanation.scores.map((score) => scoreSection(score, plan, mostIdle)),
+    ...explanation.scores.map((score) => scoreSection(score, plan, telling)),
     ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
     ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
   ];

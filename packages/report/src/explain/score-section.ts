@@ -2,21 +2,29 @@ import type { ExplainedScore, Plan } from "@scoreline/plan";
 import { formatPoints, ratingStart } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
-import { wayItems } from "./decision-items.ts";
+import { wayItems, type Naming } from "./decision-items.ts";
 import { resetWords } from "./occurrence-words.ts";
 import { ruleRows, type RuleRow } from "./rule-rows.ts";
 
+/** How much is told, and by which names. */
+export interface Telling {
+  /** Of the rules of a score that gave nothing so many are named. */
+  readonly mostIdle?: number;
+  readonly naming?: Naming;
+}
+
 /** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing, of which so many are named. */
-export function scoreSection(score: ExplainedScore, plan: Plan, mostIdle = Infinity): Section {
+export function scoreSection(score: ExplainedScore, plan: Plan, { mostIdle = Infinity, naming = "names" }: Telling = {}): Section {
+  const title = titleOf(score, naming);
   const all = ruleRows(score, plan);
   return {
     kind: "section",
-    heading: headingOf(score, plan),
-    blocks: [scoreTable(score, all, plan), ...nextBlocks(score), ...idleList(all, plan, mostIdle)],
+    heading: headingOf(score, title, plan),
+    blocks: [scoreTable(score, title, all, plan), ...nextBlocks(score), ...idleList(all, plan, mostIdle)],
   };
 }
 
-function scoreTable(score: ExplainedScore, all: readonly RuleRow[], plan: Plan): Table {
+function scoreTable(score: ExplainedScore, title: string, all: readonly RuleRow[], plan: Plan): Table {
   const rows = all.filter((row) => gave(row, all));
   const most = Math.max(1, ...rows.map((row) => Math.abs(row.millionths)));
   return {
@@ -33,7 +41,7 @@ function scoreTable(score: ExplainedScore, all: readonly RuleRow[], plan: Plan):
       rows.length > 0
         ? rows.map((row) => tableRow(row, most, plan))
         : [[{ text: all.length === 0 ? "No rules" : "No rule gave anything", tone: "dim" }]],
-    total: [titleOf(score), formatPoints(score.millionths), score.rating === null ? "" : `rated ${score.rating}`].map((text) => ({
+    total: [title, formatPoints(score.millionths), score.rating === null ? "" : `rated ${score.rating}`].map((text) => ({
       text,
       tone: "strong",
     })),
@@ -75,18 +83,18 @@ function labelOfRow({ label, source }: RuleRow, { words }: Plan): Piece {
   return source === null || file === undefined ? label : { text: label, target: { to: "source", ...source, file } };
 }
 
-function headingOf(score: ExplainedScore, { model }: Plan): Piece[] {
+function headingOf(score: ExplainedScore, title: string, { model }: Plan): Piece[] {
   const rating: Piece[] = score.rating === null ? [] : [" · rated ", toned("strong", score.rating)];
   const more = [
     ...(score.stage === null ? [] : [`stage “${score.stage}”`]),
     ...(score.formula === null ? [] : [score.formula.sentence]),
     ...(score.reset === null ? [] : [resetWords(score.reset, model.timezone)]),
   ];
-  return [toned("strong", titleOf(score)), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
+  return [toned("strong", title), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
 }
 
-function titleOf(score: ExplainedScore): string {
-  const { label, name } = score;
+function titleOf({ label, name }: ExplainedScore, naming: Naming): string {
+  if (naming === "labels") return label ?? name;
   return label === null || label.toLowerCase() === name.toLowerCase() ? (label ?? name) : `${label} (${name})`;
 }
 

@@ -1,4 +1,4 @@
-import { codeFrame, printable } from "@scoreline/diagnostics";
+import { codeFrame } from "@scoreline/diagnostics";
 import {
   plainText,
   type Block,
@@ -9,11 +9,11 @@ import {
   type Row,
   type Section,
   type Table,
-  type Target,
-  type Text,
 } from "../document/document.ts";
 import { chartTable, histogramTable } from "../document/chart.ts";
-import { headingRuns, runsOf, type Run } from "../document/runs.ts";
+import { headingRuns } from "../document/runs.ts";
+import { classOf, escaped, inline, markup } from "./inline.ts";
+import { htmlDayChoice, htmlMatrix } from "./html-matrix.ts";
 import { pageStyle } from "./page-style.ts";
 import { svgChart } from "./svg-chart.ts";
 import { svgHistogram, svgScale } from "./svg-figures.ts";
@@ -73,23 +73,13 @@ export function htmlBlocks(blocks: readonly Block[], options: HtmlOptions = { le
   return blocks.map((block) => htmlOf(block, options)).join("\n");
 }
 
-/** How many colors a style has for cells; further ones begin again. */
-const hues = 6;
-
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Text as markup that shows it, in content and in quoted attributes; nothing in it turns the direction of what follows. */
-function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => escapes[character]!);
-}
-
 function htmlOf(block: Block, options: HtmlOptions): string {
   const { interactive } = options;
   switch (block.kind) {
     case "section":
       return sectionOf(block, options, null);
     case "paragraph":
-      return `<p${classOf(block.tone)}>${inline(block.text, interactive)}</p>`;
+      return `<p${classOf(block.large === true ? "large" : undefined, block.tone)}>${inline(block.text, interactive)}</p>`;
     case "note":
       return `<p class="note ${block.tone}">${inline(block.text, interactive)}</p>`;
     case "facts": {
@@ -101,6 +91,10 @@ function htmlOf(block: Block, options: HtmlOptions): string {
       return listOf(block.items, interactive);
     case "table":
       return tableOf(block, interactive);
+    case "matrix":
+      return htmlMatrix(block, interactive);
+    case "day-choice":
+      return htmlDayChoice(block, interactive);
     case "chart":
       return `${svgChart(block, escaped)}\n${asTable(chartTable(block), interactive)}`;
     case "histogram":
@@ -146,7 +140,9 @@ function listOf(items: readonly Item[], interactive: boolean): string {
 
 function tableOf({ caption, look, columns, rows, total }: Table, interactive: boolean): string {
   const head = columns.map((column) =>
-    column.heading === "" ? "<td></td>" : `<th scope="col"${looksOf(column)}>${inline(column.heading, interactive)}</th>`,
+    column.heading === ""
+      ? "<td></td>"
+      : `<th scope="col"${classOf(column.align === "end" ? "end" : undefined)}>${inline(column.heading, interactive)}</th>`,
   );
   const parts = [
     ...(caption === undefined ? [] : [`<caption>${inline(caption, interactive)}</caption>`]),
@@ -163,7 +159,7 @@ function rowOf(row: Row, columns: readonly Column[], interactive: boolean): stri
     const cell = row[index];
     const name = index === nameColumn(columns);
     const [open, close] = name ? [`<th scope="row"`, "</th>"] : ["<td", "</td>"];
-    return `${open}${looksOf(column, cell)}>${cell === undefined ? "" : cellOf(cell, interactive)}${close}`;
+    return `${open}${classOf(column.align === "end" ? "end" : undefined)}>${cell === undefined ? "" : cellOf(cell, interactive)}${close}`;
   });
   return `<tr>${cells.join("")}</tr>`;
 }
@@ -182,40 +178,4 @@ function cellOf({ text, tone, bar, depth = 0, notes = [] }: Cell, interactive: b
   const small = notes.map((note) => `<small>${inline(note, interactive)}</small>`).join("");
   const content = `${picture}${words}${small}`;
   return depth === 0 ? content : `<div class="deeper">${content}</div>`;
-}
-
-function looksOf({ align }: Column, cell?: Cell): string {
-  const looks = [
-    ...(align === "end" ? ["end"] : []),
-    ...(cell?.hue === undefined ? [] : [`hue-${cell.hue % hues}`]),
-    ...(cell?.chosen === true ? ["chosen"] : []),
-  ];
-  return classOf(looks.length === 0 ? undefined : looks.join(" "));
-}
-
-function classOf(tone: string | undefined): string {
-  return tone === undefined ? "" : ` class="${tone}"`;
-}
-
-function inline(text: Text, interactive: boolean): string {
-  return markup(runsOf(text), interactive);
-}
-
-function markup(runs: readonly Run[], interactive: boolean): string {
-  return runs
-    .map(({ text, tone, target }) => {
-      const shown = interactive && target !== undefined ? button(target, escaped(text)) : escaped(text);
-      if (tone === null) return shown;
-      return tone === "strong" ? `<strong>${shown}</strong>` : `<span class="${tone}">${shown}</span>`;
-    })
-    .join("");
-}
-
-/** The attributes say what it leads to; a script of the page does the rest. */
-function button(target: Target, shown: string): string {
-  const attributes =
-    target.to === "lead"
-      ? `class="lead" data-lead="${escaped(target.name)}" aria-pressed="${target.chosen}"`
-      : `class="source" data-file="${escaped(target.file)}" data-line="${target.line}" data-column="${target.column}"`;
-  return `<button type="button" ${attributes}>${shown}</button>`;
 }

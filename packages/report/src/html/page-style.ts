@@ -2,13 +2,13 @@
 export const pageStyle = `:root {
   --ground: #fff; --raised: #f6f7f9; --line: #d9dde3; --text: #1c2128; --dim: #5b6470;
   --good: #11713a; --warning: #8a5300; --error: #b3261e; --info: #0b5fae;
-  --hue-0: #dcebfd; --hue-1: #dbf3e2; --hue-2: #fdeecb; --hue-3: #f0e3fb; --hue-4: #fde2dd; --hue-5: #d8f1f1;
+  --hue-0: #dcebfd; --hue-1: #dbf3e2; --hue-2: #fdeecb; --hue-5: #d8f1f1;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --ground: #16191d; --raised: #1f242a; --line: #3a424c; --text: #e6e9ed; --dim: #a0a9b4;
     --good: #5cc98a; --warning: #e2ad5b; --error: #ff8a80; --info: #74b5f5;
-    --hue-0: #1c3450; --hue-1: #1b3b2a; --hue-2: #40310f; --hue-3: #372447; --hue-4: #452420; --hue-5: #143a3d;
+    --hue-0: #1c3450; --hue-1: #1b3b2a; --hue-2: #40310f; --hue-5: #143a3d;
   }
 }
 * { box-sizing: border-box; }
@@ -47,10 +47,18 @@ thead th { color: var(--dim); font-size: .875rem; }
 .ruled tbody .end > span { font-size: 1.25rem; }
 small { display: block; font-size: .875rem; }
 .deeper { padding-left: 1.25rem; }
-.hue-0 { background: var(--hue-0); } .hue-1 { background: var(--hue-1); } .hue-2 { background: var(--hue-2); }
-.hue-3 { background: var(--hue-3); } .hue-4 { background: var(--hue-4); } .hue-5 { background: var(--hue-5); }
+.matrix { width: 100%; min-width: 32rem; table-layout: fixed; border-collapse: separate; border-spacing: 0; position: relative; }
+.matrix thead td, .matrix tbody th { width: 6rem; } .matrix tbody th { padding-left: 0; } .matrix thead th { color: inherit; }
+.matrix tbody td { height: 5.5rem; border: 1px solid var(--line); } .matrix td small, .matrix td small * { color: inherit; }
+.matrix td.end { text-align: left; white-space: normal; } .matrix td.top { border-top: 2px solid var(--dim); } .matrix td.end { border-right: 2px solid var(--dim); }
+.matrix td.bottom { border-bottom: 2px solid var(--dim); } .matrix td.start { border-left: 2px solid var(--dim); }
+.urgent-4 { background: color-mix(in srgb, var(--hue-0), var(--info) 20%); } .urgent-3 { background: var(--hue-0); }
+.urgent-2 { background: color-mix(in srgb, var(--hue-0) 60%, var(--ground)); } .urgent-1 { background: color-mix(in srgb, var(--hue-0) 30%, var(--ground)); }
+.idle { background: repeating-linear-gradient(135deg, var(--line) 0 1px, var(--ground) 1px 8px); }
+.cell { float: right; margin-left: .375rem; font-size: .875rem; } .action { font-weight: 600; } .large { font-size: 1.25rem; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.dots { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .375rem; } .dot { padding: 0 .375rem; border: 1px solid; border-radius: 1rem; font-size: .8125rem; }
 .bar { display: block; width: 10rem; height: .625rem; margin-top: .5rem; fill: currentColor; }
-.chosen { font-weight: 600; }
 .chart { display: block; width: 100%; max-width: 44rem; }
 .chart text { font-size: 10px; fill: var(--dim); } .chart .down, .chart .finish { text-anchor: end; } .chart .across { text-anchor: middle; }
 .chart .down { dominant-baseline: middle; } .small { max-width: 24rem; } .small text { font-size: 11px; }

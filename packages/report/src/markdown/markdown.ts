@@ -1,5 +1,6 @@
 import { codeFrame, printable } from "@scoreline/diagnostics";
 import { chartTable, histogramTable, scaleInWords } from "../document/chart.ts";
+import { dayInWords, matrixTable } from "../document/matrix.ts";
 import type { Block, Document, Item, Row, Table, Text } from "../document/document.ts";
 import { runsOf, type Run } from "../document/runs.ts";
 
@@ -34,6 +35,10 @@ function markdownOf(block: Block, level: number): string {
       return listOf(block.items, "");
     case "table":
       return tableOf(block);
+    case "matrix":
+      return tableOf(matrixTable(block));
+    case "day-choice":
+      return words(dayInWords(block));
     case "chart":
       return tableOf(chartTable(block));
     case "histogram":

@@ -11,7 +11,7 @@ import {
 } from "@scoreline/plan";
 import { toned, type Block, type Item, type List, type Row, type Section, type Table, type Text } from "../document/document.ts";
 import { teamOf } from "../explain/decision-items.ts";
-import { matrixGrid } from "../matrix/matrix-grid.ts";
+import { matrixFigure } from "../matrix/matrix-figure.ts";
 import type { RunSummary } from "../summary/run-summary.ts";
 import { countInWords, leadsInWords } from "../number-words.ts";
 import type { ModelReport } from "./model-report.ts";
@@ -41,28 +41,14 @@ export function outSection({ plan, attainable }: ModelReport): Section[] {
   return [{ kind: "section", heading: "Who is out", blocks }];
 }
 
-/** The matrix colored by team, what replaces a cell's action, and the actions of each team. */
+/** The matrix, what replaces a cell's action, and the actions of each team. */
 export function nextSection({ plan, run, attainable }: ModelReport): Section[] {
   const { matrix, actions } = plan;
   if (matrix === null) return [];
-  const teams = teamsOf(plan);
-  // Without teams there is still what is done.
-  const hueOf = (action: PlanAction) => ({
-    hue: teams.some((team) => team !== null) ? teams.indexOf(teamOf(action)) : actions.indexOf(action),
-  });
   const counts = countsOf(run?.summary ?? null);
-  const grid = matrixGrid(plan, matrix, ({ row, column, action, rowAt, columnAt }) => {
-    const team = action === null ? null : teamOf(plan.actions[action]!);
-    const counted = counts(row, column);
-    return {
-      ...(action === null ? { tone: "dim" as const } : hueOf(plan.actions[action]!)),
-      notes: [
-        ...(team === null ? [] : [[team]]),
-        ...counted,
-        ...neverNotes(attainable?.cells?.[rowAt]?.[columnAt], "No lead can be here."),
-      ],
-    };
-  });
+  const grid = matrixFigure(plan, matrix, ({ row, column, rowAt, columnAt }) => ({
+    notes: [...counts(row, column), ...neverNotes(attainable?.cells?.[rowAt]?.[columnAt], "No lead can be here.")],
+  }));
   const blocks: Block[] = [
     grid,
     ...(matrix.overrides.length === 0
@@ -74,7 +60,7 @@ export function nextSection({ plan, run, attainable }: ModelReport): Section[] {
             blocks: [overrideTable(plan, matrix.overrides, attainable?.overrides ?? [])],
           } as const,
         ]),
-    { kind: "section", heading: "Actions", blocks: [actionTable(plan, actions, hueOf)] },
+    { kind: "section", heading: "Actions", blocks: [actionTable(plan, actions)] },
   ];
   return [{ kind: "section", heading: "What happens next", blocks }];
 }
@@ -91,7 +77,7 @@ function countsOf(summary: RunSummary | null): (row: string, column: string) => 
   };
 }
 
-function actionTable(plan: Plan, actions: readonly PlanAction[], hueOf: (action: PlanAction) => { readonly hue: number }): Table {
+function actionTable(plan: Plan, actions: readonly PlanAction[]): Table {
   const byTeam = [...actions].sort((one, other) => teamsOf(plan).indexOf(teamOf(one)) - teamsOf(plan).indexOf(teamOf(other)));
   const hasTeams = teamsOf(plan).some((team) => team !== null);
   return {
@@ -106,7 +92,7 @@ function actionTable(plan: Plan, actions: readonly PlanAction[], hueOf: (action:
       const label = plan.words?.actions[actions.indexOf(action)] ?? action.name;
       const passed = propertyWords(action.properties, ["team"]);
       return [
-        { text: [label, toned("dim", ` ${action.name}`)], ...hueOf(action) },
+        { text: [label, toned("dim", ` ${action.name}`)] },
         ...(hasTeams ? [{ text: teamOf(action) ?? "no team" }] : []),
         { text: passed, tone: "dim" },
       ];

@@ -24,7 +24,7 @@ function sampleOf(plan: Plan, sample: ReportedSample): Section {
     folded: true,
     blocks: [
       { kind: "paragraph", text: `On ${explanation.day}. ${nextChangeSentence(next)}` },
-      ...explanationBlocks(explanation, plan, mostIdle),
+      ...explanationBlocks(explanation, plan, { mostIdle }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { histogramTable, scaleInWords } from "../document/chart.ts";
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
+import { dayInWords, matrixTable } from "../document/matrix.ts";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
 import { headingRuns, runsOf, textOf, wrapRuns } from "../document/runs.ts";
 import { chartLines } from "./chart-lines.ts";
@@ -51,6 +52,10 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       return block.items.flatMap((item) => itemLines(item, paint, prose));
     case "table":
       return tableLines(block, paint, width);
+    case "matrix":
+      return tableLines(matrixTable(block), paint, width);
+    case "day-choice":
+      return [dayInWords(block)];
     case "chart":
       return chartLines(block, paint, width);
     case "histogram":

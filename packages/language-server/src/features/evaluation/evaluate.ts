@@ -36,13 +36,18 @@ export function outcomeOf(project: SoundProject, sample: string): SampleOutcome 
 
 /** When something else is decided of a sample that nothing else happens to; null where nothing is, or where it cannot be scored. */
 export function nextChangeOf(project: SoundProject, sample: string): ExplainedChange | null {
-  const { next, changes } = evaluated(project);
+  const { next } = evaluated(project);
   const before = next.get(sample);
   if (before !== undefined) return before;
-  const tried = trySample(project, sample, ({ lead, events, day }) => changes.nextChange(lead, events, formatDay(day)));
+  const tried = trySample(project, sample, (inputs) => nextChangeAt(project, inputs));
   const found = "answer" in tried ? tried.answer : null;
   next.set(sample, found);
   return found;
+}
+
+/** The same of what is known of a sample by some day. */
+export function nextChangeAt(project: SoundProject, { lead, events, day }: SampleInputs): ExplainedChange | null {
+  return evaluated(project).changes.nextChange(lead, events, formatDay(day));
 }
 
 /** Every change of what is decided of a sample in so many days, if nothing else happens. */

@@ -1,47 +1,111 @@
-import { htmlBody, previewDocument, type ChosenLead, type PreviewedLead } from "@scoreline/report";
-import { formatDay } from "@scoreline/semantics";
+import { matrixCells } from "@scoreline/compiler";
+import type { Span } from "@scoreline/diagnostics";
+import type { Outcome } from "@scoreline/plan";
+import { htmlBody, previewDocument, type ChosenLead, type Previewed, type PreviewedLead } from "@scoreline/report";
+import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
+import { runTests, type SampleInputs, type TestReport } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
-import type { Preview } from "../../protocol/requests.ts";
+import type { Preview, PreviewParams } from "../../protocol/requests.ts";
 import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
-import { changesAhead, hasErrors, nextChangeOf, outcomeOf, trySample } from "./evaluate.ts";
+import { changesAhead, hasErrors, nextChangeAt, nextChangeOf, outcomeOf, trySample } from "./evaluate.ts";
 
 /** How many days ahead the scores are followed. */
 const days = 180;
 
+/** So far back the day can be moved, even if something happened earlier. */
+const mostBack = 365;
+
+/** Farther the day is not moved, whatever is asked for. */
+const mostMoved = 3_650;
+
+/** What of a preview is chosen. */
+export type PreviewChoice = Pick<PreviewParams, "sample" | "moved">;
+
 /** The model that the document belongs to, as a picture: its matrix with the samples in it, and one sample looked at closely. */
-export function previewOf({ project }: Snapshot, wanted?: string): Preview {
+export function previewOf({ project }: Snapshot, { sample: wanted, moved: asked = 0 }: PreviewChoice = {}): Preview {
   const { sound, model, root } = project;
   if (sound === null) {
     const problem = model.model === null ? "This file has no model. Open the file that uses it." : hasErrors;
     return { problem, root, samples: [], page: null };
   }
-  const leads = previewedLeads(project, sound);
-  const chosen = leads.find(({ name }) => name === wanted) ?? leads[0];
-  const document = previewDocument(sound.plan, leads, chosen === undefined ? null : chosenLead(sound, chosen.name));
-  return { problem: null, root, samples: leads.map(({ name }) => name), page: htmlBody(document, true) };
+  const moved = Math.max(-mostMoved, Math.min(mostMoved, asked));
+  const placeAt = placesIn(project);
+  const leads = previewedLeads(sound, placeAt, moved);
+  const name = (leads.find((lead) => lead.name === wanted) ?? leads[0])?.name;
+  const { matrix } = sound.model;
+  const cells = matrix === null ? null : matrixCells(matrix.declaration);
+  const document = previewDocument(sound.plan, {
+    leads,
+    chosen: name === undefined ? null : chosenLead(sound, name, moved),
+    tests: testsOf(sound, placeAt),
+    own: null,
+    placeOf: (row, column) => {
+      const cell = cells?.get(row)?.get(column);
+      return cell === undefined ? undefined : placeAt(matrix!.file, cell.span);
+    },
+  });
+  return { problem: null, root, samples: leads.map((lead) => lead.name), page: htmlBody(document, true) };
 }
 
-function previewedLeads(project: Project, sound: SoundProject): PreviewedLead[] {
+type PlaceAt = (file: string, span: Span) => PreviewedLead["source"];
+
+function placesIn(project: Project): PlaceAt {
   const lines = new ProjectLines(project);
+  return (file, span) => {
+    const { start } = lines.range(file, span);
+    return { to: "source", file, line: start.line + 1, column: start.character + 1 };
+  };
+}
+
+/** Each on its own day, which is moved by so many days. */
+function previewedLeads(sound: SoundProject, placeAt: PlaceAt, moved: number): PreviewedLead[] {
   return sound.model.samples.flatMap(({ name, file, declaration }): PreviewedLead[] => {
-    const found = outcomeOf(sound, name);
-    if ("problem" in found) return [];
-    const { start } = lines.range(file, declaration.span);
-    return [{ name, outcome: found.outcome, source: { to: "source", file, line: start.line + 1, column: start.character + 1 } }];
+    const outcome = movedOutcome(sound, name, moved);
+    return outcome === null ? [] : [{ name, outcome, source: placeAt(file, declaration.span) }];
   });
 }
 
-function chosenLead(project: SoundProject, name: string): ChosenLead | null {
-  const { scorer } = project;
+function movedOutcome(sound: SoundProject, name: string, moved: number): Outcome | null {
+  if (moved === 0) {
+    const found = outcomeOf(sound, name);
+    return "problem" in found ? null : found.outcome;
+  }
+  const tried = trySample(sound, name, ({ lead, events, day }) => sound.scorer.score(lead, events, formatDay(day + moved)));
+  return "answer" in tried ? tried.answer : null;
+}
+
+function chosenLead(project: SoundProject, name: string, moved: number): ChosenLead | null {
+  const { scorer, plan } = project;
   const tried = trySample(project, name, (inputs) => {
-    const { lead, events, day } = inputs;
+    const { lead, events } = inputs;
+    const day = inputs.day + moved;
+    // What happens later is not known on that day.
+    const known = happenedBy(events, formatDay(day), zoneOf(plan.model.timezone));
+    const next = moved === 0 ? nextChangeOf(project, name) : nextChangeAt(project, { ...inputs, day });
     return {
       name,
       explanation: scorer.explain(lead, events, formatDay(day)),
-      next: nextChangeOf(project, name),
-      ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, events, formatDay(day + later))),
-      changes: changesAhead(project, inputs, days),
+      moved: { by: moved, from: Math.min(moved, firstDay(inputs) - inputs.day), to: Math.max(moved, days) },
+      next,
+      ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, known, formatDay(day + later))),
+      changes: changesAhead(project, { ...inputs, day }, days),
     };
   });
   return "answer" in tried ? tried.answer : null;
+}
+
+/** The day of the first event, where it is not too far back. */
+function firstDay({ events, day }: SampleInputs): number {
+  const first = Math.min(day, ...events.map(({ at }) => parseDay(String(at).slice(0, 10)) ?? day));
+  return Math.max(day - mostBack, first);
+}
+
+const reports = new WeakMap<SoundProject, TestReport>();
+
+/** How many tests pass, and where the first is that fails. They run once for each text. */
+function testsOf(sound: SoundProject, placeAt: PlaceAt): Previewed["tests"] {
+  const report = reports.get(sound) ?? runTests(sound.tests);
+  reports.set(sound, report);
+  const failing = report.tests.find((test) => !test.passed);
+  return { passed: report.passed, failed: report.failed, failure: failing === undefined ? null : placeAt(failing.file, failing.span) };
 }
