@@ -17,7 +17,7 @@ import { factWords } from "./fact-words.ts";
 
 const mostWays = 3;
 
-/** Whether what has a label is told by it alone, or by the name that tests and other systems know, too. */
+/** What has a label goes by it alone, or by the name that tests and other systems know, too. */
 export type Naming = "names" | "labels";
 
 /** `fit 82 (A) · engagement 41 (2) · A2 · Assign to an SDR · Sales-ready` */
