@@ -37,11 +37,11 @@ function request<Method extends keyof typeof documentRequests>(
     const position = lines.positionAt(middle + Math.max(0, text.slice(middle).search(/[a-z]/i)));
     const given = { textDocument: { uri: snapshot.uri }, position, ...params(snapshot, position) };
     const { answer } = documentRequests[method] as {
-      readonly answer: (snapshot: Snapshot, params: object, client: object, around: readonly unknown[]) => unknown;
+      readonly answer: (snapshot: Snapshot, params: object, client: object, beside: { readonly around: []; readonly own: null }) => unknown;
     };
     return () => {
       try {
-        return wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true }, []));
+        return wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true }, { around: [], own: null }));
       } catch (error) {
         // What cannot be renamed is refused, which is an answer, too.
         if (error instanceof Error && error.constructor.name === "RenameRefusal") return null;

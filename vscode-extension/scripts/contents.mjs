@@ -11,6 +11,7 @@ export const contents = [
   "README.md",
   "dist/LICENSES.txt",
   "dist/extension.cjs",
+  "dist/leads.cjs",
   ...pages,
   "dist/preview.js",
   "dist/server.cjs",
@@ -34,4 +35,4 @@ export const contents = [
   "schema/source.schema.json",
 ];
 
-export const largest = 1_500_000;
+export const largest = 1_650_000;

@@ -14,6 +14,7 @@ const repository = dirname(extension);
 const bundles = [
   { from: "src/node.ts", to: "dist/extension.cjs", platform: "node", format: "cjs" },
   { from: "src/server-node.ts", to: "dist/server.cjs", platform: "node", format: "cjs" },
+  { from: "src/leads-node.ts", to: "dist/leads.cjs", platform: "node", format: "cjs" },
   { from: "src/browser.ts", to: "dist/web/extension.js", platform: "browser", format: "cjs" },
   { from: "src/server-browser.ts", to: "dist/web/server.js", platform: "browser", format: "iife" },
   { from: "src/preview/page-script.ts", to: "dist/preview.js", platform: "browser", format: "iife" },
@@ -62,7 +63,8 @@ export async function stage(folder = join(extension, "dist/package")) {
         target: platform === "node" ? "node20" : "es2022",
         charset: "utf8",
         conditions: ["@scoreline/source"],
-        external: ["vscode"],
+        // DuckDB is never asked for: leads that only it can read are refused.
+        external: ["vscode", "@duckdb/node-api"],
         legalComments: "none",
         metafile: true,
         logLevel: "warning",

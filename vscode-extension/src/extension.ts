@@ -3,7 +3,7 @@ import { Server, type ClientFactory } from "./client/server.ts";
 import { registerCommands } from "./commands/commands.ts";
 import { registerCheckTasks } from "./tasks/check-tasks.ts";
 import { PreviewPanel } from "./preview/preview-panel.ts";
-import { showStatus } from "./status.ts";
+import { showLeads, showStatus } from "./status.ts";
 import { TestExplorer } from "./test-explorer/test-explorer.ts";
 
 export interface Running {
@@ -16,7 +16,7 @@ export async function startExtension(context: ExtensionContext, makeClient: Clie
   const server = new Server(makeClient, output);
   const preview = new PreviewPanel(context.extensionUri, server);
   const tests = new TestExplorer(server);
-  context.subscriptions.push(output, server, preview, tests, showStatus(server), registerCheckTasks());
+  context.subscriptions.push(output, server, preview, tests, showStatus(server), showLeads(server), registerCheckTasks());
   registerCommands({ context, server, preview, tests });
   try {
     await server.start();

@@ -1,3 +1,3 @@
 import { startServer } from "@scoreline/language-server/node";
 
-void startServer("arguments");
+void startServer("arguments", undefined, `${__dirname}/leads.cjs`);

@@ -34,3 +34,19 @@ function describe(item: LanguageStatusItem, server: Server): void {
   item.severity = LanguageStatusSeverity.Information;
   item.command = { command: "score.showOutput", title: "Output" };
 }
+
+const noLeads = "No leads beside the model";
+
+/** The status item of the leads beside models: how many are counted of the model that was counted last, or why none are. */
+export function showLeads(server: Server): Disposable {
+  const item = languages.createLanguageStatusItem("score.leads", { language: "score" });
+  item.name = "Leads";
+  item.text = noLeads;
+  const listeners = [
+    server.onLeads(({ text, isProblem }) => {
+      item.text = text ?? noLeads;
+      item.severity = isProblem ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+    }),
+  ];
+  return { dispose: () => [item, ...listeners].forEach((part) => part.dispose()) };
+}

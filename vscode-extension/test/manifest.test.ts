@@ -64,8 +64,9 @@ test("the settings are the ones that are read", () => {
   const used = sources.flatMap((source) =>
     [...source.matchAll(/getConfiguration\("score"\)\.get\("([\w.]+)"/g)].map((match) => `score.${match[1]}`),
   );
-  // The protocol's client reads the trace setting itself, and hands all of them to the server, which reads that of the hints.
-  expect([...new Set([...used, "score.inlayHints.ranges", "score.trace.server"])].sort()).toEqual(settings.sort());
+  // The protocol's client reads the trace setting itself, and hands all of them to the server, which reads those of the hints and the leads.
+  const ofServer = ["score.inlayHints.ranges", "score.leads", "score.events", "score.source", "score.at", "score.trace.server"];
+  expect([...new Set([...used, ...ofServer])].sort()).toEqual(settings.sort());
 });
 
 test("every kind of name that the server colors has a color in themes that know none of it", () => {
@@ -79,9 +80,12 @@ test("every kind of name that the server colors has a color in themes that know 
   ).toEqual([]);
 });
 
-test("it starts for its language only, in any workspace", () => {
+test("it starts for its language only, in any workspace; a folder that nobody trusts cannot say which files are read", () => {
   expect(manifest.activationEvents).toEqual([]);
-  expect(manifest.capabilities).toEqual({ untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+  expect(manifest.capabilities).toEqual({
+    untrustedWorkspaces: { supported: true, restrictedConfigurations: ["score.leads", "score.events", "score.source"] },
+    virtualWorkspaces: true,
+  });
 });
 
 test("the formatter it names as the default is itself", () => {

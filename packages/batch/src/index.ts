@@ -6,6 +6,7 @@ export type { HistoryRemarks } from "./history-watch.ts";
 export type { DifferingRepeats, IdClashes } from "./id-clashes.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";
 export type { Period } from "./lead-timeline.ts";
+export { createMemoryStore } from "./memory-store.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
 export { resultLayout, type ResultLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";

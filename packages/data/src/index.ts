@@ -45,6 +45,7 @@ export {
 } from "./join/history.ts";
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
+export { packRow, unpackRow } from "./join/packed-row.ts";
 export { noWritingRemarks, rowMerger, type RowMerger, type WritingRemarks, type WrittenRow } from "./join/merge-rows.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";
 export { createEventCensus, type EventCensus, type EventsFound, type UnknownEvents } from "./join/event-census.ts";

@@ -13,7 +13,7 @@ import {
 } from "vscode-languageserver";
 import { workspaceSymbols } from "./features/symbols.ts";
 import type { PageOf } from "./protocol/mapping.ts";
-import type { InitializationOptions, Settings } from "./protocol/requests.ts";
+import { leadsNotification, type InitializationOptions, type Settings } from "./protocol/requests.ts";
 import { capabilities } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
@@ -24,12 +24,16 @@ import { Publisher } from "./server/publisher.ts";
 import { textRequests } from "./server/text-requests.ts";
 import { Turns } from "./server/turns.ts";
 import { goOn, isWork, workOn } from "./server/work.ts";
+import { progressOf } from "./server/progress.ts";
+import type { LeadCounting } from "./leads/counting.ts";
+import { leadsChanged } from "./leads/lead-words.ts";
+import { LeadDesk } from "./leads/lead-desk.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
 import { applyChanges, type FileHost } from "./workspace/open-documents.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
-/** Score files, the kinds of files that lists are kept in, and the settings of projects. */
-const watched = ["**/*.{score,txt,csv,list}", `**/${settingsFile}`];
+/** Score files, the kinds of files that lists and leads are kept in, and the settings of projects. */
+const watched = ["**/*.{score,txt,csv,list,jsonl,ndjson,gz}", `**/${settingsFile}`];
 
 /**
  * Wires a server to a connection and begins to listen. Every handler is guarded: whatever goes wrong in one is logged and
@@ -38,12 +42,14 @@ const watched = ["**/*.{score,txt,csv,list}", `**/${settingsFile}`];
  * @param disk the files of this machine, where there is one
  * @param pageOf where the page about a code is, unless the client says where pages are
  * @param requests what answers requests about documents
+ * @param counting counts the leads that lie beside models, where files of this machine can be read
  */
 export function serve(
   connection: Connection,
   disk: FileHost | null,
   pageOf: PageOf = () => null,
   requests: DocumentRequestTable = documentRequests,
+  counting: LeadCounting | null = null,
 ): Lifecycle {
   const log: Log = (message) => connection.console.error(message);
   let files = chooseFiles(disk, null);
@@ -56,6 +62,17 @@ export function serve(
   const lifecycle = new Lifecycle();
   const turns = new Turns();
   const publisher = new Publisher(connection, workspace, turns, log);
+  const desk = new LeadDesk(counting, {
+    turns,
+    savedOf: (project) => workspace.savedOf(project),
+    changed: (uri, own) => {
+      publisher.refresh();
+      publisher.tell(connection.sendNotification(leadsNotification, leadsChanged(uri, own)));
+    },
+    begin: () => progressOf(connection, "Counting leads"),
+    now: () => new Date(),
+    log,
+  });
   /** What is told before the editor said hello, or after it said goodbye, is not for this server. */
   const take = <Params>(method: NotificationName, act: (params: Params) => Promise<void> | void) => {
     const guardedAct = guardedNotification(method, log, act);
@@ -127,11 +144,14 @@ export function serve(
     take("textDocument/didClose", ({ textDocument: { uri } }) => {
       workspace.close(uri);
       publisher.closed(uri);
+      if (workspace.isEmpty) desk.clear();
     }),
   );
   connection.onDidChangeConfiguration(
     take("workspace/didChangeConfiguration", ({ settings }: DidChangeConfigurationParams) => {
-      const ranges = (settings as Settings | null)?.score?.inlayHints?.ranges ?? true;
+      const { score } = (settings as Settings | null) ?? {};
+      desk.settings = { leads: score?.leads ?? "", events: score?.events ?? "", source: score?.source ?? "", at: score?.at ?? "" };
+      const ranges = score?.inlayHints?.ranges ?? true;
       if (ranges === client.ranges) return;
       client = { ...client, ranges };
       publisher.refresh();
@@ -141,11 +161,14 @@ export function serve(
     take("workspace/didChangeWatchedFiles", ({ changes }) => {
       workspace.filesChanged(changes.map(({ uri }) => uri));
       publisher.othersMayHaveChanged();
+      desk.lookAgain();
     }),
   );
 
   connection.onDidSaveTextDocument(
-    take("textDocument/didSave", () => {
+    take("textDocument/didSave", ({ textDocument: { uri } }) => {
+      workspace.saved(uri);
+      desk.lookAgain();
       // An editor that watches no files: what is on disk is looked at again whenever something is saved.
       if (watchesFiles) return;
       workspace.forgetAll();
@@ -165,14 +188,17 @@ export function serve(
   }
   const resting = new Set<string>();
   for (const [method, request] of Object.entries(requests)) {
-    const { answer: feature, otherwise, looksAround, rests, patience } = request as DocumentRequest<unknown, unknown>;
+    const { answer: feature, otherwise, looksAround, tellsOfLeads, rests, patience } = request as DocumentRequest<unknown, unknown>;
     if (rests) resting.add(method);
     answer(method, async (params, token) => {
       const snapshot = await workspace.snapshot(uriIn(params));
       if (token.isCancellationRequested) return canceled();
       if (snapshot === null) return otherwise;
       const isOutdated = (): boolean => workspace.document(snapshot.uri)?.version !== snapshot.version;
-      const made = feature(snapshot, params, client, looksAround ? await workspace.around(snapshot) : []);
+      const made = feature(snapshot, params, client, {
+        around: looksAround ? await workspace.around(snapshot) : [],
+        own: tellsOfLeads ? desk.of(snapshot.project) : null,
+      });
       if (!isWork(made)) return isOutdated() ? outdated() : made;
       const refusal = (): ResponseError<void> | null => (token.isCancellationRequested ? canceled() : isOutdated() ? outdated() : null);
       const { result, isWhole } = await workOn(made, turns, refusal, patience);
@@ -194,6 +220,7 @@ export function serve(
   connection.onShutdown(() => {
     const refusal = lifecycle.end();
     publisher.stop();
+    desk.clear();
     // The protocol has no result of it, but a refusal.
     return refusal as unknown as undefined;
   });

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { leadsNotification, type LeadsChanged } from "../src/protocol/requests.ts";
 
 export interface Answer {
   readonly result?: unknown;
@@ -27,6 +28,8 @@ export class EditorClient {
   readonly #listeners = new Set<() => void>();
   readonly published: Published[] = [];
   readonly logged: string[] = [];
+  /** What was told of leads. */
+  readonly told: LeadsChanged[] = [];
   readonly asked: Message[] = [];
   /** Answers to what the server asks, by method. */
   readonly answers: Record<string, (params: never) => unknown> = {};
@@ -158,6 +161,7 @@ export class EditorClient {
         this.#send({ id: message.id!, result }),
       );
     } else if (message.method === "textDocument/publishDiagnostics") this.published.push(message.params as Published);
+    else if (message.method === leadsNotification) this.told.push(message.params as LeadsChanged);
     else if (message.method === "window/logMessage") this.logged.push((message.params as { message: string }).message);
     for (const listener of [...this.#listeners]) listener();
   }

@@ -26,6 +26,7 @@ const texts = readdirSync(examples, { recursive: true, encoding: "utf8" })
 
 const uri = "file:///typing/model.score";
 const client = { ranges: true, snippets: true };
+const beside = { around: [], own: null };
 const workspace = new Workspace({ readFile: async () => ({ problem: "not-found" }), listFiles: async () => [] });
 let version = 0;
 
@@ -59,11 +60,11 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/selectionRange",
     "textDocument/codeAction",
   ] as const) {
-    wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, []));
+    wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, beside));
   }
   for (const edits of Object.values(textRequests))
     expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
-  const { data } = wholeAnswer(documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, []));
+  const { data } = wholeAnswer(documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, beside));
   expectTokensIn(data, text, lines);
   for (const method of [
     "textDocument/documentSymbol",
@@ -72,7 +73,9 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/inlayHint",
     "textDocument/documentLink",
   ] as const) {
-    wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, { ...params, range: whole }, client));
+    wholeAnswer(
+      (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, { ...params, range: whole }, client, beside),
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkedNotification } from "@scoreline/language-server/protocol";
+import { checkedNotification, leadsNotification, type LeadsChanged } from "@scoreline/language-server/protocol";
 import { State, type BaseLanguageClient } from "vscode-languageclient";
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from "vscode";
 import { answerFileRequests } from "./file-requests.ts";
@@ -18,11 +18,13 @@ export class Server implements Disposable {
   readonly output: LogOutputChannel;
   readonly #stateChanged = new EventEmitter<ServerState>();
   readonly #checked = new EventEmitter<Checked>();
+  readonly #leads = new EventEmitter<LeadsChanged>();
   #client: BaseLanguageClient | null = null;
   #state: ServerState = "stopped";
 
   readonly onStateChanged = this.#stateChanged.event;
   readonly onChecked = this.#checked.event;
+  readonly onLeads = this.#leads.event;
 
   constructor(make: ClientFactory, output: LogOutputChannel) {
     this.#make = make;
@@ -41,6 +43,7 @@ export class Server implements Disposable {
       this.#stateChanged.fire(this.#state);
     });
     client.onNotification(checkedNotification, (checked: Checked) => this.#checked.fire(checked));
+    client.onNotification(leadsNotification, (leads: LeadsChanged) => this.#leads.fire(leads));
     answerFileRequests(client);
     await client.start();
   }
@@ -75,5 +78,6 @@ export class Server implements Disposable {
   dispose(): void {
     this.#stateChanged.dispose();
     this.#checked.dispose();
+    this.#leads.dispose();
   }
 }

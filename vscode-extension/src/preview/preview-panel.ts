@@ -24,6 +24,7 @@ export class PreviewPanel implements Disposable {
     this.#server = server;
     this.#listeners = [
       server.onChecked(() => void this.#refresh()),
+      server.onLeads(() => void this.#refresh()),
       window.onDidChangeActiveTextEditor((editor) => {
         if (editor?.document.languageId !== "score" || editor.document.uri.toString() === this.#uri?.toString()) return;
         this.#turnTo(editor.document.uri);

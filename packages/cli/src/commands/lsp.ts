@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { existsSync } from "node:fs";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import { pageUrl } from "../io/pages.ts";
@@ -17,5 +18,10 @@ async function serve({ host, note }: Context): Promise<ExitCode> {
     return exitCode.failed;
   }
   const { startServer } = await import("@scoreline/language-server/node");
-  return startServer("stdio", (code) => pageUrl(code)?.href ?? null);
+  return startServer("stdio", (code) => pageUrl(code)?.href ?? null, leadsProgram());
+}
+
+/** The program that counts leads, beside the built program or its chunks; undefined where it was not built. */
+function leadsProgram(): URL | undefined {
+  return ["./leads.js", "../leads.js"].map((path) => new URL(path, import.meta.url)).find((program) => existsSync(program));
 }

@@ -3,6 +3,8 @@ import {
   idDifference,
   mostUnmatchedIds,
   noWritingRemarks,
+  packRow,
+  unpackRow,
   type AlikeIds,
   type AlikeLeads,
   type EventReader,
@@ -18,7 +20,6 @@ import { execute, readColumns, readOne } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
 import { mergeLeads } from "./merge-leads.ts";
-import { packRow, unpackRow } from "./packed-row.ts";
 
 /** So many leads are handed over at a time: few enough that their events are short-lived. */
 const batchSize = 128;

@@ -1,9 +1,8 @@
-import { noWritingRemarks, type RowMerger, type WritingRemarks, type WrittenRow } from "@scoreline/data";
+import { noWritingRemarks, packRow, unpackRow, type RowMerger, type WritingRemarks, type WrittenRow } from "@scoreline/data";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { execute, readColumns } from "../duckdb/chunk-reader.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
 import type { Workspace } from "../duckdb/workspace.ts";
-import { packRow, unpackRow } from "./packed-row.ts";
 
 interface KeptRow extends WrittenRow {
   readonly shown: string | null;

@@ -58,7 +58,7 @@ export const diskFiles: FileHost = {
 };
 
 /** The path of an address; undefined where it can be none of this machine, such as `file:///%00` and `file:///a%2Fb`. */
-function pathOf(uri: string): string | undefined {
+export function pathOf(uri: string): string | undefined {
   try {
     const path = fileURLToPath(uri);
     return path.includes("\0") ? undefined : path;

@@ -1,17 +1,22 @@
 import type { Declaration } from "@scoreline/language";
+import type { OwnLeads } from "@scoreline/report";
 import type { CodeLens } from "vscode-languageserver-types";
+import { actionLeads, discardLeads, matrixLeads } from "../leads/lead-words.ts";
 import { clientCommands } from "../protocol/requests.ts";
 import { rangeOf } from "../protocol/mapping.ts";
 import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
 import { nextChangeOf, outcomeInWords, outcomeOf } from "./evaluation/evaluate.ts";
 
-/** What comes out of each sample above it and at the matrix, and a way to run each test; nothing while the model has errors. */
-export function codeLenses({ parsed, lines, project, uri }: Snapshot): CodeLens[] {
+/**
+ * What comes out of each sample above it and at the matrix, how many of the team's own leads each action and each discard has, and a way to run
+ * each test; nothing while the model has errors.
+ */
+export function codeLenses({ parsed, lines, project, uri }: Snapshot, own: OwnLeads | null = null): CodeLens[] {
   const { sound } = project;
   if (sound === null) return [];
   return parsed.ast.declarations.flatMap((declaration) => {
     const start = { start: declaration.span.start, end: declaration.span.start + 1 };
-    return titles(declaration, sound).map(
+    return titles(declaration, sound, own).map(
       ({ title, command, name }): CodeLens => ({
         range: rangeOf(lines, start),
         command: { title, command, arguments: name === undefined ? [uri] : [uri, name] },
@@ -26,7 +31,7 @@ interface Title {
   readonly name?: string;
 }
 
-function titles(declaration: Declaration, sound: SoundProject): Title[] {
+function titles(declaration: Declaration, sound: SoundProject, own: OwnLeads | null): Title[] {
   switch (declaration.kind) {
     case "sample": {
       const name = declaration.name.value;
@@ -37,7 +42,11 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
     case "test":
       return [{ title: "Run test", command: clientCommands.runTest, name: declaration.name.value }];
     case "matrix":
-      return [{ title: placedSamples(sound), command: clientCommands.showPreview }];
+      return [placedSamples(sound), ...matrixLeads(own)].map((title) => ({ title, command: clientCommands.showPreview }));
+    case "action":
+      return actionLeads(own, declaration.name.text).map((title) => ({ title, command: clientCommands.showPreview }));
+    case "discard":
+      return discardLeads(own, declaration.reason.value).map((title) => ({ title, command: clientCommands.showPreview }));
     case "model":
       return [{ title: "Show preview", command: clientCommands.showPreview }];
     case "use":
@@ -48,8 +57,6 @@ function titles(declaration: Declaration, sound: SoundProject): Title[] {
     case "event-kind":
     case "score-block":
     case "score":
-    case "discard":
-    case "action":
     case "lifecycle":
     case "route":
     case "promise":

@@ -17,6 +17,14 @@ export interface InitializationOptions {
 /** Client → server, in `workspace/didChangeConfiguration`: what whoever sits there wants to see. What is left out is as usual. */
 export interface Settings {
   readonly score?: {
+    /** The file of leads that is counted, as a path from the folder of the project; blank for one beside the model. */
+    readonly leads?: string | null;
+    /** The same of their events. */
+    readonly events?: string | null;
+    /** The system that wrote the files, or a file that says how they are written. */
+    readonly source?: string | null;
+    /** The moment as of which leads are scored; blank for now. */
+    readonly at?: string | null;
     readonly inlayHints?: {
       /** Whether headings show what they can give; usually they do. */
       readonly ranges?: boolean;
@@ -175,6 +183,18 @@ export const requests = {
 
 /** Server → client, a notification: models were checked again, so lenses and previews may be out of date. */
 export const checkedNotification = "score/checked";
+
+/** Server → client, a notification: something new is known of the leads of a model, so lenses and previews may be out of date. */
+export const leadsNotification = "score/leads";
+
+export interface LeadsChanged {
+  /** The file of the model. */
+  readonly uri: string;
+  /** In a few words how many leads are counted, or why none are; null where there are none. */
+  readonly text: string | null;
+  /** Whether something is to be done about it. */
+  readonly isProblem: boolean;
+}
 
 /** Commands of the code lenses; the client runs them. Arguments: the file's URI, then the name. */
 export const clientCommands = { runTest: "score.runTest", showPreview: "score.showPreview" } as const;

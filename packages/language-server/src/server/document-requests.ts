@@ -18,6 +18,7 @@ import { previewOf } from "../features/evaluation/preview.ts";
 import { differenceFrom, modelReport } from "../features/evaluation/pages.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
+import type { OwnLeads } from "@scoreline/report";
 import type { Project, Snapshot } from "../workspace/snapshot.ts";
 import type { Work } from "./work.ts";
 
@@ -56,11 +57,21 @@ export interface ClientFeatures {
   readonly ranges: boolean;
 }
 
+/** What there is beside a document, as far as its request asks for it. */
+export interface Beside {
+  /** The other projects of the folder. */
+  readonly around: readonly Project[];
+  /** The team's own leads, as far as they are counted; null where there are none. */
+  readonly own: OwnLeads | null;
+}
+
 export interface DocumentRequest<Params, Result> {
   /** The answer, or work on it in steps. */
-  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures, around: readonly Project[]) => Result | Work<Result>;
+  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures, beside: Beside) => Result | Work<Result>;
   /** There where the answer asks for the other projects of the folder: they are handed to it. */
   readonly looksAround?: true;
+  /** There where the answer tells of the team's own leads. */
+  readonly tellsOfLeads?: true;
   /** What is answered about a document that is not open. */
   readonly otherwise: Result;
   /** There where the answer can take long, so that the work on it waits until nobody types. */
@@ -79,18 +90,23 @@ export const documentRequests: DocumentRequestTable = {
     answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }),
     otherwise: { isIncomplete: false, items: [] },
   },
-  "textDocument/hover": { answer: (snapshot, { position }) => hoverAt(snapshot, position), otherwise: null, patience: 50 },
+  "textDocument/hover": {
+    answer: (snapshot, { position }, _, { own }) => hoverAt(snapshot, position, own),
+    otherwise: null,
+    patience: 50,
+    tellsOfLeads: true,
+  },
   "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
   "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
   "textDocument/references": {
-    answer: (snapshot, { position, context }, _, around) => [...findReferences(snapshot, position, context.includeDeclaration, around)],
+    answer: (snapshot, { position, context }, _, { around }) => [...findReferences(snapshot, position, context.includeDeclaration, around)],
     otherwise: [],
     looksAround: true,
   },
   "textDocument/documentHighlight": { answer: (snapshot, { position }) => highlightsAt(snapshot, position), otherwise: [] },
   "textDocument/prepareRename": { answer: (snapshot, { position }) => prepareRename(snapshot, position), otherwise: null },
   "textDocument/rename": {
-    answer: (snapshot, { position, newName }, _, around) => rename(snapshot, position, newName, around),
+    answer: (snapshot, { position, newName }, _, { around }) => rename(snapshot, position, newName, around),
     otherwise: {},
     looksAround: true,
   },
@@ -99,7 +115,11 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
   "textDocument/codeAction": { answer: (snapshot, { range, context }) => codeActions(snapshot, range, context), otherwise: [] },
-  "textDocument/codeLens": { answer: codeLenses, otherwise: [] },
+  "textDocument/codeLens": {
+    answer: (snapshot, _params, _client, { own }) => codeLenses(snapshot, own),
+    otherwise: [],
+    tellsOfLeads: true,
+  },
   "textDocument/inlayHint": {
     answer: (snapshot, { range }, { ranges }) => inlayHints(snapshot, range, { ranges }),
     otherwise: [],
@@ -112,7 +132,11 @@ export const documentRequests: DocumentRequestTable = {
     answer: (snapshot, { names, coverage }) => runDocumentTests(snapshot, names, coverage),
     otherwise: { problem: "The file is not open.", tests: [], coverage: null },
   },
-  "score/preview": { answer: (snapshot, choice) => previewOf(snapshot, choice), otherwise: null },
+  "score/preview": {
+    answer: (snapshot, choice, _, { own }) => previewOf(snapshot, choice, own),
+    otherwise: null,
+    tellsOfLeads: true,
+  },
   "score/explainSample": {
     answer: (snapshot, { sample }) => explainSample(snapshot, sample),
     otherwise: { problem: "The file is not open.", text: null },

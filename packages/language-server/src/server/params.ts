@@ -66,7 +66,19 @@ export const notificationShapes = {
   "textDocument/didSave": inDocument,
   "workspace/didChangeWatchedFiles": record({ changes: listOf(record({ uri: text })) }),
   "workspace/didChangeConfiguration": record({
-    settings: optional(record({ score: optional(record({ inlayHints: optional(record({ ranges: optional(truth) })) })) })),
+    settings: optional(
+      record({
+        score: optional(
+          record({
+            inlayHints: optional(record({ ranges: optional(truth) })),
+            leads: optional(text),
+            events: optional(text),
+            source: optional(text),
+            at: optional(text),
+          }),
+        ),
+      }),
+    ),
   }),
   "workspace/didChangeWorkspaceFolders": record({ added: folders, removed: folders }),
 } as const satisfies Readonly<Record<string, Shape>>;

@@ -78,7 +78,7 @@ export class Publisher {
     this.#waiting.delete(uri);
     this.#unsettled.delete(uri);
     this.#published.delete(uri);
-    this.#tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
+    this.tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
     this.othersMayHaveChanged();
   }
 
@@ -91,7 +91,7 @@ export class Publisher {
   }
 
   /** What is told to an editor that has gone is lost, and nothing is wrong with that. */
-  #tell(sent: Promise<void>): void {
+  tell(sent: Promise<void>): void {
     sent.catch((error: unknown) => this.#log(`publish: ${String(error)}`));
   }
 
@@ -106,7 +106,7 @@ export class Publisher {
         this.#log(`diagnostics of ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       }
     }
-    if (sent) this.#tell(this.#connection.sendNotification(checkedNotification, { uris }));
+    if (sent) this.tell(this.#connection.sendNotification(checkedNotification, { uris }));
     return sent;
   }
 
@@ -144,6 +144,6 @@ export class Publisher {
     if (before.text === text) return;
     this.#settings.set(uri, { text, count });
     if (count > 0 || before.count > 0)
-      this.#tell(this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) }));
+      this.tell(this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) }));
   }
 }

@@ -38,6 +38,10 @@ export class OpenDocuments {
     return this.#settled;
   }
 
+  get isEmpty(): boolean {
+    return this.#byUri.size === 0;
+  }
+
   uris(): Iterable<string> {
     return this.#byUri.keys();
   }

@@ -5,6 +5,7 @@ import { Listing } from "./listing.ts";
 import { asFolder, isAtOrBelow, isDisk, normalUri, projectPathOf, uriOf } from "./locations.ts";
 import { OpenDocuments, type OpenDocument, type FileHost } from "./open-documents.ts";
 import { Readers } from "./readers.ts";
+import { SavedVersions } from "./saved-versions.ts";
 import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
 
 /** A project and what it was made of, also while it is being made. */
@@ -38,6 +39,7 @@ export class Workspace {
   /** The same with the open documents, until one comes or goes. */
   readonly #listings = new Map<string, Promise<Listing>>();
   readonly #searches = new Map<string, Promise<FolderSearch>>();
+  readonly #saved = new SavedVersions((uri) => this.#onDisk(uri));
   /** Of texts, open or on disk. */
   readonly #mayUse = new WeakMap<object, boolean>();
   /** Folders of which it was told that not all of their files were searched. */
@@ -71,6 +73,11 @@ export class Workspace {
 
   get folders(): readonly string[] {
     return this.#folders;
+  }
+
+  /** Whether no document is open. */
+  get isEmpty(): boolean {
+    return this.#documents.isEmpty;
   }
 
   document(uri: string): OpenDocument | undefined {
@@ -403,6 +410,16 @@ export class Workspace {
     if (other === undefined) return source;
     note(other);
     return { text: this.#documents.get(other)!.text, identity: source.identity };
+  }
+
+  /** The project as it is on disk, whatever is typed; itself where all of it is saved. */
+  savedOf(project: Project): Promise<Project> {
+    return this.#saved.of(project);
+  }
+
+  /** A document was saved: what its file held before is known no more. */
+  saved(uri: string): void {
+    this.#files.delete(normalUri(uri));
   }
 
   #onDisk(uri: string): Promise<SourceText> {

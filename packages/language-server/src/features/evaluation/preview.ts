@@ -1,7 +1,7 @@
 import { matrixCells } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
 import type { Outcome } from "@scoreline/plan";
-import { htmlBody, previewDocument, type ChosenLead, type Previewed, type PreviewedLead } from "@scoreline/report";
+import { htmlBody, previewDocument, type ChosenLead, type OwnLeads, type Previewed, type PreviewedLead } from "@scoreline/report";
 import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 import { runTests, type SampleInputs, type TestReport } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
@@ -21,8 +21,12 @@ const mostMoved = 3_650;
 /** What of a preview is chosen. */
 export type PreviewChoice = Pick<PreviewParams, "sample" | "moved">;
 
-/** The model that the document belongs to, as a picture: its matrix with the samples in it, and one sample looked at closely. */
-export function previewOf({ project }: Snapshot, { sample: wanted, moved: asked = 0 }: PreviewChoice = {}): Preview {
+/** The model that the document belongs to, as a picture: its matrix with the samples and the team's own leads in it, and one sample looked at closely. */
+export function previewOf(
+  { project }: Snapshot,
+  { sample: wanted, moved: asked = 0 }: PreviewChoice = {},
+  own: OwnLeads | null = null,
+): Preview {
   const { sound, model, root } = project;
   if (sound === null) {
     const problem = model.model === null ? "This file has no model. Open the file that uses it." : hasErrors;
@@ -38,7 +42,7 @@ export function previewOf({ project }: Snapshot, { sample: wanted, moved: asked 
     leads,
     chosen: name === undefined ? null : chosenLead(sound, name, moved),
     tests: testsOf(sound, placeAt),
-    own: null,
+    own,
     placeOf: (row, column) => {
       const cell = cells?.get(row)?.get(column);
       return cell === undefined ? undefined : placeAt(matrix!.file, cell.span);

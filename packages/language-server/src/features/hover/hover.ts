@@ -1,10 +1,11 @@
 import { meaningAt, type SourceFile } from "@scoreline/language";
-import { markdownBlocks, toned, type Block } from "@scoreline/report";
+import { markdownBlocks, toned, type Block, type OwnLeads } from "@scoreline/report";
 import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import { firstFrom, type Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
 import { tokenAt, type Snapshot } from "../../workspace/snapshot.ts";
+import { actionLeads } from "../../leads/lead-words.ts";
 import { planNoteOf } from "../plan-notes.ts";
 import { reachTexts } from "../reach/reach-words.ts";
 import { reachableAt } from "../reach/reachable.ts";
@@ -12,15 +13,16 @@ import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { resetWords } from "./reset-words.ts";
 import { paragraphs, strong, symbolWords } from "./symbol-words.ts";
+import { leadWords, usesOf } from "./what-counts.ts";
 
 /**
- * What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language; and what can come
- * of it, which takes steps. After each of them, what is known until then.
+ * What the thing under the cursor means: a name with its type and its notes, a rule as a sentence, a word of the language; for how many of the
+ * team's own leads it matters; and what can come of it, which takes steps. After each of them, what is known until then.
  */
-export function* hoverAt(snapshot: Snapshot, position: Position): Generator<Hover | null, Hover | null> {
+export function* hoverAt(snapshot: Snapshot, position: Position, own: OwnLeads | null = null): Generator<Hover | null, Hover | null> {
   const offset = snapshot.lines.offsetAt(position);
   const meaning =
-    nameHover(snapshot, position) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset) ?? wordHover(snapshot, offset);
+    nameHover(snapshot, position, own) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset, own) ?? wordHover(snapshot, offset);
   const { sound } = snapshot.project;
   const reach = reachableAt(snapshot, position);
   const hover = (texts: readonly string[]): Hover | null => {
@@ -47,9 +49,12 @@ interface Found {
   readonly span: Span;
 }
 
-function nameHover(snapshot: Snapshot, position: Position): Found | null {
+function nameHover(snapshot: Snapshot, position: Position, own: OwnLeads | null): Found | null {
   const reference = referenceAt(snapshot, position);
-  return reference === null ? null : { blocks: symbolWords(reference.symbol, snapshot.project), span: reference.span };
+  if (reference === null) return null;
+  const { symbol, span } = reference;
+  const counted = symbol.kind === "action" ? actionLeads(own, symbol.name) : [];
+  return { blocks: [...symbolWords(symbol, snapshot.project), ...paragraphs(counted), ...usesOf(snapshot, symbol)], span };
 }
 
 /** On the part after a dot, as in `email.domain`. */
@@ -63,7 +68,7 @@ function partHover({ project: { model }, path }: Snapshot, offset: number): Foun
 }
 
 /** On the points of a rule, or on the word it begins with: the whole rule in words. */
-function ruleHover(snapshot: Snapshot, offset: number): Found | null {
+function ruleHover(snapshot: Snapshot, offset: number, own: OwnLeads | null): Found | null {
   const around = nodesAround(snapshot.parsed.ast, offset);
   const rule = around.findLast(({ kind }) => rules.has(kind));
   if (rule === undefined) return null;
@@ -74,7 +79,12 @@ function ruleHover(snapshot: Snapshot, offset: number): Found | null {
   if (note === null || note.sentence === null) return null;
   const { sentence, because, doc } = note;
   const reset = hiddenBy(snapshot, offset);
-  const more = [...(because === null ? [] : [`Because: ${because}`]), ...(doc === null ? [] : [doc]), ...(reset === null ? [] : [reset])];
+  const more = [
+    ...leadWords(snapshot, rule, own),
+    ...(because === null ? [] : [`Because: ${because}`]),
+    ...(doc === null ? [] : [doc]),
+    ...(reset === null ? [] : [reset]),
+  ];
   return { blocks: [strong(sentence), ...paragraphs(more)], span: { start: head.start, end: head.end } };
 }
 

@@ -1,4 +1,4 @@
-import type { Row } from "@scoreline/data";
+import type { Row } from "../read/data-file.ts";
 
 /** Comes between the values of a packed row of texts: the unit separator, which tables hardly ever hold. */
 const separator = "\u001F";

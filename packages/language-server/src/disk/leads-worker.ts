@@ -1,0 +1,73 @@
+/** The thread that counts leads: it reads the files, keeps what it read, and answers one request after another. */
+import { parentPort, workerData } from "node:worker_threads";
+import type { RunStep, RunWatch } from "@scoreline/batch";
+import { DataError } from "@scoreline/data";
+import { LeadCounter, type Counted, type CountRequest } from "../leads/counter.ts";
+import { dataProblem } from "../leads/remarks.ts";
+import { leadFilesOnDisk } from "./lead-files.ts";
+
+/** Server → thread that counts. */
+export interface AskedCount {
+  readonly id: number;
+  readonly request: CountRequest;
+}
+
+/** Thread that counts → server. */
+export type FromCounting = { readonly id: number } & (
+  | { readonly step: string; readonly share: number | null }
+  | { readonly counted: Counted }
+  | { readonly problem: string }
+  /** It was given up. */
+  | { readonly canceled: true }
+);
+
+/** Shared by both: the number of the count that is to be given up, in the first place. */
+export type Canceled = Int32Array<SharedArrayBuffer>;
+
+/** So often it is told how far a count has come, in milliseconds. */
+const often = 100;
+
+class GivenUp extends Error {}
+
+const canceled = workerData as Canceled;
+const counter = new LeadCounter(leadFilesOnDisk);
+const tell = (message: FromCounting): void => parentPort!.postMessage(message);
+let last: Promise<void> = Promise.resolve();
+
+parentPort!.on("message", (asked: AskedCount) => {
+  last = last.then(() => answer(asked));
+});
+
+async function answer({ id, request }: AskedCount): Promise<void> {
+  try {
+    tell({ id, counted: await counter.count(request, watchOf(id)) });
+  } catch (error) {
+    if (error instanceof GivenUp) tell({ id, canceled: true });
+    else if (error instanceof DataError) tell({ id, problem: dataProblem(error) });
+    else tell({ id, problem: `The leads could not be counted: ${error instanceof Error ? error.message : String(error)}` });
+  }
+}
+
+function watchOf(id: number): RunWatch {
+  let step = "";
+  let toldAt = 0;
+  return {
+    begin: (begun) => {
+      step = stepInWords(begun);
+      tell({ id, step, share: null });
+    },
+    advance: (_, share) => {
+      if (performance.now() - toldAt < often) return;
+      toldAt = performance.now();
+      tell({ id, step, share });
+    },
+    giveWay: () => {
+      if (Atomics.load(canceled, 0) >= id) throw new GivenUp();
+      return undefined;
+    },
+  };
+}
+
+function stepInWords(step: RunStep): string {
+  return step.kind === "reading" ? `Reading ${step.file}` : step.kind === "joining" ? "Joining leads and events" : "Scoring leads";
+}

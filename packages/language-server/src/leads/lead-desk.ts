@@ -1,0 +1,126 @@
+import type { Plan } from "@scoreline/plan";
+import type { OwnLeads } from "@scoreline/report";
+import { readMoment, zoneOf } from "@scoreline/semantics";
+import type { Turns } from "../server/turns.ts";
+import { normalUri, uriOf } from "../workspace/locations.ts";
+import type { Project } from "../workspace/snapshot.ts";
+import { usualSettings, type CountAnswer, type LeadCounting, type LeadSettings, type OnProgress } from "./counting.ts";
+
+/** A model whose leads somebody looks at. */
+interface Looked {
+  /** As it was asked for last. */
+  project: Project;
+  /** Counts the looks, so that what came of an earlier one is dropped. */
+  round: number;
+  own: OwnLeads | null;
+}
+
+/** What a desk needs of the server. */
+export interface DeskHost {
+  readonly turns: Turns;
+  /** The project as it is saved; itself where it is. */
+  readonly savedOf: (project: Project) => Promise<Project>;
+  /** Is told that there is something new to show of a model, by the URI of its file. */
+  readonly changed: (model: string, own: OwnLeads | null) => void;
+  /** Shows how far a count has come, until what it returns is called. */
+  readonly begin: () => { readonly report: OnProgress; readonly end: () => void };
+  readonly now: () => Date;
+  readonly log: (message: string) => void;
+}
+
+/** So many models are looked at; of those before, nothing is kept. */
+const mostLooked = 8;
+
+/** Knows of each model what it decides of the team's own leads. Whoever asks gets at once what is known; what is new is worked out meanwhile. */
+export class LeadDesk {
+  readonly #counting: LeadCounting | null;
+  readonly #host: DeskHost;
+  readonly #looked = new Map<string, Looked>();
+  #settings = usualSettings;
+
+  /** @param counting null where no files can be read, as in a browser: then no model has leads */
+  constructor(counting: LeadCounting | null, host: DeskHost) {
+    this.#counting = counting;
+    this.#host = host;
+  }
+
+  /** Takes what the editor's settings say of leads, and looks again where that is something new. */
+  set settings(settings: LeadSettings) {
+    if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return;
+    this.#settings = settings;
+    this.lookAgain();
+  }
+
+  /** What is known of the leads of a model, null where there are none; a model that was not looked at is looked at. */
+  of(project: Project): OwnLeads | null {
+    const { modelFile, root } = project;
+    if (this.#counting === null || modelFile === null) return null;
+    const model = normalUri(uriOf(root, modelFile));
+    const before = this.#looked.get(model);
+    if (before?.project === project) return before.own;
+    const looked = before ?? { project, round: 0, own: null };
+    looked.project = project;
+    // The one that was asked for last is last.
+    this.#looked.delete(model);
+    this.#looked.set(model, looked);
+    for (const old of [...this.#looked.keys()].slice(0, -mostLooked)) this.#looked.delete(old);
+    this.#look(model, looked);
+    return looked.own;
+  }
+
+  /** Files have changed, of the model or of its leads. */
+  lookAgain(): void {
+    for (const [model, looked] of this.#looked) this.#look(model, looked);
+  }
+
+  /** Nobody looks at any model. */
+  clear(): void {
+    for (const looked of this.#looked.values()) looked.round++;
+    this.#looked.clear();
+    this.#counting?.stop();
+  }
+
+  #look(model: string, looked: Looked): void {
+    const round = ++looked.round;
+    const isWanted = (): boolean => looked.round === round && this.#looked.get(model) === looked;
+    this.#work(model, looked, isWanted).catch((error: unknown) => this.#host.log(`leads of ${model}: ${String(error)}`));
+  }
+
+  async #work(model: string, looked: Looked, isWanted: () => boolean): Promise<void> {
+    const { turns } = this.#host;
+    await turns.rest();
+    await turns.quiet();
+    if (!isWanted()) return;
+    const { project } = looked;
+    // While there are errors, the figures of before stay.
+    const plan = project.sound?.plan;
+    if (plan === undefined) return;
+    const files = await this.#counting!.find(model, project.root, this.#settings);
+    if (files === null) return this.#show(model, looked, null);
+    const saved = (await this.#host.savedOf(project)).sound?.plan ?? null;
+    const at = this.#settings.at.trim() || this.#host.now().toISOString();
+    if (!isWanted()) return;
+    if (readMoment(at, zoneOf(plan.model.timezone)) === null) return this.#show(model, looked, ownOf({ problem: notMoment(at) }));
+    const { report, end } = this.#host.begin();
+    const request = { files, now: plan, saved: saved === null || meansTheSame(saved, plan) ? null : saved, at };
+    const answer = await this.#counting!.count(model, request, report).finally(end);
+    if (answer !== null && isWanted()) this.#show(model, looked, ownOf(answer));
+  }
+
+  #show(model: string, looked: Looked, own: OwnLeads | null): void {
+    if (JSON.stringify(own) === JSON.stringify(looked.own)) return;
+    looked.own = own;
+    this.#host.changed(model, own);
+  }
+}
+
+const meansTheSame = (one: Plan, other: Plan): boolean => one.hashes.meaning === other.hashes.meaning;
+
+const notMoment = (at: string): string =>
+  `“${at}” in the setting score.at is not a moment. Write a date or a date-time, such as 2026-12-31 or 2026-12-31T09:30.`;
+
+function ownOf(answer: NonNullable<CountAnswer>): OwnLeads {
+  if ("problem" in answer) return { counted: null, notes: [{ text: answer.problem, tone: "warning" }] };
+  const { leads, notes } = answer.counted;
+  return { counted: leads, notes: notes.map((text) => ({ text, tone: "warning" })) };
+}

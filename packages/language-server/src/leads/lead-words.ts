@@ -1,0 +1,65 @@
+/** What is said of the team's own leads beside a model, in lines; none where they are not counted. */
+import { countInWords, leadsInWords, movesInWords, shareInWords, type CountedLeads, type OwnLeads } from "@scoreline/report";
+import type { LeadsChanged } from "../protocol/requests.ts";
+
+/** So many actions are told of at the matrix. */
+const mostActions = 6;
+
+/** How many leads are counted, or why none are. */
+export function leadsChanged(uri: string, own: OwnLeads | null): LeadsChanged {
+  const counted = own?.counted ?? null;
+  const [problem] = own?.notes ?? [];
+  const lines = [
+    ...(counted === null ? [] : [`${leadsInWords(counted.summary.leads)} counted.`]),
+    ...(problem === undefined ? [] : [problem.text]),
+  ];
+  return { uri, text: lines.length === 0 ? null : lines.join(" "), isProblem: problem !== undefined };
+}
+
+/** `2,310 leads: Call 120 (+37 / −12) · nothing 1,700 · discarded 90`; where they cannot be counted, why. */
+export function matrixLeads(own: OwnLeads | null): readonly string[] {
+  if (own === null) return [];
+  if (own.counted === null) return own.notes.map(({ text }) => text).slice(0, 1);
+  const { summary, moves } = own.counted;
+  const decided = [
+    ...(summary.actions ?? []).map(({ name, label, leads }) => ({
+      name: label ?? name ?? "nothing",
+      leads,
+      moved: moves?.actions.find((action) => action.name === name),
+    })),
+    { name: "discarded", leads: summary.discarded.leads, moved: moves?.discarded },
+  ].filter(({ leads, moved }) => leads > 0 || (moved?.go ?? 0) > 0);
+  const parts = decided.map(({ name, leads, moved }) => {
+    const words = moved === undefined ? "" : movesInWords(moved);
+    return `${name} ${countInWords(leads)}${words === "" ? "" : ` (${words})`}`;
+  });
+  const shown = [...parts.slice(0, mostActions), ...(parts.length > mostActions ? ["…"] : [])];
+  return [`${leadsInWords(summary.leads)}${shown.length === 0 ? "" : `: ${shown.join(" · ")}`}`];
+}
+
+/** `120 leads, 5% · +37 / −12 against the saved version` */
+export function actionLeads(own: OwnLeads | null, action: string): readonly string[] {
+  const counted = own?.counted ?? null;
+  const found = counted?.summary.actions?.find(({ name }) => name === action);
+  return found === undefined
+    ? []
+    : [
+        leadsOf(
+          counted!,
+          found.leads,
+          counted!.moves?.actions.find(({ name }) => name === action),
+        ),
+      ];
+}
+
+/** The same of a reason of discards; who comes and goes is told of all of them together, at the matrix. */
+export function discardLeads(own: OwnLeads | null, reason: string): readonly string[] {
+  const counted = own?.counted ?? null;
+  const found = counted?.summary.discarded.reasons.find((each) => each.reason === reason);
+  return found === undefined ? [] : [leadsOf(counted!, found.leads, undefined)];
+}
+
+function leadsOf({ summary }: CountedLeads, leads: number, moved: Parameters<typeof movesInWords>[0] | undefined): string {
+  const words = moved === undefined ? "" : movesInWords(moved);
+  return `${leadsInWords(leads)}, ${shareInWords(leads, summary.leads)}${words === "" ? "" : ` · ${words} against the saved version`}`;
+}

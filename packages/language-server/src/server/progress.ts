@@ -1,0 +1,40 @@
+import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+
+/** What is done sooner is not worth a line, in milliseconds. */
+const patience = 400;
+
+/** Shows in the editor how far something has come that takes longer than a moment, where it can show that. */
+export function progressOf(
+  connection: Connection,
+  title: string,
+): { readonly report: (step: string, share: number | null) => void; readonly end: () => void } {
+  let last = { step: "", share: null as number | null };
+  let isOver = false;
+  let shown: WorkDoneProgressServerReporter | null = null;
+  const timer = setTimeout(() => {
+    connection.window.createWorkDoneProgress().then(
+      (reporter) => {
+        if (isOver) return reporter.done();
+        shown = reporter;
+        reporter.begin(title, undefined, inWords(last), false);
+      },
+      // An editor that shows no progress has everything else all the same.
+      () => undefined,
+    );
+  }, patience);
+  return {
+    report: (step, share) => {
+      last = { step, share };
+      shown?.report(inWords(last));
+    },
+    end: () => {
+      isOver = true;
+      clearTimeout(timer);
+      shown?.done();
+    },
+  };
+}
+
+/** `Reading events.csv, 40%`: steps follow one another, so that no bar would only grow. */
+const inWords = ({ step, share }: { readonly step: string; readonly share: number | null }): string =>
+  share === null ? step : `${step}, ${Math.floor(share * 100)}%`;

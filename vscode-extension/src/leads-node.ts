@@ -1,0 +1,1 @@
+import "@scoreline/language-server/leads";
