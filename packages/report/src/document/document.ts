@@ -128,6 +128,8 @@ export interface Cell {
   readonly tone?: Tone;
   /** A share of 0 to 1. What it says is in a text of the row too. */
   readonly bar?: number;
+  /** On a page, where the bar begins and ends, as shares of 0 to 1: at the end of the bar above, so that steps to a sum are seen. */
+  readonly step?: { readonly from: number; readonly to: number };
   /** How deep it is below other rows. */
   readonly depth?: number;
   /** Small print below the text. */
@@ -224,6 +226,8 @@ export interface Scale {
   readonly zones: readonly { readonly name: string; readonly from: number | null }[];
   /** Null where it is not known. An end that is not exact may lie within. */
   readonly reach: { readonly low: ScaleEnd; readonly high: ScaleEnd } | null;
+  /** The points of one lead, in millionths. */
+  readonly value?: number;
 }
 
 /** In millionths. */

@@ -1,6 +1,6 @@
 import type { ExplainedChange, Explanation, Plan } from "@scoreline/plan";
 import { nextChangeSentence } from "../change/change-words.ts";
-import { toned, type Block, type Document } from "../document/document.ts";
+import { toned, type Block, type Document, type Item, type Section } from "../document/document.ts";
 import { discardItems, lifecycleItems, matrixItems, routeItems } from "./decision-items.ts";
 import { leftOutItems } from "./left-out-items.ts";
 import { scoreSection, type Telling } from "./score-section.ts";
@@ -29,11 +29,16 @@ export function explanationBlocks(explanation: Explanation, plan: Plan, telling:
   ];
   const leftOut = leftOutItems(explanation);
   return [
-    ...(decision.length === 0 ? [] : [{ kind: "list", items: decision } as const]),
+    ...(decision.length === 0 ? [] : [telling.drawn === true ? whySection(decision) : ({ kind: "list", items: decision } as const)]),
     ...explanation.scores.map((score) => scoreSection(score, plan, telling)),
     ...(leftOut.length === 0 ? [] : [{ kind: "list", items: leftOut } as const]),
     ...notes(explanation).map((text): Block => ({ kind: "paragraph", text, tone: "dim" })),
   ];
+}
+
+/** Below the decision as a sentence. */
+function whySection(items: readonly Item[]): Section {
+  return { kind: "section", heading: "Why this is decided", folded: true, blocks: [{ kind: "list", items }] };
 }
 
 /** What was missing, refused or not looked at. */

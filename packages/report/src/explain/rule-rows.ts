@@ -13,9 +13,11 @@ import {
   type ExplainedValue,
   type Fact,
   type Plan,
+  type PlanAdjustment,
   type PlanSource,
 } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
+import type { Piece } from "../document/document.ts";
 import { signedPoints } from "../number-words.ts";
 import { factWords, heldInVain, missingIn, seenIn, valueWords } from "./fact-words.ts";
 import { occurrenceNotes } from "./occurrence-words.ts";
@@ -34,6 +36,8 @@ export interface RuleRow {
   readonly label: string;
   /** What it gives, in millionths. */
   readonly millionths: number;
+  /** What a `then` line multiplies by, in millionths of a percent; null where it does something else. */
+  readonly factor?: number | null;
   readonly notes: readonly string[];
   /** True where it gives nothing, but one condition more would have made the difference. */
   readonly nearMiss: boolean;
@@ -47,7 +51,9 @@ export function ruleRows(score: ExplainedScore, plan: Plan): RuleRow[] {
   const notesOf: NotesOf = (rule) => occurrenceNotes(rule, asking.has(rule.id) ? score.reset : null, plan);
   const rows = score.items.flatMap((item) => itemRows(item, notesOf));
   for (const input of score.formula?.inputs ?? []) rows.push(plainRow("input", input.score, input.millionths, score.source));
-  rows.push(...score.then.map(thenRow));
+  const planned = plan.scores.find(({ name }) => name === score.name);
+  const lines = planned === undefined || planned.kind === "formula" ? [] : planned.then;
+  rows.push(...score.then.map((line, index) => ({ ...thenRow(line), factor: factorOf(lines[index]?.adjustment) })));
   if (score.bounded !== 0) rows.push(boundRow(null, score.bounded, score.source));
   return rows;
 }
@@ -141,6 +147,10 @@ function missingNote(names: readonly string[]): string {
   return `${names.join(", ")} ${names.length === 1 ? "is" : "are"} missing`;
 }
 
+function factorOf(adjustment: PlanAdjustment | undefined): number | null {
+  return adjustment?.kind === "multiply" ? adjustment.factor : null;
+}
+
 function thenRow(line: ExplainedThen): RuleRow {
   const change = line.holds ? [`${formatPoints(line.before)} becomes ${formatPoints(line.after)}`] : [];
   return {
@@ -196,4 +206,10 @@ function plainRow(kind: RuleRow["kind"], label: string, millionths: number, sour
 
 function depthIn(group: string | null): number {
   return group === null ? 0 : 1;
+}
+
+/** Leads to where the rule is written. */
+export function labelOfRow({ label, source }: RuleRow, { words }: Plan): Piece {
+  const file = source === null ? undefined : words?.files[source.file];
+  return source === null || file === undefined ? label : { text: label, target: { to: "source", ...source, file } };
 }

@@ -3,24 +3,30 @@ import { formatPoints, ratingStart } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { wayItems, type Naming } from "./decision-items.ts";
+import { formulaTerms } from "./formula-terms.ts";
 import { resetWords } from "./occurrence-words.ts";
-import { ruleRows, type RuleRow } from "./rule-rows.ts";
+import { labelOfRow, ruleRows, type RuleRow } from "./rule-rows.ts";
+import { waterfallBlocks } from "./waterfall.ts";
 
 /** How much is told, and by which names. */
 export interface Telling {
   /** Of the rules of a score that gave nothing so many are named. */
   readonly mostIdle?: number;
   readonly naming?: Naming;
+  /** Whether a page shows it, with each score as a picture and its rules as steps up to it. */
+  readonly drawn?: true;
 }
 
 /** One score as a table of its rules, its rating, what lacks for the next one, and the rules that gave nothing, of which so many are named. */
-export function scoreSection(score: ExplainedScore, plan: Plan, { mostIdle = Infinity, naming = "names" }: Telling = {}): Section {
+export function scoreSection(score: ExplainedScore, plan: Plan, { mostIdle = Infinity, naming = "names", drawn }: Telling = {}): Section {
   const title = titleOf(score, naming);
   const all = ruleRows(score, plan);
+  const shown = all.filter((row) => gave(row, all));
+  const figures = drawn === true ? waterfallBlocks(score, title, shown, plan, naming) : [scoreTable(score, title, all, plan)];
   return {
     kind: "section",
-    heading: headingOf(score, title, plan),
-    blocks: [scoreTable(score, title, all, plan), ...nextBlocks(score), ...idleList(all, plan, mostIdle)],
+    heading: headingOf(score, title, plan, drawn !== true || formulaTerms(score, plan) === null),
+    blocks: [...figures, ...nextBlocks(score), ...idleList(all, plan, mostIdle)],
   };
 }
 
@@ -77,17 +83,12 @@ function idleList(all: readonly RuleRow[], plan: Plan, most: number): List[] {
   return [{ kind: "list", items: [{ text: "Gave nothing:", tone: "dim", items: [...items, ...rest], folded: true }] }];
 }
 
-/** Leads to where the rule is written. */
-function labelOfRow({ label, source }: RuleRow, { words }: Plan): Piece {
-  const file = source === null ? undefined : words?.files[source.file];
-  return source === null || file === undefined ? label : { text: label, target: { to: "source", ...source, file } };
-}
-
-function headingOf(score: ExplainedScore, title: string, { model }: Plan): Piece[] {
+/** The formula is left out where its terms are below, with its figures. */
+function headingOf(score: ExplainedScore, title: string, { model }: Plan, withFormula: boolean): Piece[] {
   const rating: Piece[] = score.rating === null ? [] : [" · rated ", toned("strong", score.rating)];
   const more = [
     ...(score.stage === null ? [] : [`stage “${score.stage}”`]),
-    ...(score.formula === null ? [] : [score.formula.sentence]),
+    ...(score.formula === null || !withFormula ? [] : [score.formula.sentence]),
     ...(score.reset === null ? [] : [resetWords(score.reset, model.timezone)]),
   ];
   return [toned("strong", title), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];

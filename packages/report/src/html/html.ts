@@ -16,7 +16,7 @@ import { classOf, escaped, inline, markup } from "./inline.ts";
 import { htmlDayChoice, htmlMatrix } from "./html-matrix.ts";
 import { pageStyle } from "./page-style.ts";
 import { svgChart } from "./svg-chart.ts";
-import { svgHistogram, svgScale } from "./svg-figures.ts";
+import { svgBullet, svgHistogram, svgScale } from "./svg-figures.ts";
 
 /** A whole page that needs nothing else: no script, no file, no network. */
 export function htmlPage(document: Document): string {
@@ -100,7 +100,7 @@ function htmlOf(block: Block, options: HtmlOptions): string {
     case "histogram":
       return `${svgHistogram(block, escaped)}\n${asTable(histogramTable(block), interactive)}`;
     case "scale":
-      return svgScale(block, escaped);
+      return block.value === undefined ? svgScale(block, escaped) : svgBullet(block, block.value, escaped);
     case "gallery":
       return `<div class="gallery${block.wide === true ? " wide" : ""}">\n${htmlBlocks(block.sections, options)}\n</div>`;
     case "code-frame":
@@ -169,11 +169,14 @@ function nameColumn(columns: readonly Column[]): number {
   return columns.findIndex(({ align, bars }) => align === "start" && bars === undefined);
 }
 
-function cellOf({ text, tone, bar, depth = 0, notes = [] }: Cell, interactive: boolean): string {
-  const picture =
-    bar === undefined
-      ? ""
-      : `<svg class="bar ${tone ?? "info"}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${(100 * Math.min(1, Math.max(0, bar))).toFixed(1)}" height="10"/></svg>`;
+function barOf(tone: string, { from, to }: NonNullable<Cell["step"]>): string {
+  const [start, end] = [from, to].map((share) => 100 * Math.min(1, Math.max(0, share))) as [number, number];
+  const place = from === 0 ? "" : `x="${start.toFixed(1)}" `;
+  return `<svg class="bar ${tone}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect ${place}width="${(end - start).toFixed(1)}" height="10"/></svg>`;
+}
+
+function cellOf({ text, tone, bar, step, depth = 0, notes = [] }: Cell, interactive: boolean): string {
+  const picture = bar === undefined ? "" : barOf(tone ?? "info", step ?? { from: 0, to: bar });
   const words = text === "" ? "" : `<span${classOf(bar === undefined ? tone : undefined)}>${inline(text, interactive)}</span>`;
   const small = notes.map((note) => `<small>${inline(note, interactive)}</small>`).join("");
   const content = `${picture}${words}${small}`;

@@ -65,6 +65,8 @@ small { display: block; font-size: .875rem; }
 .histogram rect { fill: var(--info); } .chart .zone-name { font-size: 12px; font-weight: 600; fill: var(--text); }
 .zone-0 { fill: var(--raised); stroke: var(--line); } .zone-1 { fill: var(--hue-2); } .zone-2 { fill: var(--hue-5); } .zone-3 { fill: var(--hue-1); }
 .chart:not(.scale) .zone { opacity: .7; } .chart .band { text-anchor: end; dominant-baseline: middle; font-weight: 600; fill: var(--text); } .chart .event { stroke: var(--dim); stroke-dasharray: 2 3; } .chart .event-name { text-anchor: middle; font-weight: 600; }
+.bullet { max-width: none; overflow: visible; } .bullet .value { fill: var(--text); } .tick { stroke: var(--text); } .bullet .zone-name { font-size: 11px; }
+.bar.strong { fill: var(--dim); }
 .chart .reach { stroke: var(--info); stroke-width: 4; stroke-linecap: round; }
 .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: 1rem; margin: 1rem 0; }
 .gallery.wide { grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); } .gallery .bar { width: 6rem; }

@@ -68,6 +68,38 @@ export function svgScale(scale: Scale, escaped: (text: string) => string): strin
   return `<svg class="chart small scale" viewBox="0 0 ${width} ${reach === null ? below - 4 : below + 6}" role="img"><title>${label}</title>${[...drawn, ...ends, bar].join("")}</svg>`;
 }
 
+/** Of letters, at the least width at which a bullet is shown. */
+const leastLetters = 36;
+
+/** The points of one lead on the scale of its ratings, as wide as there is room: places are in percent, so that letters stay as large as they are. */
+export function svgBullet(scale: Scale, value: number, escaped: (text: string) => string): string {
+  const { from, to, zones } = scale;
+  const x = scaleLinear([from, Math.max(to, from + millionthsPerPoint)], [0, 100]).clamp(true);
+  const bands = zones.map(({ name, from: begins }, index) => {
+    const [left, right] = [x(begins ?? from), x(zones[index + 1]?.from ?? to)];
+    const letters = Math.floor(((right - left) / 100) * leastLetters) - 1;
+    const short = letters < 1 ? "" : truncateToWidth(name, letters);
+    const shown =
+      short === "" ? "" : `<text class="across zone-name" x="${((left + right) / 2).toFixed(2)}%" y="14">${escaped(short)}</text>`;
+    const band = `<rect class="zone zone-${zoneShade(index, zones.length)}" x="${left.toFixed(2)}%" y="0" width="${Math.max(0, right - left).toFixed(2)}%" height="20"/>`;
+    return { band, shown, begins, left };
+  });
+  // Figures that would run into one another are left out, and so is that of an edge.
+  let last = -Infinity;
+  const ticks = bands.flatMap(({ begins, left }) => {
+    if (begins === null || left <= 0 || left >= 100) return [];
+    const tick = `<line class="tick" x1="${left.toFixed(2)}%" x2="${left.toFixed(2)}%" y1="0" y2="36"/>`;
+    if (left - last < 9 || left > 95) return [tick];
+    last = left;
+    return [`${tick}<text class="across" x="${left.toFixed(2)}%" y="47">${formatPoints(begins)}</text>`];
+  });
+  const [zero, end] = [x(0), x(value)];
+  const bar = `<rect class="value" x="${Math.min(zero, end).toFixed(2)}%" y="24" width="${Math.abs(end - zero).toFixed(2)}%" height="9"/>`;
+  const label = escaped(`${scale.name}: ${formatPoints(value)}. ${scaleInWords(scale)}`);
+  const drawn = [...bands.map(({ band }) => band), bar, ...ticks, ...bands.map(({ shown }) => shown)];
+  return `<svg class="chart bullet" width="100%" height="52" role="img"><title>${label}</title>${drawn.join("")}</svg>`;
+}
+
 /** Letters at the edges go inward. */
 function anchorAt(x: number): string {
   return x < inner[0] + 12 ? "begin" : x > inner[1] - 12 ? "finish" : "across";

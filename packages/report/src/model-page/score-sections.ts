@@ -2,6 +2,7 @@ import type { Attainable, AttainableScore } from "@scoreline/analysis";
 import { labelOf, partOf, type Plan, type PlanReset, type PlanScore, type PlanTrigger } from "@scoreline/plan";
 import { formatPoints } from "@scoreline/semantics";
 import { toned, type Block, type Piece, type Scale, type Section } from "../document/document.ts";
+import { ratingScale } from "../document/rating-scale.ts";
 import { daysInWords, pointsInWords } from "../number-words.ts";
 import { decayBlocks, eventsInWords } from "./decay-cards.ts";
 import type { ModelReport } from "./model-report.ts";
@@ -110,17 +111,7 @@ function conditionWords(plan: Plan, index: number): string | null {
 
 /** Null where there is nothing to draw. */
 function scaleOf(plan: Plan, score: PlanScore, reach: Scale["reach"]): Scale | null {
-  const starts = score.ratings.flatMap(({ from }) => (from === null ? [] : [from]));
-  const known = [...starts, ...(reach === null ? [] : [reach.low.millionths, reach.high.millionths])];
   if (score.ratings.length === 0) return null;
-  const [lowest, highest] = [Math.min(0, ...known), Math.max(0, ...known)];
-  const to = score.cap ?? (reach === null ? Math.round(highest * 1.25) : highest);
-  return {
-    kind: "scale",
-    name: labelOf(plan, score) ?? score.name,
-    from: score.floor ?? lowest,
-    to: Math.max(to, highest),
-    zones: [...score.ratings].reverse(),
-    reach,
-  };
+  const known = reach === null ? [] : [reach.low.millionths, reach.high.millionths];
+  return { ...ratingScale(score, labelOf(plan, score) ?? score.name, known, reach === null), reach };
 }

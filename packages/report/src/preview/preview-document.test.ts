@@ -136,7 +136,7 @@ describe("the matrix", () => {
 
 describe("the head of the page", () => {
   test("says the day, and how many tests pass", () => {
-    expect(page).toContain(`<p>2026-01-03 · <span class="good">✓ 9 of 9 tests pass</span></p>`);
+    expect(page).toContain(`<p><span class="good">✓ 9 of 9 tests pass</span></p>`);
     expect(pageOf({ tests: { passed: 1, failed: 0, failure: null } })).toContain("✓ 1 of 1 test passes");
     expect(pageOf({ tests: { passed: 0, failed: 0, failure: null } })).toContain("no tests yet");
   });

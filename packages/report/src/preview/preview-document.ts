@@ -22,7 +22,7 @@ export function previewDocument(plan: Plan, previewed: Previewed): Document {
   return {
     title: plan.words?.name ?? "",
     blocks: [
-      { kind: "paragraph", text: [...(chosen === null ? [] : [`${chosen.explanation.day} · `]), ...testPieces(previewed)] },
+      { kind: "paragraph", text: testPieces(previewed) },
       ...(chosen === null ? [] : [dayChoice(chosen)]),
       ...matrixBlocks(plan, previewed),
       ...ownLeadsNotes(own),
@@ -58,7 +58,7 @@ function leadSection(plan: Plan, { name, explanation, next }: ChosenLead, source
     blocks: [
       { kind: "paragraph", text: decisionPieces(explanation.outcome, plan), large: true },
       { kind: "paragraph", text: outlookWords(explanation, next, plan) },
-      ...explanationBlocks(explanation, plan, { mostIdle, naming: "labels" }),
+      ...explanationBlocks(explanation, plan, { mostIdle, naming: "labels", drawn: true }),
     ],
   };
 }
