@@ -210,3 +210,17 @@ test("a model of leads is called after their file, which may say that it holds l
     expect(readFileSync(join(cwd, "model.score"), "utf8")).toContain(`\nmodel "${title}" {`);
   }
 });
+
+test("of a column with very many values, which identifies nobody, the first are looked at, and it is said that these are not all", async () => {
+  const written = (index: number): string => {
+    const [year = "", month, date] = new Date(Date.UTC(2001, 0, 1 + index)).toISOString().slice(0, 10).split("-");
+    return `${date}.${month}.${index % 5 < 3 ? year : year.slice(2)}`;
+  };
+  const many = csv([["id", "Erstkontakt"], ...times(6_000, (index) => [`u${index}`, written(index)])]);
+  const cwd = folderWith({ "l.csv": many });
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd });
+  expect(out).toContain(
+    "“Erstkontakt” seems to hold dates, but is text in the model: 2,000 of 5,000 values that were looked at, such as “04.01.01”,",
+  );
+  expect(out).toContain("from 6,000 leads");
+});

@@ -111,11 +111,11 @@ function nearlyRemarks({ leads, events, contradictions }: ExportGuess): readonly
   const all = [...leads.columns, ...(events?.kinds ?? []).flatMap(({ properties }) => properties)];
   const isSaid = (column: string): boolean => contradictions.flat().some((each) => each.column === column);
   const columns = new Map(all.flatMap(({ column, nearly }) => (nearly === null || isSaid(column) ? [] : [[column, nearly] as const])));
-  return [...columns].map(([column, { kind, count, of, example, likely, ways }]) => {
+  return [...columns].map(([column, { kind, count, of, isAll, example, likely, ways }]) => {
     const seems = `“${column}” seems to hold ${kind}s, but is text in the model`;
     if (ways !== null)
       return `${seems}: it is written in two ways, such as “${ways[0]}” and “${ways[1]}”. Write the column in one way, and run init again.`;
-    return `${seems}: ${countInWords(count)} of ${counted(of, "value", "values")}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
+    return `${seems}: ${countInWords(count)} of ${counted(of, "value", "values")}${isAll ? "" : " that were looked at"}, such as “${example}”, cannot be read as one${likelyInWords(likely)}. Correct the file, and run init again.`;
   });
 }
 

@@ -36,6 +36,8 @@ export interface NearlyAs {
   /** Values that cannot be read so, of how many, with one of them and how that seems to be written. */
   readonly count: number;
   readonly of: number;
+  /** Whether these are all values. */
+  readonly isAll: boolean;
   readonly example: string;
   readonly likely: LikelyNotation | null;
   /** Numbers of which one has a point before its fraction and the other a comma, so that nothing reads both; null where there are none. */
@@ -147,6 +149,8 @@ function hasOneOf(marks: readonly string[], texts: Iterable<string>): boolean {
 
 /** So many values are kept; more of them are taken to be unlike each other. */
 export const mostKept = 100_000;
+/** So many are kept of a column that identifies nobody. */
+const mostOfOthers = 5_000;
 
 /** Values that one column can be read as, by kind and by how they are written. */
 export const possibleDates: readonly (DateForm | null)[] = [null, ...dateForms];
@@ -167,7 +171,12 @@ function jsonIn(texts: readonly string[]): ColumnGuess["json"] {
   return objects.some((count) => count > 1) ? "list" : "object";
 }
 
-export function createColumnProfile(column: string, general: Notation): ColumnProfile {
+/** `mayIdentify` is asked once, of a column with many values: whether all of them are of use. */
+export function createColumnProfile(
+  column: string,
+  general: Notation,
+  mayIdentify: (profile: ColumnProfile) => boolean = () => false,
+): ColumnProfile {
   const notation = notationOf(general, [column]);
   const [, own] = Object.entries(general.columns ?? {}).find(([name]) => fold(name) === fold(column)) ?? [];
   const said = new Set(Object.keys(own ?? {}));
@@ -202,6 +211,8 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   const readText = valueReader({ type: { kind: "text" }, missing: [] }, context);
   const missing = new Map<string, string>();
   const kept = new Map<string, number>();
+  let most = mostOfOthers;
+  let isFull = false;
   /** The first values, with what does not read them and how often each came since they were counted among all. */
   const first = new Map<string, { readonly unfit: readonly Reading[]; more: number }>();
   const values = (): ReadonlyMap<string, number> => {
@@ -332,7 +343,11 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
   };
   const keep = (text: string): void => {
     const before = kept.get(text);
-    if (before !== undefined || kept.size < mostKept) kept.set(text, (before ?? 0) + 1);
+    if (before === undefined && kept.size === mostOfOthers && most === mostOfOthers && !isFull) {
+      if (mayIdentify(profile)) most = mostKept;
+    }
+    if (before === undefined && kept.size >= most) isFull = true;
+    else kept.set(text, (before ?? 0) + 1);
   };
 
   const guess = (other: OtherNotation): ColumnGuess => {
@@ -349,7 +364,15 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     const [example] = unfit[0] ?? [];
     return example === undefined
       ? null
-      : { kind, count: countOf(unfit), of: given, example, likely: likelyNotation({ kind }, example), ways };
+      : {
+          kind,
+          count: countOf(unfit),
+          of: isFull ? countOf([...values()]) : given,
+          isAll: !isFull,
+          example,
+          likely: likelyNotation({ kind }, example),
+          ways,
+        };
   };
 
   /** What cannot be read as a date, where most values are written like one. */
@@ -401,7 +424,7 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
       : null;
   };
 
-  return {
+  const profile: ColumnProfile = {
     column,
     see: (raw) => {
       if (raw === "") return;
@@ -444,4 +467,5 @@ export function createColumnProfile(column: string, general: Notation): ColumnPr
     isList: (between) => given > 0 && isList(between),
     guess: (other) => guess(settled(other)),
   };
+  return profile;
 }

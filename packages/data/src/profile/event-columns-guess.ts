@@ -53,7 +53,7 @@ export function chooseEventColumns(
   candidates: readonly Candidate[],
 ): EventColumnsGuess {
   const layout = source.events ?? {};
-  const all = createRowProfiles(source.values ?? {}, file.format);
+  const all = createRowProfiles(source.values ?? {}, file.format, () => true);
   for (const row of rows) all.see(row);
   const profiles = all.profiles().filter((profile) => profile.given() > 0);
   const presentOf = (names: readonly string[]): readonly string[] =>

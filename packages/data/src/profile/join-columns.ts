@@ -43,7 +43,7 @@ export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, s
     const isEmail = profile.isEmail();
     const same = isEmail ? foldedAddress : source.identifiers === "salesforce" ? longSalesforceId : (text: string): string => text;
     const isNamed = rankOf(column) >= 0;
-    const isLikely = isNamed || (!isOfOthers(column) && (isCode(column) || isEmail || isOfPeople(column) || looksLikeCodes(profile)));
+    const isLikely = isLikelyKey(profile, source);
     if (given === 0 || (!isNamed && profile.values().size < most * Math.min(given, mostKept))) return [];
     const ids = new Set([...profile.values().keys()].map(same));
     const distinct = profile.values().size === mostKept ? given : ids.size;
@@ -60,6 +60,13 @@ export function candidatesOf(profiles: readonly ColumnProfile[], rows: number, s
   // Where rows of one lead are brought together, its identifier comes as often as there are rows.
   if (source.leads?.latest !== undefined) tiers.unshift(tiers[2]!);
   return [...new Set(tiers.flat())];
+}
+
+/** Whether a column may identify leads by its name, or by what is in it. */
+export function isLikelyKey(profile: ColumnProfile, { leads }: DataSource): boolean {
+  const { column } = profile;
+  if ([...(leads?.id ?? []), ...usualIdentifiers].some((name) => fold(name) === fold(column))) return true;
+  return !isOfOthers(column) && (isCode(column) || profile.isEmail() || isOfPeople(column) || looksLikeCodes(profile));
 }
 
 /** Words without spaces that have digits and letters, as numbers of customers do: `K-1001`. */

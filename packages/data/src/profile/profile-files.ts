@@ -1,5 +1,5 @@
 import { fold } from "@scoreline/semantics";
-import { technicalBy } from "./column-words.ts";
+import { isCode, technicalBy } from "./column-words.ts";
 import { usualEventColumns, type EventColumnNames } from "../columns/event-parts.ts";
 import { wholeResponse } from "../columns/missing-columns.ts";
 import { sayWhatRowsAre } from "../columns/what-rows-are.ts";
@@ -12,7 +12,7 @@ import { chooseNotation, type NotationGuess, type SaidNotation } from "./choose-
 import type { ColumnGuess, ColumnProfile, OtherNotation } from "./column-profile.ts";
 import { currenciesAmong, currenciesOfEvents, type CurrenciesGuess, type EventCurrenciesGuess } from "./currencies-guess.ts";
 import { chooseEventColumns, type EventColumnsGuess, type NameChoice } from "./event-columns-guess.ts";
-import { candidatesOf, likeliest, shortenedAmong, textOf, type Candidate, type ShortenedIds } from "./join-columns.ts";
+import { candidatesOf, isLikelyKey, likeliest, shortenedAmong, textOf, type Candidate, type ShortenedIds } from "./join-columns.ts";
 import { createRowProfiles, namedRows, type AlikeColumns, type NamedRow, type RowProfiles } from "./row-profiles.ts";
 
 /** What the rows of a file of leads seem to hold. */
@@ -122,7 +122,13 @@ const mostSampled = 20_000;
 /** Looks at all rows of an export. Throws `DataError` where there is nothing to propose a model from. */
 export async function profileExport(request: ExportRequest): Promise<ExportGuess> {
   const { leads: file, events: eventsFile, written, byRow, watch } = request;
-  const found = createRowProfiles(written.leads.values ?? {}, file.format);
+  // Events may name leads by whatever column has another value in each row.
+  const mayIdentify = (profile: ColumnProfile): boolean =>
+    eventsFile !== null ||
+    fold(profile.column) === fold(request.leadId ?? "") ||
+    isCode(profile.column) ||
+    isLikelyKey(profile, written.leads);
+  const found = createRowProfiles(written.leads.values ?? {}, file.format, mayIdentify);
   const spread = insideOf(written.leads.leads?.spread ?? []);
   const isSpread = (written.leads.leads?.spread ?? []).length > 0;
   const unreadable = { count: 0, line: 0 };

@@ -42,7 +42,12 @@ interface Spelling {
   rows: number;
 }
 
-export function createRowProfiles(notation: Notation, format: DataFile["format"]): RowProfiles {
+/** `mayIdentify` says of a column with many values whether all of them are of use, as those are that may identify somebody. */
+export function createRowProfiles(
+  notation: Notation,
+  format: DataFile["format"],
+  mayIdentify?: (profile: ColumnProfile) => boolean,
+): RowProfiles {
   const profiles = new Map<string, ColumnProfile>();
   const unfit = new Set<string>();
   const lists = new Map<string, string>();
@@ -63,7 +68,7 @@ export function createRowProfiles(notation: Notation, format: DataFile["format"]
   const admit = (column: string): Spelling | null => {
     if (columns.size >= 10 * mostColumns) return null;
     const name = fold(column);
-    const profile = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation) : undefined);
+    const profile = profiles.get(name) ?? (profiles.size < mostColumns ? createColumnProfile(column, notation, mayIdentify) : undefined);
     if (profile === undefined) {
       columns.set(column, null);
       return null;
