@@ -168,3 +168,17 @@ test("nothing is written over a source", async () => {
   expect(err).toContain("is the source");
   expect(code).toBe(2);
 });
+
+test("of a built-in source, which names were compared with what the vendor writes and which were not", async () => {
+  const list = (await score(["sources"], { cwd: folderWith({}) })).out;
+  expect(list).toMatch(/│ hubspot +│ HubSpot +│ leads, events │ in part compared \d{4}-\d\d-\d\d │/);
+  expect(list).toMatch(/│ segment +│ Segment +│ leads, events │ compared \d{4}-\d\d-\d\d +│/);
+  const { out } = await score(["sources", "salesforce"], { cwd: folderWith({}) });
+  expect(out).toContain(
+    "https://developer.salesforce.com/docs/platform/field-reference/references/field-reference/salesforce-field-reference-lead.html",
+  );
+  expect(out.replaceAll(/\s+/g, " ")).toContain(
+    "unverified: “Lead ID” and “Contact ID” of reports, the footers of reports, and headings and statuses in languages other than English",
+  );
+  expect((await score(["sources", "segment"], { cwd: folderWith({}) })).out).not.toContain("unverified");
+});

@@ -45,10 +45,14 @@ function listDocument(): Document {
   return { title: "Sources", blocks: [{ kind: "table", look: "framed", columns, rows }, howToWrite] };
 }
 
-/** Whether anybody compared the names with what the vendor writes, and when. */
+/** Whether anybody compared the names with what the vendor writes, and when the last of them. */
 function checked({ unverified, pages = [] }: DataSource): string {
-  const days = pages.map(({ read }) => read).sort();
-  return unverified === true || days.length === 0 ? "unverified" : `compared ${days.at(-1)}`;
+  const day = pages
+    .map(({ read }) => read)
+    .sort()
+    .at(-1);
+  if (day === undefined) return "unverified";
+  return unverified === undefined ? `compared ${day}` : `in part compared ${day}`;
 }
 
 function sourceDocument(source: DataSource): Document {
@@ -92,6 +96,7 @@ function sourceDocument(source: DataSource): Document {
     heading: "Names of columns",
     blocks: [
       { kind: "paragraph", text: checked(source) },
+      ...(source.unverified === undefined ? [] : [{ kind: "paragraph", text: `unverified: ${source.unverified}` } as const]),
       { kind: "list", items: pages.map(({ about, url, read }) => ({ text: `${about} (${read}): ${url}`, marker: "-" })) },
     ],
   };

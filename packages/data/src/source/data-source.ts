@@ -107,8 +107,8 @@ export interface DataSource {
   /** Which exports it reads, in a sentence. */
   readonly exports?: string;
   readonly pages?: readonly VendorPage[];
-  /** The names were not compared with a page of the vendor. */
-  readonly unverified?: boolean;
+  /** Which of the names were compared with no page of the vendor. */
+  readonly unverified?: string;
   /** How identifiers of leads are compared: Salesforce writes the same one with 15 characters or with 18. */
   readonly identifiers?: "salesforce";
   readonly leads?: LeadLayout;

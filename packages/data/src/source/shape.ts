@@ -4,7 +4,6 @@ import { isObject } from "../read/json-text.ts";
 /** Shapes of JSON values with words on what they mean: source files are checked against them, and their JSON Schema is written from them. */
 export type Shape = { readonly says: string } & (
   | { readonly is: "text"; readonly form?: RegExp; readonly such?: string }
-  | { readonly is: "truth" }
   | { readonly is: "word"; readonly of: readonly string[] }
   /** Of at least one item. */
   | { readonly is: "list"; readonly of: Shape }
@@ -31,8 +30,6 @@ export function problemOf(value: unknown, shape: Shape, path: ShapeProblem["path
     case "text":
       if (typeof value !== "string" || value === "") return wrong("is not a text", "Write it in quotes.");
       return shape.form?.test(value) === false ? wrong(`is “${value}”`, `Write ${shape.such}.`) : null;
-    case "truth":
-      return typeof value === "boolean" ? null : wrong("is neither true nor false", "Write true or false, without quotes.");
     case "word":
       return shape.of.includes(value as string)
         ? null
@@ -100,8 +97,6 @@ export function schemaOf(shape: Shape): object {
   switch (shape.is) {
     case "text":
       return { type: "string", description, minLength: 1, ...(shape.form && { pattern: shape.form.source }) };
-    case "truth":
-      return { type: "boolean", description };
     case "word":
       return { type: "string", description, enum: shape.of };
     case "list":

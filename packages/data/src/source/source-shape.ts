@@ -163,7 +163,7 @@ export const sourceShape: ObjectShape = object<Omit<DataSource, "settled"> & { r
     title: text("The name of the system."),
     exports: text("Which of its exports are read, in a sentence."),
     pages: { is: "list", says: "Where the names of the columns were looked up.", of: page },
-    unverified: { is: "truth", says: "True where the names of the columns were not compared with a page of the vendor." },
+    unverified: text("Which names were compared with no page of the vendor, such as headings in other languages."),
     identifiers: { is: "word", of: ["salesforce"], says: "salesforce: ids of 15 characters are the same as those of 18." },
     leads,
     events,
