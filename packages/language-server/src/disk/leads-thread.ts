@@ -1,12 +1,13 @@
 import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
+import { countInWords } from "@scoreline/report";
 import type { CountRequest, LeadFiles } from "../leads/counter.ts";
 import type { CountAnswer, LeadCounting, LeadSettings, OnProgress } from "../leads/counting.ts";
 import { pathOf } from "./disk-files.ts";
 import type { AskedCount, Canceled, FromCounting } from "./leads-worker.ts";
 
-/** More memory than this is not taken for leads, in megabytes. */
+/** More memory than this is not taken for leads, usually. */
 const mostMemory = 2_000;
 
 /** What leads and events beside a model are called, the first of each counts. */
@@ -24,8 +25,9 @@ interface Waiting {
  * Counts in a thread of its own, which begins with the first count.
  *
  * @param program the bundle of `leads-worker.ts`
+ * @param memory how much of it leads may take, in megabytes
  */
-export function countInThread(program: string | URL): LeadCounting {
+export function countInThread(program: string | URL, memory = mostMemory): LeadCounting {
   const canceled: Canceled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   let thread: Worker | null = null;
   let waiting: readonly Waiting[] = [];
@@ -39,7 +41,7 @@ export function countInThread(program: string | URL): LeadCounting {
     done?.resolve(answer);
   };
   const start = (): Worker => {
-    const started = new Worker(program, { workerData: canceled, resourceLimits: { maxOldGenerationSizeMb: mostMemory } });
+    const started = new Worker(program, { workerData: canceled, resourceLimits: { maxOldGenerationSizeMb: memory } });
     // A server that ends does not wait for figures.
     started.unref();
     started.on("message", (message: FromCounting) => {
@@ -50,7 +52,7 @@ export function countInThread(program: string | URL): LeadCounting {
     started.on("error", (error: NodeJS.ErrnoException) => {
       if (thread !== started) return;
       thread = null;
-      finish({ problem: problemOf(error) });
+      finish({ problem: problemOf(error, memory) });
     });
     return started;
   };
@@ -83,9 +85,9 @@ export function countInThread(program: string | URL): LeadCounting {
   };
 }
 
-function problemOf(error: NodeJS.ErrnoException): string {
+function problemOf(error: NodeJS.ErrnoException, memory: number): string {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-    return `These leads and events need more than the ${mostMemory / 1_000} GB of memory that the editor takes for them. Count them with \`score run\`, or name a smaller file in the setting score.leads.`;
+    return `These leads and events need more memory than the editor takes for them, ${countInWords(memory)} MB. Count them with \`score run\`, or name a smaller file in the setting score.leads.`;
   return `The leads could not be counted: ${error.message}`;
 }
 

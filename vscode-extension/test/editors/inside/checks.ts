@@ -25,6 +25,7 @@ import {
   closeTab,
   eventually,
   fileNamed,
+  lensTitles,
   open,
   pressLens,
   problemWith,
@@ -236,6 +237,31 @@ export const checks: readonly Check[] = [
       await see("preview", "h2", "Director of a large company");
       await replace(document, 'model "Our leads"', 'model "Our new leads"');
       await see("preview", "h1", "Our new leads");
+    },
+  },
+  {
+    name: "leads beside a model are counted, with what typing changes for them; in a browser nothing is said of any",
+    run: async () => {
+      const document = await open("gym/gym.score");
+      await untilNoProblems(document.uri);
+      // In a browser there is no git, and there are no files of this machine.
+      if (extensions.getExtension("vscode.git") === undefined) {
+        await pressLens(document, "Show preview");
+        await see("preview", "h1", "Gym");
+        const said = (await lensTitles(document)).filter((title) => title.includes("lead"));
+        if (said.length > 0) throw new Error(`It is said: ${said.join("; ")}`);
+        return;
+      }
+      const says = (title: string): Promise<unknown> =>
+        eventually(`a lens says “${title}”`, async () => (await lensTitles(document)).includes(title));
+      await says("4 leads: Call 1 · Mail 2 · discarded 1");
+      await replace(document, "distance <= 5", "distance <= 10");
+      await says("4 leads: Call 2 (+1) · Mail 1 (−1) · discarded 1");
+      await says("2 leads, 50% · +1 against the saved version");
+      await pressLens(document, "Show preview");
+      await see("preview", "p", "1 lead is decided otherwise than in the saved version.");
+      await replace(document, "distance <= 10", "distance <= 5");
+      await says("4 leads: Call 1 · Mail 2 · discarded 1");
     },
   },
   {

@@ -105,6 +105,12 @@ export async function accept(document: TextDocument, place: Position, label: str
   await apply(edit);
 }
 
+/** What all lenses of a document say. */
+export async function lensTitles(document: TextDocument): Promise<readonly string[]> {
+  const lenses = await commands.executeCommand<CodeLens[]>("vscode.executeCodeLensProvider", document.uri);
+  return lenses.flatMap(({ command }) => command?.title ?? []);
+}
+
 /** Waits for a lens with the title, and does what a click on it does. */
 export async function pressLens(document: TextDocument, title: string): Promise<void> {
   const command = await eventually(`a lens offers “${title}”`, async () => {

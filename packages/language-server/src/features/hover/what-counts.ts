@@ -44,24 +44,24 @@ export function usesOf(snapshot: Snapshot, symbol: ModelSymbol): readonly Block[
   return [...paragraphs(["What counts here:"]), { kind: "list", items }];
 }
 
-/** The rules and lines that depend on a symbol, in the order in which they are found. */
+/** The rules and lines that depend on a symbol, in the order in which they are written. */
 function usersOf({ project: { model } }: Snapshot, symbol: ModelSymbol): readonly AstNode[] {
-  const found = new Set<AstNode>();
+  const found = new Map<AstNode, number>();
   const seen = new Set<ModelSymbol>([symbol]);
   for (const asked of seen) {
     for (const { file, span, declares, symbol: named } of model.references) {
       if (declares || !sameSymbol(named, asked)) continue;
-      const ast = model.files.find(({ path }) => path === file)?.ast;
-      const around = ast === undefined ? [] : nodesAround(ast, span.start);
+      const index = model.files.findIndex(({ path }) => path === file);
+      const around = index < 0 ? [] : nodesAround(model.files[index]!.ast, span.start);
       const user = around.findLast(({ kind }) => users.has(kind));
-      if (user !== undefined) found.add(user);
+      if (user !== undefined) found.set(user, index);
       else {
         const between = around.find(({ kind }) => kind === "define" || kind === "event-kind");
         for (const { symbol: other } of model.references) if ("declaration" in other && other.declaration === between) seen.add(other);
       }
     }
   }
-  return [...found];
+  return [...found].sort(([one, ofOne], [other, ofOther]) => ofOne - ofOther || one.span.start - other.span.start).map(([node]) => node);
 }
 
 /** How often a rule fires among the team's own leads, or how many a line discards; nothing of others, and where no leads are counted. */
