@@ -160,7 +160,7 @@ class Settler implements View {
   #standsForName(token: ParserToken): boolean {
     const previous = this.previous;
     if (isType(this.next, T.colon)) return !this.#headsIndented(token) && (token.firstOnLine || isType(previous, T.comma, T.leftBrace));
-    if (token.firstOnLine) return this.#namesStep(token);
+    if (token.firstOnLine || isType(previous, T.leftBrace)) return this.#namesStep(token);
     if (previous === undefined) return false;
     return (isType(previous, T.dot) && this.#declaration !== "use") || this.#namesDeclaration(token);
   }
