@@ -61,6 +61,11 @@ test("a run without it names it with the columns that are missing", async () => 
   const { err, code } = await score(["run", ...given.slice(0, 5)], { cwd: folderWith(files) });
   expect(code).toBe(2);
   expect(err).toContain("Where each row is the same, such as an order, say what it is: --events-are order\n");
+  // Where a column may say it, that one is named, and nothing else.
+  const other = folderWith({ ...files, "orders.csv": orders.replace("Ware", "Action") });
+  const likely = await score(["run", ...given.slice(0, 5)], { cwd: other });
+  expect(likely.err).toContain(" --event-name Action ");
+  expect(likely.err).not.toContain("--events-are");
 });
 
 test("runs and explanations take it as an option or out of a source file, where a column “type” is a property", async () => {

@@ -41,7 +41,7 @@ export function missingColumns(file: DataFile, parts: readonly Part[], unknown: 
   const likely = parts.some(({ part }) => serving.has(part));
   const which =
     parts.length === 1 ? (parts[0]!.given === undefined ? "the column that says so" : "the right one") : "the columns that say so";
-  const isUnsaid = parts.some(({ part, given }) => part === "name" && given === undefined);
+  const isUnsaid = parts.some(({ part, given }) => part === "name" && given === undefined && !serving.has(part));
   return new DataError(
     `“${file.shown}” has no column ${wanted.join("; none ")}. ${describeColumns(file)}`,
     `Name ${which}${likely ? ", perhaps" : ""}: ${options}${isUnsaid ? `\n${sayWhatRowsAre(file.shown)}` : ""}`,
