@@ -224,3 +224,15 @@ test("of a column with very many values, which identifies nobody, the first are 
   );
   expect(out).toContain("from 6,000 leads");
 });
+
+test("the commands to type next are found by whoever called this one by npx", async () => {
+  const env = { npm_command: "exec" };
+  const cwd = folderWith({ "l.csv": leads });
+  const { out } = await score(["init", "--leads", "l.csv"], { cwd, env });
+  expect(out).toContain("\nNext:\n  npx scoreline check model.score\n  npx scoreline run model.score --leads l.csv -o scored.csv\n");
+  expect(readFileSync(join(cwd, "model.score"), "utf8")).toContain("\n//   npx scoreline run model.score --leads l.csv -o scored.csv\n");
+  const example = await score(["init", "my"], { cwd, env });
+  expect(example.out).toContain("\n  npx scoreline check\n  npx scoreline test\n  npx scoreline run model.score --leads ");
+  // A script of npm finds it by its name.
+  expect((await score(["init", "other"], { cwd, env: { npm_command: "run-script" } })).out).toContain("\n  score check\n");
+});

@@ -8,7 +8,7 @@ import { formatDay } from "@scoreline/semantics";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { initFromExport, proposedFile } from "../init/init-from-export.ts";
-import type { ExportOptions } from "../init/run-command.ts";
+import { programWords, type ExportOptions } from "../init/run-command.ts";
 import { writeFilesAtomic } from "../io/atomic-file.ts";
 import { wrote } from "../io/results-file.ts";
 import { addColumnOptions, addQueryOptions, addSourceOptions } from "../run/data-options.ts";
@@ -50,14 +50,15 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
   const today = Math.floor(host.now().getTime() / millisecondsPerDay);
   writeAll(target, (text) => text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))));
   const path = relative(host.cwd, target);
+  const program = programWords(host).join(" ");
   const lines = [
     `${paint.good("✓")} ${wrote(files.join(", "), path === "" ? "" : ` in ${onOneLine(path)}`)}`,
     "",
     "Next:",
     ...(path === "" ? [] : [`  cd ${/^[\w./-]+$/.test(path) ? path : `"${path}"`}`]),
-    "  score check",
-    "  score test",
-    "  score run model.score --leads leads.csv --events events.csv",
+    `  ${program} check`,
+    `  ${program} test`,
+    `  ${program} run model.score --leads leads.csv --events events.csv`,
   ];
   void host.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.fine;

@@ -1,5 +1,5 @@
 import { basename, join, relative } from "node:path";
-import { forShell, profileExport, rowNumber, type DataFile, type ExportGuess } from "@scoreline/data";
+import { profileExport, rowNumber, type DataFile, type ExportGuess } from "@scoreline/data";
 import type { WrittenBy } from "@scoreline/batch";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import { printable } from "@scoreline/diagnostics";
@@ -16,7 +16,7 @@ import { createProgress, type Progress } from "../run/progress.ts";
 import { givingWay, watchRun } from "../run/run-watch.ts";
 import { exportRemarks, openDatesRemark, untriedRemarks } from "./export-remarks.ts";
 import { isWritable, proposeModel } from "./propose-model.ts";
-import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
+import { commandLine, programWords, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
 import { tryRun, type Trial } from "./try-run.ts";
 
 /** The file that is written. */
@@ -54,8 +54,9 @@ export async function initFromExport(
   const asRead = readAs(options, guess);
   // No option reads all columns where two contradict each other.
   const isReadable = guess.contradictions.length === 0;
+  const program = programWords(host);
   const proposed = (unusable: Unusable): { readonly command: string | null; readonly text: string } => {
-    const command = isReadable ? commandLine(["score", "run", shown, ...runOptions(asRead, unusable, guess.unsure !== null)]) : null;
+    const command = isReadable ? commandLine([...program, "run", shown, ...runOptions(asRead, unusable, guess.unsure !== null)]) : null;
     const proposal = {
       title,
       files,
@@ -91,7 +92,7 @@ export async function initFromExport(
         ]),
     "",
     "Next:",
-    `  score check ${forShell(shown)}`,
+    `  ${commandLine([...program, "check", shown])}`,
     ...(command === null
       ? [
           "",
