@@ -237,7 +237,9 @@ const nameRules: ReadonlySet<string> = new Set<RuleName>([
 /** `lead "Lead" otherwise` among the steps of a lifecycle. */
 function headsLine({ rule, previous }: SyntaxProblem, found: ParserToken, { tokens }: Source): boolean {
   return (
-    (rule === "lifecycleSteps" || rule === "routeLines") && (found.firstOnLine || previous?.tokenType === T.leftBrace) && tokens[tokens.indexOf(found) + 1]?.tokenType === T.text
+    (rule === "lifecycleSteps" || rule === "routeLines") &&
+    (found.firstOnLine || previous?.tokenType === T.leftBrace) &&
+    tokens[tokens.indexOf(found) + 1]?.tokenType === T.text
   );
 }
 
