@@ -88,3 +88,17 @@ test("what of a database is read has to be said, and only of one", async () => {
   const needless = await score(["run", "m.score", "--leads", "m.score", "--at", "2026-06-01", "--events-query", "log"], { cwd });
   expect([needless.code, needless.err]).toEqual([2, "error: --events-query needs a database to ask.\nName it: --events DATA\n"]);
 });
+
+test("events of a table are called as it is, and those of a query or of a database by no name", async () => {
+  const cwd = await folderWithDatabase();
+  await write(cwd, `CREATE TABLE orders AS SELECT 'a' AS lead_id, '2026-05-01'::DATE AS "at", 5 AS total`);
+  const init = (folder: string, query: string): ReturnType<typeof score> =>
+    score(["init", folder, "--leads", "crm.duckdb", "--leads-query", "contacts", "--events", "crm.duckdb", "--events-query", query], {
+      cwd,
+    });
+  const ofTable = await init("one", "orders");
+  expect(ofTable.out).toContain(" --events-query orders --events-are order ");
+  const ofQuery = await init("other", "SELECT * FROM orders");
+  expect(ofQuery.code).toBe(2);
+  expect(ofQuery.err).toContain("say what it is: --events-are order\n");
+});

@@ -12,6 +12,7 @@ async function profile(leads: string, events: string | null = null, source: Data
     leadId: null,
     byRow: false,
     eventNames: {},
+    eventsTable: null,
     said: { dates: false, decimal: false, list: false },
     watch: { begin: () => undefined, advance: () => undefined, giveWay: () => undefined },
   });
@@ -136,6 +137,7 @@ test("names that differ in capitals only are one in lines of JSON, as most rows 
     leadId: null,
     byRow: false,
     eventNames: {},
+    eventsTable: null,
     said: { dates: false, decimal: false, list: false },
     watch: { begin: () => undefined, advance: () => undefined, giveWay: () => undefined },
   });

@@ -145,6 +145,7 @@ async function lookAt(options: ExportOptions, written: WrittenBy, host: Context[
         leads,
         events,
         written,
+        eventsTable: options.eventsQuery !== undefined && /^\S+$/.test(options.eventsQuery) ? options.eventsQuery : null,
         leadId: leadId === rowNumber ? null : (leadId ?? null),
         byRow: leadId === rowNumber,
         eventNames,

@@ -11,8 +11,15 @@ const nothingSaid = new Set(
 /** Such a word has a letter, and more than two of them. */
 const isWord = (word: string): boolean => /^\p{L}{3,}$/u.test(word);
 
-/** What each row of a file is by the name of the file, in the singular of English: `orders_export_1.csv` has rows of `order`; null where that says nothing. */
+/** A database has a name, and its tables have theirs. */
+const database = /\.(?:duckdb|ddb|db)$/i;
+
+/**
+ * What each row is by the name of a file or a table, in the singular of English: `orders_export_1.csv` has rows of `order`; null where that says
+ * nothing.
+ */
 export function whatRowsAre(shown: string): string | null {
+  if (database.test(shown)) return null;
   const stem = shown
     .replace(/^.*[\\/]/, "")
     .replace(/\.gz$/i, "")

@@ -44,13 +44,13 @@ export interface NameChoice {
 /** An event has one of so many names at most. */
 const mostNames = 200;
 
-/** Chooses by the first rows: what the user named, else what the source does, else what seems to serve. Throws `DataError` where nothing does. */
+/** Chooses by the first rows of what is `called` so: what the user named, else what the source does, else what seems to serve. Throws `DataError` where nothing does. */
 export function chooseEventColumns(
   file: DataFile,
   rows: readonly NamedRow[],
   source: DataSource,
   given: EventColumnNames,
-  candidates: readonly Candidate[],
+  { candidates, called }: { readonly candidates: readonly Candidate[]; readonly called: string },
 ): EventColumnsGuess {
   const layout = source.events ?? {};
   const all = createRowProfiles(source.values ?? {}, file.format, () => true);
@@ -91,7 +91,7 @@ export function chooseEventColumns(
   const parts = new Set([...taken, ...ids.map(fold)]);
   const usual = profiles.find(({ column }) => column === ownName[0]);
   // Something has to be left that says of rows without a name that they happened.
-  const guessed = said === null && given.name === undefined && name.length === 0 && time.length > 0 ? whatRowsAre(file.shown) : null;
+  const guessed = said === null && given.name === undefined && name.length === 0 && time.length > 0 ? whatRowsAre(called) : null;
   const nameChoice = (otherName !== null || guessed !== null) && {
     column: otherName,
     insteadOf: usual === undefined ? null : { column: usual.column, word: [...usual.values().keys()][0]! },

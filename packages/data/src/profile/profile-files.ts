@@ -95,6 +95,8 @@ export interface ExportRequest {
   readonly leads: DataFile;
   readonly events: DataFile | null;
   readonly written: { readonly leads: DataSource; readonly events: DataSource };
+  /** The table of a database that holds the events; null where a file does, or a query makes them. */
+  readonly eventsTable: string | null;
   /** The columns that the user named. */
   readonly leadId: string | null;
   readonly eventNames: EventColumnNames;
@@ -313,7 +315,7 @@ async function profileEvents(file: DataFile, candidates: readonly Candidate[], r
     if (key?.ids.has(key.same(whose)) === true) matched++;
   };
   const begin = (): EventColumnsGuess => {
-    chosen = chooseEventColumns(file, sample, source, eventNames, candidates);
+    chosen = chooseEventColumns(file, sample, source, eventNames, { candidates, called: request.eventsTable ?? file.shown });
     for (const row of sample.splice(0)) see(row, chosen);
     return chosen;
   };
