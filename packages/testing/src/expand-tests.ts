@@ -86,7 +86,7 @@ function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: 
       const claim = cellClaim(column, cell, tests, textOf(header.cells[at]!));
       if (claim === null) return;
       const text = cellText(column, textOf(header.cells[at]!), textOf(cell));
-      expected.push({ claim, text, line: lineOf(testFile, cell.span), span: cell.items[0]!.span, day });
+      expected.push({ claim, isCell: true, text, line: lineOf(testFile, cell.span), span: cell.items[0]!.span, day });
     });
     const title = rowTitle(row, columns, textOf);
     return {
@@ -105,6 +105,7 @@ function expectedOf(line: ExpectLine, day: number, testFile: TestFile, condition
   const textOf = ({ span }: { readonly span: Span }): string => testFile.text.slice(span.start, span.end).replace(/\s+/g, " ").trim();
   return line.expectations.map((expectation) => ({
     claim: claimOf(expectation, conditions, textOf, at),
+    isCell: false,
     text: textOf(expectation),
     line: lineOf(testFile, expectation.span),
     span: expectation.span,

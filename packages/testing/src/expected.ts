@@ -5,6 +5,8 @@ import type { Expectation, Expression } from "@scoreline/language";
 /** One thing that a test expects, whether it is in an `expect` line or in a cell of `cases`. */
 export interface Expected {
   readonly claim: Claim;
+  /** Whether it is in a cell of `cases`. */
+  readonly isCell: boolean;
   /** The claim in the file's words: `fit = 82`. */
   readonly text: string;
   /** One-based. */
@@ -21,11 +23,12 @@ export interface ExactValue {
 }
 
 export type Claim =
-  /** `compared` is the left side of a comparison as written, where that is worked out. */
+  /** `compared` is the left side of a comparison as written, where that is worked out; `rated` the score whose one rating is asked for. */
   | {
       readonly kind: "condition";
       readonly condition: ExpectedCondition;
       readonly exact: ExactValue | null;
+      readonly rated: string | null;
       readonly compared: string | null;
     }
   /** A score's value as a decimal: exactly, or to the decimals written. */
@@ -49,7 +52,7 @@ export function claimOf(
     case "expect-condition": {
       const condition = conditions.get(expectation.condition)!;
       const compared = condition.compared && textOf(condition.compared.written);
-      return { kind: "condition", condition, exact: exactValueOf(expectation.condition), compared };
+      return { kind: "condition", condition, exact: exactValueOf(expectation.condition), rated: ratedOf(expectation.condition), compared };
     }
     case "expect-about":
       return { kind: "value", score: expectation.score.text, decimal: expectation.value.decimal, about: true };
@@ -81,6 +84,11 @@ function exactValueOf(condition: Expression): ExactValue | null {
   if (condition.kind !== "comparison" || (condition.operator !== "=" && condition.operator !== "is")) return null;
   const { left, right } = condition;
   return left.kind === "name-expression" && right.kind === "number" ? { score: left.name.text, decimal: right.decimal } : null;
+}
+
+/** The score of `fit rated A` and of `fit is unrated`. */
+function ratedOf(condition: Expression): string | null {
+  return condition.kind === "rated" && (condition.relation === "exactly" || condition.relation === "unrated") ? condition.score.text : null;
 }
 
 function textOrNone(node: { readonly kind: "none" } | { readonly kind: string; readonly text: string }): string | null {

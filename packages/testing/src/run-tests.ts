@@ -1,6 +1,5 @@
 import type { TestPlan } from "@scoreline/compiler";
 import type { SoundModel } from "@scoreline/language";
-import type { Explanation } from "@scoreline/plan";
 import { changeCauses } from "@scoreline/report";
 import { createExaminer, InputError, type Examiner } from "@scoreline/runtime";
 import { lookInto, type Look } from "@scoreline/runtime/probe";
@@ -9,6 +8,7 @@ import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 import { mostOccurrences } from "./case-inputs.ts";
 import { expandTests, type TestCase } from "./expand-tests.ts";
 import type { Expected } from "./expected.ts";
+import { insteadOf } from "./instead.ts";
 import { judge, type Evidence, type Judgment } from "./judge.ts";
 import type { TestFailure, TestReport, TestResult } from "./test-report.ts";
 
@@ -88,7 +88,7 @@ function findFailures(test: TestCase, model: SoundModel, { examine, timeline, on
     try {
       const evidence = evidenceOf(expected.day);
       const judgment = judge(expected.claim, evidence);
-      if (!judgment.holds) failures.push(failureOf(expected, judgment, evidence.explanation));
+      if (!judgment.holds) failures.push(failureOf(expected, judgment, evidence));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       failures.push(unscored(expected, error));
@@ -98,7 +98,7 @@ function findFailures(test: TestCase, model: SoundModel, { examine, timeline, on
   return failures;
 }
 
-function failureOf(expected: Expected, judgment: Judgment, explanation: Explanation): TestFailure {
+function failureOf(expected: Expected, judgment: Judgment, evidence: Evidence): TestFailure {
   const { actual, scores, parts, advice = null } = judgment;
   return {
     line: expected.line,
@@ -106,8 +106,9 @@ function failureOf(expected: Expected, judgment: Judgment, explanation: Explanat
     expected: expected.text,
     actual,
     advice,
+    instead: insteadOf(expected, evidence),
     message: `Expected ${expected.text}, but ${actual}.${advice === null ? "" : ` ${advice}`}`,
-    difference: { explanation, scores, parts: [...parts, "left-out"] },
+    difference: { explanation: evidence.explanation, scores, parts: [...parts, "left-out"] },
   };
 }
 
@@ -119,6 +120,7 @@ function unscored(expected: Expected, error: InputError): TestFailure {
     expected: expected.text,
     actual: `the lead cannot be scored: ${problems}`,
     advice: null,
+    instead: null,
     message: `The lead of this test cannot be scored. ${problems}`,
     difference: null,
   };
@@ -127,5 +129,5 @@ function unscored(expected: Expected, error: InputError): TestFailure {
 function tooManyOccurrences(test: TestCase): TestFailure {
   const most = `at most ${mostOccurrences.toLocaleString("en-US")} occurrences`;
   const message = `A test holds ${most}.`;
-  return { line: test.line, span: test.span, expected: most, actual: "more", advice: null, message, difference: null };
+  return { line: test.line, span: test.span, expected: most, actual: "more", advice: null, instead: null, message, difference: null };
 }

@@ -35,6 +35,8 @@ export interface TestFailure {
   readonly actual: string;
   /** What to write instead, in one sentence, where the expectation is probably written wrong. */
   readonly advice: string | null;
+  /** What would hold in its place, as a test writes it: `fit = 78.5`; null where that cannot be said of the same thing. */
+  readonly instead: string | null;
   /** All of it in sentences. */
   readonly message: string;
   /** How the scores came about; null where the lead could not be scored. */

@@ -10,14 +10,20 @@ import {
 } from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import type { Change } from "./changes/change.ts";
+import { missingDeclarations } from "./changes/declare-missing.ts";
+import { expectedNow } from "./changes/expected-now.ts";
+import { extracted, inlined } from "./changes/extract.ts";
+import { movedRules } from "./changes/move-rule.ts";
 import { findingsIn } from "./diagnostics.ts";
 import { missingTests } from "./missing-tests.ts";
 import { exampleTests, reachingTests } from "./reach/reaching-tests.ts";
 
 /**
- * The fixes of the findings that a range touches, a comment that silences each warning among them, and one action that makes all
- * certain fixes of the document; where a person asks, also a test of a lead that comes to what is decided here, and tests that are missing
- * for these lines: these take steps. Only people can tell what a warning means, so its fixes wait until they are asked for.
+ * The fixes of the findings that a range touches, declarations of what they miss, a comment that silences each warning among them, what came
+ * out for what a test expects otherwise, a name for the condition that is selected, and one action that makes all certain fixes of the
+ * document; where a person asks, also a test of a lead that comes to what is decided here, and tests that are missing for these lines: these
+ * take steps. Only people can tell what a warning means, so its fixes wait until they are asked for.
  */
 export function* codeActions(
   snapshot: Snapshot,
@@ -34,15 +40,24 @@ export function* codeActions(
     for (const finding of findings.filter(({ span }) => span.start <= end && start <= span.end)) {
       const { code, fixes } = finding;
       const diagnostics = [protocolDiagnostic(finding, lines)];
-      const offer = (fix: Fix, isPreferred: boolean): void =>
-        void actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, edit: editOf([fix], lines), isPreferred, diagnostics });
+      const offer = (change: Change, isPreferred: boolean): void =>
+        void actions.push({ title: change.title, kind: CodeActionKind.QuickFix, edit: editOf([change], lines), isPreferred, diagnostics });
       for (const fix of fixes) offer(fix, fixes.length === 1 && !isAdjustable(code));
+      for (const change of [...missingDeclarations(snapshot, finding), ...movedRules(snapshot, finding)]) offer(change, false);
       actions.push(...exampleTests(snapshot, finding).map((action) => ({ ...action, diagnostics })));
       if (isSilenceable(code)) offer(silencing(finding, snapshot), false);
     }
   }
+  const add = (kind: CodeActionKind, changes: readonly Change[]): void => {
+    for (const change of changes) actions.push({ title: change.title, kind, edit: editOf([change], lines) });
+  };
+  if (wants(CodeActionKind.QuickFix)) add(CodeActionKind.QuickFix, expectedNow(snapshot, range));
   // Too much work to do wherever the cursor goes.
-  if (wants(CodeActionKind.QuickFix) && triggerKind === CodeActionTriggerKind.Invoked)
+  const isAsked = triggerKind === CodeActionTriggerKind.Invoked;
+  const isSelected = range.start.line !== range.end.line || range.start.character !== range.end.character;
+  if (wants(CodeActionKind.RefactorExtract) && (isAsked || isSelected)) add(CodeActionKind.RefactorExtract, extracted(snapshot, range));
+  if (wants(CodeActionKind.RefactorInline) && isAsked) add(CodeActionKind.RefactorInline, inlined(snapshot, range));
+  if (wants(CodeActionKind.QuickFix) && isAsked)
     actions.push(...(yield* reachingTests(snapshot, range.start)), ...(yield* missingTests(snapshot, range)));
   if (wants(CodeActionKind.SourceFixAll)) {
     const fixes = certainFixes(findings.filter(({ code }) => !isAdjustable(code))).map(({ fix }) => fix);
@@ -60,7 +75,7 @@ function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot):
   return { title: `Silence “${code}” here, and say why`, edits: [{ file, span: { start, end: start }, text: comment }] };
 }
 
-function editOf(fixes: readonly Fix[], lines: ProjectLines): WorkspaceEdit {
+function editOf(fixes: readonly Change[], lines: ProjectLines): WorkspaceEdit {
   const changes: NonNullable<WorkspaceEdit["changes"]> = {};
   for (const { edits } of fixes) {
     for (const { file, span, text } of edits) {

@@ -20,7 +20,9 @@ export const capabilities: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: false },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+  codeActionProvider: {
+    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorInline, CodeActionKind.SourceFixAll],
+  },
   codeLensProvider: { resolveProvider: false },
   inlayHintProvider: { resolveProvider: false },
   semanticTokensProvider: { legend: semanticLegend, full: true, range: true },

@@ -157,6 +157,16 @@ export const expecting = {
   action: (name: string | null) => `action ${nameOrNone(name)}`,
   lifecycle: (name: string | null) => `lifecycle ${nameOrNone(name)}`,
   route: (name: string | null) => `route ${nameOrNone(name)}`,
+  /** `on 2026-08-14`, `in 9 days`, `never` */
+  nextChange: (when: string) => `next change ${when}`,
+  /** The same of what a column of `cases` is for. */
+  inCell: {
+    rating: (rating: string | null) => (rating === null ? "none" : ratingText(rating)),
+    cell: (cell: string | null) => cellText(cell),
+    action: (name: string | null) => nameOrNone(name),
+    lifecycle: (name: string | null) => nameOrNone(name),
+    route: (name: string | null) => nameOrNone(name),
+  },
 } as const;
 
 /** A line of expectations for each score, and one for what is decided. */
@@ -181,7 +191,7 @@ export function expectLines({ outcome }: Explanation, plan: Plan): readonly stri
 }
 
 /** Exactly where explanations show all of it, else to the two decimals that they show; beyond what a test can write, that it is so. */
-function pointsText(millionths: number): string {
+export function pointsText(millionths: number): string {
   if (Math.abs(millionths) > writtenLimit) return `${millionths < 0 ? "< -" : "> "}${formatExact(writtenLimit)}`;
   const shown = formatPoints(millionths);
   return millionthsOf(shown) === millionths ? `= ${shown}` : `about ${shown}`;

@@ -1,5 +1,7 @@
+import { applyEdits } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
 import { findings, wordsOf } from "../../../test/findings.ts";
+import { checkText } from "../../check.ts";
 
 const matrix = (...rows: string[]): string => `
 lead { n: number }
@@ -29,4 +31,30 @@ test("silent where a heading is wrong anyway", () => {
   expect(findings(matrix("| | 1 | 3 |", "| A | none | none |", "| B | none | none |", "| C | none | none |"))).toEqual([
     "unknown-rating «3»",
   ]);
+});
+
+const mended = (text: string): string =>
+  checkText(text).diagnostics.reduce((before, { code, fixes }) => {
+    const [fix] = code === "heading-missing" && before === text ? fixes : [];
+    return fix === undefined ? before : applyEdits(before, fix.edits);
+  }, text);
+
+test("what is missing is added, with nothing said in its cells", () => {
+  expect(mended(matrix("  | | 1 | 2 |", "  | A | none | none | // the best", "  | B | none | none |"))).toContain(
+    "  | B | none | none |\n  | C | none | none |\n}",
+  );
+  expect(mended(matrix("  | | 1 | 2 |", "  | A | none | none | // the best"))).toContain(
+    "// the best\n  | B | none | none |\n  | C | none | none |\n}",
+  );
+  expect(mended(matrix("  | | 2 |", "  | A | none |", "  | B | none |", "  | C | none |"))).toContain(
+    "  | | 2 | 1    |\n  | A | none | none |\n  | B | none | none |\n  | C | none | none |\n}",
+  );
+});
+
+test("of an empty matrix all of it", () => {
+  const grid = "\n  |   | 1    | 2    |\n  | A | none | none |\n  | B | none | none |\n  | C | none | none |\n}";
+  expect(mended(matrix(""))).toContain(`matrix fit by behavior {${grid}`);
+  const withOverride = mended(matrix("  override none when n > 5"));
+  expect(withOverride).toContain(`${grid.slice(0, -2)}\n  override none when n > 5\n}`);
+  for (const text of [matrix(""), matrix("  override none when n > 5")]) expect(findings(mended(text))).toEqual([]);
 });

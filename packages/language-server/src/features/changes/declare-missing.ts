@@ -1,0 +1,79 @@
+import type { Diagnostic, TextEdit } from "@scoreline/diagnostics";
+import { writeText, type Declaration, type ModelFile } from "@scoreline/language";
+import type { Project, Snapshot } from "../../workspace/snapshot.ts";
+import { nodesAround } from "../selection-ranges.ts";
+import { mends, type Change } from "./change.ts";
+import { declared, fieldAdded } from "./places.ts";
+import { wantedType } from "./wanted-type.ts";
+
+/**
+ * Declarations of a name that a finding says there is none of, each with what is written around the name taken as a hint of what it is: a
+ * beginning that a person goes on with. Only those after which there are fewer errors.
+ */
+export function missingDeclarations(snapshot: Snapshot, { code, span, data }: Diagnostic): Change[] {
+  const { project, text } = snapshot;
+  const name = text.slice(span.start, span.end);
+  const made = (): Change[] => {
+    switch (code) {
+      case "unknown-event":
+        return [{ title: `Declare the event “${name}”`, edits: [declared(project, "event", `event ${name}`)] }];
+      case "unknown-name":
+        return [...declaredField(snapshot, span.start, name), ...defined(project, name)];
+      case "unknown-field":
+        return declaredField(snapshot, span.start, name);
+      case "unknown-property":
+        return declaredProperty(snapshot, span.start, name, String(data["event"]).split("”, “"));
+      case "unknown-list":
+        return [{ title: `Make a list “${name}”`, edits: [declared(project, "list", `list ${name} as "…"`)] }];
+      case "unknown-action":
+        return [{ title: `Add the action “${name}”`, edits: [declared(project, "action", `action ${name} ${writeText(labelOf(name))}`)] }];
+      case "unknown-sample":
+        return [{ title: `Add the sample “${String(data["name"])}”`, edits: [declared(project, "sample", `sample ${name} {}`)] }];
+      default:
+        return [];
+    }
+  };
+  return made().filter(({ edits }) => mends(project, edits));
+}
+
+function declaredField(snapshot: Snapshot, offset: number, name: string): Change[] {
+  const { project } = snapshot;
+  const type = wantedType(nodesAround(snapshot.parsed.ast, offset));
+  const field = `${name}: ${type}`;
+  const lead = declarationOf(project, ({ kind }) => kind === "lead");
+  const edit = lead === undefined ? declared(project, "lead", `lead {\n  ${field}\n}`) : fieldAdded(...lead, field);
+  return [{ title: `Add “${name}” to the lead, as ${type}`, edits: [edit] }];
+}
+
+function declaredProperty(snapshot: Snapshot, offset: number, name: string, events: readonly string[]): Change[] {
+  const type = wantedType(nodesAround(snapshot.parsed.ast, offset));
+  const edits = events.flatMap((event): TextEdit[] => {
+    const found = declarationOf(snapshot.project, (each) => each.kind === "event" && each.name.text === event);
+    return found === undefined ? [] : [fieldAdded(...found, `${name}: ${type}`)];
+  });
+  return edits.length === 0 ? [] : [{ title: `Add “${name}” to ${events.map((event) => `“${event}”`).join(" and ")}, as ${type}`, edits }];
+}
+
+/** With the first text of the lead as an example of a condition. */
+function defined(project: Project, name: string): Change[] {
+  const field = project.model.fields.find(({ type, declaration }) => type?.kind === "text" && !declaration.key)?.name;
+  if (field === undefined) return [];
+  return [{ title: `Define “${name}”`, edits: [declared(project, "define", `define ${name} as ${field} contains "…"`)] }];
+}
+
+function declarationOf(
+  { model }: Project,
+  isIt: (declaration: Declaration) => boolean,
+): readonly [ModelFile, Extract<Declaration, { kind: "lead" | "event" }>] | undefined {
+  for (const file of model.files) {
+    const found = file.ast.declarations.find(isIt);
+    if (found?.kind === "lead" || found?.kind === "event") return [file, found];
+  }
+  return undefined;
+}
+
+/** `call_within_a_day` as people say it: “Call within a day”. */
+function labelOf(name: string): string {
+  const words = name.replace(/[`_]+/g, " ").trim();
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
