@@ -1,7 +1,9 @@
 import type { Expression, TextTestExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import type { Fix } from "@scoreline/diagnostics";
 import { writeText } from "../lexer/read-text.ts";
-import { slashedDays } from "../words/dates-elsewhere.ts";
+import { replaceFix } from "../symbols/reporter.ts";
+import { daysElsewhere } from "../words/dates-elsewhere.ts";
 
 /** `country is "Spain" or "France"`, as people say it. */
 const severalValues =
@@ -38,11 +40,19 @@ export function conditionAdvice(expression: Expression, type: ExpressionType, wo
   }
 }
 
-/** `2026/01/31` and `01/02/2026`, which divide: what to write for the day that is meant. Null for anything else. */
-export function slashedDateAdvice(words: string): string | null {
-  const days = slashedDays(words).map((day) => `\`${day}\``);
+/** A date as it is written elsewhere, such as `2026/01/31`, `01/02/2026` and `"01-02-2026"`: what to write for the day that is meant. Null for anything else. */
+export function dateAdvice(words: string): string | null {
+  const inner = words.replace(/^"(.*)"$/, "$1").trim();
+  const days = daysElsewhere(inner).map((day) => `\`${day}\``);
   if (days.length === 0) return null;
-  return `Dates are written ${/^\d{4}/.test(words) ? "with hyphens" : "with the year first"}: ${days.join(" or ")}.`;
+  const how = /^\d{4}/.test(inner) ? "with hyphens" : "with the year first";
+  return `Dates are written ${inner === words ? how : `without quotes, ${how}`}: ${days.join(" or ")}.`;
+}
+
+/** The days that it may be, to choose from where they are several. */
+export function dateFixes(expression: Expression, words: string, file: string): readonly Fix[] {
+  const days = daysElsewhere(words.replace(/^"(.*)"$/, "$1").trim());
+  return days.map((day) => ({ ...replaceFix(`Write “${day}”`, file, expression, day), ...(days.length === 1 ? {} : { isChoice: true }) }));
 }
 
 /** What to do with a value that is no number where one is needed. */

@@ -4,10 +4,9 @@ import type { ComparisonExpression, DidExpression, Expression, IncludesExpressio
 import type { ExpressionType } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
-import { slashedDateAdvice, textAdvice } from "./advice.ts";
+import { dateAdvice, dateFixes, textAdvice } from "./advice.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { familyOf, typeInWords, type TypeFamily } from "./types.ts";
-import { slashedDays } from "../words/dates-elsewhere.ts";
 import { unquoteFixes } from "./written-values.ts";
 
 /** Texts and yes-or-no values have no order, and are asked about with `is`. */
@@ -80,15 +79,15 @@ export function reportMismatch(
 ): void {
   const bit = familyOf(leftType) === "truth" && right.kind === "number" ? { 0: "no", 1: "yes" }[right.value] : undefined;
   const isDate = familyOf(leftType) === "date";
-  const days = isDate ? slashedDays(wordsOf(context, right)) : [];
-  const meant = bit ?? (days.length === 1 ? days[0]! : undefined);
-  const fixes =
-    meant === undefined ? unquoteFixes(right, leftType, context.file) : [replaceFix(`Write “${meant}”`, context.file, right, meant)];
+  const words = wordsOf(context, right);
+  const days = isDate ? dateFixes(right, words, context.file) : [];
+  const unquoted = unquoteFixes(right, leftType, context.file);
+  const fixes = bit !== undefined ? [replaceFix(`Write “${bit}”`, context.file, right, bit)] : days.length > 0 ? days : unquoted;
   const otherwise =
-    isDate && rightType.kind === "text"
+    (isDate ? dateAdvice(words) : null) ??
+    (isDate && rightType.kind === "text"
       ? "Dates are written without quotes: `2026-06-01`."
-      : ((isDate ? slashedDateAdvice(wordsOf(context, right)) : null) ??
-        "Compare it with a value of its own kind, or change the type of the field.");
+      : "Compare it with a value of its own kind, or change the type of the field.");
   report(
     context,
     "type-mismatch",
@@ -96,9 +95,9 @@ export function reportMismatch(
     {
       left: wordsOf(context, left),
       leftType: typeInWords(leftType),
-      right: wordsOf(context, right),
+      right: words,
       rightType: typeInWords(rightType),
-      advice: bit !== undefined ? `Write \`${bit}\`.` : fixes.length > 0 && days.length === 0 ? "Write it without quotes." : otherwise,
+      advice: bit !== undefined ? `Write \`${bit}\`.` : fixes === unquoted && unquoted.length > 0 ? "Write it without quotes." : otherwise,
     },
     { fixes },
   );

@@ -27,7 +27,7 @@ import type {
 } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { conditionAdvice, numberAdvice, slashedDateAdvice } from "./advice.ts";
+import { conditionAdvice, dateAdvice, dateFixes, numberAdvice } from "./advice.ts";
 import {
   isComparable,
   isTally,
@@ -65,7 +65,7 @@ import {
   type TypeFamily,
 } from "./types.ts";
 import { reportUnquotedText } from "./unquoted-text.ts";
-import { checkWrittenValue } from "./written-values.ts";
+import { checkWrittenValue, unquoteFixes } from "./written-values.ts";
 
 /**
  * The type of an expression. Resolves the names in it, records types, references and reads, and reports what is wrong;
@@ -363,14 +363,9 @@ function inferDate(expression: Expression, operator: string, context: InferConte
     expression.kind === "did" && expression.where === undefined
       ? `Ask about its day in a filter: \`${what} where at ${operator} 2026-06-01\`.`
       : "Is the field declared with the right type?";
-  const advice = expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : (slashedDateAdvice(what) ?? otherwise);
-  report(context, "wrong-operator", expression, {
-    operator,
-    works: "dates",
-    what,
-    type: typeInWords(type),
-    advice,
-  });
+  const advice = dateAdvice(what) ?? (expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : otherwise);
+  const fixes = [...dateFixes(expression, what, context.file), ...unquoteFixes(expression, dateType, context.file)];
+  report(context, "wrong-operator", expression, { operator, works: "dates", what, type: typeInWords(type), advice }, { fixes });
 }
 
 /** A long sum leans to the left, deeper than a call may go: its left edge is walked down and typed on the way back. */

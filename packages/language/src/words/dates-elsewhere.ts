@@ -1,12 +1,13 @@
 import { parseDay } from "@scoreline/semantics";
 
 /**
- * The days that `31/01/2026`, `01/31/2026` or `2026/01/31` may be, as dates are written here: two where either number may be
+ * The days that `31/01/2026`, `01/31/2026`, `2026/01/31` or `31-01-2026` may be, as dates are written here: two where either number may be
  * the month, none where it is no date.
  */
-export function slashedDays(words: string): readonly string[] {
-  const [, one = "", other = "", last = ""] = /^(\d\d?)\s*\/\s*(\d\d?)\s*\/\s*(\d{4})$/.exec(words) ?? [];
-  const [, first, month = "", day = ""] = /^(\d{4})\s*\/\s*(\d\d?)\s*\/\s*(\d\d?)$/.exec(words) ?? [];
+export function daysElsewhere(words: string): readonly string[] {
+  const [, one = "", , other = "", last = ""] = /^(\d\d?)\s*([/.-])\s*(\d\d?)\s*\2\s*(\d{4})$/.exec(words) ?? [];
+  if (/^\d{4}-\d\d-\d\d$/.test(words)) return [];
+  const [, first, , month = "", day = ""] = /^(\d{4})\s*([/.-])\s*(\d\d?)\s*\2\s*(\d\d?)$/.exec(words) ?? [];
   const readings =
     first !== undefined
       ? [[first, month, day]]

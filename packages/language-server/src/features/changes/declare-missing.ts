@@ -8,9 +8,11 @@ import { wantedType } from "./wanted-type.ts";
 
 /**
  * Declarations of a name that a finding says there is none of, each with what is written around the name taken as a hint of what it is: a
- * beginning that a person goes on with. Only those after which there are fewer errors.
+ * beginning that a person goes on with. Only those after which there are fewer errors; none where the name is a slip of one that there is.
  */
-export function missingDeclarations(snapshot: Snapshot, { code, span, data }: Diagnostic): Change[] {
+export function missingDeclarations(snapshot: Snapshot, { code, span, data, fixes }: Diagnostic): Change[] {
+  const [only, another] = fixes;
+  if (only !== undefined && another === undefined && only.isChoice !== true) return [];
   const { project, text } = snapshot;
   const name = text.slice(span.start, span.end);
   const made = (): Change[] => {

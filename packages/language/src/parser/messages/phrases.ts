@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic, type Span } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic, type Fix, type Span } from "@scoreline/diagnostics";
 import { readText } from "../../lexer/read-text.ts";
 import { nearestByWords, type Called } from "../../symbols/nearest-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
@@ -61,7 +61,10 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
   const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
   const phrase = made.phrase.replace(/\s+/g, " ");
   const place = { file, span };
-  if (made.meant === undefined) return diagnostic("other-phrase", place, { phrase, advice: made.advice! });
+  if (made.meant === undefined) {
+    const fixes = (made.choices ?? []).map((text): Fix => ({ ...edit(`Write “${text}”`, file, span, text).fixes[0]!, isChoice: true }));
+    return diagnostic("other-phrase", place, { phrase, advice: made.advice! }, { fixes });
+  }
   const fix = edit(`Write “${made.meant}”`, file, span, made.meant);
   if (isShouted({ kind: "name", image: made.phrase }) && made.meant === made.phrase.toLowerCase())
     return diagnostic("wrong-case", place, { word: made.phrase, meant: made.meant }, fix);

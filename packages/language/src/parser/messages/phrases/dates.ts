@@ -1,25 +1,23 @@
-import { slashedDays, spokenDay } from "../../../words/dates-elsewhere.ts";
-import { advised, near, within, type Phrase } from "./phrase.ts";
+import { daysElsewhere, spokenDay } from "../../../words/dates-elsewhere.ts";
+import type { Captures } from "./pattern.ts";
+import { near, within, type Phrase } from "./phrase.ts";
 
-/** Where nothing is divided. */
-const slashed: readonly Phrase[] = [
-  ...near([
-    "<number> / <number2> / <number3>",
-    ({ number, number2, number3 }) => {
-      const [day, ...others] = slashedDays(`${number}/${number2}/${number3}`);
-      return day === undefined || others.length > 0 ? null : day;
-    },
-  ]),
-  ...advised([
-    "<number> / <number2> / <number3>",
-    ({ number, number2, number3 }) => {
-      const days = slashedDays(`${number}/${number2}/${number3}`).map((day) => `\`${day}\``);
-      return `Dates are written with the year first: ${days.length === 0 ? "`2026-06-01`" : days.join(" or ")}.`;
-    },
-  ]),
-];
+/** Three numbers with a mark between them: one day, or two to choose from. */
+function marked(mark: string, before = ""): readonly Phrase[] {
+  const said = `${before}<number> ${mark} <number2> ${mark} <number3>`;
+  const days = ({ number, number2, number3 }: Captures): readonly string[] =>
+    daysElsewhere(`${number}/${number2}/${number3}`).map((day) => before + day);
+  const all = (captures: Captures): string =>
+    days(captures)
+      .map((day) => `\`${day}\``)
+      .join(" or ");
+  return [
+    ...near([said, (captures) => (days(captures).length === 1 ? days(captures)[0]! : null)]),
+    { said, advice: (captures) => `Dates are written with the year first: ${all(captures) || "`2026-06-01`"}.`, choices: days },
+  ];
+}
 
-/** Days as they are spoken, and with slashes. */
+/** Days as they are spoken, and with other marks than hyphens and the year first. */
 export const datePhrases: readonly Phrase[] = [
   ...near(
     ["<number> <month> <number2>", ({ number, month, number2 }) => spokenDay(number, month, number2)],
@@ -27,5 +25,8 @@ export const datePhrases: readonly Phrase[] = [
     ["<month> <number> ,? <number2>", ({ number, month, number2 }) => spokenDay(number, month, number2)],
     ["<month> <ordinal> ,? <number2>", ({ ordinal, month, number2 }) => spokenDay(ordinal, month, number2)],
   ),
-  ...within(["testItems", "sampleItems", "settingItems"], slashed),
+  // Where nothing is divided, and nothing taken away.
+  ...within(["testItems", "sampleItems", "settingItems"], marked("/")),
+  ...marked("-", "after "),
+  ...marked("-", "before "),
 ];

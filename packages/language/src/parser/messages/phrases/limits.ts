@@ -1,3 +1,4 @@
+import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase, digitsOf } from "./phrase.ts";
 
 const times = (count = ""): string => (digitsOf(count) === "1" ? "1 time" : `${digitsOf(count)} times`);
@@ -9,6 +10,14 @@ const everySo = { daily: "day", weekly: "week", monthly: "month", yearly: "year"
 
 /** How often a rule counts. */
 const howOften: readonly Phrase[] = [
+  // The comma is missing, too.
+  ...certain(
+    ["for <name> at most once per|a|each <period>", "for <name>, once per <period>"],
+    [
+      "for <name> at most? <count> times? per|a|an|each|every <period>",
+      ({ name, count, period }) => `for ${name}, at most ${times(count)} per ${period}`,
+    ],
+  ),
   ...certain([", 1|one per|a|each <period>", ", once per <period>"]),
   {
     said: ", <count> per|a|each <period>",
@@ -101,6 +110,19 @@ const fading = certain(
   ["decay <percent> monthly", "decay <percent> every month"],
 );
 
+/** How points fade is for people to say. */
+const fadingSomehow = (said: string, before: (captures: Captures) => string): readonly Phrase[] => [
+  {
+    said,
+    advice: ({ number, unit }) =>
+      `Say how the points fade: \`decay half-life ${number} ${unit}\`, or \`decay linear over ${number} ${unit}\`.`,
+    choices: (captures) => {
+      const { number, unit } = captures;
+      return [`decay half-life ${number} ${unit}`, `decay linear over ${number} ${unit}`].map((fading) => before(captures) + fading);
+    },
+  },
+];
+
 const misplaced: readonly Phrase[] = [
   ...advised(
     [
@@ -115,8 +137,9 @@ const misplaced: readonly Phrase[] = [
       "decay <any> over <number> <unit> when <rest>",
       "A decay has no condition. Say which events count before it, as in `for page_view where …`.",
     ],
-    ["decay <number> <unit>", "Say how the points fade: `decay half-life 30 days`, or `decay linear over 30 days`."],
   ),
+  ...fadingSomehow("decay <number> <unit>", () => ""),
+  ...fadingSomehow("for <name> decay <number> <unit>", ({ name }) => `for ${name}, `),
 ];
 
 export const limitPhrases: readonly Phrase[] = [...misplaced, ...fading, ...bounds, ...howOften];

@@ -122,9 +122,17 @@ const rest: Kind = (tokens, at) => {
 
 const words: Kind = (tokens, at) => {
   let end = at;
-  while (tokens[end] !== undefined && (isName(tokens[end]!) || tokens[end]!.kind === "number")) end++;
-  return Array.from({ length: end - at }, (_, index) => end - index);
+  const ends: number[] = [];
+  while (tokens[end] !== undefined && (isName(tokens[end]!) || tokens[end]!.kind === "number")) {
+    ends.unshift(++end);
+    if (isHyphen(tokens, end)) end++;
+  }
+  return ends;
 };
+
+/** The line in `page-view`, with no space around it. */
+const isHyphen = (tokens: readonly Token[], at: number): boolean =>
+  isSymbol(tokens[at], "-") && tokens[at]!.start === tokens[at - 1]!.end && tokens[at]!.end === tokens[at + 1]?.start;
 
 /** Names or numbers with commas, `or` or `and` between them, two or more, in brackets or without. */
 const names: Kind = (tokens, at) => {

@@ -10,6 +10,8 @@ export interface Phrase {
   readonly write?: string | ((captures: Captures) => string | null);
   /** What to do, where nothing certain stands for it. */
   readonly advice?: string | ((captures: Captures) => string);
+  /** What may be meant, for people to choose from, beside advice. */
+  readonly choices?: (captures: Captures) => readonly string[];
   /** What is different in what is written here, where it comes only near. */
   readonly note?: string;
   /** May be right elsewhere, so that it is a slip only where the sentence breaks off. */

@@ -28,6 +28,8 @@ export interface Rewriting {
   /** What is to be there; absent where the advice is all that can be said. */
   readonly meant?: string;
   readonly advice?: string;
+  /** What may be meant, for people to choose from, beside advice. */
+  readonly choices?: readonly string[];
   /** What is different in it, where it comes only near. */
   readonly note?: string;
 }
@@ -230,8 +232,12 @@ function activityIn({ from, to, captures }: Match, line: string, tokens: readonl
   return null;
 }
 
-function answerOf({ write, advice, note }: Phrase, captures: Captures): Pick<Rewriting, "meant" | "advice" | "note"> | null {
-  if (advice !== undefined) return { advice: typeof advice === "string" ? advice : advice(captures) };
+function answerOf({ write, advice, choices, note }: Phrase, captures: Captures): Omit<Rewriting, "span" | "phrase"> | null {
+  if (advice !== undefined)
+    return {
+      advice: typeof advice === "string" ? advice : advice(captures),
+      ...(choices === undefined ? {} : { choices: choices(captures) }),
+    };
   const meant = typeof write === "string" ? write.replace(/<([a-z]+\d?)>/g, (_, name: string) => captures[name] ?? "") : write?.(captures);
   return meant === null || meant === undefined ? null : { meant, ...(note === undefined ? {} : { note }) };
 }
