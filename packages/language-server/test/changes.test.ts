@@ -28,7 +28,7 @@ ${parts.lead ?? "  id: text key\n  district: text"}
 ${parts.events ?? "event trial_booked\nevent mail_opened { campaign: text }"}
 ${parts.lists ?? ""}
 fit {
-${parts.fit ?? '  +10 when district is "Centre"'}
+${parts.fit ?? '  +10 when district is "Center"'}
 
   ratings A from 10, B otherwise
 }
@@ -46,7 +46,7 @@ ${parts.cells ?? "  |   | 1    | 2    |\n  | A | call | none |\n  | B | none | n
 }
 
 sample "Ana" {
-  lead { district: "Centre" }
+  lead { district: "Center" }
 }
 
 test "Lives near" {
@@ -181,12 +181,12 @@ test("nothing is declared that leaves as many errors", async () => {
 
 test("a rule on what a lead did moves out of what is known of it", async () => {
   const moved = await change(
-    model({ fit: '  +10 when district is "Centre"\n  +5 when did mail_ope‸ned because "reads"' }),
+    model({ fit: '  +10 when district is "Center"\n  +5 when did mail_ope‸ned because "reads"' }),
     "Move the rule to “behavior”",
   );
-  expect(moved).toContain('  +10 when district is "Centre"\n\n  ratings A');
+  expect(moved).toContain('  +10 when district is "Center"\n\n  ratings A');
   expect(moved).toContain('  +20 for trial_booked\n  +5 when did mail_opened because "reads"\n\n  ratings 1');
-  const only = await offered(model({ fit: '  +10 when district is "Centre"\n  +5 for mail_ope‸ned' }));
+  const only = await offered(model({ fit: '  +10 when district is "Center"\n  +5 for mail_ope‸ned' }));
   expect(only.map(({ title }) => title)).toContain("Move the rule to “behavior”");
 });
 
@@ -207,7 +207,7 @@ test.each([
 
 test("in a row of cases too, and not where it holds or where nothing could be written", async () => {
   const cases =
-    '  given "Ana"\n  cases {\n    | district | fit | action |\n    | "Centre" | 10  | none   |\n    | "North"  | ‸7   | none   |\n  }';
+    '  given "Ana"\n  cases {\n    | district | fit | action |\n    | "Center" | 10  | none   |\n    | "North"  | ‸7   | none   |\n  }';
   const [found] = await offered(model({ test: cases }));
   expect(found).toMatchObject({ title: "Expect what came out: 0" });
   expect(found!.text).toContain('| "North"  | 0   | none   |');
@@ -217,19 +217,19 @@ test("in a row of cases too, and not where it holds or where nothing could be wr
 });
 
 test("a condition gets a name, and the model computes what it did", async () => {
-  const whole = await change(model({ fit: '  +10 when district‸ is "Centre"' }), "Give this condition a name, with “define”");
-  expect(whole).toContain('\n\ndefine new_condition as district is "Centre"\n');
+  const whole = await change(model({ fit: '  +10 when district‸ is "Center"' }), "Give this condition a name, with “define”");
+  expect(whole).toContain('\n\ndefine new_condition as district is "Center"\n');
   expect(whole).toContain("  +10 when new_condition\n");
   const part = await change(
-    model({ fit: '  +10 when ‸district is "Centre"‸ or district is "North"' }),
+    model({ fit: '  +10 when ‸district is "Center"‸ or district is "North"' }),
     "Give this condition a name, with “define”",
   );
   expect(part).toContain('  +10 when new_condition or district is "North"\n');
   const taken = await change(
-    model({ lists: '\ndefine new_condition as district is "South"\n', fit: '  +10 when district‸ is "Centre" or new_condition' }),
+    model({ lists: '\ndefine new_condition as district is "South"\n', fit: '  +10 when district‸ is "Center" or new_condition' }),
     "Give this condition a name, with “define”",
   );
-  expect(taken).toContain('define new_condition as district is "South"\ndefine new_condition_2 as district is "Centre" or new_condition\n');
+  expect(taken).toContain('define new_condition as district is "South"\ndefine new_condition_2 as district is "Center" or new_condition\n');
 });
 
 test("a condition on the event at hand gets none", async () => {
@@ -238,11 +238,11 @@ test("a condition on the event at hand gets none", async () => {
 });
 
 test("a definition is written out where it is used, in brackets where it must be", async () => {
-  const lists = '\ndefine near as district is "Centre" or district is "North"\n';
+  const lists = '\ndefine near as district is "Center" or district is "North"\n';
   const alone = await change(model({ lists, fit: "  +10 when ne‸ar" }), "Write out what “near” says");
-  expect(alone).toContain('  +10 when district is "Centre" or district is "North"\n');
+  expect(alone).toContain('  +10 when district is "Center" or district is "North"\n');
   const beside = await change(model({ lists, fit: '  +10 when ne‸ar and district is "North"' }), "Write out what “near” says");
-  expect(beside).toContain('  +10 when (district is "Centre" or district is "North") and district is "North"\n');
+  expect(beside).toContain('  +10 when (district is "Center" or district is "North") and district is "North"\n');
   const negated = await change(model({ lists, fit: "  +10 when not ne‸ar" }), "Write out what “near” says");
-  expect(negated).toContain('  +10 when not (district is "Centre" or district is "North")\n');
+  expect(negated).toContain('  +10 when not (district is "Center" or district is "North")\n');
 });

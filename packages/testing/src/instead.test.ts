@@ -33,7 +33,7 @@ test "T" {
 `;
 
 /** The text with every expectation that does not hold written otherwise, and how many did not. */
-function mended(text: string): { readonly text: string; readonly failed: number } {
+function fixed(text: string): { readonly text: string; readonly failed: number } {
   const failures = runTests(compileText(text).tests!).tests.flatMap((each) => each.failures);
   const edits = failures.flatMap(({ span, instead }) => (instead === null ? [] : [{ file: "", span, text: instead }]));
   return { text: applyEdits(text, edits), failed: failures.length };
@@ -58,13 +58,13 @@ test.each([
     "| 30    | 10   | A             | A2 |",
   ],
 ])("what would hold in its place: %s", (body, right) => {
-  const { text, failed } = mended(model(body));
+  const { text, failed } = fixed(model(body));
   expect(failed).toBeGreaterThan(0);
   expect(text).toContain(right);
-  expect(mended(text)).toEqual({ text, failed: 0 });
+  expect(fixed(text)).toEqual({ text, failed: 0 });
 });
 
 test("of other comparisons nothing is said", () => {
   const text = model("expect fit > 5, fit is one of 3, 4");
-  expect(mended(text)).toEqual({ text, failed: 2 });
+  expect(fixed(text)).toEqual({ text, failed: 2 });
 });

@@ -117,10 +117,4 @@ export const testing = [
     find: 'return rightClock.test(clock[0]) ? { kind: "clock", end } :',
     put: 'return true ? { kind: "clock", end } :',
   },
-  {
-    breaks: "what would hold in the place of an expectation is of its own score",
-    file: `${source}/instead.ts`,
-    find: "expecting.points(claim.exact.score, pointsText(millionths(claim.exact.score)))",
-    put: "expecting.points(claim.exact.score, pointsText(0))",
-  },
 ];

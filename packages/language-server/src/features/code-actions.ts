@@ -12,10 +12,10 @@ import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Change } from "./changes/change.ts";
 import { missingDeclarations } from "./changes/declare-missing.ts";
-import { expectedNow } from "./changes/expected-now.ts";
 import { extracted, inlined } from "./changes/extract.ts";
 import { movedRules } from "./changes/move-rule.ts";
 import { findingsIn } from "./diagnostics.ts";
+import { expectedNow } from "./evaluation/tests.ts";
 import { missingTests } from "./missing-tests.ts";
 import { exampleTests, reachingTests } from "./reach/reaching-tests.ts";
 

@@ -1,3 +1,4 @@
+import { compileModel } from "@scoreline/compiler";
 import { severityOf, type Fix, type TextEdit } from "@scoreline/diagnostics";
 import { check, withEdits, type Model } from "@scoreline/language";
 import type { Project } from "../../workspace/snapshot.ts";
@@ -9,24 +10,20 @@ const errorsOf = ({ diagnostics }: Model): readonly string[] =>
   diagnostics.filter((found) => severityOf(found) === "error").map(({ code }) => code);
 
 /** Whether a project has fewer errors after these edits, and none of a kind that it did not have as often before. */
-export function mends(project: Project, edits: readonly TextEdit[]): boolean {
-  return compare(project, edits) < 0;
-}
-
-/** Whether a project has no error after these edits that it did not have before. */
-export function breaksNothing(project: Project, edits: readonly TextEdit[]): boolean {
-  return compare(project, edits) <= 0;
-}
-
-/** How many errors are more than before; at least one where any is of a kind that is new. */
-function compare({ model, sources }: Project, edits: readonly TextEdit[]): number {
+export function leavesFewerErrors({ model, sources }: Project, edits: readonly TextEdit[]): boolean {
   const left = [...errorsOf(model)];
-  const after = errorsOf(check(withEdits(sources, edits)));
-  const isNew = (code: string): boolean => {
-    const at = left.indexOf(code);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  };
-  const fresh = after.filter(isNew).length;
-  return fresh > 0 ? fresh : -left.length;
+  return (
+    errorsOf(check(withEdits(sources, edits))).every((code) => {
+      const at = left.indexOf(code);
+      if (at >= 0) left.splice(at, 1);
+      return at >= 0;
+    }) && left.length > 0
+  );
+}
+
+/** Whether what a project computes is the same after these edits, to the last digit. */
+export function keepsMeaning({ sound, sources }: Project, edits: readonly TextEdit[]): boolean {
+  if (sound === null) return false;
+  const { plan } = compileModel(check(withEdits(sources, edits)));
+  return plan?.hashes.meaning === sound.plan.hashes.meaning;
 }

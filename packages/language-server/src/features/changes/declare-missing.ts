@@ -2,7 +2,7 @@ import type { Diagnostic, TextEdit } from "@scoreline/diagnostics";
 import { writeText, type Declaration, type ModelFile } from "@scoreline/language";
 import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import { nodesAround } from "../selection-ranges.ts";
-import { mends, type Change } from "./change.ts";
+import { leavesFewerErrors, type Change } from "./change.ts";
 import { declared, fieldAdded } from "./places.ts";
 import { wantedType } from "./wanted-type.ts";
 
@@ -35,7 +35,7 @@ export function missingDeclarations(snapshot: Snapshot, { code, span, data, fixe
         return [];
     }
   };
-  return made().filter(({ edits }) => mends(project, edits));
+  return made().filter(({ edits }) => leavesFewerErrors(project, edits));
 }
 
 function declaredField(snapshot: Snapshot, offset: number, name: string): Change[] {

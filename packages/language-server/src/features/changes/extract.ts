@@ -1,10 +1,8 @@
-import { compileModel } from "@scoreline/compiler";
-import type { TextEdit } from "@scoreline/diagnostics";
-import { check, withEdits, type AstNode, type Expression } from "@scoreline/language";
+import type { AstNode, Expression } from "@scoreline/language";
 import type { Range } from "vscode-languageserver-types";
 import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import { nodesAround } from "../selection-ranges.ts";
-import type { Change } from "./change.ts";
+import { keepsMeaning, type Change } from "./change.ts";
 import { declared } from "./places.ts";
 
 /** What reads as a question of its own, and so may have a name. */
@@ -65,18 +63,9 @@ export function inlined({ parsed, lines, path, project }: Snapshot, { start }: R
   return keepsMeaning(project, edits) ? [{ title: `Write out what “${symbol.name}” says`, edits }] : [];
 }
 
-/** Whether what a project computes is the same after these edits, to the last digit. */
-export function keepsMeaning({ sound, sources }: Project, edits: readonly TextEdit[]): boolean {
-  if (sound === null) return false;
-  const { plan } = compileModel(check(withEdits(sources, edits)));
-  return plan?.hashes.meaning === sound.plan.hashes.meaning;
-}
-
 /** A name that nothing has. */
 function freeName({ model }: Project): string {
   const taken = new Set(model.references.map(({ symbol }) => symbol.name));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? "new_condition" : `new_condition_${number}`;
-    if (!taken.has(name)) return name;
-  }
+  const names = ["new_condition", ...Array.from(taken, (_, index) => `new_condition_${index + 2}`)];
+  return names.find((name) => !taken.has(name))!;
 }

@@ -79,7 +79,7 @@ export function fieldAdded(
   return at(last.span.end + comma.length, `\n${indent}${field}${comma}`);
 }
 
-/** The end of the line that an offset is on, behind a comment. */
+/** The end of the line that an offset is on, after a comment. */
 export function lineEnd(text: string, offset: number): number {
   return offset + /^[^\r\n]*/.exec(text.slice(offset))![0].length;
 }

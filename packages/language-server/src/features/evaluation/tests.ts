@@ -1,7 +1,10 @@
+import type { Range } from "vscode-languageserver-types";
 import { coverTests, runTests, type Coverage, type TestOptions } from "@scoreline/testing";
 import type { CoveredFile, CoveredPart, RunTestsResult, TestItem, TestOutcome } from "../../protocol/requests.ts";
 import { ProjectLines, rangeOf } from "../../protocol/mapping.ts";
 import type { Project, Snapshot } from "../../workspace/snapshot.ts";
+import type { Change } from "../changes/change.ts";
+import { nodesAround } from "../selection-ranges.ts";
 import { hasErrors } from "./evaluate.ts";
 
 /** The `test` blocks of the document. */
@@ -32,6 +35,24 @@ export function runDocumentTests({ project, path, lines }: Snapshot, names?: rea
     ),
     coverage: coverage && coveredFiles(coverage, project),
   };
+}
+
+/**
+ * For each expectation in a range that does not hold, that what came out is what is expected. None while the model has errors, and none for
+ * what cannot be said of the same thing, such as `fit > 80`.
+ */
+export function expectedNow({ parsed, lines, path, project }: Snapshot, { start, end }: Range): Change[] {
+  const { sound } = project;
+  const [from, to] = [lines.offsetAt(start), lines.offsetAt(end)];
+  const test = nodesAround(parsed.ast, from).find(({ kind }) => kind === "test");
+  if (sound === null || test?.kind !== "test") return [];
+  const { tests } = runTests(sound.tests, { file: path, blocks: new Set([test.name.value]) });
+  return tests
+    .flatMap(({ failures }) => failures)
+    .filter(({ span }) => span.start <= to && span.end >= from)
+    .flatMap(({ span, instead }) =>
+      instead === null ? [] : [{ title: `Expect what came out: ${instead}`, edits: [{ file: path, span, text: instead }] }],
+    );
 }
 
 /** What tests try, by the files that it is written in. */

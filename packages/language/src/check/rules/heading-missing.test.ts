@@ -33,28 +33,28 @@ test("silent where a heading is wrong anyway", () => {
   ]);
 });
 
-const mended = (text: string): string =>
+const repaired = (text: string): string =>
   checkText(text).diagnostics.reduce((before, { code, fixes }) => {
     const [fix] = code === "heading-missing" && before === text ? fixes : [];
     return fix === undefined ? before : applyEdits(before, fix.edits);
   }, text);
 
 test("what is missing is added, with nothing said in its cells", () => {
-  expect(mended(matrix("  | | 1 | 2 |", "  | A | none | none | // the best", "  | B | none | none |"))).toContain(
+  expect(repaired(matrix("  | | 1 | 2 |", "  | A | none | none | // the best", "  | B | none | none |"))).toContain(
     "  | B | none | none |\n  | C | none | none |\n}",
   );
-  expect(mended(matrix("  | | 1 | 2 |", "  | A | none | none | // the best"))).toContain(
+  expect(repaired(matrix("  | | 1 | 2 |", "  | A | none | none | // the best"))).toContain(
     "// the best\n  | B | none | none |\n  | C | none | none |\n}",
   );
-  expect(mended(matrix("  | | 2 |", "  | A | none |", "  | B | none |", "  | C | none |"))).toContain(
+  expect(repaired(matrix("  | | 2 |", "  | A | none |", "  | B | none |", "  | C | none |"))).toContain(
     "  | | 2 | 1    |\n  | A | none | none |\n  | B | none | none |\n  | C | none | none |\n}",
   );
 });
 
 test("of an empty matrix all of it", () => {
   const grid = "\n  |   | 1    | 2    |\n  | A | none | none |\n  | B | none | none |\n  | C | none | none |\n}";
-  expect(mended(matrix(""))).toContain(`matrix fit by behavior {${grid}`);
-  const withOverride = mended(matrix("  override none when n > 5"));
+  expect(repaired(matrix(""))).toContain(`matrix fit by behavior {${grid}`);
+  const withOverride = repaired(matrix("  override none when n > 5"));
   expect(withOverride).toContain(`${grid.slice(0, -2)}\n  override none when n > 5\n}`);
-  for (const text of [matrix(""), matrix("  override none when n > 5")]) expect(findings(mended(text))).toEqual([]);
+  for (const text of [matrix(""), matrix("  override none when n > 5")]) expect(findings(repaired(text))).toEqual([]);
 });

@@ -57,7 +57,7 @@ function addedColumns({ file, declaration: { grid } }: ResolvedMatrix, ratings: 
   return choice(ratings.length === 1 ? "Add the column" : "Add the columns", edits);
 }
 
-/** On lines that begin as the last one does, behind its comment. */
+/** On lines that begin as the last one does, after its comment. */
 function addedRows({ file, declaration: { grid } }: ResolvedMatrix, text: string, ratings: readonly string[]): Fix {
   const last = grid.rows.at(-1)!;
   const indent = /[ \t]*$/.exec(text.slice(0, last.span.start))![0];

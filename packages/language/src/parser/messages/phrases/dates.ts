@@ -25,7 +25,7 @@ export const datePhrases: readonly Phrase[] = [
     ["<month> <number> ,? <number2>", ({ number, month, number2 }) => spokenDay(number, month, number2)],
     ["<month> <ordinal> ,? <number2>", ({ ordinal, month, number2 }) => spokenDay(ordinal, month, number2)],
   ),
-  // Where nothing is divided, and nothing taken away.
+  // Where nothing is divided, and nothing subtracted.
   ...within(["testItems", "sampleItems", "settingItems"], marked("/")),
   ...marked("-", "after "),
   ...marked("-", "before "),
