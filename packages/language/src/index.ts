@@ -5,7 +5,7 @@ export * from "./parse-result.ts";
 export * from "./parse.ts";
 export * from "./keywords.ts";
 export * from "./tokenize.ts";
-export * from "./ast/same-syntax.ts";
+export { sameSyntax, syntaxText, withoutBrackets } from "./ast/same-syntax.ts";
 export { format, type FormatResult } from "./format/format.ts";
 export * from "./format/format-edits.ts";
 export { alignGrid } from "./format/align-grid.ts";

@@ -1,25 +1,43 @@
 import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
-import type { Declaration, SourceFile } from "./ast.ts";
-import type { Comment, ParseResult, Token } from "./parse-result.ts";
+import type { SourceFile } from "./ast.ts";
+import type { ParseResult } from "./parse-result.ts";
 import { otherFormatOf } from "./other-formats.ts";
-import { makeDeclaration } from "./parser/cst-to-ast/declaration.ts";
 import { readIgnores } from "./parser/layout/ignores.ts";
-import { layOut } from "./parser/layout/layout.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
 import { describeProblems, noProblems, type DescribedProblems } from "./parser/messages/describe.ts";
 import { rememberingRewriter, type Rewriter } from "./parser/messages/phrases/remembering.ts";
 import { withSoundFixes } from "./parser/messages/sound-fixes.ts";
+import type { Piece } from "./parser/pieces/piece.ts";
+import { readAgain } from "./parser/pieces/read-again.ts";
+import { layOutFile, readLines, type LinesLaidOut, type LinesRead } from "./parser/pieces/read-lines.ts";
 import { problemLimit } from "./parser/recovering-parser.ts";
-import { ScoreParser } from "./parser/score-parser.ts";
-import { tokenize } from "./tokenize.ts";
-
-/** Making a parser is expensive, so there is one, made when it is first needed. */
-let parser: ScoreParser | undefined;
 
 /** Reads one file. Never throws: whatever the text, a tree and diagnostics come out, and the text reads better after each fix. */
 export function parse(text: string, file: string): ParseResult {
   const rewriter = rememberingRewriter();
-  const { described, ...result } = read(text, file, rewriter);
+  return finished(text, file, read(text, file, rewriter), rewriter);
+}
+
+/**
+ * A `parse` for a text that is read again after each of many edits: of declarations in which nothing was wrong and nothing has changed, the
+ * syntax is taken as it was and moved to where they are now. What comes out is what `parse` gives.
+ */
+export function rememberingParser(file: string): (text: string) => ParseResult {
+  let known: { readonly text: string; readonly pieces: readonly Piece[]; readonly result: ParseResult } | null = null;
+  return (text) => {
+    if (known?.text === text) return known.result;
+    const rewriter = rememberingRewriter();
+    const before = known;
+    known = null;
+    const again = before === null ? null : readAgain(before.pieces, before.text, text, file);
+    const reading = again === null ? read(text, file, rewriter) : settled(text, file, again.pieces, again.read, rewriter);
+    const result = finished(text, file, reading, rewriter);
+    known = { text, pieces: reading.pieces, result };
+    return result;
+  };
+}
+
+function finished(text: string, file: string, { described, pieces: _, ...result }: Reading, rewriter: Rewriter): ParseResult {
   if (result.diagnostics.length === 0) return result;
   const other = otherFormatOf(text);
   if (other !== null) return { ...result, ...notAScoreFile(text, file, other) };
@@ -38,51 +56,48 @@ function notAScoreFile(text: string, file: string, what: string): Pick<ParseResu
 }
 
 interface Reading extends ParseResult {
+  readonly pieces: readonly Piece[];
   readonly described: DescribedProblems;
 }
 
 /** Reads one file, and offers fixes that may not be right. */
-function read(text: string, file: string, rewriter: Rewriter): Reading {
-  const { tokens, comments, diagnostics: scanned } = tokenize(text, file);
-  const diagnostics: Diagnostic[] = [...scanned];
+const read = (text: string, file: string, rewriter: Rewriter): Reading => {
+  const laidOut = layOutFile(text, file);
+  const lines = readLines(laidOut);
+  return lines === null ? tooDeep(laidOut) : settled(text, file, lines.pieces, [lines], rewriter);
+};
+
+/** Says what is wrong with the lines that were read of a file, of which the other pieces are clean. */
+function settled(text: string, file: string, pieces: readonly Piece[], read: readonly LinesRead[], rewriter: Rewriter): Reading {
+  const diagnostics: Diagnostic[] = read.flatMap(({ scanned }) => scanned);
   const report = (found: Diagnostic): void => {
     if (diagnostics.length <= problemLimit) diagnostics.push(found);
   };
   let lines: LineIndex | undefined;
   const linesOf = (): LineIndex => (lines ??= new LineIndex(text));
   const lineOf = (offset: number): number => linesOf().positionAt(offset).line;
-  const laidOut = layOut(tokens, text, file, report);
-  let ast: SourceFile;
-  let described = noProblems;
-  try {
-    parser ??= new ScoreParser();
-    const declarations: Declaration[] = [];
-    const inTree: Diagnostic[] = [];
-    const context = { file, text, docs: attachDocs(tokens, comments), report: (found: Diagnostic) => void inTree.push(found) };
-    const problems = parser.parseFile(laidOut, (node) => {
-      const declaration = makeDeclaration(node, context);
-      if (declaration !== undefined) declarations.push(declaration);
-    });
-    described = describeProblems(problems, { file, text, tokens: laidOut, rewriter }, diagnostics);
-    described.found.forEach(report);
-    const known = new Set(diagnostics.map(({ span }) => lineOf(span.start)));
-    for (const found of inTree) if (!known.has(lineOf(found.span.start))) report(found);
-    ast = { kind: "file", span: { start: 0, end: text.length }, declarations };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The stack is used up: nesting is cut before, so this takes a host with very little of it.
-    parser = undefined;
-    ast = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
-    diagnostics.push(diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit }));
-  }
-  return {
-    ast,
-    tokens,
-    comments,
-    ignores: readIgnores(ast, tokens, comments, linesOf),
-    diagnostics: inOrder(diagnostics, file),
-    described,
-  };
+  for (const { laidOut } of read) laidOut.forEach(report);
+  const problems = read.flatMap((each) => each.problems);
+  const laidOut = pieces.flatMap((piece) => piece.laidOut);
+  const described = describeProblems(problems, { file, text, tokens: laidOut, rewriter }, diagnostics);
+  described.found.forEach(report);
+  const inTree = read.flatMap((each) => each.inTree);
+  const known = new Set(inTree.length === 0 ? [] : diagnostics.map(({ span }) => lineOf(span.start)));
+  for (const found of inTree) if (!known.has(lineOf(found.span.start))) report(found);
+  const declarations = pieces.flatMap((piece) => piece.declarations);
+  const ast: SourceFile = { kind: "file", span: { start: 0, end: text.length }, declarations };
+  const tokens = pieces.flatMap((piece) => piece.tokens);
+  const comments = pieces.flatMap((piece) => piece.comments);
+  const ignores = readIgnores(ast, tokens, comments, linesOf);
+  return { ast, tokens, comments, ignores, diagnostics: inOrder(diagnostics, file), described, pieces };
+}
+
+/** What is said where the stack is used up. */
+function tooDeep({ text, file, tokens, comments, scanned, reported }: LinesLaidOut): Reading {
+  const found = diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit });
+  const ast: SourceFile = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
+  const diagnostics = inOrder([...[...scanned, ...reported].slice(0, problemLimit), found], file);
+  return { ast, tokens, comments, ignores: [], diagnostics, described: noProblems, pieces: [] };
 }
 
 /** In the order of the text; beyond the limit one last diagnostic stands for the rest. */
@@ -92,19 +107,4 @@ function inOrder(diagnostics: readonly Diagnostic[], file: string): readonly Dia
   if (beyond === undefined) return sorted;
   const start = beyond.span.start;
   return [...sorted.slice(0, problemLimit), diagnostic("too-many-errors", { file, span: { start, end: start } }, { limit: problemLimit })];
-}
-
-/** The `///` lines above a token, joined by newlines, by where the token starts. */
-function attachDocs(tokens: readonly Token[], comments: readonly Comment[]): ReadonlyMap<number, string> {
-  const docs = new Map<number, string>();
-  let next = 0;
-  for (const comment of comments) {
-    if (comment.kind !== "doc" || !comment.firstOnLine) continue;
-    while (next < tokens.length && tokens[next]!.start < comment.span.end) next++;
-    const token = tokens[next];
-    if (token === undefined) break;
-    const above = docs.get(token.start);
-    docs.set(token.start, above === undefined ? comment.text : `${above}\n${comment.text}`);
-  }
-  return docs;
 }

@@ -1,9 +1,10 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
-import { loadSourcesAsync, namesMentioned, type SourceText } from "@scoreline/language";
+import { loadSourcesAsync, namesMentioned, type ParseResult, type SourceText } from "@scoreline/language";
 import { FolderSearch } from "./folder-search.ts";
 import { Listing } from "./listing.ts";
 import { asFolder, isAtOrBelow, isDisk, normalUri, projectPathOf, uriOf } from "./locations.ts";
 import { OpenDocuments, type OpenDocument, type FileHost } from "./open-documents.ts";
+import { Parsers } from "./parsers.ts";
 import { Readers } from "./readers.ts";
 import { SavedVersions } from "./saved-versions.ts";
 import { Project, snapshotOf, type ProjectSettings, type Snapshot } from "./snapshot.ts";
@@ -48,6 +49,7 @@ export class Workspace {
   /** By URI of the entry. */
   readonly #entries = new Map<string, Entry>();
   readonly #readers = new Readers();
+  readonly #parsers = new Parsers();
   /** Documents of which it was not asked yet what they use. */
   readonly #opened = new Set<string>();
   /** Files of which it is not known any more what they use. */
@@ -109,6 +111,7 @@ export class Workspace {
   close(uri: string): void {
     const closed = normalUri(uri);
     this.#documents.delete(closed);
+    this.#parsers.forget(closed);
     this.#alone.delete(closed);
     this.#affected.delete(closed);
     this.#files.delete(closed);
@@ -135,6 +138,7 @@ export class Workspace {
 
   forgetAll(): void {
     this.#files.clear();
+    this.#parsers.forgetAll();
     this.#listed.clear();
     this.#listings.clear();
     for (const entry of [...this.#entries.keys()]) this.#drop(entry);
@@ -381,8 +385,12 @@ export class Workspace {
       this.#affect(read, entry);
     };
     const read = (file: string): Promise<SourceText> => this.#read(normalUri(uriOf(root, file)), note);
+    const parseFile = (text: string, file: string): ParseResult => {
+      const uri = normalUri(uriOf(root, file));
+      return this.#parsers.parse(text, file, uri, this.#documents.get(uri) !== undefined);
+    };
     const project = Promise.resolve()
-      .then(() => Promise.all([loadSourcesAsync(path, read), nearestSettings(path, read)]))
+      .then(() => Promise.all([loadSourcesAsync(path, read, parseFile), nearestSettings(path, read)]))
       .then(([sources, settings]) => {
         // Dropped meanwhile, it is not known any more what it uses.
         if (this.#entries.get(entry)?.reads === reads) for (const waiting of [this.#opened, this.#dropped]) waiting.delete(entry);

@@ -1,8 +1,8 @@
 import type { Expression } from "./expressions.ts";
 import type { Node } from "./values.ts";
 
-/** Properties that say where something is, not what it says. */
-const places: ReadonlySet<string> = new Set(["span", "operatorSpan", "keyword"]);
+/** Properties that say where something is, not what it says: each of them a span. */
+export const places: ReadonlySet<string> = new Set(["span", "operatorSpan", "keyword"]);
 
 /** Whether two files, or parts of them, say the same, wherever their words are. */
 export function sameSyntax(left: Node, right: Node): boolean {

@@ -177,7 +177,7 @@ export interface GroupItem extends Documented {
   readonly family: "group" | "stage";
   readonly name: TextLiteral;
   readonly bounds: readonly Bound[];
-  /** `decay` said in the head of the group or as a line in it. */
+  /** What is said in the head of the group; a line in it is one of its items. */
   readonly decay?: Decay;
   readonly items: readonly (RuleItem | DecayLine)[];
 }

@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic, type Span } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import { declarationWords, isKeyword, keywordOf } from "../keywords.ts";
 import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.ts";
@@ -31,24 +31,35 @@ const startOfValue = /^\s*["“”'‘’\d+-]/;
 export class Scanner {
   readonly #text: string;
   readonly #file: string;
-  readonly #tokens: Token[] = [];
+  readonly #tokens: Token[];
+  readonly #known: number;
   readonly #comments: Comment[] = [];
   readonly #diagnostics: Diagnostic[] = [];
-  #at = 0;
+  readonly #end: number;
+  #at: number;
   #firstOnLine = true;
   /** No block comment ends after where it was last looked for. */
   #blockEndsMissing = false;
   /** The values that are read have begun with a bracket. */
   #valuesBracketed = false;
 
-  constructor(text: string, file: string) {
+  /** Of a stretch of whole lines, with the tokens before it, which some signs look back at: at least those of the last line that has any. */
+  constructor(text: string, file: string, stretch: Span = { start: 0, end: text.length }, before: readonly Token[] = []) {
     this.#text = text;
     this.#file = file;
+    ({ start: this.#at, end: this.#end } = stretch);
+    this.#tokens = [...before];
+    this.#known = before.length;
+  }
+
+  /** Where reading stopped: past the end of the stretch where something there goes on in the lines after it. */
+  get stoppedAt(): number {
+    return this.#at;
   }
 
   scan(): TokenizeResult {
     const text = this.#text;
-    while (this.#at < text.length) {
+    while (this.#at < this.#end) {
       const code = text.charCodeAt(this.#at);
       if (isLineEnd(code)) {
         this.#firstOnLine = true;
@@ -61,7 +72,7 @@ export class Scanner {
       else if (textQuotes.includes(text[this.#at]!) || singleQuotes.includes(text[this.#at]!)) this.#textLiteral();
       else this.#sign();
     }
-    return { tokens: this.#tokens, comments: this.#comments, diagnostics: this.#diagnostics };
+    return { tokens: this.#tokens.slice(this.#known), comments: this.#comments, diagnostics: this.#diagnostics };
   }
 
   #lineEnd(from: number): number {

@@ -64,6 +64,8 @@ export abstract class RecoveringParser extends ParserEngine {
   problems: SyntaxProblem[] = [];
   /** What is done with each node that the outermost rule reads. */
   protected take: (node: SyntaxNode) => void = () => {};
+  /** Where a part of a file is read: the first token after it. */
+  protected next: ParserToken | undefined;
 
   readonly #recovery: Recovery;
 
@@ -99,8 +101,16 @@ export abstract class RecoveringParser extends ParserEngine {
 
   override cstPostNonTerminal(result: SyntaxNode, rule: string): void {
     const stack = this.CST_STACK;
-    if (stack.length === 1) this.take(result);
-    else addChild(stack[stack.length - 1]!, rule, result);
+    if (stack.length > 1) return addChild(stack[stack.length - 1]!, rule, result);
+    this.take(result);
+    this.#stopAtNext();
+  }
+
+  /** Whether the part of the file has been read, so that nothing is read any more. */
+  #stopAtNext(): boolean {
+    const isOver = this.next !== undefined && this.look(1) === this.next;
+    if (isOver) this.moveToTerminatedState();
+    return isOver;
   }
 
   /** The token so many places ahead, or back where zero or negative. */
@@ -230,6 +240,7 @@ export abstract class RecoveringParser extends ParserEngine {
     if (this.look(1) === undefined) return;
     if (next.tokenType === T.leftBrace && this.look(0)?.tokenType === T.leftBrace) this.consumeToken();
     else this.#skip(block, true);
+    if (block === "file" && this.#stopAtNext()) return;
     if (matches.call(this)) repetition.apply(this, args);
     else this.#goOnInBlock(block, repetition, args, matches);
   }

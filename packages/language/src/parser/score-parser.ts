@@ -10,11 +10,16 @@ export class ScoreParser extends ScoreGrammar {
     this.performSelfAnalysis();
   }
 
-  /** Reads the tokens of one file; each declaration is handed on when it has been read, so that its nodes need not be kept. */
-  parseFile(tokens: readonly ParserToken[], take: (declaration: SyntaxNode) => void): readonly SyntaxProblem[] {
+  /**
+   * Reads the tokens of one file; each declaration is handed on when it has been read, so that its nodes need not be kept.
+   *
+   * @param next where it is a part of a file: the token after it, with which a declaration begins that is not read
+   */
+  parseFile(tokens: readonly ParserToken[], take: (declaration: SyntaxNode) => void, next?: ParserToken): readonly SyntaxProblem[] {
     this.problems = [];
     this.take = take;
-    this.input = [...tokens];
+    this.next = next;
+    this.input = next === undefined ? [...tokens] : [...tokens, next];
     this.file();
     return this.problems;
   }

@@ -48,6 +48,11 @@ export function setType(token: ParserToken, type: TokenType): void {
   token.tokenTypeIdx = type.tokenTypeIdx!;
 }
 
+/** Puts a token where it is after an edit before it, and lets go of the node it was read into. */
+export function moveToken(token: ParserToken, to: Token): void {
+  Object.assign(token, { token: to, startOffset: to.start, endOffset: to.end, nextChild: undefined });
+}
+
 export function parserToken(token: Token, type: TokenType): ParserToken {
   return {
     token,

@@ -9,21 +9,31 @@ import { type Sources, type SourceText, resolvePath } from "../sources.ts";
  * result as a problem, which `check` reports at the place that names it.
  */
 export function loadSources(entry: string, read: (path: string) => SourceText): Sources {
-  const loading = load(entry);
+  const loading = load(entry, parse);
   let step = loading.next();
   while (step.done !== true) step = loading.next(read(step.value));
   return step.value;
 }
 
-/** The same where reading takes a request. A rejected read rejects the promise. */
-export async function loadSourcesAsync(entry: string, read: (path: string) => Promise<SourceText>): Promise<Sources> {
-  const loading = load(entry);
+/**
+ * The same where reading takes a request. A rejected read rejects the promise.
+ *
+ * @param parseFile what parses a file, for who parses the same ones again and again
+ */
+export async function loadSourcesAsync(
+  entry: string,
+  read: (path: string) => Promise<SourceText>,
+  parseFile: ParseFile = parse,
+): Promise<Sources> {
+  const loading = load(entry, parseFile);
   let step = loading.next();
   while (step.done !== true) step = loading.next(await read(step.value));
   return step.value;
 }
 
-function* load(entry: string): Generator<string, Sources, SourceText> {
+type ParseFile = (text: string, path: string) => ParseResult;
+
+function* load(entry: string, parseFile: ParseFile): Generator<string, Sources, SourceText> {
   const files = new Map<string, SourceText>();
   const paths = new Map<string, string>();
   const otherNames = new Map<string, string>();
@@ -45,7 +55,7 @@ function* load(entry: string): Generator<string, Sources, SourceText> {
       files.set(path, source);
     }
     if (kind === "list" || parsed.has(path) || !("text" in source)) continue;
-    const result = parse(source.text, path);
+    const result = parseFile(source.text, path);
     parsed.set(path, result);
     waiting.push(...filesNamedIn(result.ast, path));
   }

@@ -163,7 +163,6 @@ function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
     ...nodesOf(itemsNode, "decayLine").map((line) => makeDecayLine(line, reading)),
     ...nodesOf(itemsNode, "group").flatMap((nested) => makeGroup(nested, reading).items),
   ]);
-  const line = items.find((item) => item.kind === "decay-line");
   return {
     kind: "group",
     span,
@@ -171,7 +170,7 @@ function makeGroup(node: SyntaxNode, reading: Reading): GroupItem {
     family: keyword.word === "stage" ? "stage" : "group",
     name: makeText(tokenOf(node, T.text), keyword.endOffset),
     bounds: makeGroupBounds(node),
-    ...given("decay", makeDecay(nodeOf(node, "decay")) ?? line?.decay),
+    ...given("decay", makeDecay(nodeOf(node, "decay"))),
     items,
   };
 }

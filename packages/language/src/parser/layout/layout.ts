@@ -136,7 +136,7 @@ class Settler implements View {
     if (!token.beginsDeclaration) return false;
     setType(token, keywordTypes[word].firm);
     this.#declaration = word;
-    this.inExpect = false;
+    this.inExpect = this.inPer = false;
     return true;
   }
 
@@ -204,6 +204,7 @@ class Settler implements View {
     let depth = 0;
     for (let distance = -1; distance > -nearness; distance--) {
       const token = this.at(distance);
+      if (token === undefined || token.beginsDeclaration) return false;
       if (isType(token, T.rightBrace)) depth++;
       else if (isType(token, T.leftBrace) && --depth < 0) return this.#isHeadOfCriterion(distance);
     }
