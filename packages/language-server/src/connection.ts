@@ -11,6 +11,7 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from "vscode-languageserver";
+import { editsForRenames, type FileRename } from "./features/file-renames.ts";
 import { workspaceSymbols } from "./features/symbols.ts";
 import type { PageOf } from "./protocol/mapping.ts";
 import { leadsNotification, type InitializationOptions, type Settings } from "./protocol/requests.ts";
@@ -207,6 +208,9 @@ export function serve(
       return refusal() ?? result;
     });
   }
+  answer("workspace/willRenameFiles", async ({ files: renames }: { readonly files: readonly FileRename[] }) =>
+    editsForRenames(renames, await workspace.projects(), workspace.folders),
+  );
   answer("workspace/symbol", async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query));
 
   connection.onRequest(async (method, params, token) => {

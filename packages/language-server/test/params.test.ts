@@ -42,6 +42,7 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "textDocument/rangeFormatting": { textDocument, range, options },
   "textDocument/onTypeFormatting": { ...here, ch: "|", options },
   "workspace/symbol": { query: "" },
+  "workspace/willRenameFiles": { files: [{ oldUri: uri, newUri: uri }] },
   "score/tests": { uri },
   "score/runTests": { uri },
   "score/preview": { uri },

@@ -1,5 +1,8 @@
-import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
+import { CodeActionKind, FileOperationPatternKind, TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
 import { semanticLegend } from "../features/semantic-tokens.ts";
+
+/** Files that models name: score files, and the kinds of files that lists are kept in. */
+const named = "**/*.{score,txt,csv,list}";
 
 /** What the server can do. */
 export const capabilities: ServerCapabilities = {
@@ -26,5 +29,15 @@ export const capabilities: ServerCapabilities = {
   codeLensProvider: { resolveProvider: false },
   inlayHintProvider: { resolveProvider: false },
   semanticTokensProvider: { legend: semanticLegend, full: true, range: true },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: {
+      willRename: {
+        filters: [
+          { pattern: { glob: named, matches: FileOperationPatternKind.file } },
+          { pattern: { glob: "**/*", matches: FileOperationPatternKind.folder } },
+        ],
+      },
+    },
+  },
 };

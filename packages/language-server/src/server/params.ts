@@ -11,7 +11,7 @@ const atPosition = record({ textDocument, position });
 const inRange = record({ textDocument, range });
 const ours = record({ uri: text });
 
-type Requests = keyof DocumentRequests | keyof TextRequests | "workspace/symbol";
+type Requests = keyof DocumentRequests | keyof TextRequests | "workspace/symbol" | "workspace/willRenameFiles";
 
 /** What the parameters of every request must hold; whatever else they hold is not looked at. */
 export const requestShapes: { readonly [Method in Requests]: Shape } = {
@@ -40,6 +40,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "textDocument/rangeFormatting": record({ textDocument, range, options: object }),
   "textDocument/onTypeFormatting": record({ textDocument, position, ch: text, options: object }),
   "workspace/symbol": record({ query: text }),
+  "workspace/willRenameFiles": record({ files: listOf(record({ oldUri: text, newUri: text })) }),
   "score/tests": ours,
   "score/runTests": record({ uri: text, names: optional(listOf(text)), coverage: optional(truth) }),
   "score/preview": record({ uri: text, sample: optional(text), moved: optional(whole) }),

@@ -22,6 +22,15 @@ export function uriOf(root: string, path: string): string {
   return root + path.split("/").map(encodeURIComponent).join("/");
 }
 
+/** The path from the folder of one file to another, both in one project. */
+export function relativePath(from: string, to: string): string {
+  const folders = from.split("/").slice(0, -1);
+  const steps = to.split("/");
+  const shared = folders.findIndex((folder, index) => folder !== steps[index] || index === steps.length - 1);
+  const common = shared === -1 ? folders.length : shared;
+  return [...folders.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
+}
+
 /** The same spelling for the same file, whoever wrote the URI: parts decoded and encoded again. */
 export function normalUri(uri: string): string {
   const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(.*)$/i.exec(uri);

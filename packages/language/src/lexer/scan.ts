@@ -14,7 +14,7 @@ const problemLimit = 50;
 
 const symbols = new Set("{}(),:.|+-*/=<>");
 const halfLife = "half-life";
-/** What comments begin with elsewhere: `#`, `<!--`, `--` before a space, and `;` at the start of a line. */
+/** Comments elsewhere: `#`, `<!--`, `--` before a space, and `;` at the start of a line. */
 const commentSign = /^(?:#|<!--|--(?=\s|$)|;)/;
 
 /** Longer texts are shown by their beginning. */
@@ -52,7 +52,7 @@ export class Scanner {
     this.#known = before.length;
   }
 
-  /** Where reading stopped: past the end of the stretch where something there goes on in the lines after it. */
+  /** Past the end of the stretch where something there goes on in the lines after it. */
   get stoppedAt(): number {
     return this.#at;
   }
