@@ -45,3 +45,46 @@ describe("one defect, one finding", () => {
     ]);
   });
 });
+
+describe("a slip in one declaration hides nothing that is wrong in the others", () => {
+  const text = `model "M" {}
+lead { id: text key, employees: number, country: text }
+event visit { url: url }
+define large as employees > "five"
+fit {
+  +5 when employes > 10
+  +3 when country > 5
+}
+behavior {
+  +5 for vist
+  +1 for visit where utl.path is "/x"
+}
+fit other { +1 when large }
+test "t" { lead { employees: "x" } expect fit = 3 }
+`;
+  const all = ["type-mismatch", "unknown-name", "type-mismatch", "unknown-event", "unknown-property", "value-of-wrong-type"];
+  const without = (...left: readonly string[]): readonly string[] => {
+    const codes = [...all];
+    for (const code of left) codes.splice(codes.indexOf(code), 1);
+    return codes;
+  };
+
+  test("where there is none", () => expect(codes(text)).toEqual(all));
+
+  test.each<[string, string, readonly string[]]>([
+    ["fit other { +1 when large }", "fit other { +1 when }", all],
+    ["fit other { +1 when large }", "fit other { +1 whe large }", all],
+    ["fit other { +1 when large }", "fit other { +1 when large", all],
+    ["fit other { +1 when large }", 'fit other { "\n}', all],
+    ["event visit {", "event visit ", all],
+    ["fit {", "fit {\n  +1 when employees >\n", all],
+    ['test "t"', 'action\ntest "t"', all],
+    // What is broken may be what is missing elsewhere: fields of no known type, an event, the definition itself, and the broken line.
+    ["lead { id", "lead { id:: ", without("type-mismatch", "type-mismatch", "value-of-wrong-type")],
+    ["define large as employees", "define large as as employees", without("type-mismatch")],
+    ["+5 for vist", "+5 fr vist", without("unknown-event")],
+  ])("%s → %s", (right, wrong, expected) => {
+    expect(codes(text)).toEqual(all);
+    expect(codes(text.replace(right, wrong))).toEqual(expected);
+  });
+});
