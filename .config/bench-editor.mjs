@@ -1,6 +1,6 @@
 // `npm run bench:editor`: bundles the language server and measures it from outside, over standard input and output.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,15 +16,16 @@ const shared = {
   conditions: ["@scoreline/source"],
   logLevel: "warning",
 };
-/** In bytes. */
-const largest = 500_000;
+/** In bytes: of all that is in the server, and of what is our own. */
+const largest = { whole: 900_000, own: 550_000 };
 
 let status = 1;
 try {
   const server = join(folder, "server.cjs");
   const bench = join(folder, "bench.mjs");
-  await build({
+  const { metafile } = await build({
     ...shared,
+    metafile: true,
     outfile: server,
     format: "cjs",
     minify: true,
@@ -35,11 +36,21 @@ try {
     },
   });
   await build({ ...shared, entryPoints: ["test/editor-bench/bench.ts"], outfile: bench, format: "esm" });
-  const { size } = statSync(server);
-  console.log(`server bundle  ${(size / 1_000).toFixed(0)} kB  ${size <= largest ? "within" : "MISSES"} the goal of ${largest / 1_000} kB`);
+  const sizes = sizesIn(metafile);
+  for (const part of ["whole", "own"]) {
+    const verdict = sizes[part] <= largest[part] ? "within" : "MISSES";
+    console.log(`server bundle, ${part}  ${(sizes[part] / 1_000).toFixed(0)} kB  ${verdict} the goal of ${largest[part] / 1_000} kB`);
+  }
   const run = spawnSync(process.execPath, [bench, server, ...process.argv.slice(2)], { stdio: "inherit" });
-  status = run.status === 0 && size <= largest ? 0 : 1;
+  status = run.status === 0 && sizes.whole <= largest.whole && sizes.own <= largest.own ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit(status);
+
+/** All that the server loads when it starts, reports and analyses too: nothing is left for later. */
+function sizesIn({ outputs }) {
+  const [{ bytes, inputs }] = Object.values(outputs);
+  const own = Object.entries(inputs).filter(([path]) => !path.includes("node_modules/"));
+  return { whole: bytes, own: own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0) };
+}
