@@ -70,7 +70,7 @@ export function serve(
       publisher.refresh();
       publisher.tell(connection.sendNotification(leadsNotification, leadsChanged(uri, own)));
     },
-    begin: () => progressOf(connection, "Counting leads"),
+    begin: (onLong) => progressOf(connection, "Counting leads", onLong),
     now: () => new Date(),
     log,
   });

@@ -78,6 +78,7 @@ export class LeadCounter {
     const after = await this.#score(now, files, at, watch);
     return {
       leads: {
+        meaning: now.hashes.meaning,
         about: aboutFiles(files, this.#moment.at, now.model.timezone),
         summary: inWordsOf(now, after.summary),
         moves: before?.decisions.movesTo(after.decisions) ?? null,

@@ -22,8 +22,8 @@ export interface DeskHost {
   readonly savedOf: (project: Project) => Promise<Project>;
   /** Is told that there is something new to show of a model, by the URI of its file. */
   readonly changed: (model: string, own: OwnLeads | null) => void;
-  /** Shows how far a count has come, until what it returns is called. */
-  readonly begin: () => { readonly report: OnProgress; readonly end: () => void };
+  /** Shows how far a count has come, until `end` is called; `onLong` is told where that takes longer than a moment. */
+  readonly begin: (onLong: () => void) => { readonly report: OnProgress; readonly end: () => void };
   readonly now: () => Date;
   readonly log: (message: string) => void;
 }
@@ -101,7 +101,9 @@ export class LeadDesk {
     const at = this.#settings.at.trim() || this.#host.now().toISOString();
     if (!isWanted()) return;
     if (readMoment(at, zoneOf(plan.model.timezone)) === null) return this.#show(model, looked, ownOf({ problem: notMoment(at) }));
-    const { report, end } = this.#host.begin();
+    const { report, end } = this.#host.begin(() => {
+      if (isWanted()) this.#show(model, looked, meanwhile(looked.own));
+    });
     const request = { files, now: plan, saved: saved === null || meansTheSame(saved, plan) ? null : saved, at };
     const answer = await this.#counting!.count(model, request, report).finally(end);
     if (answer !== null && isWanted()) this.#show(model, looked, ownOf(answer));
@@ -118,6 +120,12 @@ const meansTheSame = (one: Plan, other: Plan): boolean => one.hashes.meaning ===
 
 const notMoment = (at: string): string =>
   `“${at}” in the setting score.at is not a moment. Write a date or a date-time, such as 2026-12-31 or 2026-12-31T09:30.`;
+
+/** What is said until a count is through that takes longer. */
+function meanwhile(own: OwnLeads | null): OwnLeads {
+  if (own !== null && own.counted !== null) return { ...own, ofBefore: true };
+  return { counted: null, notes: [{ text: "The leads beside the model are being counted …", tone: "info" }] };
+}
 
 function ownOf(answer: NonNullable<CountAnswer>): OwnLeads {
   if ("problem" in answer) return { counted: null, notes: [{ text: answer.problem, tone: "warning" }] };

@@ -8,10 +8,11 @@ const mostActions = 6;
 /** How many leads are counted, or why none are. */
 export function leadsChanged(uri: string, own: OwnLeads | null): LeadsChanged {
   const counted = own?.counted ?? null;
-  const [problem] = own?.notes ?? [];
+  const problem = own?.notes.find(({ tone }) => tone === "warning");
+  const note = problem ?? own?.notes[0];
   const lines = [
     ...(counted === null ? [] : [`${leadsInWords(counted.summary.leads)} counted.`]),
-    ...(problem === undefined ? [] : [problem.text]),
+    ...(note === undefined ? [] : [note.text]),
   ];
   return { uri, text: lines.length === 0 ? null : lines.join(" "), isProblem: problem !== undefined };
 }
@@ -34,7 +35,9 @@ export function matrixLeads(own: OwnLeads | null): readonly string[] {
     return `${name} ${countInWords(leads)}${words === "" ? "" : ` (${words})`}`;
   });
   const shown = [...parts.slice(0, mostActions), ...(parts.length > mostActions ? ["…"] : [])];
-  return [`${leadsInWords(summary.leads)}${shown.length === 0 ? "" : `: ${shown.join(" · ")}`}`];
+  return [
+    `${leadsInWords(summary.leads)}${own.ofBefore ? ", being counted again" : ""}${shown.length === 0 ? "" : `: ${shown.join(" · ")}`}`,
+  ];
 }
 
 /** `120 leads, 5% · +37 / −12 against the saved version` */

@@ -21,7 +21,7 @@ function editor(refuses = false): { readonly connection: Connection; readonly sa
 
 test("what is over in a moment shows nothing", async () => {
   const { connection, said } = editor();
-  const { report, end } = progressOf(connection, "Counting leads");
+  const { report, end } = progressOf(connection, "Counting leads", () => said.push(["long"]));
   report("Reading leads.csv", 0.2);
   end();
   await vi.runAllTimersAsync();
@@ -30,12 +30,13 @@ test("what is over in a moment shows nothing", async () => {
 
 test("what takes longer says what it does and how far that is, until it is over", async () => {
   const { connection, said } = editor();
-  const { report, end } = progressOf(connection, "Counting leads");
+  const { report, end } = progressOf(connection, "Counting leads", () => said.push(["long"]));
   report("Reading leads.csv", 0.4);
   await vi.runAllTimersAsync();
   report("Joining leads and events", null);
   end();
   expect(said).toEqual([
+    ["long"],
     ["begin", "Counting leads", undefined, "Reading leads.csv, 40%", false],
     ["report", "Joining leads and events"],
     ["done"],
@@ -44,7 +45,7 @@ test("what takes longer says what it does and how far that is, until it is over"
 
 test("an editor that shows no progress is no reason to stop", async () => {
   const { connection, said } = editor(true);
-  const { report, end } = progressOf(connection, "Counting leads");
+  const { report, end } = progressOf(connection, "Counting leads", () => undefined);
   await vi.runAllTimersAsync();
   report("Scoring leads", 0.5);
   end();

@@ -3,15 +3,17 @@ import type { Connection, WorkDoneProgressServerReporter } from "vscode-language
 /** What is done sooner is not worth a line, in milliseconds. */
 const patience = 400;
 
-/** Shows in the editor how far something has come that takes longer than a moment, where it can show that. */
+/** Shows in the editor how far something has come that takes longer than a moment, where it can show that. `onLong` is told that it does. */
 export function progressOf(
   connection: Connection,
   title: string,
+  onLong: () => void,
 ): { readonly report: (step: string, share: number | null) => void; readonly end: () => void } {
   let last = { step: "", share: null as number | null };
   let isOver = false;
   let shown: WorkDoneProgressServerReporter | null = null;
   const timer = setTimeout(() => {
+    onLong();
     connection.window.createWorkDoneProgress().then(
       (reporter) => {
         if (isOver) return reporter.done();

@@ -1,6 +1,6 @@
 /** When leads are counted, and what becomes of counts that nobody waits for any more. */
 import { beforeEach, expect, test } from "vitest";
-import type { OwnLeads } from "@scoreline/report";
+import type { CountedLeads, OwnLeads } from "@scoreline/report";
 import type { CountAnswer, LeadCounting, OnProgress } from "../../src/leads/counting.ts";
 import type { CountRequest } from "../../src/leads/counter.ts";
 import { LeadDesk } from "../../src/leads/lead-desk.ts";
@@ -20,6 +20,8 @@ let stopped = 0;
 let isThere = true;
 let changed: (OwnLeads | null)[] = [];
 let running = 0;
+/** Tells that the latest count takes longer than a moment. */
+let takesLong: () => void = () => undefined;
 
 const counting: LeadCounting = {
   find: async () => (isThere ? { leads: "/leads.csv", events: null, source: null } : null),
@@ -32,8 +34,9 @@ const deskOf = (how: LeadCounting | null = counting, saved?: Project): LeadDesk 
     turns: new Turns(turn, () => 0),
     savedOf: async (project) => saved ?? project,
     changed: (_, own) => void changed.push(own),
-    begin: () => {
+    begin: (onLong) => {
       running++;
+      takesLong = onLong;
       return { report: () => undefined, end: () => void running-- };
     },
     now: () => new Date("2026-06-01T12:00:00Z"),
@@ -92,6 +95,31 @@ test("the answer to an earlier version is dropped, whenever it comes", async () 
   asked[0]!.answer(problem("Early."));
   await settle();
   expect(desk.of(later)?.notes[0]?.text).toBe("Late.");
+});
+
+test("a count that takes long says so, beside the figures of before where there are some, and nothing once it is over", async () => {
+  const desk = deskOf();
+  const project = await projectOf(gym());
+  desk.of(project);
+  await settle();
+  takesLong();
+  expect(desk.of(project)).toEqual({ counted: null, notes: [{ text: "The leads beside the model are being counted …", tone: "info" }] });
+  const counted = { leads: { about: "Of all.", meaning: "" } as unknown as CountedLeads, notes: [] };
+  asked[0]!.answer({ counted });
+  await settle();
+  expect(desk.of(project)).toEqual({ counted: counted.leads, notes: [] });
+  const early = takesLong;
+  const later = await projectOf(gym(7));
+  desk.of(later);
+  await settle();
+  early();
+  expect(desk.of(later)?.ofBefore).toBeUndefined();
+  takesLong();
+  expect(desk.of(later)).toEqual({ counted: counted.leads, notes: [], ofBefore: true });
+  asked[1]!.answer({ counted });
+  await settle();
+  expect(desk.of(later)).toEqual({ counted: counted.leads, notes: [] });
+  expect(changed).toHaveLength(4);
 });
 
 test("a version that is typed over at once is not counted", async () => {

@@ -50,6 +50,12 @@ describe("the matrix says", () => {
     ]);
   });
 
+  test("that figures of the version before are being counted again", async () => {
+    expect(matrixLeads({ ...(await ownOf(gym())), ofBefore: true })).toEqual([
+      "4 leads, being counted again: Call 1 · Mail 2 · discarded 1",
+    ]);
+  });
+
   test("why nothing can be counted, and nothing where there are no leads", () => {
     expect([matrixLeads(none), matrixLeads(null)]).toEqual([["“leads.csv” is empty. Fill it."], []]);
   });
@@ -58,6 +64,8 @@ describe("the matrix says", () => {
 test("the status says how many are counted, or why none are", async () => {
   expect(leadsChanged("u", await ownOf(gym()))).toEqual({ uri: "u", text: "4 leads counted.", isProblem: false });
   expect(leadsChanged("u", none)).toEqual({ uri: "u", text: "“leads.csv” is empty. Fill it.", isProblem: true });
+  const working: OwnLeads = { counted: null, notes: [{ text: "Counting …", tone: "info" }] };
+  expect(leadsChanged("u", working)).toEqual({ uri: "u", text: "Counting …", isProblem: false });
   expect(leadsChanged("u", null)).toEqual({ uri: "u", text: null, isProblem: false });
 });
 
@@ -91,6 +99,10 @@ describe("hover says of a rule how often it fires", () => {
       "It fires for 2 of 3 leads beside the model (67%), and takes 14 points in all.",
     );
     expect(await hoverOf(takes.replace("+1 when", "‸+1 when"), own)).toContain("It fires for none of the 3 leads beside the model.");
+  });
+
+  test("and nothing of a version with other rules", async () => {
+    expect(await hoverOf(gym(7).replace("+50", "‸+50"), await ownOf(gym()))).not.toContain("fires");
   });
 
   test("and nothing where no leads are counted", async () => {

@@ -6,7 +6,7 @@ import { createRunTally } from "../summary/run-tally.ts";
 import { movesInWords, shareInWords, type OwnLeads } from "./own-leads.ts";
 import { previewDocument } from "./preview-document.ts";
 
-const { plan } = compileText(`
+const text = `
 model "M"
 lead { id: text key, size: number }
 event visit
@@ -25,7 +25,8 @@ matrix company by interest {
   | A | call | none |
   | B | none | none |
 }
-`);
+`;
+const { plan } = compileText(text);
 const tally = createRunTally(plan!);
 const review = createReviewer(plan!, 0);
 for (const [size, visits] of [
@@ -45,6 +46,7 @@ for (const [size, visits] of [
 const own: OwnLeads = {
   counted: {
     about: "Of “leads.csv”, as of 2026-01-03.",
+    meaning: plan!.hashes.meaning,
     summary: tally.summary(),
     moves: {
       leads: 3,
@@ -58,8 +60,8 @@ const own: OwnLeads = {
   },
   notes: [{ text: "Two rows are left out.", tone: "warning" }],
 };
-const shown = (leads: OwnLeads | null) =>
-  previewDocument(plan!, {
+const shown = (leads: OwnLeads | null, by = plan) =>
+  previewDocument(by!, {
     leads: [],
     chosen: null,
     tests: { passed: 0, failed: 0, failure: null },
@@ -88,6 +90,15 @@ describe("the preview of own leads", () => {
   test("what is to be known of the figures is there once, and how many are decided otherwise", () => {
     expect(lines.split("Two rows are left out.")).toHaveLength(2);
     expect(lines).toContain("3 leads are decided otherwise than in the saved version.");
+  });
+
+  test("figures of the version before say so, and of a rating that it did not have there are none", () => {
+    const { plan: other } = compileText(text.replace("ratings A from 50", "ratings Z from 50").replace("| A |", "| Z |"));
+    const before = documentLines(shown({ ...own, ofBefore: true }, other)).join("\n");
+    expect(before).toContain("Of “leads.csv”, as of 2026-01-03. They are being counted again …");
+    expect(before).not.toContain("decided otherwise");
+    expect(before).not.toContain("2 leads, 50%");
+    expect(before).toMatch(/0 leads +│ +0 leads/);
   });
 
   test("without figures the reason is all that is said, and without leads nothing", () => {

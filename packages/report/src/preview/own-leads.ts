@@ -11,12 +11,16 @@ export interface OwnLeads {
   readonly counted: CountedLeads | null;
   /** What is to be known of the figures, or why there are none, a sentence each. */
   readonly notes: readonly { readonly text: string; readonly tone: "warning" | "info" }[];
+  /** There where the figures are those of the version before, since those of this one take longer. */
+  readonly ofBefore?: true;
 }
 
 /** What a model decides of them. */
 export interface CountedLeads {
   /** Which leads, and as of when, as a sentence. */
   readonly about: string;
+  /** The hash of the meaning of the plan that decided so: one that means something else has other rules. */
+  readonly meaning: string;
   readonly summary: RunSummary;
   /** For how many of them that is otherwise than in the version that is saved; null where both mean the same, or the saved one cannot score. */
   readonly moves: LeadMoves | null;
@@ -58,10 +62,10 @@ export function cellCounts(own: OwnLeads | null, row: string, column: string, ce
   const { summary, moves } = own?.counted ?? {};
   const matrix = summary?.matrix ?? null;
   if (summary === undefined || matrix === null) return [];
-  const { leads, overridden } = matrix.cells[matrix.rows.ratings.indexOf(row)]?.[matrix.columns.ratings.indexOf(column)] ?? {
-    leads: 0,
-    overridden: 0,
-  };
+  const counts = matrix.cells[matrix.rows.ratings.indexOf(row)]?.[matrix.columns.ratings.indexOf(column)];
+  // What was counted is of a version that had no such rating.
+  if (counts === undefined) return [];
+  const { leads, overridden } = counts;
   const moved = movesInWords(moves?.cells.find(({ name }) => name === cell) ?? { come: 0, go: 0 });
   const share = leads === 0 ? "" : `, ${shareInWords(leads, summary.leads)}`;
   return [
@@ -76,7 +80,15 @@ export function ownLeadsNotes(own: OwnLeads | null): Block[] {
   if (own === null) return [];
   const { counted, notes } = own;
   return [
-    ...(counted === null ? [] : [{ kind: "paragraph", text: aboutLeads(counted), tone: "dim" } as const]),
+    ...(counted === null
+      ? []
+      : [
+          {
+            kind: "paragraph",
+            text: own.ofBefore ? `${counted.about} They are being counted again …` : aboutLeads(counted),
+            tone: "dim",
+          } as const,
+        ]),
     ...notes.map(({ text, tone }): Block => (tone === "warning" ? { kind: "note", tone, text } : { kind: "paragraph", text, tone: "dim" })),
   ];
 }

@@ -69,6 +69,8 @@ export function leadWords({ project: { sound } }: Snapshot, rule: AstNode, own: 
   const counted = own?.counted ?? null;
   const part = partIn(sound, rule);
   if (sound === null || counted === null || part === undefined) return [];
+  // The figures of a version with other rules are those of other rules.
+  if (counted.meaning !== sound.plan.hashes.meaning) return [];
   if (rule.kind === "discard") return discardLeads(own, rule.reason.value);
   const { rules, leads, discarded } = counted.summary;
   const found = rules[rulesOf(sound.plan).findIndex(({ rule: placed }) => placed.part === part)];
