@@ -14,10 +14,7 @@ export async function openSnapshot(
       const file = files[uri.slice(root.length)];
       return file === undefined ? { problem: "not-found" } : { text: file };
     },
-    listFiles: async () =>
-      Object.keys(files)
-        .filter((file) => file.endsWith(".score"))
-        .map((file) => root + file),
+    listFiles: async () => Object.keys(files).map((file) => root + file),
   });
   workspace.folders = [root];
   workspace.put({ uri: root + name, version: 1, text });

@@ -20,7 +20,7 @@ interface Position {
 
 const folder = new URL("positions/", import.meta.url);
 const ground = readFileSync(new URL("ground.score", folder), "utf8");
-const files = { "shared.score": "list shared as 1\n" };
+const files = { "shared.score": "list shared as 1\n", "lists/free.txt": "gmail.com\n", "competitors.csv": "a.example\n" };
 
 const words = (line: string | undefined): readonly string[] => (line === undefined ? [] : line.split(" · "));
 

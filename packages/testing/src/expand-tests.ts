@@ -50,9 +50,7 @@ function expandTest({ declaration }: Placed<TestDeclaration>, testFile: TestFile
   const { model, conditions } = tests;
   const items = declaration.items;
   const day = testDay(declaration);
-  const given = items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
-  const own = items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
-  const inputs = buildInputs([...given, ...own], day, types);
+  const inputs = testInputs(declaration, model, types);
   const expected = items.filter((item) => item.kind === "expect-line").flatMap((line) => expectedOf(line, day, testFile, conditions));
   const whole: TestCase = {
     file: testFile.file,
@@ -65,6 +63,13 @@ function expandTest({ declaration }: Placed<TestDeclaration>, testFile: TestFile
   };
   const blocks = items.filter((item) => item.kind === "cases");
   return blocks.length === 0 ? [whole] : blocks.flatMap((block) => expandCases(block, whole, day, testFile, tests, types));
+}
+
+/** The lead and the history of a test, without what rows of `cases` set. */
+export function testInputs(test: TestDeclaration, model: Model, types: FieldTypes = fieldTypes(model)): CaseInputs {
+  const given = test.items.filter((item) => item.kind === "given-line").flatMap((item) => sampleItems(item.sample.value, model));
+  const own = test.items.filter((item): item is LeadSettings | DidLine => item.kind === "lead-settings" || item.kind === "did-line");
+  return buildInputs([...given, ...own], testDay(test), types);
 }
 
 function expandCases(block: CasesBlock, whole: TestCase, day: number, testFile: TestFile, tests: TestPlan, types: FieldTypes): TestCase[] {

@@ -1,6 +1,7 @@
 export * from "./run-tests.ts";
 export * from "./test-report.ts";
 export { sampleInputs, type SampleInputs } from "./sample-inputs.ts";
+export { testInputs } from "./expand-tests.ts";
 export { describeModel, describePlan, type DescribedModel, type ModelWithTests } from "./describe-model.ts";
 export * from "./coverage/coverage.ts";
 export { coverTests, type CoveredReport } from "./coverage/record.ts";

@@ -13,7 +13,7 @@ export function answerFileRequests(client: BaseLanguageClient): void {
     }
   });
   client.onRequest(requests.listFiles, async ({ folder }: ListFilesParams): Promise<string[]> => {
-    const files = await workspace.findFiles(new RelativePattern(Uri.parse(folder), "**/*.score"), "**/node_modules/**");
+    const files = await workspace.findFiles(new RelativePattern(Uri.parse(folder), "**/*.{score,txt,csv,list}"), "**/node_modules/**");
     return files.map((file) => file.toString());
   });
 }

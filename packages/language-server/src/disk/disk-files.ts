@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { SourceText } from "@scoreline/language";
+import { isListed } from "../workspace/listing.ts";
 import type { FileHost } from "../workspace/open-documents.ts";
 
 /** As much as the command line reads, in bytes. */
@@ -50,7 +51,7 @@ export const diskFiles: FileHost = {
       const at = waiting.shift()!;
       for (const entry of await readdir(at, { withFileTypes: true }).catch(() => [])) {
         if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules") waiting.push(join(at, entry.name));
-        else if (entry.isFile() && entry.name.endsWith(".score")) found.push(pathToFileURL(join(at, entry.name)).href);
+        else if (entry.isFile() && isListed(entry.name)) found.push(pathToFileURL(join(at, entry.name)).href);
       }
     }
     return found;

@@ -164,7 +164,7 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** Server → client: the `.score` files below a folder. */
+/** Server → client: the `.score`, `.txt`, `.csv` and `.list` files below a folder. */
 export interface ListFilesParams {
   readonly folder: string;
 }

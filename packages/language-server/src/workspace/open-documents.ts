@@ -7,7 +7,7 @@ export interface FileHost {
   readonly readFile: (uri: string) => Promise<SourceText>;
   /** The same text for every name of a file, as in `SourceText`, and never a URI; also while it is open. Never rejects. Left out where the host cannot tell. */
   readonly identityOf?: (uri: string) => Promise<string | undefined>;
-  /** The `.score` files below a folder; empty where they cannot be listed. */
+  /** The `.score`, `.txt`, `.csv` and `.list` files below a folder; empty where they cannot be listed. */
   readonly listFiles: (folder: string) => Promise<readonly string[]>;
 }
 

@@ -1,7 +1,7 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
 import { loadSourcesAsync, namesMentioned, type ParseResult, type SourceText } from "@scoreline/language";
 import { FolderSearch } from "./folder-search.ts";
-import { Listing } from "./listing.ts";
+import { isScoreFile, Listing } from "./listing.ts";
 import { asFolder, isAtOrBelow, isDisk, normalUri, projectPathOf, uriOf } from "./locations.ts";
 import { OpenDocuments, type OpenDocument, type FileHost } from "./open-documents.ts";
 import { Parsers } from "./parsers.ts";
@@ -35,7 +35,7 @@ export class Workspace {
   readonly #documents: OpenDocuments;
   /** What files on disk hold; open documents come before them. */
   readonly #files = new Map<string, Promise<SourceText>>();
-  /** The `.score` files on disk below a folder, in order. */
+  /** The files on disk below a folder, in order. */
   readonly #listed = new Map<string, Promise<readonly string[]>>();
   /** The same with the open documents, until one comes or goes. */
   readonly #listings = new Map<string, Promise<Listing>>();
@@ -312,7 +312,8 @@ export class Workspace {
   #search(root: string): Promise<FolderSearch> {
     const isOpen = (file: string): boolean => this.#documents.get(file) !== undefined;
     const look = (file: string): Promise<number> => this.#makeIfItMayUse(file);
-    const known = this.#searches.get(root) ?? this.#scoreFilesIn(root).then((files) => new FolderSearch(files, isOpen, look));
+    const known =
+      this.#searches.get(root) ?? this.#filesIn(root).then((files) => new FolderSearch(files.filter(isScoreFile), isOpen, look));
     this.#searches.set(root, known);
     return known;
   }
@@ -355,13 +356,13 @@ export class Workspace {
   }
 
   #listing(root: string): Promise<Listing> {
-    const known = this.#listings.get(root) ?? this.#scoreFilesIn(root).then((files) => new Listing(root, files, this.#documents.uris()));
+    const known = this.#listings.get(root) ?? this.#filesIn(root).then((files) => new Listing(root, files, this.#documents.uris()));
     this.#listings.set(root, known);
     return known;
   }
 
-  /** The `.score` files of a project folder that are on disk, in order. A whole disk is gone through only where it was opened as a folder. */
-  #scoreFilesIn(root: string): Promise<readonly string[]> {
+  /** The files of a project folder that are on disk, in order, as far as models are made of them. A whole disk is gone through only where it was opened as a folder. */
+  #filesIn(root: string): Promise<readonly string[]> {
     if (isDisk(root) && !this.#folders.includes(root)) return Promise.resolve([]);
     const known =
       this.#listed.get(root) ??

@@ -13,6 +13,7 @@ import type { Snapshot } from "../../workspace/snapshot.ts";
 import { literal, withoutPlaceholders, type Candidate } from "./candidate.ts";
 import { gridCandidates } from "./grid.ts";
 import { broughtCandidates } from "./brought.ts";
+import { withComingOut } from "./coming-out.ts";
 import { keywordCandidates, type Sentence } from "./keywords.ts";
 import { comparedLeft, declaredType, leftOf, truths } from "./left-side.ts";
 import { nameCandidates } from "./names.ts";
@@ -38,7 +39,7 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
   const slot = slotAt(snapshot, snapshot.lines.offsetAt(position));
   if (slot === null || (options.typed === " " && slot.firstOnLine)) return { isIncomplete: false, items: [] };
   const byLabel = new Map<string, Candidate>();
-  const candidates = candidatesAt(slot, snapshot);
+  const candidates = withComingOut(candidatesAt(slot, snapshot), slot, snapshot);
   const brought = broughtCandidates(candidates, slot, snapshot.text);
   for (const candidate of [...candidates, ...brought.offered]) {
     const known = byLabel.get(candidate.label);
@@ -56,7 +57,7 @@ export function completion(snapshot: Snapshot, position: Position, options: Comp
 
 function candidatesAt(slot: Slot, { project, parsed, path, scoreFiles }: Snapshot): readonly Candidate[] {
   const { model } = project;
-  const files = otherFiles(path, scoreFiles.paths);
+  const files = { used: filesFrom(path, scoreFiles.paths), listed: filesFrom(path, scoreFiles.listPaths) };
   const texts = slot.places
     .filter(({ token }) => "kind" in token && token.kind === "text")
     .flatMap((place) => knownTexts(place, slot, model, files));
@@ -104,10 +105,10 @@ function isTruthSet(slot: Slot, model: Model): boolean {
   return declaration === null || declaredType(declaration) === "truth";
 }
 
-/** The other score files, as their paths would be written in one of them. */
-function otherFiles(from: string, scoreFiles: readonly string[]): readonly string[] {
+/** The other of these files, as their paths would be written in a file. */
+function filesFrom(from: string, files: readonly string[]): readonly string[] {
   const here = from.split("/").slice(0, -1);
-  return scoreFiles
+  return files
     .filter((path) => path !== from)
     .map((path) => {
       const steps = path.split("/");

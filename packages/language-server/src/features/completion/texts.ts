@@ -15,14 +15,25 @@ import { literal, type Candidate } from "./candidate.ts";
 import { fieldSet, plain, subjectAt } from "./subject.ts";
 import type { Slot } from "./slot.ts";
 
-/** Texts that are known at a place where a text is written, without their quotes; `files` are those that may be used. */
-export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: readonly string[]): readonly Candidate[] {
+/** So many files are offered to read a list from: a folder of data may have thousands. */
+const mostListFiles = 200;
+
+/** The files that may be used by a file, and those that it may read lists from, by the paths it would write. */
+export interface NearbyFiles {
+  readonly used: readonly string[];
+  readonly listed: readonly string[];
+}
+
+/** Texts that are known at a place where a text is written, without their quotes. */
+export function knownTexts({ rules }: NextPlace, slot: Slot, model: Model, files: NearbyFiles): readonly Candidate[] {
   const previous = slot.item.at(-1)?.image;
   switch (rules.at(-1)) {
     case "modelSetting":
       return previous === "timezone" ? zoneNames().map((zone) => known(zone, "time zone")) : [];
     case "use":
-      return files.map((path) => known(path, "score file", CompletionItemKind.File));
+      return files.used.map((path) => known(path, "score file", CompletionItemKind.File));
+    case "list":
+      return files.listed.slice(0, mostListFiles).map((path) => known(path, "one value on each line", CompletionItemKind.File));
     case "givenLine":
       return model.samples.map(({ name }) => known(name, "sample"));
     case "stageExpectation":
