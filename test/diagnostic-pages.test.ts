@@ -8,6 +8,7 @@ import { examplesIn, pages, project } from "./diagnostic-examples.ts";
 const tooLongToShow: ReadonlySet<string> = new Set(["too-many-errors"]);
 
 describe("pages", () => {
+  // ¶findings-parts
   test("there is one for every code, and a code for every page", () => {
     expect(pages.map(({ code }) => code).sort()).toEqual(Object.keys(catalogue).sort());
   });

@@ -44,7 +44,10 @@ export function sentencesByMark(reference) {
   const pieces = text.replace(/`[^`\n]*`/g, "`…`").split(/<!-- ¶([a-z0-9-]*) -->/);
   const found = [];
   for (let at = 0; at + 1 < pieces.length; at += 2) {
-    const last = pieces[at].split(/\n\s*\n|\n#[^\n]*\n|\n\|[-|\s]+\|\n|\|\n|\s\| |\n\s*(?:-|\d+\.) /).at(-1);
+    const last = pieces[at]
+      .split(/\n\s*\n|\n#[^\n]*\n|\n\|[-|\s]+\|\n|\|\n|\s\| |\n\s*(?:-|\d+\.) /)
+      .at(-1)
+      .replace(/^\s*(?:-|\d+\.) /, "");
     const sentences = last.split(/(?<=[.:;])\s+(?=[A-Z`*(])/).filter((sentence) => /\.\)?\s*$/.test(sentence));
     found.push({ name: pieces[at + 1], sentences: sentences.length });
   }

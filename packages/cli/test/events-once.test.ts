@@ -29,12 +29,14 @@ const run = (...more: string[]) => {
   return { cwd, ran: score([...argv, ...more], { cwd }) };
 };
 
+// ¶event-id-column
 test("a key counts an event once; a column that is called id does not", async () => {
   const { out, err } = await run().ran;
   expect(out).toBe("lead_id,spent,visits,discarded,cell,action,lifecycle\nl-1,20,2,,,,\nl-2,0,2,,,,\n");
   expect(err).toContain("1 event was a repeat of another, with the same id or key; each event counts once.\n");
 });
 
+// ¶event-id-column
 test("the column that --event-id names does, among the events of each lead", async () => {
   const { cwd, ran } = run("--event-id", "uuid", "--summary", "summary.json");
   const { out, err } = await ran;

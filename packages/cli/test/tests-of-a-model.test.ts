@@ -34,6 +34,7 @@ test.each(["compile", "run"])("%s says that it is no model, and which is", async
   expect(err).toContain("Name model.score here; the tests run with: score test tests/fit.score");
 });
 
+// ¶warn-unused-tests
 test("check takes what a file of tests asks for as used, and offers to remove what nothing asks for", async () => {
   const model = `${files["model.score"]}event v\ndefine seen as recent\ndefine recent as did v in last 3 days\ndefine idle as n > 9\n`;
   const cwd = folderWith({

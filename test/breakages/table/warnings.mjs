@@ -135,6 +135,36 @@ export const warnings = [
     put: "const kept = discards.slice(0, 0).map(({ when }) => conditionFactor(finder, when, false));",
   },
   {
+    breaks: "a condition is told everywhere that it is written",
+    file: "compiler/src/findings.ts",
+    find: "(condition) => [...(provenance.conditions.get(condition)?.values() ?? [provenance.expressions[condition]!])],",
+    put: "(condition) => [provenance.expressions[condition]!],",
+  },
+  {
+    breaks: "what did not happen at all did not happen within fewer days, nor so",
+    file: "analysis/src/conditions/possible.ts",
+    find: "if (quiet(state) === null) return false;",
+    put: "",
+  },
+  {
+    breaks: "what did not happen within some days may have happened before them",
+    file: "analysis/src/attainable/quiet.ts",
+    find: "quiet.days >= needs.days && needs.events",
+    put: "needs.events",
+  },
+  {
+    breaks: "what a line asks of the subtotal is asked in its block",
+    file: "analysis/src/conditions/subtotals.ts",
+    find: "if (!finder.isNever([lineFactor(finder.ends, score, rule)])) return [];",
+    put: "return [];",
+  },
+  {
+    breaks: "of some numbers, a row that asks from one to another is a range of them",
+    file: "analysis/src/conditions/numeric-rows.ts",
+    find: "isListed(places) ? asksForOrder(plan, when) :",
+    put: "",
+  },
+  {
     breaks: "braces around a field are told",
     file: `${rules}/braces-in-property.ts`,
     find: "if (field === undefined) continue;",
