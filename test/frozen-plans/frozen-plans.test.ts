@@ -36,14 +36,14 @@ test.each(formats)("plans of format %s score as they did when they were compiled
 test("every construct that a conformance case or an example has is in a plan that is kept", () => {
   const known = new Set(formats.flatMap((format) => kept(format).flatMap(({ plan }) => [...constructsOf(plan)])));
   const isFreezing = process.env["SCORELINE_FREEZE"] === "1";
-  const lacking = newOnes(candidates(isFreezing ? (all) => all : sliceOf), known);
-  if (isFreezing && lacking.length > 0) {
+  const absent = newOnes(candidates(isFreezing ? (all) => all : sliceOf), known);
+  if (isFreezing && absent.length > 0) {
     const before = existsSync(fileOf(planFormat)) ? linesOf(planFormat) : [];
-    const text = [...before, ...lacking.map((plan) => JSON.stringify(plan))].join("\n");
+    const text = [...before, ...absent.map((plan) => JSON.stringify(plan))].join("\n");
     writeFileSync(fileOf(planFormat), brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_LGWIN]: 24 } }));
     return;
   }
-  const names = lacking.map(({ name }) => name);
+  const names = absent.map(({ name }) => name);
   expect(names, "These have constructs that no kept plan has; run this test once with SCORELINE_FREEZE=1 to keep them").toEqual([]);
 });
 
