@@ -58,3 +58,10 @@ test("of an empty matrix all of it", () => {
   expect(withOverride).toContain(`${grid.slice(0, -2)}\n  override none when n > 5\n}`);
   for (const text of [matrix(""), matrix("  override none when n > 5")]) expect(findings(repaired(text))).toEqual([]);
 });
+
+test("of an empty matrix by a score that there is none of, nothing can be added", () => {
+  for (const head of ["fit by nobody", "nobody by behavior", "fit by"]) {
+    const text = matrix("").replace("fit by behavior", head);
+    expect(repaired(text)).toBe(text);
+  }
+});

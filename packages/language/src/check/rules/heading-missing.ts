@@ -34,8 +34,10 @@ export const headingMissing: Rule = {
       const isWhole = grid.rows.length === 0 && rowScore !== null && columnScore !== null;
       const fix = isWhole
         ? wholeGrid(matrix, textOf(program, file, matrix.declaration), rowScore.ratings.map(written), columnScore.ratings.map(written))
-        : added(missing.map(written));
-      program.reporter.report("heading-missing", file, at, data, { fixes: [fix] });
+        : grid.rows.length > 0
+          ? added(missing.map(written))
+          : null;
+      program.reporter.report("heading-missing", file, at, data, { fixes: fix === null ? [] : [fix] });
     };
     check(columnScore, columns, "column", grid.rows[0] ?? grid, (ratings) => addedColumns(matrix, ratings));
     check(rowScore, rows, "row", grid.rows.at(-1) ?? grid, (ratings) => addedRows(matrix, program.filesByPath.get(file)!.text, ratings));
