@@ -6,7 +6,7 @@ export const checker = [
   {
     breaks: "events may not be asked about in fit",
     file: `${rules}/event-in-fit.ts`,
-    find: 'if (family !== "fit" || role !== "state") continue;',
+    find: 'if (family !== "fit") continue;',
     put: "continue;",
   },
   {
@@ -105,8 +105,8 @@ export const checker = [
   {
     breaks: "a stage is not counted in the filter that decides what counts",
     file: `${rules}/stage-count-in-filter.ts`,
-    find: 'isOfEvent(site) || role === "reset-filter"',
-    put: 'role === "reset-filter"',
+    find: 'sites(...eventRoles, "reset-filter")',
+    put: 'sites("reset-filter")',
   },
   {
     breaks: "a weight needs a row above 0",
@@ -213,7 +213,7 @@ export const checker = [
   {
     breaks: "a cap of 0 is right where something takes points",
     file: `${rules}/bound-of-other-sign.ts`,
-    find: "|| !values.every(inward)",
+    find: "if (!values.every(inward)) continue;",
     put: "",
   },
   {

@@ -85,8 +85,8 @@ export const silence = [
   {
     breaks: "silence asks about the lead alone",
     file: `${rules}/silence-reads-only-the-lead.ts`,
-    find: 'if (role !== "silence") continue;',
-    put: "continue;",
+    find: 'sites("silence")',
+    put: "sites()",
   },
   {
     breaks: "a reset after silence has no filter",

@@ -2,7 +2,7 @@ import type { DiagnosticCode } from "@scoreline/diagnostics";
 import type { AstKind, AstNodeOf } from "../ast.ts";
 import type { Definitions } from "../infer/definitions.ts";
 import type { ResolvedMatrix } from "../infer/context.ts";
-import type { Site } from "../infer/sites.ts";
+import type { Site, SiteRole } from "../infer/sites.ts";
 import type { Program } from "../symbols/program.ts";
 
 export interface CheckOptions {
@@ -26,7 +26,8 @@ type UnaskedKind = (typeof unaskedKinds)[number];
 export interface RuleContext {
   readonly program: Program;
   readonly definitions: Definitions;
-  readonly sites: readonly Site[];
+  /** Every expression outside definitions that has one of these roles, in file order for each of them. */
+  readonly sites: (...roles: readonly SiteRole[]) => readonly Site[];
   /** The first matrix; null where there is none. */
   readonly matrix: ResolvedMatrix | null;
   readonly options: CheckOptions;

@@ -44,11 +44,8 @@ export type SiteRole =
   | "formula"
   | "outcome";
 
-/** Roles of expressions about the event at hand. */
-const eventRoles: ReadonlySet<SiteRole> = new Set<SiteRole>(["occurrence-filter", "occurrence-points", "ignore-filter"]);
-
-/** Whether an expression is about the event at hand, and so may ask about those before it. */
-export const isOfEvent = ({ role }: { readonly role: SiteRole }): boolean => eventRoles.has(role);
+/** Roles of expressions about the event at hand, which may ask about those before it. */
+export const eventRoles = ["occurrence-filter", "occurrence-points", "ignore-filter"] as const satisfies readonly SiteRole[];
 
 interface Surroundings {
   readonly file: string;

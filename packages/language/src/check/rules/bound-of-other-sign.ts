@@ -51,13 +51,14 @@ interface Sum {
 
 /** A `cap 0` of a sum whose rules all give points, or a `floor 0` where all of them take points. */
 function checkSum({ program }: RuleContext, file: string, what: string, { bounds, items }: Sum): void {
+  const nothing = bounds.filter(({ value }) => value.value === 0 && value.span.end > value.span.start);
+  if (nothing.length === 0 || bounds.some(lifts)) return;
   const values = items.flatMap(amountsIn);
-  if (values.length === 0 || bounds.some(lifts)) return;
-  for (const bound of bounds) {
-    if (bound.value.span.end === bound.value.span.start) continue;
+  if (values.length === 0) return;
+  for (const bound of nothing) {
     const isCap = bound.side === "cap";
     const inward = (value: number | null): boolean => value !== null && (isCap ? value >= 0 : value <= 0);
-    if (bound.value.value !== 0 || !values.every(inward)) continue;
+    if (!values.every(inward)) continue;
     const { decimal } = bound.value;
     const per = bound.per === undefined ? "" : " per …";
     program.reporter.report("bound-of-other-sign", file, bound, {

@@ -8,6 +8,7 @@ export const duplicateName: Rule = {
   stage: "text",
   check({ program, nodes }) {
     const check = (named: readonly { readonly file: string; readonly name: TextLiteral }[], what: string): void => {
+      if (named.length < 2) return;
       const first = new Map<string, { readonly file: string; readonly name: TextLiteral }>();
       for (const each of named) {
         if (each.name.value === "") continue;

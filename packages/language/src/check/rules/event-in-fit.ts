@@ -7,8 +7,8 @@ export const eventInFit: Rule = {
   code: "event-in-fit",
   stage: "text",
   check({ program, sites, nodes }) {
-    for (const { file, role, family, draws } of sites) {
-      if (family !== "fit" || role !== "state") continue;
+    for (const { file, family, draws } of sites("state")) {
+      if (family !== "fit") continue;
       const draw = draws.find(({ kind }) => kind === "events" || kind === "stage-count");
       if (draw !== undefined) {
         program.reporter.report("event-in-fit", file, draw.at, { via: viaWords(draw) }, { related: viaPlace(draw, "asks about events") });

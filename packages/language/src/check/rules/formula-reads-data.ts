@@ -12,8 +12,7 @@ export const formulaReadsData: Rule = {
   code: "formula-reads-data",
   stage: "text",
   check({ program, sites }) {
-    for (const { file, role, draws } of sites) {
-      if (role !== "formula") continue;
+    for (const { file, draws } of sites("formula")) {
       for (const draw of draws) {
         if (draw.kind === "score" || draw.kind === "day") continue;
         const data = { what: words[draw.kind], via: viaWords(draw) };

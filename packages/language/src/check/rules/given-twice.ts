@@ -17,7 +17,7 @@ export const givenTwice: Rule = {
     for (const { file, node } of nodes("score")) report(context, file, node.bounds.map(said));
     for (const { file, node } of nodes("score-block")) report(context, file, [...node.bounds, ...node.items].map(said));
     for (const { file, node } of nodes("group")) {
-      const lines = node.items.filter((item) => item.kind === "decay-line" && item.decay !== node.decay);
+      const lines = node.items.filter((item) => item.kind === "decay-line");
       const head = node.decay === undefined ? [] : [{ what: "decay", at: node.decay }];
       report(context, file, [...node.bounds.map(said), ...head, ...lines.map(said)]);
     }
@@ -33,6 +33,7 @@ export const givenTwice: Rule = {
 };
 
 function report({ program }: RuleContext, file: string, all: readonly Said[]): void {
+  if (all.length < 2) return;
   const first = new Map<string, Said>();
   for (const each of all) {
     if (each.what === "") continue;

@@ -8,8 +8,7 @@ export const historyInReset: Rule = {
   code: "history-in-reset",
   stage: "text",
   check({ program, sites }) {
-    for (const { file, role, draws } of sites) {
-      if (role !== "reset-filter") continue;
+    for (const { file, draws } of sites("reset-filter")) {
       for (const draw of draws) {
         const what = words[draw.kind];
         if (what === undefined) continue;

@@ -15,8 +15,7 @@ export const kindReadsOnlyTheEvent: Rule = {
   code: "kind-reads-only-the-event",
   stage: "text",
   check({ program, sites }) {
-    for (const { file, role, draws, root } of sites) {
-      if (role !== "event-kind") continue;
+    for (const { file, draws, root } of sites("event-kind")) {
       for (const draw of draws) {
         const what = words[draw.kind];
         if (what === null) continue;

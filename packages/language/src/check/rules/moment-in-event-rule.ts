@@ -1,7 +1,7 @@
 import type { Fix, TextEdit } from "@scoreline/diagnostics";
 import { childrenOf, type AstNode, type AggregateExpression, type DidExpression, type EventSelector, type Expression } from "../../ast.ts";
 import { viaPlace } from "../../infer/definitions.ts";
-import { isOfEvent } from "../../infer/sites.ts";
+import { eventRoles } from "../../infer/sites.ts";
 import { eventsNamed } from "../../symbols/event-kinds.ts";
 import { textOf, type Program } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
@@ -12,9 +12,7 @@ export const momentInEventRule: Rule = {
   stage: "text",
   check({ program, sites, nodes }) {
     const rules = nodes("occurrence-rule");
-    for (const site of sites) {
-      if (!isOfEvent(site)) continue;
-      const { file, root, draws } = site;
+    for (const { file, root, draws } of sites(...eventRoles)) {
       const report = (node: Expression, advice: string, fixes: readonly Fix[]): void => {
         const data = { what: textOf(program, file, node), advice };
         program.reporter.report("moment-in-event-rule", file, node, data, { fixes });

@@ -13,8 +13,7 @@ export const silenceReadsOnlyTheLead: Rule = {
   code: "silence-reads-only-the-lead",
   stage: "text",
   check({ program, sites }) {
-    for (const { file, role, draws } of sites) {
-      if (role !== "silence") continue;
+    for (const { file, draws } of sites("silence")) {
       for (const draw of draws) {
         if (draw.kind === "field" || draw.kind === "day") continue;
         program.reporter.report(

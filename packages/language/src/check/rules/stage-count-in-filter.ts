@@ -1,14 +1,13 @@
 import type { Rule } from "../rule.ts";
-import { isOfEvent } from "../../infer/sites.ts";
+import { eventRoles } from "../../infer/sites.ts";
 import { viaPlace, viaWords } from "../../infer/definitions.ts";
 
 export const stageCountInFilter: Rule = {
   code: "stage-count-in-filter",
   stage: "text",
   check({ program, sites }) {
-    for (const site of sites) {
-      const { file, role, draws } = site;
-      const draw = isOfEvent(site) || role === "reset-filter" ? draws.find(({ kind }) => kind === "stage-count") : undefined;
+    for (const { file, draws } of sites(...eventRoles, "reset-filter")) {
+      const draw = draws.find(({ kind }) => kind === "stage-count");
       if (draw !== undefined) {
         program.reporter.report(
           "stage-count-in-filter",
