@@ -13,12 +13,18 @@ export interface Page {
   goto(address: string): Promise<unknown>;
   fill(selector: string, text: string): Promise<void>;
   click(selector: string): Promise<void>;
+  focus(selector: string): Promise<void>;
+  press(selector: string, key: string): Promise<void>;
   textContent(selector: string): Promise<string | null>;
   waitForSelector(selector: string): Promise<unknown>;
   /** Runs a program in the page, from outside, and gives what it comes to. */
   evaluate(program: string): Promise<unknown>;
   setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
-  emulateMedia(options: { readonly colorScheme?: "light" | "dark"; readonly media?: "screen" | "print" }): Promise<void>;
+  emulateMedia(options: {
+    readonly colorScheme?: "light" | "dark";
+    readonly media?: "screen" | "print";
+    readonly forcedColors?: "active" | "none";
+  }): Promise<void>;
   screenshot(options: { readonly path: string; readonly fullPage: boolean }): Promise<unknown>;
   /** The page on paper. */
   pdf(options: { readonly format: string; readonly printBackground: boolean }): Promise<Uint8Array>;

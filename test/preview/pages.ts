@@ -6,7 +6,8 @@ import { openSnapshot } from "../../packages/language-server/test/open-snapshot.
 import { previewOf } from "../../packages/language-server/src/features/evaluation/preview.ts";
 import type { Theme } from "./themes.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 const home = `${root}examples/b2b-saas/`;
 const read = (path: string): string => readFileSync(path, "utf8");
 const files = Object.fromEntries(["shared.score", "lists/competitors.txt", "lists/free-mail.txt"].map((path) => [path, read(home + path)]));

@@ -1,0 +1,119 @@
+/** The page of the preview in a real browser: in four themes and at all widths it can be read, and it is used by keyboard. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { outside, overlaps, pale } from "../preview/look.ts";
+import { previewMarkup, root, themedPage } from "../preview/pages.ts";
+import { themes } from "../preview/themes.ts";
+import { startBrowser, type Browser, type Page } from "./browser.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "scoreline-preview-"));
+let browser: Browser;
+let page: Page;
+let markup: string;
+let script: string;
+
+beforeAll(async () => {
+  markup = await previewMarkup();
+  const entry = join(root, "vscode-extension/src/preview/page-script.ts");
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "iife", write: false });
+  script = outputFiles[0]!.text;
+  browser = await startBrowser();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(theme: (typeof themes)[number], content = markup): Promise<void> {
+  const file = join(folder, "preview.html");
+  writeFileSync(file, themedPage(content, theme));
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+}
+
+describe.each(themes)("$name", (theme) => {
+  // At 200 %, a window of 1,280 pixels is as wide as one of 640.
+  test.each([460, 640, 760, 1_024, 1_280])("with 15 samples, in %i pixels nothing is cut off, hidden or too pale", async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await open(theme);
+    expect(await page.evaluate(`document.querySelectorAll("p > button.lead").length`)).toBe(15);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    expect(await page.evaluate(outside)).toEqual([]);
+    expect(await page.evaluate(overlaps)).toEqual([]);
+    expect(await page.evaluate(pale)).toEqual([]);
+  });
+
+  test("what is chosen is not told by color alone: a check mark, and an outline around the cell", async () => {
+    await open(theme);
+    const mark = `getComputedStyle(document.querySelector("p > .lead[aria-pressed=true]"), "::before").content`;
+    expect(await page.evaluate(mark)).toBe(`"✓ "`);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector("td.chosen")).outlineStyle`)).toBe("solid");
+  });
+});
+
+test("in colors that the system forces, fields of the matrix have lines around them, and what is chosen stands out", async () => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await open(themes[0]!);
+  const ground = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+  for (const side of ["top", "end", "bottom", "start"]) {
+    const edge = side === "end" ? "Right" : side === "start" ? "Left" : side === "top" ? "Top" : "Bottom";
+    const color = await page.evaluate(`getComputedStyle(document.querySelector("td.${side}")).border${edge}Color`);
+    expect(color).not.toBe(ground);
+  }
+  expect(await page.evaluate(`getComputedStyle(document.querySelector("td.chosen")).outlineStyle`)).toBe("solid");
+  await page.emulateMedia({ forcedColors: "none" });
+});
+
+describe("the page in use", () => {
+  const told = async (): Promise<unknown> => page.evaluate("told.splice(0)");
+  const show = (content: string): Promise<unknown> =>
+    page.evaluate(`dispatchEvent(new MessageEvent("message", { data: { kind: "show", page: ${JSON.stringify(content)} } }))`);
+
+  beforeAll(async () => {
+    await open(themes[0]!, "");
+    const frame = `document.body.insertAdjacentHTML("afterbegin", '<p id="notice" hidden></p>'); window.told = []; window.acquireVsCodeApi = () => ({ postMessage: (message) => told.push(message) });`;
+    await page.evaluate(`${frame} ${script}`);
+    expect(await told()).toEqual([{ kind: "ready" }]);
+    await show(markup);
+  });
+
+  test("the day is moved by the arrow keys, and the slider keeps the focus while the page is drawn anew around it", async () => {
+    await page.focus(".day input");
+    await page.press(".day input", "ArrowRight");
+    expect(await told()).toEqual([{ kind: "move", days: 1 }]);
+    await page.evaluate("window.slider = document.activeElement");
+    await show(markup.replace(/<output>.*?<\/output>/, "<output>a day later</output>").replace(/<h1>.*?<\/h1>/, "<h1>Other</h1>"));
+    expect(await page.evaluate("document.activeElement === slider && slider.isConnected")).toBe(true);
+    expect(await page.textContent(".day output")).toBe("a day later");
+    expect(await page.textContent("h1")).toBe("Other");
+    expect(await page.evaluate(`document.querySelectorAll(".day, h1, table.matrix").length`)).toBe(3);
+    await page.press(".day input", "ArrowRight");
+    expect(await told()).toEqual([{ kind: "move", days: 2 }]);
+  });
+
+  test("a sample is chosen by keyboard, and the focus stays on it", async () => {
+    await page.focus(`p > .lead[data-lead="Student"]`);
+    await page.press(`p > .lead[data-lead="Student"]`, "Enter");
+    expect(await told()).toEqual([{ kind: "choose", sample: "Student" }]);
+    await show(markup);
+    expect(await page.evaluate("document.activeElement.closest('p') !== null && document.activeElement.dataset.lead")).toBe("Student");
+  });
+
+  test("a click anywhere in a cell leads to where its action is written", async () => {
+    await page.click("td.idle .action");
+    expect(await told()).toEqual([{ kind: "reveal", file: "model.score", line: expect.any(Number), column: expect.any(Number) }]);
+  });
+
+  test("what is folded out stays so", async () => {
+    await page.click("details.folded > summary");
+    const isOpen = `document.querySelector("details.folded").open`;
+    expect(await page.evaluate(isOpen)).toBe(true);
+    await show(markup);
+    expect(await page.evaluate(isOpen)).toBe(true);
+  });
+});
