@@ -38,6 +38,7 @@ const methods = [
   "score/tests",
   "score/runTests",
   "score/preview",
+  "score/saveWhatIf",
   "score/explainSample",
   "score/compile",
   "score/noSuchThing",

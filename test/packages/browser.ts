@@ -13,6 +13,7 @@ export interface Page {
   goto(address: string): Promise<unknown>;
   fill(selector: string, text: string): Promise<void>;
   click(selector: string): Promise<void>;
+  selectOption(selector: string, value: string): Promise<unknown>;
   focus(selector: string): Promise<void>;
   press(selector: string, key: string): Promise<void>;
   textContent(selector: string): Promise<string | null>;

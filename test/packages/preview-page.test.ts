@@ -14,10 +14,16 @@ const folder = mkdtempSync(join(tmpdir(), "scoreline-preview-"));
 let browser: Browser;
 let page: Page;
 let markup: string;
+/** With something changed, so that all there can be on the page is there. */
+let tried: string;
 let script: string;
 
 beforeAll(async () => {
   markup = await previewMarkup();
+  tried = await previewMarkup({
+    moved: 3,
+    whatIf: { fields: [{ name: "employees", value: "20" }], events: [{ event: "trial_started", daysAgo: 3 }] },
+  });
   const entry = join(root, "vscode-extension/src/preview/page-script.ts");
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "iife", write: false });
   script = outputFiles[0]!.text;
@@ -40,7 +46,7 @@ describe.each(themes)("$name", (theme) => {
   // At 200 %, a window of 1,280 pixels is as wide as one of 640.
   test.each([460, 640, 760, 1_024, 1_280])("with 15 samples, in %i pixels nothing is cut off, hidden or too pale", async (width) => {
     await page.setViewportSize({ width, height: 900 });
-    await open(theme);
+    await open(theme, tried);
     expect(await page.evaluate(`document.querySelectorAll("p > button.lead").length`)).toBe(15);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     expect(await page.evaluate(outside)).toEqual([]);
@@ -48,7 +54,7 @@ describe.each(themes)("$name", (theme) => {
     expect(await page.evaluate(pale)).toEqual([]);
   });
 
-  test("what is chosen is not told by color alone: a check mark, and an outline around the cell", async () => {
+  test("what is chosen is seen by more than its color: a check mark, and an outline around the cell", async () => {
     await open(theme);
     const mark = `getComputedStyle(document.querySelector("p > .lead[aria-pressed=true]"), "::before").content`;
     expect(await page.evaluate(mark)).toBe(`"✓ "`);
@@ -56,7 +62,7 @@ describe.each(themes)("$name", (theme) => {
   });
 });
 
-test("in colors that the system forces, fields of the matrix have lines around them, and what is chosen stands out", async () => {
+test("in colors that the system forces, fields of the matrix have lines around them, and what is chosen has an outline", async () => {
   await page.emulateMedia({ forcedColors: "active" });
   await open(themes[0]!);
   const ground = await page.evaluate("getComputedStyle(document.body).backgroundColor");
@@ -107,6 +113,31 @@ describe("the page in use", () => {
   test("a click anywhere in a cell leads to where its action is written", async () => {
     await page.click("td.idle .action");
     expect(await told()).toEqual([{ kind: "reveal", file: "model.score", line: expect.any(Number), column: expect.any(Number) }]);
+  });
+
+  test("a field gets another value, and something happens, by keyboard; both can be undone and kept", async () => {
+    await page.click(".what-if summary");
+    const [select, value] = [".what-if [data-form=field] select", ".what-if [name=value]"];
+    await page.selectOption(select, "employees");
+    expect(await page.evaluate(`document.querySelector("${value}").value`)).toBe("180");
+    await page.fill(value, "20");
+    await page.press(value, "Enter");
+    await page.selectOption(".what-if [data-form=event] select", "trial_started");
+    await page.fill(".what-if [name=ago]", "3");
+    await page.press(".what-if [name=ago]", "Enter");
+    expect(await told()).toEqual([
+      { kind: "set", field: "employees", value: "20" },
+      { kind: "happen", event: "trial_started", daysAgo: 3 },
+    ]);
+    await show(await previewMarkup({ whatIf: { fields: [{ name: "employees", value: "20" }], events: [] } }));
+    expect(await page.textContent(".what-if li")).toContain("employees is 20");
+    await page.click(".what-if [data-undo]");
+    await page.click(".what-if [data-save=test]");
+    expect(await told()).toEqual([
+      { kind: "undo", index: 0 },
+      { kind: "save", as: "test" },
+    ]);
+    await show(markup);
   });
 
   test("what is folded out stays so", async () => {

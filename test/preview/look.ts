@@ -24,7 +24,7 @@ for (const [index, one] of all.entries())
   for (const other of all.slice(index + 1)) {
     const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
     const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-    // Lines of one text stand closer than their boxes are tall.
+    // Lines of one text are closer than their boxes are tall.
     if (across > 2 && down > 5) found.push(named(one.element) + " / " + named(other.element));
   }
 return found; })()`;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatMessage } from "@scoreline/diagnostics";
 import { openSnapshot } from "../../packages/language-server/test/open-snapshot.ts";
-import { previewOf } from "../../packages/language-server/src/features/evaluation/preview.ts";
+import { previewOf, type PreviewChoice } from "../../packages/language-server/src/features/evaluation/preview.ts";
 import type { Theme } from "./themes.ts";
 
 /** The folder of the repository. */
@@ -74,9 +74,9 @@ const model = `${read(`${home}model.score`)}
 ${others.map(([name, lead, did]) => `sample "${name}" {\n  lead { ${lead} }\n  ${did}\n}\n`).join("\n")}`;
 
 /** The preview of the largest example with 15 samples. */
-export async function previewMarkup(): Promise<string> {
+export async function previewMarkup(choice: PreviewChoice = {}): Promise<string> {
   const { snapshot } = await openSnapshot(model, files);
-  const { page, problem } = previewOf(snapshot);
+  const { page, problem } = previewOf(snapshot, choice);
   if (page === null) throw new Error(`${problem} ${snapshot.project.findings.map((finding) => formatMessage(finding)).join(" ")}`);
   return page;
 }

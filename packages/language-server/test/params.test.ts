@@ -46,6 +46,12 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "score/tests": { uri },
   "score/runTests": { uri },
   "score/preview": { uri },
+  "score/saveWhatIf": {
+    uri,
+    sample: "S",
+    whatIf: { fields: [{ name: "employees", value: "5" }], events: [{ event: "visit", daysAgo: 1 }] },
+    as: "test",
+  },
   "score/explainSample": { uri, sample: "S" },
   "score/compile": { uri },
   "score/report": { uri },

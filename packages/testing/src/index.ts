@@ -8,8 +8,17 @@ export { coverTests, type CoveredReport } from "./coverage/record.ts";
 export { mergeCoverage, renameFiles } from "./coverage/merge.ts";
 export { lcovOf } from "./coverage/lcov.ts";
 export { coverageSection, coverageSentence, lackOf, lackingValues, untriedOf } from "./coverage/coverage-words.ts";
-export { createRecorder, type RecordedTest, type Recorder, type RecordOptions } from "./record/record-test.ts";
-export { expecting, inputsOf, writeTest, type WritableEvent, type WritableLead } from "./record/write-test.ts";
+export { createRecorder, writable, type RecordedTest, type Recorder, type RecordOptions } from "./record/record-test.ts";
+export {
+  expecting,
+  expectLines,
+  freeName,
+  inputsOf,
+  writeSample,
+  writeTest,
+  type WritableEvent,
+  type WritableLead,
+} from "./record/write-test.ts";
 export {
   mutationScore,
   runMutants,

@@ -26,14 +26,34 @@ content.addEventListener("click", ({ target }) => {
   if (!(target instanceof Element)) return;
   // Anywhere in a cell is as good as on its name.
   const chosen = target.closest("button") ?? target.closest("table.matrix td")?.querySelector<HTMLElement>("button.source");
-  const { lead, file, line, column, moved } = chosen?.dataset ?? {};
+  const { lead, file, line, column, moved, undo, save } = chosen?.dataset ?? {};
   if (lead !== undefined) editor.postMessage({ kind: "choose", sample: lead });
   else if (moved !== undefined) editor.postMessage({ kind: "move", days: Number(moved) });
+  else if (undo !== undefined) editor.postMessage({ kind: "undo", index: Number(undo) });
+  else if (save === "sample" || save === "test") editor.postMessage({ kind: "save", as: save });
   else if (file !== undefined) editor.postMessage({ kind: "reveal", file, line: Number(line), column: Number(column) });
 });
 
 content.addEventListener("input", ({ target }) => {
   if (target instanceof HTMLInputElement && target.type === "range") editor.postMessage({ kind: "move", days: target.valueAsNumber });
+});
+
+// The value of the field that is chosen is there to be changed, with those that there can be.
+content.addEventListener("change", ({ target }) => {
+  const { value, list } = (target instanceof HTMLSelectElement ? target.selectedOptions[0] : undefined)?.dataset ?? {};
+  const input = target instanceof HTMLSelectElement ? target.form?.querySelector<HTMLInputElement>("input[name=value]") : undefined;
+  if (input == null || value === undefined || list === undefined) return;
+  input.value = value;
+  input.setAttribute("list", list);
+});
+
+content.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target as HTMLFormElement;
+  const given = new FormData(form);
+  const [name, value] = [String(given.get("name")), String(given.get("value") ?? "")];
+  if (form.dataset["form"] === "field") editor.postMessage({ kind: "set", field: name, value });
+  else editor.postMessage({ kind: "happen", event: name, daysAgo: Math.floor(Number(given.get("ago"))) });
 });
 
 editor.postMessage({ kind: "ready" });

@@ -1,6 +1,14 @@
-import { requests, uriOf, type Preview, type PreviewParams } from "@scoreline/language-server/protocol";
-import { Range, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from "vscode";
+import {
+  requests,
+  uriOf,
+  type Preview,
+  type PreviewParams,
+  type SaveWhatIfParams,
+  type SaveWhatIfResult,
+} from "@scoreline/language-server/protocol";
+import { Position, Range, Uri, ViewColumn, WorkspaceEdit, window, workspace, type Disposable, type WebviewPanel } from "vscode";
 import type { Server } from "../client/server.ts";
+import { afterChange, noChanges } from "./changes.ts";
 import type { FromPage, ToPage } from "./messages.ts";
 import { makeNonce, pageOf } from "./page.ts";
 
@@ -14,6 +22,10 @@ export class PreviewPanel implements Disposable {
   #sample: string | null = null;
   /** By how many days the day is moved. */
   #moved = 0;
+  /** What is tried of the sample. */
+  #whatIf = noChanges;
+  /** The sample that is shown. */
+  #shown: string | null = null;
   /** The folder of what is shown. */
   #root = "";
   /** Counts the questions asked, so that a late answer to an early one is dropped. */
@@ -50,6 +62,7 @@ export class PreviewPanel implements Disposable {
     this.#uri = uri;
     this.#sample = null;
     this.#moved = 0;
+    this.#whatIf = noChanges;
   }
 
   #open(viewColumn: ViewColumn): WebviewPanel {
@@ -78,10 +91,18 @@ export class PreviewPanel implements Disposable {
         return void this.#refresh();
       case "choose":
         this.#sample = message.sample;
+        this.#whatIf = noChanges;
         return void this.#refresh();
       case "move":
         this.#moved = message.days;
         return void this.#refresh();
+      case "set":
+      case "happen":
+      case "undo":
+        this.#whatIf = afterChange(this.#whatIf, message);
+        return void this.#refresh();
+      case "save":
+        return void this.#save(message.as);
       case "reveal":
         return void this.#reveal(message.file, message.line - 1, message.column - 1);
     }
@@ -95,11 +116,29 @@ export class PreviewPanel implements Disposable {
     await window.showTextDocument(document, { selection, viewColumn: shown?.viewColumn ?? ViewColumn.One });
   }
 
+  /** Adds what is tried to the text, where it can be looked at before it is saved. */
+  async #save(as: "sample" | "test"): Promise<void> {
+    const [uri, sample] = [this.#uri, this.#sample ?? this.#shown];
+    if (uri === null || sample === null) return;
+    const params: SaveWhatIfParams = { uri: uri.toString(), sample, moved: this.#moved, whatIf: this.#whatIf, as };
+    const saved = await this.#server.ask<SaveWhatIfResult>(requests.saveWhatIf, params);
+    if (saved?.addition == null) return void window.showWarningMessage(saved?.problem ?? "The language server does not answer.");
+    const { uri: file, position, text } = saved.addition;
+    const place = new Position(position.line, position.character);
+    const edit = new WorkspaceEdit();
+    edit.insert(Uri.parse(file), place, text);
+    await workspace.applyEdit(edit);
+    const document = await workspace.openTextDocument(Uri.parse(file));
+    const shown = window.visibleTextEditors.find((editor) => editor.document === document);
+    const selection = new Range(place.translate(2), place.translate(2));
+    await window.showTextDocument(document, { selection, viewColumn: shown?.viewColumn ?? ViewColumn.One });
+  }
+
   async #refresh(): Promise<void> {
     if (this.#panel === null || this.#uri === null) return;
     const asked = ++this.#asked;
     const sample = this.#sample === null ? {} : { sample: this.#sample };
-    const params: PreviewParams = { uri: this.#uri.toString(), ...sample, moved: this.#moved };
+    const params: PreviewParams = { uri: this.#uri.toString(), ...sample, moved: this.#moved, whatIf: this.#whatIf };
     const preview = await this.#server.ask<Preview>(requests.preview, params);
     if (asked !== this.#asked) return;
     const message: ToPage =
@@ -108,6 +147,7 @@ export class PreviewPanel implements Disposable {
         : preview.page === null
           ? { kind: "wait", reason: preview.problem ?? "" }
           : { kind: "show", page: preview.page };
+    this.#shown = preview?.samples[0] ?? this.#shown;
     this.#root = preview?.root ?? this.#root;
     await this.#panel?.webview.postMessage(message);
   }

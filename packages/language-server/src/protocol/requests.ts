@@ -2,7 +2,7 @@
  * What our server and our extension say to each other beyond the language server protocol. Positions and ranges are the
  * protocol's: zero-based, in UTF-16 units.
  */
-import type { Range } from "vscode-languageserver-types";
+import type { Position, Range } from "vscode-languageserver-types";
 
 export { uriOf } from "../workspace/locations.ts";
 
@@ -90,6 +90,32 @@ export interface PreviewParams {
   readonly sample?: string;
   /** By how many days the day of every sample is moved; absent for none. */
   readonly moved?: number;
+  /** What is changed of the sample; absent for nothing. */
+  readonly whatIf?: WhatIfChanges;
+}
+
+/** What somebody tries of a sample. */
+export interface WhatIfChanges {
+  /** Values as they are typed; an empty one is not known. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  /** What else happened, and how many days before the day that is shown. */
+  readonly events: readonly { readonly event: string; readonly daysAgo: number }[];
+}
+
+/** Client → server: a sample with its changes as text, to be added to the files. */
+export interface SaveWhatIfParams {
+  readonly uri: string;
+  readonly sample: string;
+  readonly moved?: number;
+  readonly whatIf: WhatIfChanges;
+  readonly as: "sample" | "test";
+}
+
+export interface SaveWhatIfResult {
+  /** Why nothing can be added, in words; null when it can. */
+  readonly problem: string | null;
+  /** Where, and what. */
+  readonly addition: { readonly uri: string; readonly position: Position; readonly text: string } | null;
 }
 
 export interface Preview {
@@ -173,6 +199,7 @@ export const requests = {
   tests: "score/tests",
   runTests: "score/runTests",
   preview: "score/preview",
+  saveWhatIf: "score/saveWhatIf",
   explainSample: "score/explainSample",
   compile: "score/compile",
   report: "score/report",

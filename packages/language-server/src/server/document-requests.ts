@@ -15,6 +15,7 @@ import { signatureAt } from "../features/signature/signature.ts";
 import { documentSymbols } from "../features/symbols.ts";
 import { compiledPlan, explainSample } from "../features/evaluation/evaluate.ts";
 import { previewOf } from "../features/evaluation/preview.ts";
+import { savedWhatIf } from "../features/evaluation/save-what-if.ts";
 import { differenceFrom, modelReport } from "../features/evaluation/pages.ts";
 import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
@@ -44,6 +45,7 @@ export interface DocumentRequests {
   "score/tests": [ours.TestsParams, ours.TestItem[]];
   "score/runTests": [ours.RunTestsParams, ours.RunTestsResult];
   "score/preview": [ours.PreviewParams, ours.Preview | null];
+  "score/saveWhatIf": [ours.SaveWhatIfParams, ours.SaveWhatIfResult | null];
   "score/explainSample": [ours.ExplainSampleParams, ours.ExplainSampleResult];
   "score/compile": [ours.CompileParams, ours.CompileResult];
   "score/report": [ours.ReportParams, ours.ReportResult];
@@ -132,6 +134,7 @@ export const documentRequests: DocumentRequestTable = {
     answer: (snapshot, { names, coverage }) => runDocumentTests(snapshot, names, coverage),
     otherwise: { problem: "The file is not open.", tests: [], coverage: null },
   },
+  "score/saveWhatIf": { answer: (snapshot, params) => savedWhatIf(snapshot, params), otherwise: null },
   "score/preview": {
     answer: (snapshot, choice, _, { own }) => previewOf(snapshot, choice, own),
     otherwise: null,

@@ -10,6 +10,10 @@ const inDocument = record({ textDocument });
 const atPosition = record({ textDocument, position });
 const inRange = record({ textDocument, range });
 const ours = record({ uri: text });
+const whatIf = record({
+  fields: listOf(record({ name: text, value: text })),
+  events: listOf(record({ event: text, daysAgo: count })),
+});
 
 type Requests = keyof DocumentRequests | keyof TextRequests | "workspace/symbol" | "workspace/willRenameFiles";
 
@@ -43,7 +47,8 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "workspace/willRenameFiles": record({ files: listOf(record({ oldUri: text, newUri: text })) }),
   "score/tests": ours,
   "score/runTests": record({ uri: text, names: optional(listOf(text)), coverage: optional(truth) }),
-  "score/preview": record({ uri: text, sample: optional(text), moved: optional(whole) }),
+  "score/preview": record({ uri: text, sample: optional(text), moved: optional(whole), whatIf: optional(whatIf) }),
+  "score/saveWhatIf": record({ uri: text, sample: text, moved: optional(whole), whatIf, as: text }),
   "score/explainSample": record({ uri: text, sample: text }),
   "score/compile": ours,
   "score/report": ours,

@@ -25,6 +25,7 @@ export type Block =
   | Scale
   | Gallery
   | DayChoice
+  | WhatIf
   | CodeFrame
   | Code;
 
@@ -190,6 +191,20 @@ export interface DayChoice {
   readonly moved: number;
   readonly from: number;
   readonly to: number;
+}
+
+/** What would be if a lead were another, or did something else: what can be changed, and what is. */
+export interface WhatIf {
+  readonly kind: "what-if";
+  /** With the value there is as somebody would type it, and the values that there can be; none where it can be anything. */
+  readonly fields: readonly { readonly name: string; readonly value: string; readonly choices: readonly string[] }[];
+  readonly events: readonly { readonly name: string; readonly label: string }[];
+  /** What is changed, in words. */
+  readonly changes: readonly string[];
+  /** Why nothing can be said with these changes, as a sentence. */
+  readonly problem: string | null;
+  /** What is decided without the changes; null where there are none. */
+  readonly before: Text | null;
 }
 
 /** Points by day, each series a line; told in numbers where nothing can be drawn. */

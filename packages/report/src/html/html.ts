@@ -13,6 +13,8 @@ import {
 import { chartTable, histogramTable } from "../document/chart.ts";
 import { headingRuns } from "../document/runs.ts";
 import { classOf, escaped, inline, markup } from "./inline.ts";
+import { whatIfBlocks } from "../document/what-if.ts";
+import { htmlWhatIf } from "./html-what-if.ts";
 import { htmlDayChoice, htmlMatrix } from "./html-matrix.ts";
 import { pageStyle } from "./page-style.ts";
 import { svgChart } from "./svg-chart.ts";
@@ -95,6 +97,8 @@ function htmlOf(block: Block, options: HtmlOptions): string {
       return htmlMatrix(block, interactive);
     case "day-choice":
       return htmlDayChoice(block, interactive);
+    case "what-if":
+      return interactive ? htmlWhatIf(block) : htmlBlocks(whatIfBlocks(block), options);
     case "chart":
       return `${svgChart(block, escaped)}\n${asTable(chartTable(block), interactive)}`;
     case "histogram":

@@ -1,6 +1,7 @@
 import { codeFrame, printable } from "@scoreline/diagnostics";
 import { chartTable, histogramTable, scaleInWords } from "../document/chart.ts";
 import { dayInWords, matrixTable } from "../document/matrix.ts";
+import { whatIfBlocks } from "../document/what-if.ts";
 import type { Block, Document, Item, Row, Table, Text } from "../document/document.ts";
 import { runsOf, type Run } from "../document/runs.ts";
 
@@ -39,6 +40,8 @@ function markdownOf(block: Block, level: number): string {
       return tableOf(matrixTable(block));
     case "day-choice":
       return words(dayInWords(block));
+    case "what-if":
+      return markdownBlocks(whatIfBlocks(block), level);
     case "chart":
       return tableOf(chartTable(block));
     case "histogram":

@@ -44,6 +44,7 @@ const chosen: ChosenLead = {
   moved: { by: 0, from: -3, to: 180 },
   ahead: ["2026-01-03", "2026-01-04", "2026-01-05"].map((later) => scorer.score({ size: 9 }, visits, later)),
   changes: [],
+  whatIf: { values: { size: "9" }, fields: [], events: [], problem: null, before: null },
   next: { ...createTimeline(plan!).nextChange({ size: 9 }, visits, day)!, because: [cause] },
 };
 const failure = { to: "source", file: "tests.score", line: 3, column: 1 } as const;

@@ -7,6 +7,7 @@ import { countInWords } from "../number-words.ts";
 import { decisionPieces, outlookWords } from "./decision-words.ts";
 import { ownLeadsNotes, ownLeadsSections } from "./own-leads.ts";
 import { matrixBlocks } from "./preview-matrix.ts";
+import { whatIfOf } from "./what-if-words.ts";
 import type { ChosenLead, Previewed } from "./previewed.ts";
 
 /** So many rules that gave nothing are named of each score. */
@@ -50,7 +51,8 @@ function dayChoice({ explanation: { day }, moved: { by, from, to } }: ChosenLead
   return { kind: "day-choice", day, moved: by, from, to };
 }
 
-function leadSection(plan: Plan, { name, explanation, next }: ChosenLead, source: Target | undefined): Section {
+function leadSection(plan: Plan, chosen: ChosenLead, source: Target | undefined): Section {
+  const { name, explanation, next } = chosen;
   const heading: Piece = { text: name, tone: "strong", ...(source === undefined ? {} : { target: source }) };
   return {
     kind: "section",
@@ -58,6 +60,7 @@ function leadSection(plan: Plan, { name, explanation, next }: ChosenLead, source
     blocks: [
       { kind: "paragraph", text: decisionPieces(explanation.outcome, plan), large: true },
       { kind: "paragraph", text: outlookWords(explanation, next, plan) },
+      whatIfOf(chosen, plan),
       ...explanationBlocks(explanation, plan, { mostIdle, naming: "labels", drawn: true }),
     ],
   };

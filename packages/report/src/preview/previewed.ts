@@ -21,6 +21,15 @@ export interface ChosenLead {
   /** When something else is decided in these days, and first of all, however late; null for never. */
   readonly changes: readonly ExplainedChange[];
   readonly next: ExplainedChange | null;
+  /** What of it is changed, and what is decided without that. */
+  readonly whatIf: {
+    /** As somebody would type them: what is known of the lead, by name. */
+    readonly values: Readonly<Record<string, string>>;
+    readonly fields: readonly { readonly name: string; readonly value: string }[];
+    readonly events: readonly { readonly event: string; readonly daysAgo: number }[];
+    readonly problem: string | null;
+    readonly before: Outcome | null;
+  };
 }
 
 /** What else is shown of a model. */

@@ -1,6 +1,7 @@
 import { histogramTable, scaleInWords } from "../document/chart.ts";
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
 import { dayInWords, matrixTable } from "../document/matrix.ts";
+import { whatIfBlocks } from "../document/what-if.ts";
 import type { Block, Document, Facts, Item, Note, Text, Tone } from "../document/document.ts";
 import { headingRuns, runsOf, textOf, wrapRuns } from "../document/runs.ts";
 import { chartLines } from "./chart-lines.ts";
@@ -56,6 +57,8 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       return tableLines(matrixTable(block), paint, width);
     case "day-choice":
       return [dayInWords(block)];
+    case "what-if":
+      return linesOfAll(whatIfBlocks(block), false, paint, width);
     case "chart":
       return chartLines(block, paint, width);
     case "histogram":

@@ -74,7 +74,7 @@ export function createRecorder(plan: Plan, { badValues = "refuse" }: Pick<Scorer
 }
 
 /** What rules read of a lead, as a test says it. */
-function writable({ day, lead, events }: GivenInput, plan: Plan): WritableLead {
+export function writable({ day, lead, events }: GivenInput, plan: Plan): WritableLead {
   const { inputs } = plan;
   const columns = columnsRead(plan);
   const reads = inputsRead(plan);

@@ -62,6 +62,11 @@ export function writeTest(name: string, input: WritableLead, expected: readonly 
   return format(`test ${writeText(name)} {\n${lines.join("\n")}\n}\n`).text;
 }
 
+/** The text of a sample that says the same. */
+export function writeSample(name: string, input: WritableLead, plan: Plan): string {
+  return format(`sample ${writeText(name)} {\n${[...leadLines(input, plan), ...didLines(input, plan)].join("\n")}\n}\n`).text;
+}
+
 /** The lead and the events that the test makes of them, as its own run does. */
 export function inputsOf({ day, lead, events }: WritableLead): {
   readonly lead: LeadInput;

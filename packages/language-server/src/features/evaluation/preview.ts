@@ -5,9 +5,10 @@ import { htmlBody, previewDocument, type ChosenLead, type OwnLeads, type Preview
 import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 import { runTests, type SampleInputs, type TestReport } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
-import type { Preview, PreviewParams } from "../../protocol/requests.ts";
+import type { Preview, PreviewParams, WhatIfChanges } from "../../protocol/requests.ts";
 import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
 import { changesAhead, hasErrors, nextChangeAt, nextChangeOf, outcomeOf, trySample } from "./evaluate.ts";
+import { triedSample, typedValues } from "./what-if.ts";
 
 /** How many days ahead the scores are followed. */
 const days = 180;
@@ -19,12 +20,12 @@ const mostBack = 365;
 const mostMoved = 3_650;
 
 /** What of a preview is chosen. */
-export type PreviewChoice = Pick<PreviewParams, "sample" | "moved">;
+export type PreviewChoice = Pick<PreviewParams, "sample" | "moved" | "whatIf">;
 
 /** The model that the document belongs to, as a picture: its matrix with the samples and the team's own leads in it, and one sample looked at closely. */
 export function previewOf(
   { project }: Snapshot,
-  { sample: wanted, moved: asked = 0 }: PreviewChoice = {},
+  { sample: wanted, moved: asked = 0, whatIf }: PreviewChoice = {},
   own: OwnLeads | null = null,
 ): Preview {
   const { sound, model, root } = project;
@@ -34,13 +35,16 @@ export function previewOf(
   }
   const moved = Math.max(-mostMoved, Math.min(mostMoved, asked));
   const placeAt = placesIn(project);
-  const leads = previewedLeads(sound, placeAt, moved);
-  const name = (leads.find((lead) => lead.name === wanted) ?? leads[0])?.name;
+  const samples = previewedLeads(sound, placeAt, moved);
+  const name = (samples.find((lead) => lead.name === wanted) ?? samples[0])?.name;
+  const chosen = name === undefined ? null : chosenLead(sound, name, moved, whatIf);
+  // With its changes it is in the cell that it would be in.
+  const leads = samples.map((lead) => (lead.name === chosen?.name ? { ...lead, outcome: chosen.explanation.outcome } : lead));
   const { matrix } = sound.model;
   const cells = matrix === null ? null : matrixCells(matrix.declaration);
   const document = previewDocument(sound.plan, {
     leads,
-    chosen: name === undefined ? null : chosenLead(sound, name, moved),
+    chosen,
     tests: testsOf(sound, placeAt),
     own,
     placeOf: (row, column) => {
@@ -78,30 +82,29 @@ function movedOutcome(sound: SoundProject, name: string, moved: number): Outcome
   return "answer" in tried ? tried.answer : null;
 }
 
-function chosenLead(project: SoundProject, name: string, moved: number): ChosenLead | null {
+function chosenLead(project: SoundProject, name: string, moved: number, changes: WhatIfChanges | undefined): ChosenLead | null {
   const { scorer, plan } = project;
-  const tried = trySample(project, name, (inputs) => {
-    const { lead, events } = inputs;
-    const day = inputs.day + moved;
-    // What happens later is not known on that day.
-    const known = happenedBy(events, formatDay(day), zoneOf(plan.model.timezone));
-    const next = moved === 0 ? nextChangeOf(project, name) : nextChangeAt(project, { ...inputs, day });
-    return {
-      name,
-      explanation: scorer.explain(lead, events, formatDay(day)),
-      moved: { by: moved, from: Math.min(moved, firstDay(inputs) - inputs.day), to: Math.max(moved, days) },
-      next,
-      ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, known, formatDay(day + later))),
-      changes: changesAhead(project, { ...inputs, day }, days),
-    };
-  });
-  return "answer" in tried ? tried.answer : null;
+  const tried = triedSample(project, name, moved, changes);
+  if (tried === null) return null;
+  const { inputs, problem, before } = tried;
+  const { lead, events, day } = inputs;
+  // What happens later is not known on that day.
+  const known = happenedBy(events, formatDay(day), zoneOf(plan.model.timezone));
+  return {
+    name,
+    explanation: scorer.explain(lead, events, formatDay(day)),
+    moved: { by: moved, from: Math.min(moved, firstDay(inputs, day - moved)), to: Math.max(moved, days) },
+    next: moved === 0 && before === null ? nextChangeOf(project, name) : nextChangeAt(project, inputs),
+    ahead: Array.from({ length: days + 1 }, (_, later) => scorer.score(lead, known, formatDay(day + later))),
+    changes: changesAhead(project, inputs, days),
+    whatIf: { values: typedValues(lead), ...tried.changes, problem, before },
+  };
 }
 
-/** The day of the first event, where it is not too far back. */
-function firstDay({ events, day }: SampleInputs): number {
-  const first = Math.min(day, ...events.map(({ at }) => parseDay(String(at).slice(0, 10)) ?? day));
-  return Math.max(day - mostBack, first);
+/** By how many days before this one the first event is, as a negative number, where that is not too far back. */
+function firstDay({ events }: SampleInputs, day: number): number {
+  const first = events.reduce((least, { at }) => Math.min(least, (parseDay(String(at).slice(0, 10)) ?? day) - day), 0);
+  return Math.max(-mostBack, first);
 }
 
 const reports = new WeakMap<SoundProject, TestReport>();
