@@ -1,4 +1,4 @@
-import { formatPoints } from "@scoreline/semantics";
+import { formatDay, formatPoints, parseDay } from "@scoreline/semantics";
 import { countInWords, daysInWords } from "../number-words.ts";
 import type { Chart, Histogram, Scale, ScaleEnd, Table } from "./document.ts";
 
@@ -21,10 +21,18 @@ export function marksOf(
   most = isSmall(chart) ? mostMarksOfMany : mostMarks,
 ): readonly { readonly at: number; readonly name: string; readonly long: string }[] {
   const steps = stepsOf(chart);
-  const { days, fading } = chart;
+  const { days, fading, from } = chart;
   if (days !== undefined) return [[0, days.first] as const, [steps, days.last] as const].map(([at, name]) => ({ at, name, long: name }));
   const step = fading?.step ?? 1;
   const distance = distances.find((each) => (steps * step) / each < most && each >= step) ?? steps * step;
+  if (from !== undefined) {
+    const dated = (at: number): string => formatDay(parseDay(from)! + at);
+    return Array.from({ length: Math.floor(steps / distance) + 1 }, (_, index) => index * distance).map((at) => ({
+      at,
+      name: dated(at),
+      long: dated(at),
+    }));
+  }
   const first = fading === undefined ? "today" : "same day";
   return Array.from({ length: Math.floor((steps * step) / distance) + 1 }, (_, index) => {
     const day = index * distance;
@@ -34,7 +42,7 @@ export function marksOf(
 
 /** The same in numbers, for who cannot see a chart and where none can be drawn. */
 export function chartTable(chart: Chart): Table {
-  const marks = marksOf(chart, chart.fading === undefined ? mostMarks : mostMarksOfMany);
+  const marks = marksOf(chart, chart.fading === undefined && chart.from === undefined ? mostMarks : mostMarksOfMany);
   return {
     kind: "table",
     look: "open",

@@ -218,8 +218,10 @@ export interface Chart {
   readonly fading?: { readonly step: number; readonly stepped?: true };
   /** The ratings that the points have, rising; each goes up to where the next begins. */
   readonly zones?: Scale["zones"];
-  /** Days on which something happens, each by how many days after the first it is. */
-  readonly events?: readonly { readonly at: number; readonly name: string }[];
+  /** The day of the first value, `YYYY-MM-DD`, where days are told as dates. */
+  readonly from?: string;
+  /** Days on which something happens, each by how many days after the first it is; with what it is that changes the points, where something does. */
+  readonly events?: readonly { readonly at: number; readonly name: string; readonly step?: string }[];
 }
 
 /** How many there are in each stretch of points. */

@@ -64,7 +64,7 @@ small { display: block; font-size: .875rem; }
 .chart .down { dominant-baseline: middle; } .small { max-width: 24rem; } .small text { font-size: 11px; }
 .histogram rect { fill: var(--info); } .chart .zone-name { font-size: 12px; font-weight: 600; fill: var(--text); }
 .zone-0 { fill: var(--raised); stroke: var(--line); } .zone-1 { fill: var(--hue-2); } .zone-2 { fill: var(--hue-5); } .zone-3 { fill: var(--hue-1); }
-.chart:not(.scale) .zone { opacity: .7; } .chart .band { text-anchor: end; dominant-baseline: middle; font-weight: 600; fill: var(--text); } .chart .event { stroke: var(--dim); stroke-dasharray: 2 3; } .chart .event-name { text-anchor: middle; font-weight: 600; }
+.chart:not(.scale) .zone { opacity: .7; } .chart .band { text-anchor: end; dominant-baseline: middle; font-weight: 600; fill: var(--text); } .chart .event { stroke: var(--dim); stroke-dasharray: 2 3; } .chart .event-name { text-anchor: middle; font-weight: 600; } .chart .step { fill: var(--text); }
 .bullet { max-width: none; overflow: visible; } .bullet .value { fill: var(--text); } .tick { stroke: var(--text); } .bullet .zone-name { font-size: 11px; }
 .bar.strong { fill: var(--dim); }
 .chart .reach { stroke: var(--info); stroke-width: 4; stroke-linecap: round; }

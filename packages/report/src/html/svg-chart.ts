@@ -15,6 +15,11 @@ const usual: ChartFrame = { picture: { width: 570, height: 186 }, area: { left: 
 /** One of many: as wide as a column, so that its letters stay as large as those around it. */
 const small: ChartFrame = { picture: { width: 280, height: 130 }, area: { left: 32, top: 8, width: 224, height: 98 } };
 
+/** One of few, with room for words beside its steps. */
+const panel: ChartFrame = { picture: { width: 420, height: 158 }, area: { left: 34, top: 8, width: 378, height: 126 } };
+/** So many letters are beside a step, at most. */
+const mostLetters = 30;
+
 /** How many kinds of line a style has; further ones begin again. */
 const kinds = 6;
 /** About how many lines go across. */
@@ -35,7 +40,7 @@ export function gridLines(lowest: number, highest: number): number[] {
 /** A chart as a picture, with its legend where it is not about one thing. */
 export function svgChart(chart: Chart, escaped: (text: string) => string): string {
   const isOneOfMany = isSmall(chart);
-  const { picture, area } = isOneOfMany ? small : usual;
+  const { picture, area } = chart.zones !== undefined ? panel : isOneOfMany ? small : usual;
   const values = chart.series.flatMap(({ millionths }) => millionths.map((value) => value / millionthsPerPoint));
   const zones = chart.zones ?? [];
   const [lowest, most] = [Math.min(0, ...values), chart.fading === undefined ? Math.max(0, ...values) : fadingTop(values)];
@@ -63,7 +68,17 @@ export function svgChart(chart: Chart, escaped: (text: string) => string): strin
     }
     return `<rect class="zone zone-${zoneShade(index, zones.length)}" x="${area.left}" y="${y(high)}" width="${area.width}" height="${tall.toFixed(1)}"/>`;
   });
-  const events = (chart.events ?? []).map(({ at, name }) => {
+  let told = 0;
+  const events = (chart.events ?? []).map(({ at, name, step }) => {
+    if (step !== undefined) {
+      // Each lower than the one before, so that they never run into one another.
+      const [place, below] = [across(at), area.top + 9 + 12 * ++told];
+      const isRight = place > area.left + area.width * 0.65;
+      const words = escaped(truncateToWidth(step, mostLetters));
+      names.push(
+        `<text x="${(place + (isRight ? -5 : 5)).toFixed(1)}" y="${below}" class="${isRight ? "finish " : ""}step">${words}</text>`,
+      );
+    }
     names.push(`<text x="${x(at)}" y="${area.top + 9}" class="event-name">${escaped(name)}</text>`);
     return `<line class="event" x1="${x(at)}" x2="${x(at)}" y1="${area.top}" y2="${area.top + area.height}"/>`;
   });

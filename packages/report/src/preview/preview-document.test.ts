@@ -211,11 +211,12 @@ test("rules lead to where they are written, also those that gave nothing", () =>
 test("the days to come are drawn, and told in words and in numbers", () => {
   // 40 points of today are 20 tomorrow and 10 the day after, where rating 1 begins: a quarter of the height.
   expect(page).toContain(`<title>interest goes from 40 to 10 in 2 days.</title>`);
-  expect(page).toContain(`<path class="line-0" d="M32,8L144,57L256,81.5"/>`);
-  expect(page).toContain(`<rect class="zone zone-3" x="32" y="8.0" width="224" height="73.5"/>`);
-  expect(page).toContain(`<rect class="zone zone-2" x="32" y="81.5" width="224" height="24.5"/>`);
-  expect(page).toContain(`<text x="252" y="93.8" class="band">2</text><text x="252" y="44.8" class="band">1</text>`);
-  expect(page).toContain(`<title>Company &amp; role goes from 50 to 50 in 2 days.</title>`);
+  expect(page).toContain(`<path class="line-0" d="M34,8L223,71L412,102.5"/>`);
+  expect(page).toContain(`<rect class="zone zone-3" x="34" y="8.0" width="378" height="94.5"/>`);
+  expect(page).toContain(`<rect class="zone zone-2" x="34" y="102.5" width="378" height="31.5"/>`);
+  expect(page).toContain(`<text x="408" y="118.3" class="band">2</text><text x="408" y="55.3" class="band">1</text>`);
+  expect(page).toContain("Company &amp; role stays at 50.");
+  expect(page).toContain(`class="begin">2026-01-03</text>`);
   expect(page).toContain("<h2><strong>The next 2 days, if nothing else happens</strong></h2>");
   const lines = documentLines(previewDocument(plan!, previewed));
   // Of eight levels for 0 to 40 points, 40 reach the highest, 20 the fifth (0.5 × 7 = 3.5 above the first) and 10 the third.
@@ -225,10 +226,15 @@ test("the days to come are drawn, and told in words and in numbers", () => {
 test("what is decided differently in these days is listed with its day, and numbered in the charts", () => {
   const followed = { ...chosen, ahead: [...chosen.ahead, ...chosen.ahead], changes: [chosen.next!] };
   const shown = { ...previewed, chosen: followed };
-  // Three of five days along the 224 of the chart, beside its 32 of margin.
+  // Three of five days along the 378 of the chart, beside its 34 of margin.
   const drawn = htmlBody(previewDocument(plan!, shown), true);
-  expect(drawn).toContain(`<line class="event" x1="166.4" x2="166.4" y1="8" y2="106"/>`);
-  expect(drawn).toContain(`<text x="166.4" y="17" class="event-name">1</text>`);
+  expect(drawn).toContain(`<line class="event" x1="260.8" x2="260.8" y1="8" y2="134"/>`);
+  expect(drawn).toContain(`<text x="260.8" y="17" class="event-name">1</text>`);
+  // What changes the points is beside the line, on the side with more room.
+  expect(drawn).not.toContain(`step">`);
+  const falls = { ...cause, label: "Visits & calls", from: 10_000_000, to: 5_000_000 } as const;
+  const told = { ...previewed, chosen: { ...followed, changes: [{ ...chosen.next!, because: [falls] }] } };
+  expect(htmlBody(previewDocument(plan!, told), true)).toContain(`<text x="265.8" y="29" class="step">Visits &amp; calls −5</text>`);
   expect(documentLines(previewDocument(plan!, shown), { width: 200 }).join("\n")).toContain(
     "1. 2026-01-06 interest rating 1 → 2, cell A1 → A2, action Call → Invite, because visits count less",
   );

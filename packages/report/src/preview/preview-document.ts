@@ -1,9 +1,10 @@
-import { labelOf, type Plan } from "@scoreline/plan";
-import { parseDay } from "@scoreline/semantics";
+import { truncateToWidth } from "@scoreline/diagnostics";
+import { labelOf, type ExplainedChange, type Plan } from "@scoreline/plan";
+import { enumerated, formatPoints, parseDay } from "@scoreline/semantics";
 import { causeWords, changeWords } from "../change/change-words.ts";
 import { toned, type Block, type Document, type Item, type Piece, type Section, type Target } from "../document/document.ts";
 import { explanationBlocks } from "../explain/explanation-document.ts";
-import { countInWords } from "../number-words.ts";
+import { countInWords, signedPoints } from "../number-words.ts";
 import { decisionPieces, outlookWords } from "./decision-words.ts";
 import { ownLeadsNotes, ownLeadsSections } from "./own-leads.ts";
 import { matrixBlocks } from "./preview-matrix.ts";
@@ -68,19 +69,43 @@ function leadSection(plan: Plan, chosen: ChosenLead, source: Target | undefined)
 
 function fadingSections(plan: Plan, { ahead, changes, explanation }: ChosenLead): Section[] {
   if (ahead.length < 2) return [];
-  const events = changes.map(({ day }, index) => ({ at: parseDay(day)! - parseDay(explanation.day)!, name: String(index + 1) }));
-  const panels = plan.scores.map((score): Section => {
-    const shown = labelOf(plan, score) ?? score.name;
-    const millionths = ahead.map(({ scores }) => scores[score.name]!.millionths);
-    const chart: Block = { kind: "chart", series: [{ name: shown, millionths }], zones: [...score.ratings].reverse(), events };
-    return { kind: "section", heading: [toned("strong", shown)], blocks: [chart] };
-  });
+  const curves = plan.scores.map((score) => ({
+    score,
+    shown: labelOf(plan, score) ?? score.name,
+    millionths: ahead.map(({ scores }) => scores[score.name]!.millionths),
+  }));
+  const isFlat = ({ millionths }: (typeof curves)[number]): boolean => new Set(millionths).size === 1;
+  const panels = curves
+    .filter((curve) => !isFlat(curve))
+    .map(({ score, shown, millionths }): Section => {
+      const events = changes.map((change, index) => {
+        const step = stepWords(change, score.name);
+        return {
+          at: parseDay(change.day)! - parseDay(explanation.day)!,
+          name: String(index + 1),
+          ...(step === null ? {} : { step }),
+        };
+      });
+      const zones = [...score.ratings].reverse();
+      const chart: Block = { kind: "chart", series: [{ name: shown, millionths }], from: explanation.day, zones, events };
+      return { kind: "section", heading: [toned("strong", shown)], blocks: [chart] };
+    });
+  const flat = curves.filter(isFlat).map(({ shown, millionths }) => `${shown} stays at ${formatPoints(millionths[0]!)}`);
   const items = changes.map(({ day, changes: each, because }, index): Item => {
     const why = causeWords(because);
     const more = why === "" ? [] : [toned("dim", `, because ${why}`)];
     return { text: [toned("strong", day), ` ${changeWords(each, plan)}`, ...more], marker: `${index + 1}.` };
   });
   const decided: Block = items.length === 0 ? dim(`Nothing else is decided in these ${ahead.length - 1} days.`) : { kind: "list", items };
-  const gallery: Block = { kind: "gallery", wide: true, sections: panels };
-  return [{ kind: "section", heading: `The next ${ahead.length - 1} days, if nothing else happens`, blocks: [decided, gallery] }];
+  const gallery: Block[] = panels.length === 0 ? [] : [{ kind: "gallery", wide: true, sections: panels }];
+  const unchanged = flat.length === 0 ? [] : [dim(`${enumerated(flat)}.`)];
+  return [
+    { kind: "section", heading: `The next ${ahead.length - 1} days, if nothing else happens`, blocks: [decided, ...gallery, ...unchanged] },
+  ];
+}
+
+/** `Demo request −40`: what changes the points of a score most; null where that is something else. */
+function stepWords({ because }: ExplainedChange, score: string): string | null {
+  const [most] = because.filter((cause) => cause.score === score && cause.from !== null && cause.to !== null);
+  return most === undefined ? null : `${truncateToWidth(most.label, 20)} ${signedPoints(most.to! - most.from!).replace("-", "−")}`;
 }
