@@ -128,11 +128,11 @@ export const clicks: readonly Click[] = [
       await (await workbench.see(".codelens-decoration a", "Show preview")).click();
       const page = workbench.webview;
       await page.locator("td.chosen", { hasText: "Call today" }).waitFor();
-      await page.locator("svg.chart").waitFor();
+      await page.locator("svg.bullet").first().waitFor();
       await page.getByRole("button", { name: "Director of a large company" }).first().click();
       await page.locator("h2", { hasText: "Director of a large company" }).waitFor();
       await workbench.page.setViewportSize({ width: 1280, height: 1330 });
-      await page.locator(".legend").scrollIntoViewIfNeeded();
+      await page.locator(".gallery").scrollIntoViewIfNeeded();
       await workbench.picture("preview", [815, 35, 1280, 1285]);
       await workbench.page.setViewportSize({ width: 1280, height: 800 });
       await workbench.page.locator(".editor-instance .view-line").first().click();
