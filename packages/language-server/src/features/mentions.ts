@@ -4,6 +4,7 @@ import type { Location, Position } from "vscode-languageserver-types";
 import { ProjectLines } from "../protocol/mapping.ts";
 import { uriOf } from "../workspace/locations.ts";
 import type { Project, Snapshot } from "../workspace/snapshot.ts";
+import { labelReferences } from "./labels.ts";
 import { referenceAt, sameSymbol } from "./references.ts";
 
 /** A place where something is named, as the first project knows it that was found to name it there. */
@@ -92,7 +93,7 @@ export function findReferences(
   around: readonly Project[],
 ): readonly Location[] {
   const reference = referenceAt(snapshot, position);
-  if (reference === null) return [];
+  if (reference === null) return labelReferences(snapshot, position, withDeclaration);
   return mentionsEverywhere(snapshot, reference.symbol, around)
     .filter(({ reference: { declares } }) => withDeclaration || !declares)
     .map(({ location }) => location);

@@ -1,6 +1,8 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location, type Position } from "vscode-languageserver-types";
 import type { ModelSymbol, Reference } from "@scoreline/language";
 import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
+import { labelDefinitions, labelsHere } from "./labels.ts";
+import { fileAt } from "./links.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
 /** The name under the cursor, or just before it. */
@@ -21,10 +23,13 @@ export function referencesTo(snapshot: Snapshot, symbol: ModelSymbol): Reference
   return snapshot.project.model.references.filter((reference) => sameSymbol(reference.symbol, symbol));
 }
 
-/** Where the thing under the cursor is declared: a property that is asked of several kinds of events, with each of them. */
+/**
+ * Where the thing under the cursor is declared: a property that is asked of several kinds of events, with each of them; the reason of a
+ * discard, a value that a field is one of and what is passed on, where each is said first; of a path, the file.
+ */
 export function definitionAt(snapshot: Snapshot, position: Position): Location[] {
   const reference = referenceAt(snapshot, position);
-  if (reference === null) return [];
+  if (reference === null) return [...labelDefinitions(snapshot, position), ...fileAt(snapshot, position)];
   const { file, span } = reference;
   const lines = new ProjectLines(snapshot.project);
   return snapshot.project.model.references
@@ -36,11 +41,12 @@ export function definitionAt(snapshot: Snapshot, position: Position): Location[]
 
 export function highlightsAt(snapshot: Snapshot, position: Position): DocumentHighlight[] {
   const reference = referenceAt(snapshot, position);
-  if (reference === null) return [];
-  return referencesTo(snapshot, reference.symbol)
-    .filter(({ file }) => file === snapshot.path)
-    .map(({ span, declares }) => ({
-      range: rangeOf(snapshot.lines, span),
-      kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-    }));
+  const here =
+    reference === null
+      ? labelsHere(snapshot, position)
+      : referencesTo(snapshot, reference.symbol).filter(({ file }) => file === snapshot.path);
+  return here.map(({ span, declares }) => ({
+    range: rangeOf(snapshot.lines, span),
+    kind: declares ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+  }));
 }
