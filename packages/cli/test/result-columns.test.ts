@@ -91,6 +91,10 @@ test.each([
 test("for Excel in Spanish or German: semicolons with the mark of UTF-8, and a decimal comma", async () => {
   const { out } = await results({}, "--columns", "lead_id,fit", "--output-separator", "semicolon", "--output-decimal", "comma");
   expect(out).toBe("\u{FEFF}lead_id;fit\nb;12,5\na;0\nc;12,34\n");
+  const marks = await results({}, "--columns", "lead_id,fit", "--output-separator", ";", "--output-decimal", ",");
+  expect(marks.out).toBe(out);
+  const unknown = await results({}, "--output-separator", "dot");
+  expect(unknown.err).toContain("It is one of comma, semicolon, tab.");
   const { code, err } = await results({}, "--output-decimal", "comma", "-o", "x.jsonl");
   expect([code, err]).toEqual([
     2,

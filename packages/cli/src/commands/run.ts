@@ -4,9 +4,9 @@ import { exitCode, type ExitCode } from "../command-failure.ts";
 import { outputFile, refuseLosing, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "../run/data-options.ts";
-import { separators } from "../run/destination.ts";
+import { decimalMarks, separators } from "../run/destination.ts";
 import { run } from "../run/run.ts";
-import { wholeNumber } from "../output/usage.ts";
+import { markNamed, wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
@@ -16,10 +16,10 @@ export function define(command: Command, context: Context): void {
     .addOption(
       new Option(
         "--output-separator <mark>",
-        "between columns of CSV; semicolon: for Excel in Spanish or German, with its mark of UTF-8",
-      ).choices(Object.keys(separators)),
+        "between columns of CSV: comma, semicolon or tab; semicolon is for Excel in Spanish or German, with its mark of UTF-8",
+      ).argParser(markNamed(separators)),
     )
-    .addOption(new Option("--output-decimal <mark>", "what is before a fraction in CSV (point)").choices(["point", "comma"]))
+    .addOption(new Option("--output-decimal <mark>", "what is before a fraction in CSV: point or comma").argParser(markNamed(decimalMarks)))
     .option("--raw-text", "write texts in CSV as they are, also those that a spreadsheet would run as formulas")
     .option("--with-properties", "a column for each property of actions and routes, such as “action_team” and “route_owner”")
     .option("--next-change", "a column with the day on which something else is decided, if nothing else happens")

@@ -108,6 +108,17 @@ export const lineBreak = "newline";
 /** Words for marks, and the marks. */
 const marksByWord: Readonly<Record<string, string>> = { semicolon: ";", comma: ",", pipe: "|", slash: "/", colon: ":", space: " " };
 
+/** Reads the name of a mark, or the mark itself: `semicolon` and `;`. Gives the name. */
+export function markNamed<Name extends string>(marks: Readonly<Record<Name, string>>): (text: string) => Name {
+  const names = Object.keys(marks) as Name[];
+  return (text) => {
+    const meant = text === String.raw`\t` ? "\t" : text;
+    const found = names.find((name) => name === meant || marks[name] === meant);
+    if (found === undefined) throw new InvalidArgumentError(`It is one of ${names.join(", ")}.`);
+    return found;
+  };
+}
+
 /** The name of an event. Throws where it is blank. */
 export function eventName(text: string): string {
   if (text.trim() === "") throw new InvalidArgumentError("Give the name of an event, such as order.");

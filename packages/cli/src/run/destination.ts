@@ -61,11 +61,12 @@ export function chooseDestination(output: string | undefined, host: Host, option
 /** How CSV is to be written. */
 export interface CsvOptions {
   readonly outputSeparator?: keyof typeof separators;
-  readonly outputDecimal?: "point" | "comma";
+  readonly outputDecimal?: keyof typeof decimalMarks;
   readonly rawText?: boolean;
 }
 
 export const separators = { comma: ",", semicolon: ";", tab: "\t" } as const;
+export const decimalMarks = { point: ".", comma: "," } as const;
 
 function watchTexts(options: CsvOptions): { readonly style: ResultStyle; readonly changed: Destination["changed"] } {
   let guarded = 0;
@@ -76,8 +77,8 @@ function watchTexts(options: CsvOptions): { readonly style: ResultStyle; readonl
   };
 }
 
-function csvStyle({ outputSeparator = "comma", outputDecimal, rawText = false }: CsvOptions): CsvStyle {
-  return { ...plainCsv, separator: separators[outputSeparator], decimal: outputDecimal === "comma" ? "," : ".", raw: rawText };
+function csvStyle({ outputSeparator = "comma", outputDecimal = "point", rawText = false }: CsvOptions): CsvStyle {
+  return { ...plainCsv, separator: separators[outputSeparator], decimal: decimalMarks[outputDecimal], raw: rawText };
 }
 
 /** Throws `CommandFailure` where something is said of CSV, and the file is none. */
