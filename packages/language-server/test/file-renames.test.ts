@@ -4,6 +4,7 @@ import { check, loadSources } from "@scoreline/language";
 import { expect, test } from "vitest";
 import { editsForRenames } from "../src/features/file-renames.ts";
 import { Workspace } from "../src/index.ts";
+import { capabilities } from "../src/server/capabilities.ts";
 import { relativePath } from "../src/workspace/locations.ts";
 
 const root = "file:///project/";
@@ -123,6 +124,14 @@ test("what is typed and not saved yet counts", async () => {
 test("what leaves the project cannot be named, and its name is left as it is", async () => {
   const written = await after(files, { "shared.score": "file:///elsewhere/shared.score", "lists/close.txt": "near.txt" });
   expect(written["a.score"]).toBe(files["a.score"]!.replace("lists/close.txt", "near.txt"));
+});
+
+test("the editor is asked to tell of score files, of the kinds of files that lists are kept in, and of folders", () => {
+  const filters = capabilities.workspace?.fileOperations?.willRename?.filters;
+  expect(filters?.map(({ pattern: { glob, matches } }) => [glob, matches])).toEqual([
+    ["**/*.{score,txt,csv,list}", "file"],
+    ["**/*", "folder"],
+  ]);
 });
 
 test("paths from one file to another", () => {
