@@ -50,7 +50,11 @@ export function setType(token: ParserToken, type: TokenType): void {
 
 /** Puts a token where it is after an edit before it, and lets go of the node it was read into. */
 export function moveToken(token: ParserToken, to: Token): void {
-  Object.assign(token, { token: to, startOffset: to.start, endOffset: to.end, nextChild: undefined });
+  const moving: { -readonly [Key in keyof ParserToken]: ParserToken[Key] } = token;
+  moving.token = to;
+  moving.startOffset = to.start;
+  moving.endOffset = to.end;
+  moving.nextChild = undefined;
 }
 
 export function parserToken(token: Token, type: TokenType): ParserToken {
