@@ -174,6 +174,23 @@ test("a field goes where those are that there are", async () => {
   expect(await change(none, title)).toBe('model "M"\n\nlead {\n  age: number\n}\n\nfit {\n  +5 when age >= 18\n}\n');
 });
 
+test("of an action in words a name is made", async () => {
+  const cells = '  |   | 1             | 2    |\n  | A | "send e-ma‸il" | none |\n  | B | none          | none |';
+  const all = await offered(model({ cells }));
+  const made = all.find(({ title }) => title === "Add the action “send_e_mail”")!.text;
+  expect(made).toContain('\naction send_e_mail "Send e-mail"\n');
+  expect(made).toContain("| A | send_e_mail | none |");
+  expect(errorsIn(made)).toEqual([]);
+});
+
+test("a value more is one of them, and no field", async () => {
+  const fit = '  +10 when district is "Center" or Nor‸th';
+  expect(await change(model({ fit }), 'Write “district is one of "Center", "North"”')).toContain(
+    '  +10 when district is one of "Center", "North"\n',
+  );
+  expect((await offered(model({ fit }))).map(({ title }) => title)).not.toContain("Add “North” to the lead, as yes or no");
+});
+
 test("nothing is declared that leaves as many errors", async () => {
   const titles = (await offered(model({ behavior: "  +20 for sig‸nup where" }))).map(({ title }) => title);
   expect(titles).not.toContain("Declare the event “signup”");
@@ -230,6 +247,17 @@ test("a condition gets a name, and the model computes what it did", async () => 
     "Give this condition a name, with “define”",
   );
   expect(taken).toContain('define new_condition as district is "South"\ndefine new_condition_2 as district is "Center" or new_condition\n');
+});
+
+test("a condition in brackets is named without them, and a negated one as it is", async () => {
+  const title = "Give this condition a name, with “define”";
+  const fit = '  +10 when ‸(district is "Center" or district is "North")‸ and id is known';
+  const bracketed = await change(model({ fit }), title);
+  expect(bracketed).toContain('\ndefine new_condition as district is "Center" or district is "North"\n');
+  expect(bracketed).toContain("  +10 when new_condition and id is known\n");
+  const lead = "  id: text key\n  district: text\n  staff: yes or no";
+  const negated = await change(model({ lead, fit: "  +10 when ‸not staff‸ and id is known" }), title);
+  expect(negated).toContain("\ndefine new_condition as not staff\n");
 });
 
 test("a condition on the event at hand gets none", async () => {

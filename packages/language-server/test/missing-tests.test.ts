@@ -32,8 +32,16 @@ test("on a rule that changes unnoticed, a test is offered that notices, once som
   expect(await offered(added, 3, CodeActionTriggerKind.Invoked)).toEqual([]);
 });
 
-test("nothing is offered on other lines, without tests, and while tests fail", async () => {
+test("the first tests are offered, too, with the line breaks of the file", async () => {
+  for (const text of [model, model.replaceAll("\n", "\r\n")]) {
+    const [action] = await offered(text, 3, CodeActionTriggerKind.Invoked);
+    const [{ newText }] = action!.edit!.changes!["file:///project/model.score"]! as [{ newText: string }];
+    expect(newText.match(/\r?\n/g)!.every((lineBreak) => lineBreak === (text.includes("\r\n") ? "\r\n" : "\n"))).toBe(true);
+    expect(runTests(compileText(text + newText).tests!)).toMatchObject({ passed: 1, failed: 0 });
+  }
+});
+
+test("nothing is offered on other lines, and while tests fail", async () => {
   expect(await offered(model + large, 0, CodeActionTriggerKind.Invoked)).toEqual([]);
-  expect(await offered(model, 3, CodeActionTriggerKind.Invoked)).toEqual([]);
   expect(await offered(`${model}test "Wrong" { expect fit = 1 }\n`, 3, CodeActionTriggerKind.Invoked)).toEqual([]);
 });

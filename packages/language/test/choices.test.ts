@@ -44,6 +44,12 @@ test("names with a hyphen, and limits without their comma", () => {
   const meant = (said: string): readonly string[] => fixed(model("created is known").replace("for page_view", `for ${said}`));
   const right = (rule: string): readonly string[] => [model("created is known").replace("for page_view", `for ${rule}`)];
   expect(meant("page-view")).toEqual(right("page_view"));
+  const hyphens = (condition: string): readonly string[] =>
+    fixed(model(condition).replace("created: date", "created: date, distance_km: number"));
+  const names = (condition: string): readonly string[] => [model(condition).replace("created: date", "created: date, distance_km: number")];
+  expect(hyphens("distance-km < 5")).toEqual(names("distance_km < 5"));
+  const asked = (event: string): string => model("created is known").replace("for page_view", `when did ${event}`);
+  expect(fixed(asked("page-view"))).toEqual([asked("page_view")]);
   expect(meant("page-view, once")).toEqual(right("page_view, once"));
   expect(meant("page_view at most 5 per day")).toEqual(right("page_view, at most 5 times per day"));
   expect(meant("page_view at most once per day")).toEqual(right("page_view, once per day"));

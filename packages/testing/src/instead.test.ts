@@ -57,6 +57,8 @@ test.each([
     "cases {\n    | seats | fit | rating of fit | cell |\n    | 30    | 9   | B             | none |\n  }",
     "| 30    | 10   | A             | A2 |",
   ],
+  ["cases {\n    | out | discarded |\n    | yes | no        |\n  }", '| yes | "Asked to be left alone"        |'],
+  ["cases {\n    | out | discarded |\n    | no  | yes       |\n  }", "| no  | no       |"],
 ])("what would hold in its place: %s", (body, right) => {
   const { text, failed } = fixed(model(body));
   expect(failed).toBeGreaterThan(0);

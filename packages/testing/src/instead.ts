@@ -59,6 +59,8 @@ function cellInstead(claim: Claim, evidence: Evidence): string | null {
     case "lifecycle":
     case "route":
       return expecting.inCell[claim.kind](outcome[claim.kind]);
+    case "discarded":
+      return expecting.inCell.discarded(outcome.discarded);
     default:
       return null;
   }

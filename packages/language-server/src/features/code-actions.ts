@@ -8,7 +8,7 @@ import {
   type Range,
   type WorkspaceEdit,
 } from "vscode-languageserver-types";
-import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
+import { inLinesOf, protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import type { Change } from "./changes/change.ts";
 import { missingDeclarations } from "./changes/declare-missing.ts";
@@ -70,8 +70,7 @@ export function* codeActions(
 function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot): Fix {
   const start = lines.lineStart(lines.positionAt(span.start).line);
   const [indent = ""] = /^[ \t]*/.exec(text.slice(start)) ?? [];
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const comment = `${indent}// score-ignore ${code} because …${newline}`;
+  const comment = `${indent}// score-ignore ${code} because …\n`;
   return { title: `Silence “${code}” here, and say why`, edits: [{ file, span: { start, end: start }, text: comment }] };
 }
 
@@ -80,7 +79,7 @@ function editOf(fixes: readonly Change[], lines: ProjectLines): WorkspaceEdit {
   for (const { edits } of fixes) {
     for (const { file, span, text } of edits) {
       const { uri, range } = lines.location(file, span);
-      (changes[uri] ??= []).push({ range, newText: text });
+      (changes[uri] ??= []).push({ range, newText: inLinesOf(lines.textOf(file), text) });
     }
   }
   return { changes };

@@ -1,7 +1,7 @@
 import type { Steps } from "@scoreline/analysis";
 import { runMutants, runTests, type CatchingTest } from "@scoreline/testing";
 import { CodeActionKind, type CodeAction, type Range } from "vscode-languageserver-types";
-import { ProjectLines } from "../protocol/mapping.ts";
+import { inLinesOf, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 
 /** So long a person who asks what can be done here waits for it, in milliseconds. */
@@ -17,7 +17,7 @@ const mostTests = 3;
 export function* missingTests(snapshot: Snapshot, { start, end }: Range): Steps<CodeAction[]> {
   const { project, path } = snapshot;
   const { sound } = project;
-  if (sound === null || sound.model.tests.length === 0 || runTests(sound.tests).failed > 0) return [];
+  if (sound === null || runTests(sound.tests).failed > 0) return [];
   const until = performance.now() + patience;
   let found: readonly CatchingTest[] = [];
   const where = ({ file, line }: { readonly file: string; readonly line: number }): boolean =>
@@ -38,6 +38,6 @@ export function addTest({ project, path }: Snapshot, title: string, text: string
   const lines = new ProjectLines(project);
   const { text: before } = sound.model.files.find((each) => each.path === file)!;
   const { uri, range } = lines.location(file, { start: before.length, end: before.length });
-  const newText = (before.endsWith("\n") ? "\n" : "\n\n") + text;
+  const newText = inLinesOf(before, (before.endsWith("\n") ? "\n" : "\n\n") + text);
   return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [uri]: [{ range, newText }] } } };
 }

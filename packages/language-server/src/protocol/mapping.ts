@@ -74,6 +74,9 @@ export function protocolDiagnostic(finding: Diagnostic, lines: ProjectLines, pag
   };
 }
 
+/** An insertion with the line breaks of the text that it goes into. */
+export const inLinesOf = (text: string, insert: string): string => (text.includes("\r\n") ? insert.replace(/\r?\n/g, "\r\n") : insert);
+
 export function protocolEdit(lines: LineIndex, edit: { readonly span: Span; readonly text: string }): TextEdit {
   return { range: rangeOf(lines, edit.span), newText: edit.text };
 }

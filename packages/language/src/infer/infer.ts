@@ -45,7 +45,7 @@ import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./e
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
 import { isEndOfLater, reportEndOfLater, reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
-import { reportDaysSince, reportOtherWording, reportRatingAsked } from "./other-wording.ts";
+import { reportDaysSince, reportHyphen, reportOtherWording, reportRatingAsked } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
 import {
   conditionType,
@@ -371,6 +371,7 @@ function inferDate(expression: Expression, operator: string, context: InferConte
 /** A long sum leans to the left, deeper than a call may go: its left edge is walked down and typed on the way back. */
 function inferArithmetic(expression: ArithmeticExpression, context: InferContext): ExpressionType {
   if (reportDaysSince(expression, context)) return numberType;
+  if (reportHyphen(expression, context)) return unknownType;
   const spine: ArithmeticExpression[] = [];
   let leftmost: Expression = expression;
   while (leftmost.kind === "arithmetic") {

@@ -144,6 +144,21 @@ export function reportDaysSince(difference: ArithmeticExpression, context: Infer
   return reportMeant(`days since ${textOf(program, file, right)}`, difference, context);
 }
 
+/** `distance-km` and `did page-view`, where names have an underscore. Reports it, and gives whether that is so. */
+export function reportHyphen({ left, operator, right }: ArithmeticExpression, context: InferContext): boolean {
+  if (operator !== "-" || right.kind !== "name-expression" || right.span.start !== left.span.end + 1) return false;
+  if (left.kind === "name-expression") {
+    const name = `${left.name.text}_${right.name.text}`;
+    if (!isKnown(name, context) || (isKnown(left.name.text, context) && isKnown(right.name.text, context))) return false;
+    return reportMeant(name, { span: { start: left.span.start, end: right.span.end } }, context);
+  }
+  const [event, another] = left.kind === "did" && left.where === undefined && left.howOften === undefined ? left.events.events : [];
+  if (event === undefined || another !== undefined || left.kind !== "did" || left.window !== undefined) return false;
+  const name = `${event.text}_${right.name.text}`;
+  if (context.program.events.get(name) === null) return false;
+  return reportMeant(name, { span: { start: event.span.start, end: right.span.end } }, context);
+}
+
 function meantBy({ left, operator }: ComparisonExpression, text: string, type: ExpressionType, context: InferContext): string | null {
   const what = wordsOf(context, left);
   const word = text.toLowerCase();

@@ -167,6 +167,7 @@ export const expecting = {
   /** The same of what a column of `cases` is for. */
   inCell: {
     rating: (rating: string | null) => (rating === null ? "none" : ratingText(rating)),
+    discarded: (reason: string | null) => (reason === null ? "no" : writeText(reason)),
     cell: (cell: string | null) => cellText(cell),
     action: (name: string | null) => nameOrNone(name),
     lifecycle: (name: string | null) => nameOrNone(name),

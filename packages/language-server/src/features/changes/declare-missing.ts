@@ -1,4 +1,4 @@
-import type { Diagnostic, TextEdit } from "@scoreline/diagnostics";
+import type { Diagnostic, Span, TextEdit } from "@scoreline/diagnostics";
 import { writeText, type Declaration, type ModelFile } from "@scoreline/language";
 import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import { nodesAround } from "../selection-ranges.ts";
@@ -19,8 +19,10 @@ export function missingDeclarations(snapshot: Snapshot, { code, span, data, fixe
     switch (code) {
       case "unknown-event":
         return [{ title: `Declare the event “${name}”`, edits: [declared(project, "event", `event ${name}`)] }];
-      case "unknown-name":
-        return [...declaredField(snapshot, span.start, name), ...defined(project, name)];
+      case "unknown-name": {
+        const values = oneOfThem(snapshot, span);
+        return values.length > 0 ? values : [...declaredField(snapshot, span.start, name), ...defined(project, name)];
+      }
       case "unknown-field":
         return declaredField(snapshot, span.start, name);
       case "unknown-property":
@@ -28,7 +30,7 @@ export function missingDeclarations(snapshot: Snapshot, { code, span, data, fixe
       case "unknown-list":
         return [{ title: `Make a list “${name}”`, edits: [declared(project, "list", `list ${name} as "…"`)] }];
       case "unknown-action":
-        return [{ title: `Add the action “${name}”`, edits: [declared(project, "action", `action ${name} ${writeText(labelOf(name))}`)] }];
+        return [addedAction(snapshot, span, String(data["name"]).replace(/^"(.*)"$/, "$1"))];
       case "unknown-sample":
         return [{ title: `Add the sample “${String(data["name"])}”`, edits: [declared(project, "sample", `sample ${name} {}`)] }];
       default:
@@ -45,6 +47,19 @@ function declaredField(snapshot: Snapshot, offset: number, name: string): Change
   const lead = declarationOf(project, ({ kind }) => kind === "lead");
   const edit = lead === undefined ? declared(project, "lead", `lead {\n  ${field}\n}`) : fieldAdded(...lead, field);
   return [{ title: `Add “${name}” to the lead, as ${type}`, edits: [edit] }];
+}
+
+/** `district is "Center" or North`: a value more, as people say it. */
+function oneOfThem({ parsed, path, text }: Snapshot, { start, end }: Span): Change[] {
+  const around = nodesAround(parsed.ast, start);
+  const either = around.findLast(({ kind }) => kind === "logical");
+  if (either?.kind !== "logical" || either.operators.some(({ word }) => word !== "or")) return [];
+  const at = either.operands.findIndex(({ span }) => span.start === start && span.end === end);
+  const first = either.operands[at - 1];
+  if (first?.kind !== "comparison" || first.operator !== "is" || first.right.kind !== "text") return [];
+  const [subject, value] = [first.left, first.right].map(({ span }) => text.slice(span.start, span.end));
+  const meant = `${subject!} is one of ${value!}, ${writeText(text.slice(start, end))}`;
+  return [{ title: `Write “${meant}”`, edits: [{ file: path, span: { start: first.span.start, end }, text: meant }] }];
 }
 
 function declaredProperty(snapshot: Snapshot, offset: number, name: string, events: readonly string[]): Change[] {
@@ -72,6 +87,19 @@ function declarationOf(
     if (found?.kind === "lead" || found?.kind === "event") return [file, found];
   }
   return undefined;
+}
+
+/** Where words are in the place of a name, as in a cell that says `"send e-mail"`, a name is made of them and written there, too. */
+function addedAction({ project, path }: Snapshot, span: Span, said: string): Change {
+  const isName = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(said);
+  const name = isName
+    ? said
+    : said
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, "_")
+        .replace(/^_|_$|^(?=\p{N})/gu, "");
+  const declaration = declared(project, "action", `action ${name} ${writeText(labelOf(said))}`);
+  return { title: `Add the action “${name}”`, edits: isName ? [declaration] : [declaration, { file: path, span, text: name }] };
 }
 
 /** `call_within_a_day` as people say it: “Call within a day”. */

@@ -22,6 +22,7 @@ const conditions: ReadonlySet<string> = new Set<Expression["kind"]>([
   "missing-test",
   "rated",
   "did",
+  "group-expression",
 ]);
 
 /** What is read with what is next to it, and so may need brackets where it is put. */
@@ -36,7 +37,8 @@ export function extracted(snapshot: Snapshot, { start, end }: Range): Change[] {
   if (found === undefined || around.some(({ kind }) => kind === "define" || kind === "test")) return [];
   const { span } = found;
   const name = freeName(project);
-  const condition = text.slice(span.start, span.end).replace(/\s*[\r\n]\s*/g, " ");
+  const { start: inner, end: innerEnd } = found.kind === "group-expression" ? found.expression.span : span;
+  const condition = text.slice(inner, innerEnd).replace(/\s*[\r\n]\s*/g, " ");
   const edits = [declared(project, "define", `define ${name} as ${condition}`), { file: path, span, text: name }];
   return keepsMeaning(project, edits) ? [{ title: "Give this condition a name, with “define”", edits }] : [];
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, TextEdit } from "@scoreline/diagnostics";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { leavesFewerErrors, type Change } from "./change.ts";
-import { lineEnd, written } from "./places.ts";
+import { lineEnd } from "./places.ts";
 
 /** Moves a rule on what a lead did out of a `fit` block, to the end of the rules of each score from behavior that there is. */
 export function movedRules({ parsed, path, text, project }: Snapshot, { code, span }: Diagnostic): Change[] {
@@ -22,7 +22,7 @@ export function movedRules({ parsed, path, text, project }: Snapshot, { code, sp
     const target = project.model.files.find(({ path: of }) => of === file)!.text;
     const indent = /[ \t]*$/.exec(target.slice(0, last.span.start))![0];
     const at = lineEnd(target, last.span.end);
-    const edits = [taken, { file, span: { start: at, end: at }, text: written(target, `\n${indent}${line}`) }];
+    const edits = [taken, { file, span: { start: at, end: at }, text: `\n${indent}${line}` }];
     return leavesFewerErrors(project, edits) ? [{ title: `Move the rule to “${name}”`, edits }] : [];
   });
 }

@@ -35,10 +35,10 @@ export function declared(project: Project, kind: MadeKind, text: string): TextEd
     const end = lineEnd(file.text, declaration.span.end);
     const isAlike =
       declaration.kind === kind && isOneLine(text) && isOneLine(file.text.slice(declaration.span.start, declaration.span.end));
-    return { file: file.path, span: { start: end, end }, text: written(file.text, `${isAlike ? "\n" : "\n\n"}${text}`) };
+    return { file: file.path, span: { start: end, end }, text: `${isAlike ? "\n" : "\n\n"}${text}` };
   }
   const [entry] = files;
-  return { file: entry!.path, span: { start: 0, end: 0 }, text: written(entry!.text, `${text}\n\n`) };
+  return { file: entry!.path, span: { start: 0, end: 0 }, text: `${text}\n\n` };
 }
 
 function lastOf(
@@ -64,13 +64,13 @@ export function fieldAdded(
   const at = (offset: number, insert: string): TextEdit => ({
     file: path,
     span: { start: offset, end: offset },
-    text: written(text, insert),
+    text: insert,
   });
   if (last === undefined) {
     const brace = text.lastIndexOf("}", end - 1);
     if (brace <= start) return at(end, ` { ${field} }`);
     const open = text.lastIndexOf("{", brace);
-    return { file: path, span: { start: open, end: brace + 1 }, text: written(text, `{ ${field} }`) };
+    return { file: path, span: { start: open, end: brace + 1 }, text: `{ ${field} }` };
   }
   const indent = /(?:^|[\r\n])([ \t]*)$/.exec(text.slice(0, last.span.start))?.[1];
   if (indent === undefined) return at(last.span.end, `, ${field}`);
@@ -85,6 +85,3 @@ export function lineEnd(text: string, offset: number): number {
 }
 
 const isOneLine = (text: string): boolean => !/[\r\n]/.test(text);
-
-/** With the line breaks of a text. */
-export const written = (text: string, insert: string): string => (text.includes("\r\n") ? insert.replaceAll("\n", "\r\n") : insert);

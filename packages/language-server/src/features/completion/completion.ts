@@ -105,7 +105,7 @@ function isTruthSet(slot: Slot, model: Model): boolean {
   return declaration === null || declaredType(declaration) === "truth";
 }
 
-/** The other of these files, as their paths would be written in a file. */
+/** The other of these files, as their paths would be written in a file: those beside it and below first. */
 function filesFrom(from: string, files: readonly string[]): readonly string[] {
   const here = from.split("/").slice(0, -1);
   return files
@@ -114,8 +114,10 @@ function filesFrom(from: string, files: readonly string[]): readonly string[] {
       const steps = path.split("/");
       const shared = here.findIndex((step, index) => step !== steps[index]);
       const common = shared < 0 ? here.length : shared;
-      return [...here.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
-    });
+      return { path: [...here.slice(common).map(() => ".."), ...steps.slice(common)].join("/"), up: here.length - common };
+    })
+    .sort((one, other) => one.up - other.up)
+    .map(({ path }) => path);
 }
 
 interface Placement extends CompletionOptions {
