@@ -35,7 +35,7 @@ test("on a rule that changes unnoticed, a test is offered that notices, once som
 test("the first tests are offered, too, with the line breaks of the file", async () => {
   for (const text of [model, model.replaceAll("\n", "\r\n")]) {
     const [action] = await offered(text, 3, CodeActionTriggerKind.Invoked);
-    const [{ newText }] = action!.edit!.changes!["file:///project/model.score"]! as [{ newText: string }];
+    const { newText } = action!.edit!.changes!["file:///project/model.score"]![0]!;
     expect(newText.match(/\r?\n/g)!.every((lineBreak) => lineBreak === (text.includes("\r\n") ? "\r\n" : "\n"))).toBe(true);
     expect(runTests(compileText(text + newText).tests!)).toMatchObject({ passed: 1, failed: 0 });
   }
