@@ -175,11 +175,11 @@ test("a field goes where those are that there are", async () => {
 });
 
 test("of an action in words a name is made", async () => {
-  const cells = '  |   | 1             | 2    |\n  | A | "send e-ma‸il" | none |\n  | B | none          | none |';
+  const cells = '  |   | 1             | 2    |\n  | A | "send a let‸ter" | none |\n  | B | none          | none |';
   const all = await offered(model({ cells }));
-  const made = all.find(({ title }) => title === "Add the action “send_e_mail”")!.text;
-  expect(made).toContain('\naction send_e_mail "Send e-mail"\n');
-  expect(made).toContain("| A | send_e_mail | none |");
+  const made = all.find(({ title }) => title === "Add the action “send_a_letter”")!.text;
+  expect(made).toContain('\naction send_a_letter "Send a letter"\n');
+  expect(made).toContain("| A | send_a_letter | none |");
   expect(errorsIn(made)).toEqual([]);
 });
 

@@ -89,7 +89,7 @@ function declarationOf(
   return undefined;
 }
 
-/** Where words are in the place of a name, as in a cell that says `"send e-mail"`, a name is made of them and written there, too. */
+/** Where words are in the place of a name, as in a cell that says `"send letter"`, a name is made of them and written there, too. */
 function addedAction({ project, path }: Snapshot, span: Span, said: string): Change {
   const isName = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(said);
   const name = isName
