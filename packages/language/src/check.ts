@@ -1,4 +1,4 @@
-import { severityOf, type Diagnostic, type Location } from "@scoreline/diagnostics";
+import { severityOf, type Diagnostic, type Fix, type Location } from "@scoreline/diagnostics";
 import { checkRules } from "./check/check-rules.ts";
 import { withoutFollowUps } from "./check/follow-ups.ts";
 import { withRightFixes } from "./check/right-fixes.ts";
@@ -20,8 +20,23 @@ import { Reporter } from "./symbols/reporter.ts";
 /** What a set of files means and everything that is wrong with it, with fixes that leave nothing new, unless every fix is asked for. Never throws, whatever the texts. */
 export function check(sources: Sources, options: CheckOptions = {}): Model {
   const model = checkOnce(sources, options);
-  if (options.everyFix === true) return model;
-  return { ...model, diagnostics: withRightFixes(model.diagnostics, sources, (changed) => checkOnce(changed, options).diagnostics) };
+  return options.everyFix === true ? model : { ...model, diagnostics: rightlyFixed(model.diagnostics, model, sources, options) };
+}
+
+/**
+ * Some of the findings of a model that was checked with every fix, with the fixes that leave nothing new: for who shows many findings and the
+ * fixes of few of them, since each takes a check.
+ *
+ * @param known what is known of fixes of this model; what is found out is added
+ */
+export function rightlyFixed(
+  found: readonly Diagnostic[],
+  { diagnostics }: Pick<Model, "diagnostics">,
+  sources: Sources,
+  options: CheckOptions = {},
+  known = new Map<Fix, boolean>(),
+): readonly Diagnostic[] {
+  return withRightFixes(found, diagnostics, sources, (changed) => checkOnce(changed, options).diagnostics, known);
 }
 
 function checkOnce(sources: Sources, options: CheckOptions): Model {

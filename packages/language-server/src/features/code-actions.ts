@@ -34,10 +34,15 @@ export function* codeActions(
   const lines = new ProjectLines(snapshot.project);
   const findings = findingsIn(snapshot, "so far");
   const actions: CodeAction[] = [];
+  // Each fix takes a check of the model: wherever the cursor goes is no reason for that.
+  const isAsked = triggerKind === CodeActionTriggerKind.Invoked;
+  let touchesAny = false;
   if (wants(CodeActionKind.QuickFix)) {
     const start = snapshot.lines.offsetAt(range.start);
     const end = snapshot.lines.offsetAt(range.end);
-    for (const finding of findings.filter(({ span }) => span.start <= end && start <= span.end)) {
+    const touched = findings.filter(({ span }) => span.start <= end && start <= span.end);
+    touchesAny = touched.length > 0;
+    for (const finding of snapshot.project.rightlyFixed(touched)) {
       const { code, fixes } = finding;
       const diagnostics = [protocolDiagnostic(finding, lines)];
       const offer = (change: Change, isPreferred: boolean): void =>
@@ -53,14 +58,13 @@ export function* codeActions(
   };
   if (wants(CodeActionKind.QuickFix)) add(CodeActionKind.QuickFix, expectedNow(snapshot, range));
   // Too much work to do wherever the cursor goes.
-  const isAsked = triggerKind === CodeActionTriggerKind.Invoked;
   const isSelected = range.start.line !== range.end.line || range.start.character !== range.end.character;
   if (wants(CodeActionKind.RefactorExtract) && (isAsked || isSelected)) add(CodeActionKind.RefactorExtract, extracted(snapshot, range));
   if (wants(CodeActionKind.RefactorInline) && isAsked) add(CodeActionKind.RefactorInline, inlined(snapshot, range));
   if (wants(CodeActionKind.QuickFix) && isAsked)
     actions.push(...(yield* reachingTests(snapshot, range.start)), ...(yield* missingTests(snapshot, range)));
-  if (wants(CodeActionKind.SourceFixAll)) {
-    const fixes = certainFixes(findings.filter(({ code }) => !isAdjustable(code))).map(({ fix }) => fix);
+  if (wants(CodeActionKind.SourceFixAll) && (only !== undefined || isAsked || touchesAny)) {
+    const fixes = certainFixes(snapshot.project.rightlyFixed(findings.filter(({ code }) => !isAdjustable(code)))).map(({ fix }) => fix);
     if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
   }
   return actions;

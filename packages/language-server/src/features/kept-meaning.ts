@@ -13,7 +13,7 @@ export interface Change {
  * name that would mean something else. Null where it would.
  */
 export function changedMeaning({ model, sources }: Project, edits: readonly TextEdit[]): Change | null {
-  const renamed = check(withEdits(sources, edits));
+  const renamed = check(withEdits(sources, edits), { everyFix: true });
   const changed = new Set(edits.map(({ file }) => file));
   const byFile = new Map([...changed].map((name) => [name, edits.filter(({ file }) => file === name)]));
   const moved: Moved = (file, offset) => movedBy(byFile.get(file) ?? [], offset);

@@ -7,13 +7,15 @@ import {
   type Provenance,
   type TestPlan,
 } from "@scoreline/compiler";
-import { firstFrom, LineIndex, type Diagnostic, type Settings } from "@scoreline/diagnostics";
+import { firstFrom, LineIndex, type Diagnostic, type Fix, type Settings } from "@scoreline/diagnostics";
 import {
   check,
   modelFileOf,
   parse,
+  rightlyFixed,
   settle,
   soundModel,
+  type CheckOptions,
   type Model,
   type ParseResult,
   type SoundModel,
@@ -52,6 +54,7 @@ export class Project {
   #compilation: Compilation | undefined;
   #findings: readonly Diagnostic[] | undefined;
   #sound: SoundProject | null | undefined;
+  readonly #knownFixes = new Map<Fix, boolean>();
 
   constructor(root: string, sources: Sources, settings: ProjectSettings, usedElsewhere: readonly string[] = []) {
     this.root = root;
@@ -80,7 +83,16 @@ export class Project {
   }
 
   get model(): Model {
-    return (this.#model ??= check(this.sources, { usedElsewhere: new Set(this.#usedElsewhere) }));
+    return (this.#model ??= check(this.sources, { ...this.#options, everyFix: true }));
+  }
+
+  /** Some of its findings, with the fixes that leave nothing new. */
+  rightlyFixed(found: readonly Diagnostic[]): readonly Diagnostic[] {
+    return rightlyFixed(found, this.model, this.sources, this.#options, this.#knownFixes);
+  }
+
+  get #options(): CheckOptions {
+    return { usedElsewhere: new Set(this.#usedElsewhere) };
   }
 
   get compilation(): Compilation {

@@ -12,14 +12,21 @@ const mostText = 60_000;
  */
 export function withRightFixes(
   found: readonly Diagnostic[],
+  all: readonly Diagnostic[],
   sources: Sources,
   check: (changed: Sources) => readonly Diagnostic[],
+  known: Map<Fix, boolean>,
 ): readonly Diagnostic[] {
   const fixes = found.flatMap((each) => each.fixes);
   const length = [...sources.files.values()].reduce((sum, source) => sum + ("text" in source ? source.text.length : 0), 0);
   if (fixes.length === 0 || fixes.length > mostFixes || length > mostText) return found;
-  const before = codesOf(found);
+  const before = codesOf(all);
   const isRight = (fix: Fix): boolean => {
+    const right = known.get(fix) ?? leavesLess(fix);
+    known.set(fix, right);
+    return right;
+  };
+  const leavesLess = (fix: Fix): boolean => {
     const after = codesOf(check(withEdits(sources, fix.edits))).filter((code) => code !== "file-not-found");
     const left = [...before];
     const isNew = (code: string): boolean => {

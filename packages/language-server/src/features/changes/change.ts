@@ -13,7 +13,7 @@ const errorsOf = ({ diagnostics }: Model): readonly string[] =>
 export function leavesFewerErrors({ model, sources }: Project, edits: readonly TextEdit[]): boolean {
   const left = [...errorsOf(model)];
   return (
-    errorsOf(check(withEdits(sources, edits))).every((code) => {
+    errorsOf(check(withEdits(sources, edits), { everyFix: true })).every((code) => {
       const at = left.indexOf(code);
       if (at >= 0) left.splice(at, 1);
       return at >= 0;
@@ -24,6 +24,6 @@ export function leavesFewerErrors({ model, sources }: Project, edits: readonly T
 /** Whether what a project computes is the same after these edits, to the last digit. */
 export function keepsMeaning({ sound, sources }: Project, edits: readonly TextEdit[]): boolean {
   if (sound === null) return false;
-  const { plan } = compileModel(check(withEdits(sources, edits)));
+  const { plan } = compileModel(check(withEdits(sources, edits), { everyFix: true }));
   return plan?.hashes.meaning === sound.plan.hashes.meaning;
 }
