@@ -89,6 +89,22 @@ test("what of a database is read has to be said, and only of one", async () => {
   expect([needless.code, needless.err]).toEqual([2, "error: --events-query needs a database to ask.\nName it: --events DATA\n"]);
 });
 
+test.each([
+  [["ev", "leads"], "--leads-query leads", "--events-query TABLE"],
+  [["accounts", "tasks"], "--leads-query TABLE", "--events-query TABLE"],
+  [["user_events", "users"], "--leads-query users", "--events-query user_events"],
+  [["events_of_2026", "our people"], '--leads-query "our people"', "--events-query events_of_2026"],
+  [["leads", "leads_of_2025", "visits"], "--leads-query TABLE", "--events-query visits"],
+])("of the tables %j, the one that is proposed holds what is asked for", async (tables, ofLeads, ofEvents) => {
+  const cwd = await folderWithDatabase();
+  await write(cwd, `DROP TABLE contacts; DROP TABLE log; ${tables.map((name) => `CREATE TABLE "${name}" AS SELECT 'a' AS id;`).join(" ")}`);
+  const leads = await score(["run", "m.score", "--leads", "crm.duckdb"], { cwd });
+  expect([leads.code, leads.err]).toEqual([2, expect.stringMatching(new RegExp(`\nSay which to read: ${ofLeads}\n$`))]);
+  const argv = ["run", "m.score", "--leads", "crm.duckdb", "--leads-query", `SELECT 'a' AS id`, "--events", "crm.duckdb"];
+  const events = await score(argv, { cwd });
+  expect([events.code, events.err]).toEqual([2, expect.stringMatching(new RegExp(`\nSay which to read: ${ofEvents}\n$`))]);
+});
+
 test("events of a table are called as it is, and those of a query or of a database by no name", async () => {
   const cwd = await folderWithDatabase();
   await write(cwd, `CREATE TABLE orders AS SELECT 'a' AS lead_id, '2026-05-01'::DATE AS "at", 5 AS total`);

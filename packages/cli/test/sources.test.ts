@@ -1,4 +1,5 @@
 /** How files are written: sources, single options that say so, and what is said where nobody said so. */
+import { builtInSources } from "@scoreline/data";
 import { expect, test } from "vitest";
 import { folderWith, score, type Ended } from "./harness.ts";
 
@@ -181,4 +182,16 @@ test("of a built-in source, which names were compared with what the vendor write
     "unverified: “Lead ID” and “Contact ID” of reports, the footers of reports, and headings and statuses in languages other than English",
   );
   expect((await score(["sources", "segment"], { cwd: folderWith({}) })).out).not.toContain("unverified");
+});
+
+test("a copy of a source names no schema where there is none, so that an editor takes that of its extension", async () => {
+  const cwd = folderWith({ "own.json": '{ "$schema": "https://example.org/source.json", "title": "Own" }' });
+  const printed = async (...argv: readonly string[]): Promise<unknown> =>
+    JSON.parse((await score(["sources", ...argv, "--format", "json"], { cwd })).out);
+  for (const name of Object.keys(builtInSources)) {
+    const { $schema: _, ...rest } = builtInSources[name] as { readonly $schema?: string };
+    expect(await printed(name)).toEqual(rest);
+  }
+  expect(JSON.stringify(await printed())).not.toContain("$schema");
+  expect(await printed("own.json")).toEqual({ $schema: "https://example.org/source.json", title: "Own" });
 });

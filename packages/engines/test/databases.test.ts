@@ -75,7 +75,11 @@ test("leads and events may come from one database", async () => {
 });
 
 test.each([
-  ["crm.duckdb", null, "“crm.duckdb” has more than one table: “bosses”, “contacts”, “web.visits”. Say which to read: --leads-query bosses"],
+  [
+    "crm.duckdb",
+    null,
+    "“crm.duckdb” has more than one table: “bosses”, “contacts”, “web.visits”. Say which to read: --leads-query contacts",
+  ],
   ["none.duckdb", null, "“none.duckdb” has no table. Name a database that has one."],
   [
     "crm.duckdb",

@@ -22,10 +22,15 @@ function sources(name: string | undefined, { format }: SourcesOptions, { host, p
   const document = found === null ? listDocument() : sourceDocument(found);
   const text =
     format === "json"
-      ? JSON.stringify(found ?? builtInSources, null, 2)
+      ? JSON.stringify(found ?? builtInSources, withoutPlaceOfSchema, 2)
       : documentLines(document, { paint, width: host.stdout.columns }).join("\n");
   void host.stdout.write(`${text}\n`);
   return exitCode.fine;
+}
+
+/** Leaves out where the schema is, seen from the file: the copy is elsewhere, and an editor would look there instead of asking its extension. */
+function withoutPlaceOfSchema(key: string, value: unknown): unknown {
+  return key === "$schema" && !URL.canParse(String(value)) ? undefined : value;
 }
 
 const howToWrite: Block = {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { DataError, refuseSameNames, type DataFile } from "@scoreline/data";
+import { DataError, forShell, refuseSameNames, type DataFile } from "@scoreline/data";
 import { firstLine, refuseStorage } from "../duckdb/refuse-storage.ts";
 import { sqlName, type Workspace } from "../duckdb/workspace.ts";
 import { relationFile, type RelationColumn } from "./relation-file.ts";
@@ -70,7 +70,10 @@ async function tableOf({ shown, query, queryOption }: DatabaseLocation, connecti
     const [first, second] = tables;
     if (first === undefined) throw new DataError(`“${shown}” has no table.`, "Name a database that has one.");
     if (second === undefined) return first.relation;
-    throw new DataError(`“${shown}” has more than one table: ${namesOf(tables)}.`, `Say which to read: ${queryOption} ${first.written}`);
+    throw new DataError(
+      `“${shown}” has more than one table: ${namesOf(tables)}.`,
+      `Say which to read: ${queryOption} ${likelyTable(tables, queryOption)}`,
+    );
   }
   const wanted = query.trim().toLowerCase();
   const found = tables.find(({ written, relation }) => [written, relation].some((name) => name.toLowerCase() === wanted));
@@ -79,6 +82,23 @@ async function tableOf({ shown, query, queryOption }: DatabaseLocation, connecti
     `“${shown}” has no table “${query.trim()}”. It has ${tables.length === 0 ? "none" : namesOf(tables)}.`,
     `Name a table, or write a query: ${queryOption} "SELECT * FROM …"`,
   );
+}
+
+/** What tables of each kind are often called, a part of the name. */
+const usualNames = {
+  leads: /lead|contact|person|people|prospect|customer|subscriber|user/i,
+  events: /event|activit|visit|track|action|\blog/i,
+};
+
+/** The table that by its name alone holds what is asked for, as it is typed; `TABLE` where none or several do. */
+function likelyTable(tables: readonly Table[], queryOption: string): string {
+  const [wanted, other] = queryOption.startsWith("--events")
+    ? [usualNames.events, usualNames.leads]
+    : [usualNames.leads, usualNames.events];
+  const named = tables.filter(({ written }) => wanted.test(written));
+  // “user_events” are events, of users.
+  const only = named.length === 1 || wanted === usualNames.events ? named : named.filter(({ written }) => !other.test(written));
+  return only.length === 1 ? forShell(only[0]!.written) : "TABLE";
 }
 
 /** All tables and views; those of another schema than the usual one with its name before them. */
