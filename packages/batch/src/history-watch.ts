@@ -3,6 +3,7 @@ import type { ScorerOptions } from "@scoreline/runtime";
 import type { BadValues } from "./bad-values.ts";
 import type { LeadHistory } from "@scoreline/data";
 import type { Sources } from "./pick-sources.ts";
+import { createLaterTest } from "./later-events.ts";
 import { createValueWatch, type ValueRemarks } from "./value-watch.ts";
 import { createEqualTally } from "./equal-tally.ts";
 import { createClashTally, type IdClashes } from "./id-clashes.ts";
@@ -48,6 +49,14 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
   const clashes = createClashTally(plan, sources.events?.columns ?? null);
   const ids = sources.events?.columns.identifyingColumn() == null ? null : createIdTally(plan.inputs);
   const values = createValueWatch(plan, sources);
+  const doubts = sources.events?.columns.doubts;
+  const isLater = createLaterTest(plan, at);
+  /** What is doubted of a row matters where its event counts. */
+  const countDoubted = (events: readonly EventInput[], leftOut: readonly LeftOut[]): void => {
+    if (doubts?.any() !== true) return;
+    const isLeftOut = new Set(leftOut.map(({ event }) => event));
+    for (const [index, event] of events.entries()) if (!isLeftOut.has(index) && !isLater(event)) doubts.counts(event);
+  };
   let without: readonly LeftOut[] = [];
   return {
     see: values.see,
@@ -67,6 +76,7 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
       equal.add(events, without);
       clashes.add(events, without);
       ids?.add(events);
+      countDoubted(events, without);
       return result;
     },
     remarks: () => ({

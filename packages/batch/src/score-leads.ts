@@ -1,18 +1,18 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { EventInput, Plan, Review } from "@scoreline/plan";
+import type { Plan, Review } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
 import { createChangeFinder } from "./find-changes.ts";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
+import { createLaterTest } from "./later-events.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
-import { formatDay, hasHappened, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 
 export interface ScoringRequest {
   readonly plan: Plan;
@@ -67,7 +67,7 @@ export async function scoreLeads({
   watch,
 }: ScoringRequest): Promise<Scored> {
   const tally = createRunTally(plan);
-  const countLater = createLaterCount(plan, at);
+  const isLater = createLaterTest(plan, at);
   const badValues = createBadValues(plan, onBadValue);
   const histories = createHistoryWatch(plan, data.sources, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
@@ -89,7 +89,7 @@ export async function scoreLeads({
     if (reviewed === null) return [];
     const { outcome } = reviewed;
     tally.add(reviewed);
-    later += countLater(history.events);
+    for (const event of history.events) if (isLater(event)) later++;
     const { changes } = reviewed;
     if (changes !== null) {
       changed.rows += changes.length;
@@ -130,25 +130,4 @@ export async function scoreLeads({
   }
   await watch.giveWay();
   return { summary: tally.summary(), later, changes: changed, ...histories.remarks() };
-}
-
-/**
- * Counts the events after the moment, which do not exist yet. Times that begin with a day well before it are not read:
- * between an offset in the east and one in the west, times with days two apart can still be the other way around.
- */
-export function createLaterCount(plan: Plan, at: string): (events: readonly EventInput[]) => number {
-  const zone = zoneOf(plan.model.timezone);
-  const moment = readMoment(at, zone);
-  if (moment === null) return () => 0;
-  const horizon = formatDay(moment.day - 2);
-  const isLater = (time: EventInput["at"]): boolean => {
-    if (typeof time === "string" && time < horizon) return false;
-    const instant = readInstant(time, zone);
-    return !Number.isNaN(instant) && !hasHappened(instant, moment);
-  };
-  return (events) => {
-    let count = 0;
-    for (const { at: time } of events) if (isLater(time)) count++;
-    return count;
-  };
 }

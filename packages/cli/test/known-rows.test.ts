@@ -154,13 +154,68 @@ test("Salesforce: a task with a status that nobody knows counts, and it is said"
   expect(err).toContain(
     `error: 4 rows of “t.csv” count, though the source does not know whether they should: their “Status” is “Mailbox” (2), “Angerufen” (1) or blank (1). Export the column “IsClosed”, too, which decides it. ${own}With --strict this is an error, since points may be lost.\n`,
   );
-  const explained = await score(["explain", ...taskArgv.slice(1), "--lead", "2", "--strict"], { cwd });
+  const explained = await score(["explain", ...taskArgv.slice(1), "--lead", "1", "--strict"], { cwd });
   expect([explained.code, explained.err]).toEqual([2, expect.stringContaining("error: 4 rows of “t.csv” count, though")]);
+  // Of the other lead nothing is in doubt.
+  const other = await score(["explain", ...taskArgv.slice(1), "--lead", "2", "--strict"], { cwd });
+  expect([other.code, other.err]).toEqual([0, expect.not.stringContaining("does not know")]);
   const one = await score(taskArgv, { cwd: taskFiles("Status", "Mailbox") });
   expect([one.code, one.err]).toEqual([
     0,
     expect.stringContaining("note: 1 row of “t.csv” counts, though the source does not know whether it should: its “Status” is “Mailbox”."),
   ]);
+});
+
+/** A task that counts for sure, and one with a status that nobody knows. */
+const doubted = (lead: string, day: string, more = ""): string =>
+  taskFiles("Status", "Completed", `Completed${more}\n${lead},call,${day},Half done`);
+
+test.each([
+  ["names no lead", "", "2026-06-02", []],
+  ["names a lead that is not there", "9", "2026-06-02", ["--allow-unmatched"]],
+  ["lies after the moment", "1", "2026-07-02", []],
+  ["is a reject", "1", "soon", ["--max-rejects", "1"]],
+])("Salesforce: whether a task should count does not matter where it %s", async (_, lead, day, more) => {
+  const { out, err } = await score([...taskArgv, ...more, "--strict"], { cwd: doubted(lead, day) });
+  expect([out.split("\n")[1], err]).toEqual(["1,2,,,,", expect.not.stringContaining("does not know")]);
+  const explained = await score(["explain", ...taskArgv.slice(1), ...more, "--lead", "1", "--strict"], { cwd: doubted(lead, day) });
+  expect(explained.err).not.toContain("does not know");
+});
+
+test("Salesforce: the rows that count are told, and no others", async () => {
+  const more = "\n,call,2026-06-02,Half done\n9,call,2026-06-02,Half done\n2,call,2026-06-03,Half done\n1,call,2026-07-02,Half done";
+  const { code, out, err } = await score([...taskArgv, "--allow-unmatched", "--strict"], { cwd: doubted("1", "2026-06-02", more) });
+  expect([code, out.split("\n").slice(1, 3)]).toEqual([2, ["1,3,,,,", "2,1,,,,"]]);
+  expect(err).toContain(
+    "error: 2 rows of “t.csv” count, though the source does not know whether they should: their “Status” is “Half done”.",
+  );
+});
+
+test("a task that the model ignores, or that another repeats, is in no doubt", async () => {
+  const cwd = folderWith({
+    "m.score":
+      'model "M" { timezone "UTC" }\nlead { id: text key }\nevent call { place: text }\nignore call where place is "home"\nbehavior b { +1 for call }\n',
+    "l.csv": "Id\n1\n",
+    "t.csv":
+      "WhoId,TaskSubtype,ActivityDate,Status,Id,place\n1,call,2026-06-01,Completed,a,office\n1,call,2026-06-01,Half done,a,office\n1,call,2026-06-01,Half done,b,home\n",
+  });
+  const { out, err } = await score([...taskArgv, "--event-id", "Id", "--strict"], { cwd });
+  expect([out.split("\n")[1], err]).toEqual(["1,1,,,,", expect.not.stringContaining("does not know")]);
+});
+
+test("Salesforce: how tasks of nobody are named and dated does not matter", async () => {
+  const files = (lead: string): string =>
+    folderWith({
+      "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key }\nevent completed\nbehavior b { +1 for completed }\n',
+      "l.csv": "Id\n1\n",
+      "t.csv": `WhoId,Type,Status,Date,CreatedDate\n1,Completed,Completed,2026-06-01,2026-06-01\n${lead},,Completed,2026-06-02,2026-06-01\n${lead},Completed,Completed,,2026-06-03\n`,
+    });
+  const nobody = await score([...taskArgv, "--strict"], { cwd: files("") });
+  expect([nobody.code, nobody.out.split("\n")[1]]).toEqual([0, "1,1,,,,"]);
+  const somebody = await score([...taskArgv, "--strict"], { cwd: files("1") });
+  expect([somebody.code, somebody.out.split("\n")[1]]).toEqual([2, "1,3,,,,"]);
+  expect(somebody.err).toContain("1 event of “t.csv” has no “Type” and is called what its “Status” says");
+  expect(somebody.err).toContain("1 event of “t.csv” has no “Date” and is dated by its “CreatedDate”");
 });
 
 test("Salesforce: the status of a task that no rule reads does not matter", async () => {

@@ -12,6 +12,7 @@ import { agreed, firstSaying } from "./agree.ts";
 import { saysCurrency } from "./currency-names.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
+import { createRowDoubts, doubtSlot, type RowDoubts } from "./row-doubts.ts";
 import { watchNames, watchTimes, type SaidInstead } from "./said-instead.ts";
 import { usualEventColumns, eventParts, whatAllAre, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
@@ -22,7 +23,7 @@ import { createNotationWatch, type NotationHints, type ValueRewriter } from "../
 /** What every event has, as slots of a row that was settled; those of columns follow. */
 export const eventSlots: Readonly<Record<EventPart, number>> = { leadId: 0, name: 1, at: 2, id: 3, properties: 4 };
 
-const firstColumnSlot = 5;
+const firstColumnSlot = doubtSlot + 1;
 
 /** Where the values of an event are in a row of its file. */
 export interface EventColumns {
@@ -54,6 +55,8 @@ export interface EventColumns {
   placeOfProperty(event: string, property: string, properties: Readonly<Record<string, unknown>>): GivenProperty;
   /** How a value of a property that could not be read seems to be written; of a time where that is null. */
   likely(event: string, property: string | null, value: unknown): LikelyNotation | null;
+  /** What is doubted of rows, of which only events that count matter to those who ask. */
+  readonly doubts: RowDoubts;
   /** Events that have no name in the first of the columns that the source names for it, and one in another; and the same of times. */
   namedInstead(): readonly SaidInstead[];
   timedInstead(): readonly SaidInstead[];
@@ -106,7 +109,7 @@ export function pickEventColumns(
   /** The slots of columns that were taken for a part, by part. */
   const taken = parts.map(() => new Set<number>());
 
-  const picker = columnSlots(shown, firstColumnSlot, (column, slot) => {
+  const slots = columnSlots(shown, firstColumnSlot, (column, slot) => {
     const wanted = properties.filter((sources) => sources.admit(column, slot)).length > 0;
     if (wanted) propertyColumns.add(column);
     const isPart = parts.filter(({ choice }) => choice.admit(column, slot)).length > 0;
@@ -114,11 +117,23 @@ export function pickEventColumns(
     if (isCurrency && (wanted || !isPart)) currencies.push({ column, slot });
     return isPart || wanted || isCurrency;
   });
+  const doubts = createRowDoubts({ source: (number) => file.counts?.(number), name: names.count, time: times.count });
+  const picker: ColumnPicker = { ...slots, doubt: (row, number) => doubts.add(row, "source", number) };
 
   /** A column with the name of a property gives that, unless the row has no other for what every event has. */
   const columnsOf = ({ choice, firstCounts }: Part, row: Row): readonly PlacedColumn[] => {
     const columns = choice.of(row);
     return columns.length < 2 || firstCounts ? columns : columns.filter(({ column }, index) => index === 0 || !propertyColumns.has(column));
+  };
+
+  /** An event that the model does not know never counts, and its name is doubted for that. */
+  const doubtName = (row: unknown[], number: number | null, name: unknown): void => {
+    if (number === null) return;
+    if (eventOf(nameOf(name)) < 0) names.count(number);
+    else doubts.add(row, "name", number);
+  };
+  const doubtTime = (row: unknown[], number: number | null): void => {
+    if (number !== null) doubts.add(row, "time", number);
   };
 
   const settle = (line: number, row: Row): SettledRow => {
@@ -132,8 +147,8 @@ export function pickEventColumns(
       const { chosen, problem } = firstCounts
         ? { chosen: firstSaying(columns, row, saidBy), problem: null }
         : agreed(part, columns, line, row, saidBy);
-      if (firstCounts && part === "name") names.see(columns, chosen, row[chosen.slot]);
-      if (firstCounts && part === "at") times.see(columns, chosen, settled[eventSlots.name]);
+      if (firstCounts && part === "name") doubtName(settled, names.see(columns, chosen, row[chosen.slot]), row[chosen.slot]);
+      if (firstCounts && part === "at") doubtTime(settled, times.see(columns, chosen, settled[eventSlots.name]));
       // Where the first that says anything counts, the others may be properties.
       for (const { slot } of firstCounts ? [chosen] : columns) {
         // What identifies an event may be a property of it, too.
@@ -205,6 +220,7 @@ export function pickEventColumns(
       const type = property === null ? "time" : known.find(({ name }) => name === property)?.type;
       return type === undefined ? null : likelyNotation(type, value, source);
     },
+    doubts,
     namedInstead: names.found,
     timedInstead: times.found,
     notationHints: watch.hints,

@@ -1,5 +1,6 @@
 import { fold } from "@scoreline/semantics";
 import type { DataFile } from "../read/data-file.ts";
+import { createLaterTallies } from "../source/later-tallies.ts";
 import { createWordTally, type WordCounts, type WordTally } from "../source/word-tally.ts";
 import type { PlacedColumn } from "./column-choice.ts";
 
@@ -11,8 +12,13 @@ export interface SaidInstead extends WordCounts {
 
 /** Counts such events. */
 export interface InsteadWatch {
-  /** Takes note of a row; `columns` are those that could say it, `chosen` is the one that does, `name` what the event is called. */
-  see(columns: readonly PlacedColumn[], chosen: PlacedColumn, name: unknown): void;
+  /**
+   * The number of what a row says so, null where there is nothing to say; `columns` are those that could say it, `chosen` is the one that does,
+   * `name` what the event is called.
+   */
+  see(columns: readonly PlacedColumn[], chosen: PlacedColumn, name: unknown): number | null;
+  /** Takes note that a row with this number matters. */
+  count(number: number): void;
   found(): readonly SaidInstead[];
 }
 
@@ -29,16 +35,21 @@ export function watchTimes(same: readonly (readonly string[])[] = []): InsteadWa
 
 function createWatch(matters: (blank: string, by: string) => boolean): InsteadWatch {
   const pairs = new Map<string, { readonly blank: string; readonly by: string; readonly tally: WordTally | null }>();
+  const later = createLaterTallies();
   return {
     see(columns, chosen, name) {
       const first = columns[0]!;
-      if (chosen === first) return;
+      if (chosen === first) return null;
       const [blank, by] = [first.column, chosen.column];
       const pair = JSON.stringify([blank, by]);
       const known = pairs.get(pair) ?? { blank, by, tally: matters(blank, by) ? createWordTally() : null };
       pairs.set(pair, known);
-      known.tally?.add(String(name ?? "").trim());
+      return known.tally === null ? null : later.numberOf(known.tally, String(name ?? "").trim());
     },
-    found: () => [...pairs.values()].flatMap(({ blank, by, tally }) => (tally === null ? [] : [{ blank, by, ...tally.found() }])),
+    count: later.count,
+    found: () =>
+      [...pairs.values()]
+        .flatMap(({ blank, by, tally }) => (tally === null ? [] : [{ blank, by, ...tally.found() }]))
+        .filter(({ count }) => count > 0),
   };
 }

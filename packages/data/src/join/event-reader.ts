@@ -45,12 +45,16 @@ export function createEventReader(inputs: PlanInputs, columns: EventColumns): Ev
       at: timeOf(rewriteTime(row[eventSlots.at])),
       properties: { ...own, ...properties },
     };
+    const made = (event: EventInput): EventInput => {
+      columns.doubts.made(event, row);
+      return event;
+    };
     const identity = row[eventSlots.id] ?? null;
-    if (identity === null) return read;
+    if (identity === null) return made(read);
     const identified = columns.identifyEvent(identity);
-    if ("id" in identified) return { ...read, id: identified.id };
+    if ("id" in identified) return made({ ...read, id: identified.id });
     const { code } = identified.cause;
-    if (code === "no-identifier") return read;
+    if (code === "no-identifier") return made(read);
     return { line, column: columns.columnOf("id"), value: shownValue(identity), cause: { code: "unfit-event-id", problem: code } };
   };
 }

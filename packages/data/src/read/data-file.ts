@@ -16,6 +16,8 @@ export interface DataFile {
   doubts?(): readonly string[];
   /** The rows that were left out so far, as the source says, and those of which it does not know; not there without a source. */
   skipped?(): SkippedRows;
+  /** Takes note that a row counts of which the source does not know, by the number that it was handed over with; `skipped` is about such rows. */
+  counts?(doubt: number): void;
   /** The visitors of the rows so far, where the source says which column identifies them. */
   visitors?(): VisitorsFound;
   /** The list of objects in the first row, where it has one: a whole response of a system is one row, and its rows are in there. */
@@ -77,6 +79,8 @@ export interface ColumnPicker {
    * this name, which is another column than one that the row itself has.
    */
   slotOf(column: string, isInside?: boolean): number;
+  /** Takes the number of what the source doubts about a row that is handed over; where nobody does, every such row counts. */
+  doubt?(row: unknown[], number: number): void;
 }
 
 /** Values by slot: null where the row has the column and no value in it, undefined where it does not have the column. */

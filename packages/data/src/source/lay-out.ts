@@ -166,7 +166,12 @@ function layOut(file: DataFile, layout: Layout): DataFile {
         book?.see(row, !skips);
         if (skips) continue;
         kept.push(lines[index] ?? 0);
-        laidOut.push(rowOf(row));
+        const own = rowOf(row);
+        for (const doubt of skipper.doubtsOf(row)) {
+          if (picker.doubt === undefined) skipper.counts(doubt);
+          else picker.doubt(own, doubt);
+        }
+        laidOut.push(own);
       }
       return {
         lines: kept,
@@ -193,6 +198,7 @@ function layOut(file: DataFile, layout: Layout): DataFile {
     notes: () => [...file.notes(), ...skippedNotes(file.shown, skipper.skipped())],
     ...(file.doubts === undefined ? {} : { doubts: file.doubts }),
     skipped: skipper.skipped,
+    counts: skipper.counts,
     ...(book === null ? {} : { visitors: book.found }),
     listInFirst: () => file.listInFirst?.() ?? null,
     close: file.close,

@@ -3,6 +3,7 @@ import { grouped, inWords, shownValue } from "../data-error.ts";
 import type { DoubtedRows, Row, SkippedRows } from "../read/data-file.ts";
 import type { SkipRule } from "./data-source.ts";
 import { partsOf } from "./gather.ts";
+import { createLaterTallies } from "./later-tallies.ts";
 import { wordsOf } from "./rewrite.ts";
 import { withTruths } from "./truth-words.ts";
 import { createWordTally, type WordTally } from "./word-tally.ts";
@@ -14,6 +15,10 @@ export interface Skipper {
   /** Whether a rule asks a column. */
   asks(column: string): boolean;
   skips(row: Row): boolean;
+  /** The numbers of what the rules do not know about a row that is handed over, such as whether it should be; mostly none. */
+  doubtsOf(row: Row): readonly number[];
+  /** Takes note that a row counts of which that is not known. */
+  counts(doubt: number): void;
   /** What was left out so far. */
   skipped(): SkippedRows;
 }
@@ -81,8 +86,9 @@ export function createSkipper(
     }
     return null;
   };
-  /** Takes note of a row that is handed over, where a rule does not know whether it should be. */
-  const doubt = (row: Row): void => {
+  const later = createLaterTallies();
+  const doubtsOf = (row: Row): readonly number[] => {
+    const numbers: number[] = [];
     for (const test of tests) {
       if (test.kept === null || !isAbout(row, test)) continue;
       const found = decidingIn(row, test.columns);
@@ -93,8 +99,10 @@ export function createSkipper(
       const name = decidingIn(row, names)?.said ?? null;
       const tally = byEvent.get(name) ?? createWordTally();
       if (byEvent.size < mostNames) byEvent.set(name, tally);
-      tally.add(found?.said.trim() ?? null);
+      else if (!byEvent.has(name)) continue;
+      numbers.push(later.numberOf(tally, found?.said.trim() ?? null));
     }
+    return numbers;
   };
   return {
     admit: (column, slot) => {
@@ -107,15 +115,14 @@ export function createSkipper(
     skips: (row) => {
       if (rules.length === 0) return false;
       const why = whyOf(row);
-      if (why === null) {
-        doubt(row);
-        return false;
-      }
+      if (why === null) return false;
       const known = counts.get(fold(why)) ?? { why, count: 0 };
       counts.set(fold(why), known);
       known.count++;
       return true;
     },
+    doubtsOf,
+    counts: later.count,
     skipped: () => ({
       of,
       rows: [...counts.values()].reduce((sum, { count }) => sum + count, 0),
@@ -123,13 +130,15 @@ export function createSkipper(
       doubted: tests.flatMap(({ rule, unknown }): readonly DoubtedRows[] =>
         "is" in rule
           ? [...unknown].flatMap(([column, byEvent]) =>
-              [...byEvent].map(([event, tally]) => ({
-                column: column?.shown ?? rule.columns[0]!,
-                isThere: column !== null,
-                instead: rule.unless?.[0] ?? null,
-                event,
-                ...tally.found(),
-              })),
+              [...byEvent]
+                .map(([event, tally]) => ({
+                  column: column?.shown ?? rule.columns[0]!,
+                  isThere: column !== null,
+                  instead: rule.unless?.[0] ?? null,
+                  event,
+                  ...tally.found(),
+                }))
+                .filter(({ count }) => count > 0),
             )
           : [],
       ),

@@ -6,7 +6,8 @@ export interface WordCounts {
 
 /** Adds up words. */
 export interface WordTally {
-  add(word: string | null): void;
+  /** One more of a word; of none that is distinguished where it is undefined. */
+  add(word: string | null | undefined): void;
   found(): WordCounts;
 }
 
@@ -19,6 +20,7 @@ export function createWordTally(): WordTally {
   return {
     add: (word) => {
       count++;
+      if (word === undefined) return;
       const known = words.get(word);
       if (known !== undefined) words.set(word, known + 1);
       // A copy, since a part of a text keeps the whole text in memory.

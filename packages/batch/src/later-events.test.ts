@@ -1,10 +1,11 @@
 import { compileText } from "@scoreline/compiler";
 import { expect, test } from "vitest";
-import { createLaterCount } from "./score-leads.ts";
+import { createLaterTest } from "./later-events.ts";
 
 function later(zone: string, at: string, ...times: string[]): number {
   const { plan } = compileText(`model "M" { timezone "${zone}" }\nlead { id: text key }\nevent visit\n`);
-  return createLaterCount(plan!, at)(times.map((time) => ({ event: "visit", at: time })));
+  const isLater = createLaterTest(plan!, at);
+  return times.filter((time) => isLater({ at: time })).length;
 }
 
 test("a date is the end of its day in the model's zone", () => {
