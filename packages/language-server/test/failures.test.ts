@@ -19,6 +19,8 @@ const params = {
   sample: "x",
   query: "",
   version: "HEAD",
+  whatIf: { fields: [], events: [] },
+  as: "test",
   files: {},
 };
 

@@ -152,3 +152,20 @@ describe.each(["sample", "test"] as const)("kept as a %s", (as) => {
     expect(refused.problem).toContain("“many” is not a plain number");
   });
 });
+
+test("a change of tomorrow is the first of the days ahead", async () => {
+  const text = `model "M"
+event visit
+behavior b {
+  +10 for visit, decay half-life 1 day
+  ratings x from 8, y otherwise
+}
+sample "T" { did visit today }
+`;
+  const { snapshot } = await openSnapshot(text);
+  const page = previewOf(snapshot, { sample: "T" }).page!;
+  expect(page).toContain("2026-01-02");
+  expect(page).not.toContain("Nothing else is decided in these 180 days");
+  const moved = previewOf(snapshot, { sample: "T", moved: 1 }).page!;
+  expect(moved).toContain("Nothing else is decided in these 180 days");
+});

@@ -24,7 +24,7 @@ test("what is over in a moment shows nothing", async () => {
   const { report, end } = progressOf(connection, "Counting leads", () => said.push(["long"]));
   report("Reading leads.csv", 0.2);
   end();
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(said).toEqual([]);
 });
 
@@ -32,7 +32,7 @@ test("what takes longer says what it does and how far that is, until it is over"
   const { connection, said } = editor();
   const { report, end } = progressOf(connection, "Counting leads", () => said.push(["long"]));
   report("Reading leads.csv", 0.4);
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(1_000);
   report("Joining leads and events", null);
   end();
   expect(said).toEqual([
@@ -46,7 +46,7 @@ test("what takes longer says what it does and how far that is, until it is over"
 test("an editor that shows no progress is no reason to stop", async () => {
   const { connection, said } = editor(true);
   const { report, end } = progressOf(connection, "Counting leads", () => undefined);
-  await vi.runAllTimersAsync();
+  await vi.advanceTimersByTimeAsync(1_000);
   report("Scoring leads", 0.5);
   end();
   expect(said).toEqual([]);

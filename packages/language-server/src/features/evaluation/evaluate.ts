@@ -52,8 +52,8 @@ export function nextChangeAt(project: SoundProject, { lead, events, day }: Sampl
 
 /** Every change of what is decided of a sample in so many days, if nothing else happens. */
 export function changesAhead(project: SoundProject, { lead, events, day }: SampleInputs, days: number): readonly ExplainedChange[] {
-  const [today, from, to] = [day, day + 1, day + days].map(formatDay) as [string, string, string];
-  return evaluated(project).changes.between(lead, events, today, from, to);
+  const [today, to] = [day, day + days].map(formatDay) as [string, string];
+  return evaluated(project).changes.between(lead, events, today, today, to);
 }
 
 /** What is decided of a sample, and when that changes: `fit 82 (A) · …`, `If nothing else happens, this changes on …`. */
