@@ -2,12 +2,14 @@ import type { ResultLayout } from "@scoreline/batch";
 import type { ResultRow } from "@scoreline/data";
 import type { ComeAndGo, LeadMoves } from "@scoreline/report";
 
-/** What is decided of a lead; the cell and the action are null where it has none. */
-interface Decision {
-  readonly discarded: string | null;
-  readonly cell: string | null;
-  readonly action: string | null;
-}
+/** What is decided of a lead: the reason of its discard, its cell, action, step and route; each is null where it has none. */
+type Decision = readonly [
+  discarded: string | null,
+  cell: string | null,
+  action: string | null,
+  lifecycle: string | null,
+  route: string | null,
+];
 
 /** Makes the rows that `Decisions` takes: where the lead is in its file, and what is decided of it. */
 export const decisionLayout: ResultLayout = {
@@ -16,7 +18,7 @@ export const decisionLayout: ResultLayout = {
   carried: [],
   asksForCauses: false,
   asksForNextChange: false,
-  rowOf: ({ line }, { outcome: { discarded, cell, action } }) => [line, discarded, cell, action],
+  rowOf: ({ line }, { outcome: { discarded, cell, action, lifecycle, route } }) => [line, discarded, cell, action, lifecycle, route],
   withRank: (row) => row,
 };
 
@@ -33,8 +35,7 @@ export class Decisions {
       const key = JSON.stringify(decided);
       let kind = this.#kindOf.get(key);
       if (kind === undefined) {
-        const [discarded, cell, action] = decided as [string | null, string | null, string | null];
-        kind = this.#kinds.push({ discarded, cell, action }) - 1;
+        kind = this.#kinds.push(decided as unknown as Decision) - 1;
         this.#kindOf.set(key, kind);
       }
       this.#byLead.set(Number(line), kind);
@@ -50,41 +51,42 @@ export class Decisions {
       if (to !== undefined) pairs.set(from * width + to, (pairs.get(from * width + to) ?? 0) + 1);
     }
     const cells = new Moves();
-    const actions = new Moves();
+    const actions = new Moves<string | null>();
+    const reasons = new Moves();
     let leads = 0;
     let [come, go] = [0, 0];
     for (const [pair, count] of pairs) {
       const [was, is] = [this.#kinds[Math.floor(pair / width)]!, later.#kinds[pair % width]!];
-      const [wasOut, isOut] = [was.discarded !== null, is.discarded !== null];
-      if (wasOut !== isOut || was.cell !== is.cell || was.action !== is.action) leads += count;
-      if (was.cell !== is.cell) cells.add(was.cell, is.cell, count);
-      if (was.action !== is.action) actions.add(was.action, is.action, count);
-      if (isOut && !wasOut) come += count;
-      if (wasOut && !isOut) go += count;
+      if (was.some((each, part) => each !== is[part])) leads += count;
+      const [[wasOut, wasCell], [isOut, isCell]] = [was, is];
+      cells.add(wasCell ?? undefined, isCell ?? undefined, count);
+      actions.add(actionOf(was), actionOf(is), count);
+      reasons.add(wasOut ?? undefined, isOut ?? undefined, count);
+      if (isOut !== null && wasOut === null) come += count;
+      if (wasOut !== null && isOut === null) go += count;
     }
-    return {
-      leads,
-      cells: cells.found().flatMap(({ name, ...counts }) => (name === null ? [] : [{ name, ...counts }])),
-      actions: actions.found(),
-      discarded: { come, go },
-    };
+    return { leads, cells: cells.found(), actions: actions.found(), discarded: { come, go, reasons: reasons.found() } };
   }
 }
 
-/** Adds up who comes and who goes. */
-class Moves {
-  readonly #counts = new Map<string | null, { come: number; go: number }>();
+/** Null is no action; a discarded lead is not counted among those without one. */
+const actionOf = ([discarded, , action]: Decision): string | null | undefined => (discarded === null ? action : undefined);
 
-  add(from: string | null, to: string | null, count: number): void {
-    this.#of(from).go += count;
-    this.#of(to).come += count;
+/** Adds up who comes and who goes; what is undefined is not counted. */
+class Moves<Name extends string | null = string> {
+  readonly #counts = new Map<Name, { come: number; go: number }>();
+
+  add(from: Name | undefined, to: Name | undefined, count: number): void {
+    if (from === to) return;
+    if (from !== undefined) this.#of(from).go += count;
+    if (to !== undefined) this.#of(to).come += count;
   }
 
-  found(): readonly (Omit<ComeAndGo, "name"> & { readonly name: string | null })[] {
+  found(): readonly (Omit<ComeAndGo, "name"> & { readonly name: Name })[] {
     return [...this.#counts].map(([name, counts]) => ({ name, ...counts }));
   }
 
-  #of(name: string | null): { come: number; go: number } {
+  #of(name: Name): { come: number; go: number } {
     const known = this.#counts.get(name) ?? { come: 0, go: 0 };
     this.#counts.set(name, known);
     return known;

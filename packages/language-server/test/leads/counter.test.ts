@@ -78,11 +78,33 @@ describe("what is counted", () => {
         { name: "mail", come: 0, go: 1 },
         { name: "call", come: 1, go: 0 },
       ],
-      discarded: { come: 0, go: 0 },
+      discarded: { come: 0, go: 0, reasons: [] },
     });
     const strict = planOf(gym().replace("distance > 100", "distance > 7"));
     const { moves } = (await count(new LeadCounter(host), { now: strict, saved: planOf(gym()) })).leads;
-    expect([moves?.leads, moves?.discarded]).toEqual([1, { come: 1, go: 0 }]);
+    expect([moves?.leads, moves?.discarded]).toEqual([1, { come: 1, go: 0, reasons: [{ name: "Too far", come: 1, go: 0 }] }]);
+  });
+
+  test("who is decided otherwise by a step, a route or the reason of a discard alone counts", async () => {
+    const steps = `${gym()}lifecycle {
+  hot when fit rated A
+  cold otherwise
+}
+route {
+  near when distance < 4
+  far otherwise
+}
+discard "Much too far" when distance > 200
+`;
+    const counter = new LeadCounter(host);
+    const changedBy = async (from: string, to: string): Promise<number | undefined> =>
+      (await count(counter, { now: planOf(steps.replace(from, to)), saved: planOf(steps) })).leads.moves?.leads;
+    // Dan is discarded in both versions and has neither step nor route.
+    expect(await changedBy("fit rated A", "fit rated B")).toBe(3);
+    // Ben.
+    expect(await changedBy("distance < 4", "distance <= 4")).toBe(1);
+    // Dan, for the other reason.
+    expect(await changedBy("distance > 100", "distance > 1000")).toBe(1);
   });
 
   test("what only is called otherwise is counted under its new name, without a look at any lead", async () => {

@@ -55,7 +55,7 @@ const own: OwnLeads = {
         { name: "A2", come: 2, go: 1 },
       ],
       actions: [{ name: "call", come: 1, go: 0 }],
-      discarded: { come: 1, go: 0 },
+      discarded: { come: 1, go: 0, reasons: [{ name: "Too small", come: 1, go: 0 }] },
     },
   },
   notes: [{ text: "Two rows are left out.", tone: "warning" }],
@@ -90,6 +90,12 @@ describe("the preview of own leads", () => {
   test("what is to be known of the figures is there once, and how many are decided otherwise", () => {
     expect(lines.split("Two rows are left out.")).toHaveLength(2);
     expect(lines).toContain("3 leads are decided otherwise than in the saved version.");
+  });
+
+  test("what is as in the saved version is named where nobody is decided otherwise, since scores and ratings may not be", () => {
+    const moves = { leads: 0, cells: [], actions: [], discarded: { come: 0, go: 0, reasons: [] } };
+    const same = documentLines(shown({ counted: { ...own.counted!, moves }, notes: [] })).join(" ");
+    expect(same.replaceAll(/\s+/g, " ")).toContain("Their cells, actions, steps, routes and discards are as in the saved version.");
   });
 
   test("figures of the version before say so, and of a rating that it did not have there are none", () => {

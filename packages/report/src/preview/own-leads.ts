@@ -27,14 +27,14 @@ export interface CountedLeads {
 }
 
 export interface LeadMoves {
-  /** Leads of which the cell, the action or whether they are discarded is otherwise. */
+  /** Leads of which the cell, the action, the step, the route, or whether and why they are discarded is otherwise. */
   readonly leads: number;
-  /** Cells, actions and reasons of discards that some lead comes to or leaves. */
+  /** Cells that some lead comes to or leaves. */
   readonly cells: readonly ComeAndGo[];
-  /** `name` is null for no action, which discarded leads do not have either. */
+  /** The same of actions; `name` is null for no action, among which discarded leads are not counted. */
   readonly actions: readonly (Omit<ComeAndGo, "name"> & { readonly name: string | null })[];
-  /** Leads that are discarded now and were not, and the other way around. */
-  readonly discarded: Omit<ComeAndGo, "name">;
+  /** Leads that are discarded now and were not, and the other way around; and who comes to each reason or leaves it, also for another reason. */
+  readonly discarded: Omit<ComeAndGo, "name"> & { readonly reasons: readonly ComeAndGo[] };
 }
 
 /** How many leads come to something, and how many leave it. */
@@ -97,7 +97,7 @@ export function ownLeadsNotes(own: OwnLeads | null): Block[] {
 function aboutLeads({ about, moves }: CountedLeads): string {
   if (moves === null) return about;
   const { leads } = moves;
-  if (leads === 0) return `${about} For none of them this changes what the saved version decides.`;
+  if (leads === 0) return `${about} Their cells, actions, steps, routes and discards are as in the saved version.`;
   return `${about} ${leadsInWords(leads)} ${leads === 1 ? "is" : "are"} decided otherwise than in the saved version.`;
 }
 
