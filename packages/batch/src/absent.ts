@@ -15,7 +15,9 @@ export interface AbsentName {
 export interface AbsentField extends AbsentName {
   /** What the file has besides what the model knows. */
   readonly others: readonly string[];
-  /** Those of them in which objects are not looked into. */
+  /** What its objects hold besides that, by the way to it. */
+  readonly parts: readonly string[];
+  /** Those of `others` in which objects are not looked into. */
   readonly closed: readonly string[];
 }
 
@@ -124,6 +126,7 @@ export function findAbsent(
         names: writtenNames(inputs.lead[field]!),
         file: leads.file.shown,
         others: [...emptyFields.respelled.filter((each) => each.field === field).map(({ column }) => column), ...leads.columns.ignored()],
+        parts: leads.columns.unreadParts(),
         closed: closedColumns(leads),
       })),
     spelled: emptyFields.respelled
@@ -169,6 +172,7 @@ export function findAbsent(
         event: event.name,
         rows: found.counts[index]!,
         others: [...new Set([...found.otherKeys[index]!, ...events.columns.ignored()])],
+        parts: events.columns.unreadParts(),
         closed: closedColumns(events),
       })),
     ),

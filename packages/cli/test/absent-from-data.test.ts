@@ -133,6 +133,50 @@ behavior b { +1 for view where path is "/pricing" }
     expect([told.out.split("\n")[1], notesIn(told.err)]).toEqual(["1,1,,,,", []]);
   });
 
+  test.each([
+    ["company.employees", { company: { employee: 100 } }, "company.employee"],
+    ["company.employees", { compny: { employees: 100 } }, "compny.employees"],
+    ["employees", { company: { employees: 100 } }, "company.employees"],
+    ["company.size.now", { company: { size: { Nov: 1, "no w": 100 } } }, "company.size.no w"],
+    ["company.id", { company: { ip: 100 } }, null],
+    ["company.employees", { partner: { revenue: 100 } }, null],
+  ])("%s of leads, beside %j: the nearest is named", async (name, lead, nearest) => {
+    const cwd = folderWith({
+      "m.score": `model "M" { timezone "UTC" }\nlead {\n  id: text key\n  emp: number from "${name}"\n}\nfit f { +1 when emp > 1 }\n`,
+      "leads.jsonl": `${JSON.stringify({ id: "1", ...lead })}\n`,
+    });
+    const { err } = await score(["run", "m.score", "--leads", "leads.jsonl", "--at", "2026-06-30"], { cwd });
+    const instead =
+      nearest === null
+        ? '. If the data calls it otherwise, write that name in the model: from "NAME"'
+        : `; there is “${nearest}”. If that is it, write in the model: from "${nearest}"`;
+    expect(notesIn(err)).toEqual([`note: The model reads “${name}”, but “leads.jsonl” has no such column${instead}`]);
+  });
+
+  test("of events of Segment: the nearest is named", async () => {
+    const event = { type: "track", event: "view", userId: "1", timestamp: "2026-06-01T08:00:00Z", context: { page: { path: "/pricing" } } };
+    const cwd = folderWith({
+      "m.score": nested.replace("context.page.path", "context.page.pathh"),
+      "leads.jsonl": '{"id":"1"}\n',
+      "events.jsonl": `${JSON.stringify(event)}\n`,
+    });
+    const argv = [
+      "run",
+      "m.score",
+      "--leads",
+      "leads.jsonl",
+      "--events",
+      "events.jsonl",
+      "--event-source",
+      "segment",
+      "--at",
+      "2026-06-30",
+    ];
+    expect(notesIn((await score(argv, { cwd })).err)).toEqual([
+      'note: The model reads “context.page.pathh” of “view”, but the row of “view” in “events.jsonl” does not have it; there is “context.page.path”. If that is it, write in the model: from "context.page.path"',
+    ]);
+  });
+
   test("that lines of JSON do not have are not told to be there", async () => {
     const without = {
       ...given,

@@ -16,7 +16,7 @@ import { forShell, inWords, listNames, spellingOf } from "@scoreline/data";
 import { countInWords } from "@scoreline/report";
 import { fold } from "@scoreline/semantics";
 import type { SourceOptions } from "./data-options.ts";
-import { nearestInData } from "./nearest-in-data.ts";
+import { nearestInData, nearestPart } from "./nearest-in-data.ts";
 import { counted } from "./run-notes.ts";
 import { readingObjects } from "./source-words.ts";
 
@@ -66,10 +66,11 @@ function notesOf<Item extends AbsentField>(
   for (const item of items) {
     const whole = holderOf(item);
     // What holds the object that has the name is not the name itself.
-    const nearest = nearestInData(
-      item.names,
-      item.others.filter((other) => !item.names.some((name) => fold(name).startsWith(`${fold(other)}.`))),
-    );
+    const nearest =
+      nearestInData(
+        item.names,
+        item.others.filter((other) => !item.names.some((name) => fold(name).startsWith(`${fold(other)}.`))),
+      ) ?? nearestPart(item.names, item.parts);
     if (whole !== null) inside.set(whole, [...(inside.get(whole) ?? []), item]);
     else if (nearest !== null)
       notes.push(`${words(shownNames(item), [item])}; there is “${nearest}”${whiteSpaceOf(nearest, item.names)}. ${renamed(nearest)}`);

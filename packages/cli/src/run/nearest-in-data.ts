@@ -26,6 +26,37 @@ export function nearestInData(wanted: readonly string[], candidates: readonly st
   return null;
 }
 
+/**
+ * The same among what objects hold, by the way to it: `company.employee` for `company.employees`. It is near where the same object holds something
+ * with a near name, where an object with a near name holds the same, or, for a name without an object, where one holds something that is called so.
+ */
+export function nearestPart(wanted: readonly string[], parts: readonly string[]): string | null {
+  const same = sameInData(wanted, parts);
+  if (same !== null) return same;
+  for (const name of wanted) {
+    const [holder, own] = cutAtLast(name);
+    const beside = parts.filter((part) => fold(cutAtLast(part)[0]) === fold(holder));
+    const sibling =
+      holder === ""
+        ? null
+        : nearestInData(
+            [own],
+            beside.map((part) => cutAtLast(part)[1]),
+          );
+    if (sibling !== null) return beside.find((part) => cutAtLast(part)[1] === sibling)!;
+    const alike = parts.filter((part) => lettersOf(cutAtLast(part)[1]) === lettersOf(own));
+    const found = holder === "" ? (alike[0] ?? null) : nearestInData([name], alike);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `company.address.city` as `company.address` and `city`. */
+function cutAtLast(name: string): readonly [holder: string, own: string] {
+  const dot = name.lastIndexOf(".");
+  return [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
+}
+
 /** The name in the data that has the same letters and digits as one of the model; null where there is none. */
 export function sameInData(wanted: readonly string[], candidates: readonly string[]): string | null {
   const names = new Set(wanted.map(lettersOf).filter((name) => name !== ""));

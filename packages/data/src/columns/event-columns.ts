@@ -13,6 +13,7 @@ import { saysCurrency } from "./currency-names.ts";
 import { columnSlots, holdsAny, type PlacedColumn } from "./column-choice.ts";
 import { missingColumns } from "./missing-columns.ts";
 import { createRowDoubts, doubtSlot, type RowDoubts } from "./row-doubts.ts";
+import { createUnreadParts } from "./unread-parts.ts";
 import { watchNames, watchTimes, type SaidInstead } from "./said-instead.ts";
 import { usualEventColumns, eventParts, whatAllAre, type EventColumnNames, type EventPart, type Part } from "./event-parts.ts";
 import { identifierReader, type IdentifierReader } from "./identifier.ts";
@@ -66,6 +67,8 @@ export interface EventColumns {
   requireParts(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
+  /** What is in objects of the rows so far and the model does not know, by the way to it. */
+  unreadParts(): readonly string[];
   /** Whether a column is one that only machines read, as the source says. */
   isTechnical(column: string): boolean;
   /** Columns that say in which currency something is, and that the model does not read. */
@@ -109,13 +112,16 @@ export function pickEventColumns(
   /** The slots of columns that were taken for a part, by part. */
   const taken = parts.map(() => new Set<number>());
 
+  const unread = createUnreadParts();
   const slots = columnSlots(shown, firstColumnSlot, (column, slot) => {
     const wanted = properties.filter((sources) => sources.admit(column, slot)).length > 0;
     if (wanted) propertyColumns.add(column);
     const isPart = parts.filter(({ choice }) => choice.admit(column, slot)).length > 0;
     const isCurrency = saysCurrency(column);
     if (isCurrency && (wanted || !isPart)) currencies.push({ column, slot });
-    return isPart || wanted || isCurrency;
+    const isRead = isPart || wanted || isCurrency;
+    if (!isRead) unread.add(column);
+    return isRead;
   });
   const doubts = createRowDoubts({ source: (number) => file.counts?.(number), name: names.count, time: times.count });
   const picker: ColumnPicker = { ...slots, doubt: (row, number) => doubts.add(row, "source", number) };
@@ -228,6 +234,7 @@ export function pickEventColumns(
     isTechnical: technicalBy(source.events?.technical),
     currencies,
     ignored,
+    unreadParts: unread.found,
   };
 }
 

@@ -12,6 +12,7 @@ import { identifierReader, type IdentifierReader } from "./identifier.ts";
 import { createNotationWatch, type NotationHints, type ValueRewriter } from "../source/notation-watch.ts";
 import { technicalBy } from "../profile/column-words.ts";
 import { fieldSources, holderOf, refuseRivals, spellingOf, type FieldSources, type GivenValue } from "./field-sources.ts";
+import { createUnreadParts } from "./unread-parts.ts";
 import { writingTimes, type WritingTime } from "./writing-time.ts";
 
 /** In place of the column that identifies a lead: the number of its row, where no column is called so. */
@@ -58,6 +59,8 @@ export interface LeadColumns {
   requireIdentifier(): void;
   /** Columns of the file that the model does not know. */
   ignored(): readonly string[];
+  /** What is in objects of the rows so far and the model does not know, by the way to it. */
+  unreadParts(): readonly string[];
   /** Whether a column is one that only machines read, as the source says. */
   isTechnical(column: string): boolean;
 }
@@ -116,6 +119,7 @@ export function pickLeadColumns(
   const identifying = new Set<number>();
   /** Columns that are read, besides those that identify. */
   const read = new Set<string>();
+  const unread = createUnreadParts();
   const picker = columnSlots(shown, keySlot + 1, (column, slot, isInside) => {
     const isField = sources.admit(column, slot, isInside);
     const isTime = latest?.admit(column, slot, isInside) === true;
@@ -133,7 +137,9 @@ export function pickLeadColumns(
     for (const field of new Set(alike.map((each) => each.field))) respelled.push({ column, slot, isInside, field });
     const isCurrency = alike.length === 0 && saysCurrency(column);
     if (isCurrency) currencies.push({ column, slot, isInside });
-    return isWanted || alike.length > 0 || isCurrency;
+    const isRead = isWanted || alike.length > 0 || isCurrency;
+    if (!isRead) unread.add(column);
+    return isRead;
   });
   const identifyingIn = (row: Row): readonly (readonly PlacedColumn[])[] => {
     for (const level of choicesByLevel) {
@@ -180,6 +186,7 @@ export function pickLeadColumns(
     isSpread: (source.leads?.spread ?? []).length > 0,
     saysBlank: file.saysBlank === true,
     isTechnical,
+    unreadParts: unread.found,
     placeOf: (field, lead) => {
       const given = sources.given(field, lead);
       // What identifies a lead can be in a column of another name.
