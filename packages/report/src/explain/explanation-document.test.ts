@@ -349,3 +349,14 @@ test("a value that both decides and is what the points are worked out of is told
   expect(shown.filter((line) => line.includes("n is 2"))).toHaveLength(2);
   expect(shown.filter((line) => line.includes("m is 3"))).toHaveLength(1);
 });
+
+test("a value that two decimals would make look like enough has all of its decimals", () => {
+  const close = compileText(
+    'model "C"\nlead { n: number }\nfit {\n  +30 when n > 0\n  -(0.005) when n > 1\n  ratings A from 30, B otherwise\n}\n',
+  ).plan!;
+  const shown = (n: number): string =>
+    documentLines(explanationDocument(createScorer(close).explain({ n }, [], "2026-06-30"), close, "l"), { width: 80 }).join("\n");
+  expect(shown(2)).toContain("fit · 29.995 points · rated B");
+  expect(shown(2)).not.toContain("fit · 30 points");
+  expect(shown(1)).toContain("fit · 30 points · rated A");
+});

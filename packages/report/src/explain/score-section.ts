@@ -1,5 +1,5 @@
 import type { ExplainedScore, Plan } from "@scoreline/plan";
-import { formatPoints, ratingStart } from "@scoreline/semantics";
+import { formatExact, formatPoints, ratingStart } from "@scoreline/semantics";
 import { toned, type Block, type List, type Piece, type Row, type Section, type Table } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
 import { wayItems, type Naming } from "./decision-items.ts";
@@ -47,7 +47,7 @@ function scoreTable(score: ExplainedScore, title: string, all: readonly RuleRow[
       rows.length > 0
         ? rows.map((row) => tableRow(row, most, plan))
         : [[{ text: all.length === 0 ? "No rules" : "No rule gave anything", tone: "dim" }]],
-    total: [title, formatPoints(score.millionths), score.rating === null ? "" : `rated ${score.rating}`].map((text) => ({
+    total: [title, valueOf(score), score.rating === null ? "" : `rated ${score.rating}`].map((text) => ({
       text,
       tone: "strong",
     })),
@@ -91,8 +91,19 @@ function headingOf(score: ExplainedScore, title: string, { model }: Plan, withFo
     ...(score.formula === null || !withFormula ? [] : [score.formula.sentence]),
     ...(score.reset === null ? [] : [resetWords(score.reset, model.timezone)]),
   ];
-  return [toned("strong", title), ` · ${pointsInWords(score.millionths)}`, ...rating, ...more.map((text) => ` · ${text}`)];
+  return [
+    toned("strong", title),
+    ` · ${isJustShort(score) ? `${valueOf(score)} points` : pointsInWords(score.millionths)}`,
+    ...rating,
+    ...more.map((text) => ` · ${text}`),
+  ];
 }
+
+/** With all of its decimals where two would make it look like enough for a rating that it does not have. */
+const valueOf = (score: ExplainedScore): string => (isJustShort(score) ? formatExact : formatPoints)(score.millionths);
+
+const isJustShort = ({ millionths, next }: ExplainedScore): boolean =>
+  next !== null && formatPoints(millionths) === formatPoints(next.threshold);
 
 function titleOf({ label, name }: ExplainedScore, naming: Naming): string {
   if (naming === "labels") return label ?? name;
