@@ -94,6 +94,13 @@ fit {
   expect(made.map(({ finding: { code } }) => code)).toEqual(["wrong-case", "other-phrase", "unknown-name", "missing-quotes"]);
 });
 
+test("months and years of the calendar become no number of days, and semicolons between cells no comment", async () => {
+  const typed = ["created after 18 years ago", "created is older than 2 months", "created this year"];
+  for (const condition of typed) expect((await fixed(textOf("condition", condition))).changed).toEqual(new Map());
+  const grid = await fixed(textOf("grid", "; 1; 2 ↵ A; call_now; none ↵ B; none; nurture"));
+  expect(grid.changed.get(entry)).toContain("{\n  |   | 1 | 2 |\n  | A | call_now | none |\n  | B | none | nurture |\n}");
+});
+
 test("every slip by itself", async () => {
   const wrong: string[] = [];
   let whole = 0;

@@ -22,6 +22,8 @@ const places: Readonly<Record<string, (typed: string) => string>> = {
   decl: (typed) => `${typed}\n`,
   test: (typed) => `test "Extra" {\n  ${typed}\n}\n`,
   matrix: (typed) => `matrix fit by engagement {\n  |   | 1    | 2    |\n  | A | call_now | none |\n  | B | none | none |\n  ${typed}\n}\n`,
+  grid: (typed) => `matrix fit by engagement {\n  ${typed}\n}\n`,
+  cases: (typed) => `test "Extra" {\n  cases {\n  ${typed}\n  }\n}\n`,
 };
 
 function read(file: string): readonly Slip[] {

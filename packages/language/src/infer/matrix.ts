@@ -4,6 +4,7 @@ import type { GridCell, MatrixDeclaration, Name, NumberLiteral, TextLiteral } fr
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
+import { noneAdvice, saysNothing } from "../words/nothing.ts";
 import type { ResolvedMatrix } from "./context.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
 
@@ -63,14 +64,20 @@ function resolveSquare(cell: GridCell, file: string, program: Program): void {
   const [item, ...others] = cell.items;
   if (item?.kind === "none" && others.length === 0) return;
   const named = nameInCell(cell);
+  const whole = { span: spanOf(cell.items[0]!.span, cell.items.at(-1)!.span) };
+  const words = textOf(program, file, whole);
+  if (saysNothing(words) && program.actions.get(words) === null) {
+    const fix = { title: "Write “none”", edits: [{ file, span: whole.span, text: "none" }] };
+    program.reporter.report("other-phrase", file, whole, { phrase: words, advice: noneAdvice }, { fixes: [fix] });
+    return;
+  }
   if (named?.form === "name") {
     const { node } = named;
     if (node.kind === "name") resolveAction(node, file, program);
     return;
   }
-  const whole = { span: spanOf(cell.items[0]!.span, cell.items.at(-1)!.span) };
   program.reporter.report("unknown-action", file, whole, {
-    name: textOf(program, file, whole),
+    name: words,
     suggestion: "A cell contains the name of one action, or `none`.",
   });
 }

@@ -428,7 +428,12 @@ export class Scanner {
 
   #commentSign(): string | undefined {
     const found = commentSign.exec(this.#text.slice(this.#at, this.#at + 5))?.[0];
-    return found === ";" && !this.#firstOnLine ? undefined : found;
+    return found === ";" && (!this.#firstOnLine || this.#isSeparated()) ? undefined : found;
+  }
+
+  /** `; 1; 2`: what is between semicolons are cells, and no comment. */
+  #isSeparated(): boolean {
+    return this.#text.slice(this.#at, this.#lineEnd(this.#at)).replace(/^;+/, "").includes(";");
   }
 
   /** A comment between the signs that other languages use: read as one to its end, or to the end of its line where it has none. */
@@ -473,8 +478,14 @@ export class Scanner {
     this.#at = end;
     const found = this.#text.slice(start, Math.min(end, start + 20));
     const joins = start > 0 && nameEnd(this.#text, start - 1) === start && nameEnd(this.#text, end) > end;
+    const separates = found === ";" && /^[ \t]*[^\s}/]/.test(this.#text.slice(end, this.#lineEnd(end)));
     this.#report(() =>
-      diagnostic("bad-character", this.#place(start, end), { found }, joins ? {} : this.#replacing("Remove it", start, end, "")),
+      diagnostic(
+        "bad-character",
+        this.#place(start, end),
+        { found },
+        joins || separates ? {} : this.#replacing("Remove it", start, end, ""),
+      ),
     );
   }
 

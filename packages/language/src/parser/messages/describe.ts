@@ -3,6 +3,7 @@ import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { extraBrace, isDoubledBrace, missingBrace } from "./braces.ts";
+import { oddCell } from "./cells.ts";
 import { exampleFor } from "./examples.ts";
 import { describeExpected } from "./expected.ts";
 import { describeFound, edit, stopsShort, type Source, spanOf } from "./found.ts";
@@ -44,11 +45,12 @@ export function describeProblems(problems: readonly SyntaxProblem[], source: Sou
     );
     if (spot !== undefined) {
       const line = lineOf(spot.startOffset);
-      const phrase = signLines.delete(line) ? otherPhrase(problem, source) : null;
-      if (phrase !== null) instead.push(phrase);
+      const grid = isBrace ? null : gridWithoutPipes(problem, source);
+      const phrase = signLines.delete(line) ? (grid ?? oddCell(problem, source) ?? otherPhrase(problem, source)) : grid;
+      if (phrase !== null && !instead.some(({ span }) => span.start === phrase.span.start)) instead.push(phrase);
       continue;
     }
-    const grid = isBrace ? null : gridWithoutPipes(problem, source);
+    const grid = isBrace ? null : (gridWithoutPipes(problem, source) ?? oddCell(problem, source));
     const phrase = isBrace ? null : (grid ?? otherPhrase(problem, source));
     const isWhole = grid !== null || problem.remedy === "skipped";
     const plain = isWhole && phrase !== null ? phrase : describe(problem, source, openings);

@@ -46,7 +46,7 @@ const examples: Readonly<Record<string, string>> = {
   settingItems: 'Write it like `team: "Sales"`.',
   matrix: "Write it like `matrix fit by engagement { … }`, with rows between pipes.",
   matrixItems: "A row begins and ends with |, on a line of its own.",
-  gridRow: "A cell holds a value, a name, `none`, `missing`, or nothing.",
+  gridRow: "A cell holds a value, a name, `none` or `missing`, or is left blank.",
   gridRows: "A row begins and ends with |, on a line of its own.",
   override: "Write it like `override call_now when fit >= 90`.",
   lifecycle: "Write it like `lifecycle { … }`, with one step a line.",

@@ -1,3 +1,5 @@
+import { readText } from "../../lexer/read-text.ts";
+import type { Called } from "../../symbols/nearest-words.ts";
 import type { Rewriter } from "./phrases/remembering.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
@@ -40,6 +42,15 @@ export interface Source {
   readonly tokens: readonly ParserToken[];
   /** What says lines again in the words of the language. */
   readonly rewriter: Rewriter;
+}
+
+/** The events, or the actions, that the file declares, with their labels. */
+export function declaredAs(what: "event" | "action", tokens: readonly ParserToken[]): readonly Called[] {
+  return tokens.flatMap(({ word, beginsDeclaration }, index) => {
+    const [name, label] = [tokens[index + 1], tokens[index + 2]];
+    if (word !== what || !beginsDeclaration || name === undefined) return [];
+    return [[name.image, ...(label?.tokenType === T.text ? [readText(label.image).value] : [])] as const];
+  });
 }
 
 export function spanOf(token: ParserToken): Span {

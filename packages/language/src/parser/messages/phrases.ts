@@ -1,11 +1,10 @@
 import { diagnostic, type Diagnostic, type Fix, type Span } from "@scoreline/diagnostics";
-import { readText } from "../../lexer/read-text.ts";
-import { nearestByWords, type Called } from "../../symbols/nearest-words.ts";
+import { nearestByWords } from "../../symbols/nearest-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import type { BlockRule } from "../blocks.ts";
 import { T } from "../token-types.ts";
-import { edit, stopsShort, type Source } from "./found.ts";
+import { declaredAs, edit, stopsShort, type Source } from "./found.ts";
 import { isShouted } from "./phrases/rewrite.ts";
 import { startsAfresh } from "./unexpected.ts";
 
@@ -42,7 +41,7 @@ function phraseAround({ found, previous, rules }: SyntaxProblem, at: number, sou
 function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text, tokens, rewriter }: Source): Diagnostic | null {
   const isEvent = (name: string): boolean => tokens.some(({ image }, index) => image === name && tokens[index - 1]?.word === "event");
   const eventCalled = (words: string): string | null => {
-    const found = nearestByWords(words, eventsOf(tokens));
+    const found = nearestByWords(words, declaredAs("event", tokens));
     return found?.same === true ? found.names[0]! : null;
   };
   const isScore = (name: string): boolean =>
@@ -76,15 +75,6 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
 /** Whether a place is in a `fit` block, which has no rules on events. */
 function isInFit(at: number, tokens: readonly ParserToken[]): boolean {
   return tokens.findLast(({ beginsDeclaration, startOffset }) => beginsDeclaration && startOffset <= at)?.word === "fit";
-}
-
-/** The events that the file declares, with their labels. */
-function eventsOf(tokens: readonly ParserToken[]): readonly Called[] {
-  return tokens.flatMap(({ word, beginsDeclaration }, index) => {
-    const [name, label] = [tokens[index + 1], tokens[index + 2]];
-    if (word !== "event" || !beginsDeclaration || name === undefined) return [];
-    return [[name.image, ...(label?.tokenType === T.text ? [readText(label.image).value] : [])] as const];
-  });
 }
 
 /** Blocks whose items are written on one line as often as on several, with commas between them. */

@@ -1,8 +1,9 @@
 import { readText, writeText } from "../../../lexer/read-text.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
+import { calendarPhrases } from "./calendar.ts";
 import type { Captures } from "./pattern.ts";
-import { advised, certain, near, noted, rollingDays, scoreOf, type Phrase, valuesOf, whereItBreaks, within } from "./phrase.ts";
+import { advised, certain, near, noted, scoreOf, type Phrase, valuesOf, whereItBreaks, within } from "./phrase.ts";
 
 /** `LIKE '%x%'` and its relatives. */
 function like(negated: boolean): (captures: Readonly<Record<string, string>>) => string {
@@ -42,16 +43,6 @@ const numbers: readonly Phrase[] = [
     ["<field> is? less|fewer|smaller|lower then <amount>", "<field> < <amount>"],
     ["<field> is? at? min|minimum <amount>", notAfter("did", "<field> >= <amount>")],
     ["<field> is? at? max|maximum <amount>", notAfter("did", "<field> <= <amount>")],
-    ["<field> is? older than <number> <unit>", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
-    ["<field> is? newer|younger than <number> <unit>", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
-    ["<field> is? more than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
-    ["<field> is? less than <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
-    ["<field> is? before <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
-    ["<field> is? after <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
-    ["<field> > <number> <unit> ago", ({ field, number, unit }) => `days since ${field} > ${days(number!, unit!)}`],
-    ["<field> >= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} >= ${days(number!, unit!)}`],
-    ["<field> < <number> <unit> ago", ({ field, number, unit }) => `days since ${field} < ${days(number!, unit!)}`],
-    ["<field> <= <number> <unit> ago", ({ field, number, unit }) => `days since ${field} <= ${days(number!, unit!)}`],
     ...signs,
     ["<field> is? more|greater|bigger|larger|higher <amount>", "<field> > <amount>"],
     ["<field> is? less|fewer|smaller|lower <amount>", "<field> < <amount>"],
@@ -260,12 +251,6 @@ const texts: readonly Phrase[] = [
   },
 ];
 
-/** A number of some unit, in days. */
-function days(number: string, unit: string): string {
-  const each = { day: 1, week: 7, month: 30, year: 365 }[unit.toLowerCase().replace(/s$/, "")] ?? 1;
-  return String(Number(number) * each);
-}
-
 const dates = certain(
   ["<field> is? since|from <date>", "<field> >= <date>"],
   ["<field> is after <date>", "<field> after <date>"],
@@ -285,22 +270,11 @@ const dates = certain(
   ["in last day", "in last 1 day"],
 );
 
-/** Stretches of the calendar and hours, which come near to days. */
-const stretches: readonly Phrase[] = [
-  ...noted(
-    rollingDays,
-    certain(
-      ["<field> in? last|past|previous|this month", "<field> in last 30 days"],
-      ["<field> in? last|past|previous|this week", "<field> in last 7 days"],
-      ["<field> in? last|past|previous|this year", "<field> in last 365 days"],
-      ["<field> in? last|past|previous|this quarter", "<field> in last 90 days"],
-    ),
-  ),
-  ...noted(
-    "Scores change from day to day: that is today and the days before it.",
-    certain(["in the? last|past <number> hour|hours", ({ number }) => `in last ${countOfDays(number!)}`]),
-  ),
-];
+/** Hours, which come near to days. */
+const hours: readonly Phrase[] = noted(
+  "Scores change from day to day: that is today and the days before it.",
+  certain(["in the? last|past <number> hour|hours", ({ number }) => `in last ${countOfDays(number!)}`]),
+);
 
 /** Not where the word before the words is already there. */
 function notAfter(word: string, write: string | ((captures: Captures) => string)): (captures: Captures) => string | null {
@@ -392,7 +366,8 @@ const ratings = near(
 
 export const comparisonPhrases: readonly Phrase[] = [
   ...chains,
-  ...stretches,
+  ...calendarPhrases,
+  ...hours,
   ...dates,
   ...quotedDates,
   ...numbers,

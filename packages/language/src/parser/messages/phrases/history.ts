@@ -1,5 +1,5 @@
 import type { Captures } from "./pattern.ts";
-import { certain, digitsOf, near, noted, rollingDays, type Phrase } from "./phrase.ts";
+import { certain, digitsOf, near, noted, type Phrase } from "./phrase.ts";
 
 const atLeast = ({ count = "", number = "" }): string => `at least ${timesOf(count || number)}`;
 const timesOf = (count: string): string => (digitsOf(count) === "1" ? "1 time" : `${digitsOf(count)} times`);
@@ -81,11 +81,6 @@ const windows = near(
   ],
 );
 
-const stretches = noted(
-  rollingDays,
-  near(["did <name> this week", "did <name> in last 7 days"], ["did <name> this month", "did <name> in last 30 days"]),
-);
-
 const howOften: readonly Phrase[] = [
   ...certain(
     ["more|greater than <count> times|time", ({ count }) => `at least ${timesOf(String(Number(digitsOf(count!)) + 1))}`],
@@ -149,12 +144,6 @@ const figures: readonly Phrase[] = [
     ["mean|avg of <field>", "average of <field>"],
     ["time since last <name>", "days since last <name>"],
     ["days from last <name>", "days since last <name>"],
-    ["days since last <name> > <number> days|day", "days since last <name> > <number>"],
-    ["days since <field> <sign> <number> days|day", "days since <field> <sign> <number>"],
-    ["last <name> < <number> days ago", "days since last <name> < <number>"],
-    ["last <name> > <number> days ago", "days since last <name> > <number>"],
-    ["last <name> more than <number> days ago", "days since last <name> > <number>"],
-    ["last <name> less than <number> days ago", "days since last <name> < <number>"],
     ["sum <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : null)],
     ["average <field>", ({ field }) => (field!.includes(".") ? `average of ${field}` : null)],
     ["count <name>", ({ name }) => (name === "of" ? null : `count of ${name}`)],
@@ -168,4 +157,4 @@ const figures: readonly Phrase[] = [
   },
 ];
 
-export const historyPhrases: readonly Phrase[] = [...windows, ...stretches, ...howOften, ...events, ...figures];
+export const historyPhrases: readonly Phrase[] = [...windows, ...howOften, ...events, ...figures];

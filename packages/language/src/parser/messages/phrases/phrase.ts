@@ -46,9 +46,6 @@ export const certain = (...pairs: readonly (readonly [said: string, write: Phras
 /** The same phrases, where what is to be written comes only near to what they say. */
 export const noted = (note: string, phrases: readonly Phrase[]): readonly Phrase[] => phrases.map((phrase) => ({ ...phrase, note }));
 
-/** What is said where a stretch of the calendar is asked for. */
-export const rollingDays = "That is today and the days before it, whatever the calendar.";
-
 /** A table of phrases that may be right elsewhere. */
 export const near = (...pairs: readonly (readonly [said: string, write: Phrase["write"]])[]): readonly Phrase[] =>
   whereItBreaks(...certain(...pairs));
