@@ -7,7 +7,7 @@ import { replaceFix } from "../symbols/reporter.ts";
 import { dateAdvice, dateFixes, textAdvice } from "./advice.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 import { familyOf, typeInWords, type TypeFamily } from "./types.ts";
-import { unquoteFixes } from "./written-values.ts";
+import { quoteFixes, unquoteFixes } from "./written-values.ts";
 
 /** Texts and yes-or-no values have no order, and are asked about with `is`. */
 export function reportNoOrder(
@@ -82,7 +82,10 @@ export function reportMismatch(
   const words = wordsOf(context, right);
   const days = isDate ? dateFixes(right, words, context.file) : [];
   const unquoted = unquoteFixes(right, leftType, context.file);
-  const fixes = bit !== undefined ? [replaceFix(`Write “${bit}”`, context.file, right, bit)] : days.length > 0 ? days : unquoted;
+  const quoted = quoteFixes(right, leftType, context);
+  const fixes = [bit === undefined ? [] : [replaceFix(`Write “${bit}”`, context.file, right, bit)], days, unquoted, quoted].find(
+    (each) => each.length > 0,
+  );
   const otherwise =
     (isDate ? dateAdvice(words) : null) ??
     (isDate && rightType.kind === "text"
@@ -97,9 +100,16 @@ export function reportMismatch(
       leftType: typeInWords(leftType),
       right: words,
       rightType: typeInWords(rightType),
-      advice: bit !== undefined ? `Write \`${bit}\`.` : fixes === unquoted && unquoted.length > 0 ? "Write it without quotes." : otherwise,
+      advice:
+        bit !== undefined
+          ? `Write \`${bit}\`.`
+          : fixes === unquoted
+            ? "Write it without quotes."
+            : fixes === quoted
+              ? "Write it in quotes."
+              : otherwise,
     },
-    { fixes },
+    { fixes: fixes ?? [] },
   );
 }
 

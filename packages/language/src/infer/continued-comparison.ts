@@ -2,6 +2,8 @@ import type { ComparisonExpression, Expression, LogicalExpression, Node } from "
 import { textOf } from "../symbols/program.ts";
 import { isKnown, reportMeant, type InferContext } from "./context.ts";
 import { ratedAs, ratingIn, scoreAsked } from "./other-wording.ts";
+import { typeOfField } from "./types.ts";
+import { quotedNumber } from "./written-values.ts";
 
 const better: ReadonlySet<string> = new Set(["better", "more", "higher", "above", "up"]);
 const worse: ReadonlySet<string> = new Set(["worse", "less", "lower", "below", "down"]);
@@ -24,7 +26,11 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
     const place = { span: { start: operands[first]!.span.start, end: operands[end - 1]!.span.end } };
     reportMeant(meant, place, context);
     const [whole, ...rest] = stretch;
-    const isWhole = whole!.kind === "comparison" && (asksRatings(whole!, rest, context) || ratedOr(whole!, rest, context) !== null);
+    const isWhole =
+      whole!.kind === "comparison" &&
+      (asksRatings(whole!, rest, context) ||
+        ratedOr(whole!, rest, context) !== null ||
+        quotedHere(whole!.left, whole!.right, context) !== null);
     for (const operand of isWhole ? stretch : stretch.slice(1)) said.add(operand);
     first = end - 1;
   }
@@ -61,7 +67,7 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
       if (rated !== null) return rated;
       return names.length === 1 && names[0] !== ""
         ? boundMeant(first!, names[0]!, word, written)
-        : severalMeant(first!, values, word, written);
+        : severalMeant(first!, rest, word, context);
     }
     case "one-of":
       return values !== null && word === "or" ? `${written(first!)}, ${values.join(", ")}` : null;
@@ -117,15 +123,24 @@ function boundMeant(
   return `${written(left)} ${sign} ${written(right)}`;
 }
 
-/** `country is "Spain" or "France"`, `country is not "Spain" and "France"` */
+/** `country is "Spain" or "France"`, `country is not "Spain" and "France"`; numbers that stand for texts get their quotes. */
 function severalMeant(
   { left, operator, right }: ComparisonExpression,
-  values: readonly string[] | null,
+  rest: readonly Expression[],
   word: "and" | "or",
-  written: (node: Node) => string,
+  context: InferContext,
 ): string | null {
-  if (values === null || (right.kind !== "text" && right.kind !== "number" && right.kind !== "date")) return null;
-  const all = [written(right), ...values].join(", ");
+  const values = [right, ...rest];
+  if (!values.every(({ kind }) => kind === "text" || kind === "number" || kind === "date")) return null;
+  const written = (node: Expression): string => quotedHere(left, node, context) ?? textOf(context.program, context.file, node);
+  const all = values.map(written).join(", ");
   if (operator === "is not") return `${written(left)} is not one of ${all}`;
   return (operator === "is" || operator === "=") && word === "or" ? `${written(left)} is one of ${all}` : null;
+}
+
+/** A number in quotes, where it is compared with a text of the lead. */
+function quotedHere(subject: Expression, value: Expression, context: InferContext): string | null {
+  const type =
+    subject.kind === "name-expression" && context.atHand.kind === "lead" ? context.program.fields.get(subject.name.text)?.type : null;
+  return type === null || type === undefined ? null : quotedNumber(value, typeOfField(type), context);
 }

@@ -4,7 +4,7 @@ import type { GridCell, MatrixDeclaration, Name, NumberLiteral, TextLiteral } fr
 import type { Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
 import { suggest } from "../symbols/suggest.ts";
-import { noneAdvice, saysNothing } from "../words/nothing.ts";
+import { noneAdvice, saysNothing } from "../words/brought-words.ts";
 import type { ResolvedMatrix } from "./context.ts";
 import { resolveRating, resolveScore } from "./scores.ts";
 

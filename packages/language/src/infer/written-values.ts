@@ -2,7 +2,7 @@ import type { Fix } from "@scoreline/diagnostics";
 import { parseDay } from "@scoreline/semantics";
 import type { ComparisonExpression, Expression } from "../ast.ts";
 import type { ExpressionType, FieldSymbol, PropertySymbol } from "../model.ts";
-import { meansMissing } from "../symbols/program.ts";
+import { meansMissing, textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { suggestText, thereAre } from "../symbols/suggest.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
@@ -83,4 +83,17 @@ export function unquoteFixes(value: Expression, wanted: ExpressionType, file: st
         ? /^-?\d{1,15}(?:\.\d{1,6})?$/.test(text)
         : family === "truth" && /^(?:yes|no|true|false)$/i.test(text);
   return spells ? [replaceFix(`Write ${text.toLowerCase()} without quotes`, file, value, text.toLowerCase())] : [];
+}
+
+/** Where a number is written for a text, it lacks its quotes; with `_` in it, nobody knows the text. */
+export function quoteFixes(value: Expression, wanted: ExpressionType, context: InferContext): readonly Fix[] {
+  const quoted = quotedNumber(value, wanted, context);
+  return quoted === null ? [] : [replaceFix(`Write ${quoted}`, context.file, value, quoted)];
+}
+
+/** `10115` of a text as `"10115"`; null for anything else. */
+export function quotedNumber(value: Expression, wanted: ExpressionType, { program, file }: InferContext): string | null {
+  const isText = wanted.kind === "text" || (wanted.kind === "one-of" && wanted.of === "text");
+  const words = textOf(program, file, value);
+  return isText && value.kind === "number" && /^\d+$/.test(words) ? `"${words}"` : null;
 }

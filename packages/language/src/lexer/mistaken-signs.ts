@@ -101,3 +101,22 @@ export function contractionAt(text: string, end: number, word: string): string |
   const lower = word.toLowerCase();
   return Object.hasOwn(contractions, lower) ? contractions[lower] : undefined;
 }
+
+/** Comments elsewhere: `#`, `<!--`, `--` before a space, and `;` at the start of a line. */
+const commentSign = /^(?:#|<!--|--(?=\s|$)|;)/;
+
+/** The sign that begins a comment in other languages, at a place of a text; undefined where there is none. */
+export function commentSignAt(text: string, at: number, firstOnLine: boolean): string | undefined {
+  const found = commentSign.exec(text.slice(at, at + 5))?.[0];
+  return found === ";" && (!firstOnLine || isOneOfSeveral(text, at)) ? undefined : found;
+}
+
+/** `; 1; 2`: what is between semicolons are cells, and no comment. */
+function isOneOfSeveral(text: string, at: number): boolean {
+  return /^;+[^;\r\n]+;/.test(text.slice(at, at + 1000));
+}
+
+/** Whether something goes on after a semicolon on its line, other than the end of a block or a comment. */
+export function isBeforeMore(text: string, end: number): boolean {
+  return /^[ \t]*[^\s}/]/.test(text.slice(end, end + 1000));
+}

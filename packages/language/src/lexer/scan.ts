@@ -5,7 +5,7 @@ import type { Comment, Token, TokenizeResult, TokenKind } from "../parse-result.
 import { blocks, itemWords } from "../parser/blocks.ts";
 import { isDigit, isLineEnd, isSpace, nameEnd, startsName } from "./characters.ts";
 import { isInBrackets, isInGridRow, lineHas } from "./line-so-far.ts";
-import { contractionAt, mergeFieldAt, mistakenSignAt, wideNumberAt } from "./mistaken-signs.ts";
+import { commentSignAt, contractionAt, isBeforeMore, mergeFieldAt, mistakenSignAt, wideNumberAt } from "./mistaken-signs.ts";
 import { closes, readText, singleQuotes, textQuotes } from "./read-text.ts";
 import { clockOf24Hours, dateMeant, isDottedDate, joinedWordEnd, scanNumber, thousandsEnd } from "./scan-number.ts";
 
@@ -14,8 +14,6 @@ const problemLimit = 50;
 
 const symbols = new Set("{}(),:.|+-*/=<>");
 const halfLife = "half-life";
-/** Comments elsewhere: `#`, `<!--`, `--` before a space, and `;` at the start of a line. */
-const commentSign = /^(?:#|<!--|--(?=\s|$)|;)/;
 
 /** Longer texts are shown by their beginning. */
 const longestQuote = 40;
@@ -295,7 +293,7 @@ export class Scanner {
       return this.#push("name", merged.end, merged.name);
     }
     if ("%％".includes(character) && this.#isPercentApart()) return this.#percentApart();
-    const comment = this.#commentSign();
+    const comment = commentSignAt(this.#text, this.#at, this.#firstOnLine);
     if (comment !== undefined) return this.#wrongComment(comment);
     const mistaken = character === "|" && (this.#firstOnLine || isInGridRow(this.#tokens)) ? undefined : mistakenSignAt(this.#text, start);
     if (mistaken !== undefined) return this.#mistakenSign(mistaken[0], mistaken[1]);
@@ -426,16 +424,6 @@ export class Scanner {
     this.#at = this.#lineEnd(start);
   }
 
-  #commentSign(): string | undefined {
-    const found = commentSign.exec(this.#text.slice(this.#at, this.#at + 5))?.[0];
-    return found === ";" && (!this.#firstOnLine || this.#isSeparated()) ? undefined : found;
-  }
-
-  /** `; 1; 2`: what is between semicolons are cells, and no comment. */
-  #isSeparated(): boolean {
-    return this.#text.slice(this.#at, this.#lineEnd(this.#at)).replace(/^;+/, "").includes(";");
-  }
-
   /** A comment between the signs that other languages use: read as one to its end, or to the end of its line where it has none. */
   #blockComment(): void {
     const start = this.#at;
@@ -478,7 +466,7 @@ export class Scanner {
     this.#at = end;
     const found = this.#text.slice(start, Math.min(end, start + 20));
     const joins = start > 0 && nameEnd(this.#text, start - 1) === start && nameEnd(this.#text, end) > end;
-    const separates = found === ";" && /^[ \t]*[^\s}/]/.test(this.#text.slice(end, this.#lineEnd(end)));
+    const separates = found === ";" && isBeforeMore(this.#text, end);
     this.#report(() =>
       diagnostic(
         "bad-character",

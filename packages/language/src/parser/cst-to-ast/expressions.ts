@@ -144,7 +144,8 @@ class FlatExpression {
     const { file, text, report } = this.#reading;
     const span = { start: chain[0]!.span.start, end: chain.at(-1)!.span.end };
     const meant = chain.length === 2 ? meaningOf(chain[0]!, chain[1]!, text) : null;
-    const written = meant === null || meant.includes(" between ") || !this.#bindsCloser() ? meant : `(${meant})`;
+    const written =
+      meant === null || !meant.includes(" and ") || meant.includes(" between ") || !this.#bindsCloser() ? meant : `(${meant})`;
     const advice = written === null ? "Write each comparison in full, and join them with `and`." : `Write \`${written}\`.`;
     const fixes = written === null ? [] : [{ title: `Write “${written}”`, edits: [{ file, span, text: written }] }];
     report(diagnostic("chained-comparison", { file, span }, { advice }, { fixes }));
@@ -210,8 +211,14 @@ class FlatExpression {
 
 /** Two comparisons that share what is between them. */
 function meaningOf(first: Expression, second: Expression, text: string): string | null {
-  if (first.kind !== "comparison" || second.kind !== "comparison") return null;
   const words = ({ span }: Expression): string => text.slice(span.start, span.end);
+  if (first.kind === "comparison" && second.kind === "date-window") {
+    const { left, right } = first;
+    if (left.kind !== "aggregate" || left.window !== undefined) return null;
+    const [sign, window] = [text.slice(left.span.end, right.span.start).trim(), text.slice(right.span.end, second.span.end).trim()];
+    return `${words(left)} ${window} ${sign} ${words(right)}`;
+  }
+  if (first.kind !== "comparison" || second.kind !== "comparison") return null;
   return meaningOfChain({
     left: words(first.left),
     sign: first.operator,

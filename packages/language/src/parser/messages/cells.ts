@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic, type Fix, type Span } from "@scoreline/diagnostics";
 import { nearestByWords } from "../../symbols/nearest-words.ts";
-import { noneAdvice, saysNothing } from "../../words/nothing.ts";
+import { noneAdvice, saysNothing } from "../../words/brought-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
@@ -79,7 +79,7 @@ function emptyCell(phrase: string, span: Span, isMatrix: boolean, file: string):
   return diagnostic("other-phrase", { file, span }, { phrase, advice }, { fixes });
 }
 
-/** `e-mail` in a matrix: the action that has this name or title, or else those that there are. */
+/** `Call-now` in a matrix: the action that has this name or title, or else those that there are. */
 function actionOf(words: string, span: Span, { file, tokens }: Source): Diagnostic {
   const actions = declaredAs("action", tokens);
   const near = nearestByWords(words, actions);

@@ -106,6 +106,7 @@ const isItem = ([first, second]: readonly ParserToken[]): boolean =>
   first.tokenType !== T.text &&
   first.tokenType !== T.number &&
   second !== undefined &&
+  !second.firstOnLine &&
   second.tokenType !== T.comma &&
   second.tokenType !== T.rightBrace &&
   second.tokenType !== T.rightBracket;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { daysOf } from "./calendar.ts";
 
+/** Counted by hand, from month to month. */
 test.each([
   ["3", "days", [3]],
   ["2", "weeks", [14]],
@@ -11,6 +12,9 @@ test.each([
   // September to February: 30 + 31 + 30 + 31 + 31 + 28; March to August: 31 + 30 + 31 + 30 + 31 + 31.
   ["6", "months", [181, 184]],
   ["1", "year", [365, 366]],
+  // From February on 89; from July 31 + 31 + 30.
+  ["3", "months", [89, 90, 92]],
+  ["12", "months", [365, 366]],
   ["4", "years", [1461]],
   // 18 * 365, and four or five leap days.
   ["18", "years", [6574, 6575]],

@@ -127,6 +127,10 @@ const types: Readonly<Record<string, string>> = {
   timestamp: "date",
   multiselect: "list of text",
   array: "list of text",
+  mail: "email",
+  emailaddress: "email",
+  email_address: "email",
+  phone_number: "text",
   website: "url",
   link: "url",
 };
@@ -154,12 +158,20 @@ const fields: readonly Phrase[] = [
     ["<name> : list of? texts|strings|string?", "<name>: list of text"],
     ["<name> : text|string ( )", "<name>: list of text"],
     ["<name> : array of? text|string?", "<name>: list of text"],
+    ["<name> : e -? mail address?", "<name>: email"],
+    ["<name> : email|mail address|addresses", "<name>: email"],
+    ["<name> : web|internet|page|site address", "<name>: url"],
+    ["<name> : phone|telephone|mobile|fax number", "<name>: text"],
+    ["<name> : whole|decimal|natural|real number", "<name>: number"],
+    ["<name> : date and? time", "<name>: date"],
     ["<name> : <name2> not null", "<name>: <name2>"],
     ["<name> : <name2> primary key", "<name>: <name2> key"],
     ["<name> : <name2> primary|identifier|pk", "<name>: <name2> key"],
     ["^ primary? key :? <name> $", "<name>: text key"],
     ["^ <name> :? primary? key $", "<name>: text key"],
-    ["<name> : <name2> optional|required|nullable|mandatory|unique", "<name>: <name2>"],
+    ["<name> : <name2> key , unique|distinct|required|mandatory|primary", "<name>: <name2> key"],
+    ["<name> : <name2> key unique|distinct|required|mandatory|primary", "<name>: <name2> key"],
+    ["<name> : <name2> ,? optional|required|nullable|mandatory|unique|distinct", "<name>: <name2>"],
     ["<name> : <name2> ( from <text> )", "<name>: <name2> from <text>"],
     ["<name> : <name2> as|column|named <text>", "<name>: <name2> from <text>"],
     ["<name> : <name2> from <any> $", '<name>: <name2> from "<any>"'],
@@ -167,6 +179,10 @@ const fields: readonly Phrase[] = [
     ["^ <name> - <name2> : <rest>", '<name>_<name2>: <rest> from "<name>-<name2>"'],
     ["^ <name> <name2> : <rest>", ({ name, name2, rest }) => (name === name2 ? `${name}: ${rest}` : null)],
     ["^ <words> : <rest>", ({ words, rest }) => (/^\D.*\s/.test(words!) ? `${nameFor(words!)}: ${rest} from "${words}"` : null)],
+    [
+      "^ <inside> : <rest>",
+      ({ inside, rest }) => (/^\p{L}[^"'`:]*\(/u.test(inside!) ? `${nameFor(inside!)}: ${rest} from "${inside}"` : null),
+    ],
     ["^ <words> $", ({ words }) => spacedField(words)],
     ["<name> : <name2> $", ({ name, name2 }) => withType(name, typeOf(name2))],
     ["<name> <name2> $", ({ name, name2 }) => (known.includes(name!) ? null : withType(name, anyType(name2)))],
@@ -179,6 +195,16 @@ const untyped = advised([
   "^ <own> <own2> $",
   ({ own, own2 }) => `Write a name without spaces and what it holds, as in \`${own}_${own2}: number\` or \`${own}_${own2}: text\`.`,
 ]);
+
+/** `distance: number km` */
+const units = noted(
+  "A number has no unit here; the name of the field can say it, as in `distance_km`.",
+  near(
+    ["^ <name> : number in? <own> $", "<name>: number"],
+    ["^ <name> : number in? ( <own> )", "<name>: number"],
+    ["^ <name> : number % $", "<name>: number"],
+  ),
+);
 
 const defaults = noted(
   "Fields have no default: a lead without a value has none, and `is missing` asks for it.",
@@ -317,5 +343,5 @@ export const declarationPhrases: readonly Phrase[] = [
   ...definitions,
   ...within(["matrixItems", "lifecycleSteps", "routeLines"], outcomes),
   ...within(["testItems", "sampleItems", "settingItems"], tests),
-  ...within(["leadItems", "fieldItems"], [...defaults, ...fields, ...untyped]),
+  ...within(["leadItems", "fieldItems"], [...defaults, ...units, ...fields, ...untyped]),
 ];

@@ -13,6 +13,7 @@ export const inWords = (said: string, write: string): readonly Phrase[] => [{ sa
 /** What CRMs call activities; certain where the file has such an event. */
 export const activityPhrases: readonly Phrase[] = [
   ...inWords("count of <words>", "count of <event>"),
+  ...["for", "did", "did not", "count of", "last", "first"].flatMap((before) => inWords(`${before} <text>`, `${before} <event>`)),
   ...inWords("has|have|was|were not|never <words>", "did not <event>"),
   ...inWords("has|have|was|were|did <words>", "did <event>"),
   ...inWords("did not <words>", "did not <event>"),
@@ -108,6 +109,19 @@ const howOften: readonly Phrase[] = [
     ["<own> has|have been completed|filled|submitted|viewed|opened|clicked|visited out?", "did <own>"],
     ["<own> was completed|submitted|viewed|opened|clicked|visited", "did <own>"],
   ).map((phrase) => ({ ...phrase, event: "own" })),
+  ...["when", "and", "or"]
+    .flatMap((word) => [
+      ...near([
+        `${word} <own> <count> times|time in|within|during the? last|past <number> <unit>`,
+        ({ own, count, number, unit }) => `${word} did ${own} ${atLeast({ count: count! })} in last ${number} ${unit}`,
+      ]),
+      ...near([`${word} <own> <count> times|time`, ({ own, count }) => `${word} did ${own} ${atLeast({ count: count! })}`]),
+    ])
+    .map((phrase) => ({ ...phrase, event: "own" })),
+  ...near([
+    "did <name> <count> times|time in|within|during the? last|past <number> <unit>",
+    ({ name, count, number, unit }) => `did ${name} ${atLeast({ count: count! })} in last ${number} ${unit}`,
+  ]),
   ...near(["did <name> <count> times|time", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`]),
 ];
 

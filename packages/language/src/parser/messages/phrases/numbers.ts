@@ -4,7 +4,9 @@ import type { Token } from "../../../parse-result.ts";
 interface Form {
   readonly span: Span;
   readonly phrase: string;
-  readonly meant: string;
+  readonly meant?: string;
+  readonly advice?: string;
+  readonly choices?: readonly string[];
 }
 
 /** A way to write a number elsewhere, where the sentence broke off. */
@@ -13,7 +15,7 @@ type NumberForm = (line: string, tokens: readonly Token[], near: Span) => Form |
 const grouped = (digits: string): string => digits.replace(/[^\d]/g, "_");
 
 /** Shapes of numbers, the longest first, and what each is here; null where it is none. */
-const shapes: readonly (readonly [RegExp, (...parts: readonly string[]) => string])[] = [
+const shapes: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])/g, (found) => grouped(found.split(".")[0]!) + fraction(found, ".")],
   [/\d{1,3}(?:\.\d{3})+,\d+(?![\d.])/g, (found) => grouped(found.split(",")[0]!) + fraction(found, ",")],
   [/\d{1,3}(?:\.\d{3}){2,}(?![\d.])/g, grouped],
@@ -63,18 +65,31 @@ function underscored(value: number): string {
   return whole.replace(/\B(?=(?:\d{3})+$)/g, "_") + (rest === undefined ? "" : `.${rest}`);
 }
 
+type Shape = readonly [RegExp, (found: string, line: string) => string | Pick<Form, "advice" | "choices">];
+
 /** Reads the shapes in a line that touch the place where it broke off. */
-function shaped([shape, meant]: (typeof shapes)[number]): NumberForm {
+function shaped([shape, meant]: Shape): NumberForm {
   return (line, tokens, near) => {
     for (const { 0: phrase, index } of line.matchAll(shape)) {
       const span = { start: index, end: index + phrase.length };
       if (/[\w.]/.test(line[index - 1] ?? "")) continue;
       if (span.start > near.end || span.end < near.start) continue;
       if (tokens.some(({ kind, start, end }) => kind === "text" && start < span.end && end > span.start && line[start] === '"')) continue;
-      return { span, phrase, meant: meant(phrase) };
+      const answer = meant(phrase, line);
+      return typeof answer === "string" ? { span, phrase, meant: answer } : { span, phrase, ...answer };
     }
     return null;
   };
 }
 
-export const numberForms: readonly NumberForm[] = shapes.map(shaped);
+/** `5km`: a number without its unit, where a name of the line says the same one; elsewhere people say whether it is that of the field. */
+function withoutUnit(found: string, line: string): string | Pick<Form, "advice" | "choices"> {
+  const amount = plainAmount(found);
+  const unit = /[a-z]+$/i.exec(found)![0];
+  if (new RegExp(`_${unit}\\b`, "i").test(line)) return amount;
+  return { advice: `A number has no unit: write it in the unit of the field, \`${amount}\` if that is ${unit}.`, choices: [amount] };
+}
+
+const measures: Shape = [/\b\d[\d.,_]* ?(?:km|cm|mm|mi|miles|kg|lbs?|kw|kwh|mb|gb|tb|sqm|qm|ha)\b/gi, withoutUnit];
+
+export const numberForms: readonly NumberForm[] = [...shapes, measures].map(shaped);

@@ -1,5 +1,6 @@
 import { applyEdits, type Diagnostic, type Span } from "@scoreline/diagnostics";
 import { isKeyword } from "../../../keywords.ts";
+import { readText } from "../../../lexer/read-text.ts";
 import type { Token } from "../../../parse-result.ts";
 import { tokenize } from "../../../tokenize.ts";
 import { comparisonPhrases } from "./comparisons.ts";
@@ -220,11 +221,17 @@ function applied(
   return null;
 }
 
-/** `opened email in past 7 days`: the words from the first on that are an event, two or more. */
+/** `opened email in past 7 days`: the words from the first on that are an event, two or more, or in quotes. */
 function activityIn({ from, to, captures }: Match, line: string, tokens: readonly Token[], place: Break): Match | null {
-  const skipped = tokens.slice(from, to).findIndex(({ image }) => !/^(?:has|have|was|were|did|not|never|count|of|for)$/i.test(image));
+  const skipped = tokens
+    .slice(from, to)
+    .findIndex(({ image }) => !/^(?:has|have|was|were|did|not|never|count|of|for|last|first)$/i.test(image));
   if (skipped < 0) return null;
   const first = from + skipped;
+  if (tokens[first]!.kind === "text") {
+    const event = place.eventCalled(readText(tokens[first]!.image).value);
+    return event === null ? null : { from, to: first + 1, captures: { ...captures, event } };
+  }
   for (let end = to; end > first + 1; end--) {
     const event = place.eventCalled(line.slice(tokens[first]!.start, tokens[end - 1]!.end));
     if (event !== null) return { from, to: end, captures: { ...captures, event } };
@@ -246,13 +253,13 @@ function answerOf({ write, advice, choices, note }: Phrase, captures: Captures):
 function differenceOf(before: string, after: string): Rewriting {
   let start = 0;
   while (start < before.length && before[start] === after[start]) start++;
-  while (start > 0 && isInWord(before, start)) start--;
+  while (start > 0 && (isInWord(before, start) || isInWord(after, start))) start--;
   let tail = 0;
   const most = Math.min(before.length, after.length) - start;
   while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   while (tail > 0 && (isInWord(before, before.length - tail) || isInWord(after, after.length - tail))) tail--;
   // What breaks off in the middle is shown with the word after it.
-  while (tail > 0 && /(?:,|\b(?:and|or|of|where|in|last|past|last \d+))\s*$/.test(after.slice(start, after.length - tail)))
+  while (tail > 0 && /(?:,|\b(?:and|or|of|where|in|per|is|last|past|last \d+))\s*$/.test(after.slice(start, after.length - tail)))
     tail = after
       .slice(after.length - tail)
       .trimStart()

@@ -168,21 +168,40 @@ const thenLines: readonly Phrase[] = [
   ),
 ];
 
+/** `B < 30` after `A from 30`, or `B <= 30` after `A above 30`: the last rating, of whatever is left. */
+function isBelow(sign: string, number: string, [before = ""]: readonly string[]): boolean {
+  const [, bound, from] = / (from|above) (\S+)$/.exec(before) ?? [];
+  return from === number && bound === (/^(?:<=|up to)$/.test(sign) ? "above" : "from");
+}
+
 const ratings: readonly Phrase[] = [
   {
     said: "ratings <rest>",
     write: ({ rest = "" }) => {
-      const entries = rest.split(/\s*[,;]\s*|(?<=\d|otherwise)\s+(?=\w+ (?:from|above|otherwise)\b)/).map((entry) => {
+      const parts = rest.split(/\s*[,;]\s*|(?<=\d|otherwise)\s+(?=\w+ (?:from|above|otherwise)\b)/);
+      const entries: string[] = [];
+      for (const [index, entry] of parts.entries()) {
+        const [, last, below, to] = /^(\w+)\s*(<=?|below|under|less than|up to)\s*(\d+(?:\.\d+)?)$/.exec(entry.trim()) ?? [];
+        if (last !== undefined && (index < parts.length - 1 || !isBelow(below!, to!, entries.slice(-1)))) return null;
+        if (last !== undefined) {
+          entries.push(`${last} otherwise`);
+          continue;
+        }
         const [, name, sign, from] =
           /^(\w+)\s*(:|=|>=|>|from|above|when \w+ >=?|)\s*(\d+(?:\.\d+)?)\s*(?:\+|(?:-|to)\s*\d+)?$/.exec(entry.trim()) ?? [];
-        return name === undefined ? entry : `${name} ${sign === "above" || sign!.endsWith(">") ? "above" : "from"} ${from}`;
-      });
+        entries.push(name === undefined ? entry : `${name} ${sign === "above" || sign!.endsWith(">") ? "above" : "from"} ${from}`);
+      }
       const written = `ratings ${entries.join(", ")}`;
       return written === `ratings ${rest}` ? null : written;
     },
     near: true,
   },
   ...near([", else|default <name> $", ", <name> otherwise"], [", <name> else|default $", ", <name> otherwise"]),
+  {
+    said: "ratings <rest>",
+    advice: "Write with each rating the number that it begins at, the best first, as in `ratings A from 75, B from 50, C otherwise`.",
+    near: true,
+  },
 ];
 
 export const rulePhrases: readonly Phrase[] = within(
