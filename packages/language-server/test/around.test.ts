@@ -87,6 +87,8 @@ const team = (text: string): Files => ({ "m.score": text });
 const actions = `model "M"
 lead { id: text key, employees: number }
 event visit
+define big as employees > 5
+behavior heat { +1 for visit }
 fit { +10 when employees > 5 ratings A from 10, B otherwise }
 behavior { +1 for visit ratings 1 from 3, 2 otherwise }
 action call "Call" action post "Post"
@@ -117,6 +119,10 @@ test.each<[what: string, files: Files, wanted: string, reason: string]>([
     "country",
     "Not renamed: “country” is already the name of",
   ],
+  ["a score, for a definition", withMark("big as employees"), "fit", "Not renamed: “fit” is already the name of a score."],
+  ["a score with a name, for a definition", withMark("big as employees"), "heat", "Not renamed: “heat” is already the name of a score."],
+  ["a definition, for a field", withMark("employees: number"), "big", "Not renamed: “big” is already the name of a definition."],
+  ["a definition, for a score", withMark("heat {"), "big", "Not renamed: “big” is already the name of a definition."],
   ["a sample", withMark('"One"'), "Two", "Not renamed: "],
 ])("a new name that is taken is refused: %s", async (_, files, wanted, reason) => {
   await expect(renamed(files, wanted)).rejects.toThrow(reason);

@@ -15,6 +15,7 @@ export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
 export { modelFileOf, namesMentioned } from "./sources/model-file.ts";
 export { writeText } from "./lexer/read-text.ts";
+export { namedThing } from "./symbols/duplicates.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/namespace.ts";
 export { helpForWords, type WordHelp } from "./words/help-for-words.ts";

@@ -1,5 +1,5 @@
-import { formatMessage, movedBy, severityOf, type TextEdit } from "@scoreline/diagnostics";
-import { check, withEdits, type Model, type ModelSymbol } from "@scoreline/language";
+import { formatMessage, movedBy, severityOf, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
+import { check, namedThing, withEdits, type Model, type ModelSymbol } from "@scoreline/language";
 import type { Project } from "../workspace/snapshot.ts";
 
 /** A sentence, and the file it is about. */
@@ -22,12 +22,22 @@ export function changedMeaning({ model, sources }: Project, edits: readonly Text
   const fresh = errorsOf(renamed, stays).filter(({ key }) => !known.has(key));
   // That the name is taken says most; what else is wrong then follows from it.
   const taken = fresh.find(({ key }) => key.startsWith("duplicate-name "));
-  if (fresh.length > 0) return (taken ?? fresh[0])!;
+  if (taken !== undefined) return { file: taken.file, message: formatMessage(takenBy(taken.found, renamed, edits, moved)) };
+  if (fresh.length > 0) return fresh[0]!;
   const before = meanings(model, moved);
   const after = meanings(renamed, stays);
   for (const [place, meaning] of after) if (before.get(place) !== meaning) return lineOf(renamed, place);
   for (const place of before.keys()) if (!after.has(place)) return lineOf(renamed, place);
   return null;
+}
+
+/** That a name is taken, told of what had it before: where that comes later in the text, it is what is reported. */
+function takenBy(found: Diagnostic, { references }: Model, edits: readonly TextEdit[], moved: Moved): Diagnostic {
+  const isAt = (file: string, start: number): boolean => found.file === file && found.span.start === start;
+  if (edits.some(({ file, span }) => isAt(file, moved(file, span.start)))) return found;
+  const symbol = references.find(({ file, span, symbol }) => isAt(file, span.start) && "declaration" in symbol)?.symbol;
+  const what = symbol === undefined ? undefined : namedThing(symbol);
+  return what === undefined ? found : { ...found, data: { ...found.data, what } };
 }
 
 type Moved = (file: string, offset: number) => number;
@@ -39,6 +49,7 @@ const errorsOf = ({ diagnostics }: Model, moved: Moved) =>
       key: `${found.code} ${found.file} ${moved(found.file, found.span.start)}`,
       file: found.file,
       message: formatMessage(found),
+      found,
     }));
 
 /** What each name means, by its place: what is declared where, or a part of the language. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isKeyword, isReserved, keywords } from "../keywords.ts";
 import { findings, modelOf, wordsOf } from "../../test/findings.ts";
 
 describe("definitions", () => {
@@ -46,6 +47,26 @@ describe("definitions", () => {
   test("what is wrong inside is said once, wherever they are used", () => {
     expect(findings('define a as zebra > 1\nfit { +1 when a }\ndiscard "D" when a')).toEqual(["unknown-name «zebra»"]);
   });
+});
+
+/** Words that are no names where nothing else is said; `today` alone is the day everywhere, and its definition takes backticks. */
+const softWords = Object.keys(keywords).filter((word) => isKeyword(word) && !isReserved(word) && /^\w+$/.test(word) && word !== "today");
+
+test.each(softWords)("may be called “%s”, and are read by that name wherever a condition or a number may be", (word) => {
+  const conditions = ["W", "not W", "b and not W", "not W or b", "b or W", "(W)", "not (W)", "at least 1 of (W, b)", 'W because "R"'];
+  const numbers = ["W > 5", "n > W", "W between 1 and 5", "n between W and 9", "W is 5", "W is missing", "min(2, W) > 1", "n - W > 0"];
+  const rules = (kind: string, asked: readonly string[]): string =>
+    `lead { n: number, b: yes or no }\ndefine W as ${kind}\nfit {\n${asked.map((each) => `  +1 when ${each}\n`).join("")}}\n`.replaceAll(
+      "W",
+      word,
+    );
+  expect(findings(rules("b", conditions))).toEqual([]);
+  expect(findings(rules("n", numbers))).toEqual([]);
+});
+
+test("called “today” take backticks", () => {
+  expect(findings("lead { b: yes or no }\ndefine today as b")).toEqual(["reserved-word «today»"]);
+  expect(findings("lead { b: yes or no }\ndefine `today` as b\nfit { +1 when not `today` }")).toEqual([]);
 });
 
 test("their types are known", () => {

@@ -13,10 +13,12 @@ export function claim<Symbol extends NamedSymbol>(
   what: string,
   symbol: Symbol,
 ): Symbol {
+  // A field of that name can also be read as `lead.today`.
+  if (isBare(symbol) && symbol.kind !== "field") requireBackticks(program, symbol.file, node);
   const bare = isBare(symbol) ? program.bare.get(symbol.name) : undefined;
   const other = bare !== undefined && bare.kind !== symbol.kind ? bare : namesake(symbol, program);
   if (other !== null) {
-    reportTaken(program, symbol.file, node, symbol.name, whatItIs(other), declarationPlace(other));
+    reportTaken(program, symbol.file, node, symbol.name, things[other.kind]!, declarationPlace(other));
     program.references.declare(symbol.file, node, symbol);
     return symbol;
   }
@@ -25,6 +27,13 @@ export function claim<Symbol extends NamedSymbol>(
   if (first !== symbol) reportTaken(program, symbol.file, node, symbol.name, what, declarationPlace(first));
   else if (isBare(symbol)) program.bare.set(symbol.name, symbol);
   return first;
+}
+
+/** `define today as …`: without backticks, the name would be read as the day wherever it is used. */
+function requireBackticks({ reporter }: Pick<Program, "reporter">, file: string, node: ReferenceNode): void {
+  if (node.kind !== "name" || node.quoted || node.text !== "today") return;
+  const fix = { title: "Write it in backticks", edits: [{ file, span: node.span, text: `\`${node.text}\`` }] };
+  reporter.report("reserved-word", file, node, { word: node.text }, { fixes: [fix] });
 }
 
 export function reportTaken(
@@ -52,9 +61,16 @@ function namesake(
   return kind === "event" || kind === "define" ? eventKinds.get(name) : null;
 }
 
-function whatItIs({ kind }: BareSymbol | EventSymbol | EventKindSymbol): string {
-  return kind === "field" ? "a lead field" : kind === "event" ? "an event" : kind === "score" ? "a score" : "a definition";
-}
+const things: { readonly [Kind in ModelSymbol["kind"]]?: string } = {
+  field: "a lead field",
+  event: "an event",
+  score: "a score",
+  define: "a definition",
+  "event-kind": "a definition",
+};
+
+/** What a symbol is to people, of those that share their names with others; undefined for others. */
+export const namedThing = ({ kind }: ModelSymbol): string | undefined => things[kind];
 
 /** Where a symbol gets its name. */
 export function declarationPlace(symbol: NamedSymbol, message = "first declared here"): RelatedPlace {

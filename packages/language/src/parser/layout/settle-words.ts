@@ -54,7 +54,8 @@ const everyUnit: Test = (view) =>
 /** `per week`, and in `per (campaign, week)` what is where a key may be. */
 const period: Test = (view) => isWord(view.previous, "per") || (view.inPer && isType(view.previous, T.leftBracket, T.comma));
 const unit: Test = (view) => isNumber(view.previous) || isWord(view.previous, "every") || period(view);
-const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && isNumber(view.next2));
+/** `floor -20`, and not the definition of that name with a rule on the next line. */
+const boundFollows: Test = (view) => isNumber(view.next) || (isSign(view.next) && !view.next!.firstOnLine && isNumber(view.next2));
 /** A title follows, or should: the word is first on its line, where no condition goes on, and a brace, a name or nothing follows. */
 const titled: Test = (view) =>
   isType(view.next, T.text) ||
@@ -84,6 +85,9 @@ const otherEvents: Test = (view) =>
   (isNumber(view.previous) && isWord(view.at(-2), "least", "most", "exactly")) ||
   (isWord(view.previous, "of", "distinct", "last", "first", "known") && eventsFollow(view));
 
+/** `x is known`, `x is not known`, and not the definition of that name in `not known`. */
+const afterIs: Test = (view) => isWord(view.previous, "is") || (isWord(view.previous, "not") && isWord(view.at(-2), "is"));
+const afterDoesNot: Test = (view) => isWord(view.previous, "not") && isWord(view.at(-2), "does");
 /** `lifecycle is known`, where the word is the name of a step. */
 const asksForName: Test = (view) => isType(view.at(-2), T.decided) || (isWord(view.previous, "not") && isType(view.at(-3), T.decided));
 /** After the name of a promise. */
@@ -140,16 +144,16 @@ export const keywordOnlyWhere: Readonly<Record<SettledWord, Test>> = {
   better: (view) => isType(view.previous, T.rangeOr),
   worse: (view) => isType(view.previous, T.rangeOr),
   known: (view) =>
-    (isWord(view.previous, "is", "not") && !asksForName(view)) ||
+    (afterIs(view) && !asksForName(view)) ||
     (isWord(view.previous, "last", "first") && startsEvents(view.next) && !isWord(view.at(-2), "since")),
-  unrated: (view) => (isWord(view.previous, "is") || (isWord(view.previous, "not") && isWord(view.at(-2), "is"))) && !asksForName(view),
+  unrated: (view) => afterIs(view) && !asksForName(view),
   starts: (view) => isWord(view.next, "with"),
   ends: (view) => isWord(view.next, "with"),
   does: (view) => isWord(view.next, "not"),
-  contain: (view) => isWord(view.previous, "not"),
-  mention: (view) => isWord(view.previous, "not"),
-  start: (view) => isWord(view.previous, "not") && isWord(view.next, "with"),
-  end: (view) => isWord(view.previous, "not") && isWord(view.next, "with"),
+  contain: afterDoesNot,
+  mention: afterDoesNot,
+  start: (view) => afterDoesNot(view) && isWord(view.next, "with"),
+  end: (view) => afterDoesNot(view) && isWord(view.next, "with"),
   distinct: (view) => isWord(view.previous, "of") && startsEvents(view.next),
   last: anchor,
   first: anchor,

@@ -178,6 +178,7 @@ const presence = certain(
   ["<field> is null|nil|undefined", "<field> is missing"],
   ["<field> = null|nil|undefined", "<field> is missing"],
   [`<field> not ${missing}|missing`, "<field> is known"],
+  ["<field> not known", "<field> is not known"],
   ["<field> is has any value", "<field> is known"],
   ["<field> is filled in?", "<field> is known"],
 );
@@ -217,6 +218,8 @@ const texts: readonly Phrase[] = [
     ["<field> starts <text>", "<field> starts with <text>"],
     ["<field> ends in? <text>", "<field> ends with <text>"],
     ["<field> contains exactly <text>", "<field> is <text>"],
+    ["<field> not start|begin with <text>", notAfter("does", ({ field, text }) => `${field} does not start with ${text}`)],
+    ["<field> not end with <text>", notAfter("does", ({ field, text }) => `${field} does not end with ${text}`)],
     ["<field> include <text>", "<field> includes <text>"],
     ["<field> contains|mentions|includes any <values>", ({ field, values }) => `${field} contains any of ${valuesOf(values!)}`],
     ["any of : <values>", "any of <values>"],
@@ -280,7 +283,7 @@ const hours: readonly Phrase[] = noted(
 function notAfter(word: string, write: string | ((captures: Captures) => string)): (captures: Captures) => string | null {
   const written = (captures: Captures): string =>
     typeof write === "string" ? write.replace(/<([a-z]+)>/g, (_, name: string) => captures[name]!) : write(captures);
-  return (captures) => ([word, "within", "is", "not", "did"].includes(captures["field"]!) ? null : written(captures));
+  return (captures) => ([word, "within", "is", "not", "did", "do"].includes(captures["field"]!) ? null : written(captures));
 }
 
 function countOfDays(hours: string): string {
