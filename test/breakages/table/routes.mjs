@@ -9,8 +9,8 @@ export const routes = [
   {
     breaks: "known is the name of a step after lifecycle is",
     file: "language/src/parser/layout/settle-words.ts",
-    find: '(isWord(view.previous, "is", "not") && !asksForName(view)) ||',
-    put: 'isWord(view.previous, "is", "not") ||',
+    find: "(afterIs(view) && !asksForName(view)) ||",
+    put: "afterIs(view) ||",
   },
   {
     breaks: "cell and route are names but in routes, promises and expectations",
