@@ -7,13 +7,15 @@ import type { Context } from "./context.ts";
 import { unforeseenLines, isDebugging, traceOf } from "./unforeseen.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColor } from "./output/palette.ts";
+import { commandsAsTyped, withTypedCommands } from "./output/typed-commands.ts";
 import { refuseEmptyNames, usageWords } from "./output/usage.ts";
 
 /**
  * The whole program: `argv` without the program's name. Gives the exit code; never throws. What goes wrong is said in one
  * plain sentence; `SCORE_DEBUG=1` adds where in the program it happened.
  */
-export async function main(argv: readonly string[], host: Host): Promise<number> {
+export async function main(argv: readonly string[], given: Host): Promise<number> {
+  const host = withTypedCommands(given, Object.keys(commands));
   const note = (line: string) => void host.stderr.write(`${line}\n`);
   const notePaint = createPalette(wantsColor(host.stderr, host.env, argv));
   const fail = ({ message, hint, details }: CommandFailure): void => {
@@ -72,7 +74,7 @@ async function createProgram(argv: readonly string[], context: Context): Promise
       "\nExample:\n  $ score init my-model && cd my-model && score check\n\nExit codes: 0 success; 1 errors found, tests failed or files not formatted; 2 the command failed.",
     )
     .configureOutput({
-      writeOut: (text) => void context.host.stdout.write(text),
+      writeOut: (text) => void context.host.stdout.write(commandsAsTyped(text, context.host, Object.keys(commands))),
       writeErr: (text) => void context.host.stderr.write(text),
       outputError: (text) => {
         const help = asked !== undefined && Object.hasOwn(commands, asked) ? `score ${asked} --help` : "score --help";

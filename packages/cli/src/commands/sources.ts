@@ -3,6 +3,7 @@ import { documentLines, type Block, type Document } from "@scoreline/report";
 import { Option, type Command } from "commander";
 import { exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import { programWords } from "../output/typed-commands.ts";
 import { findSource } from "../run/choose-source.ts";
 
 interface SourcesOptions {
@@ -19,7 +20,7 @@ export function define(command: Command, context: Context): void {
 
 function sources(name: string | undefined, { format }: SourcesOptions, { host, paint }: Context): ExitCode {
   const found = name === undefined ? null : findSource(name, host.cwd);
-  const document = found === null ? listDocument() : sourceDocument(found);
+  const document = found === null ? listDocument(programWords(host).join(" ")) : sourceDocument(found);
   const text =
     format === "json"
       ? JSON.stringify(found ?? builtInSources, withoutPlaceOfSchema, 2)
@@ -33,13 +34,13 @@ function withoutPlaceOfSchema(key: string, value: unknown): unknown {
   return key === "$schema" && !URL.canParse(String(value)) ? undefined : value;
 }
 
-const howToWrite: Block = {
+const howToWrite = (program: string): Block => ({
   kind: "paragraph",
   tone: "dim",
-  text: "For another system, start from one of these: score sources segment --format json > shop.source.json. Then: score run … --source shop.source.json",
-};
+  text: `For another system, start from one of these: ${program} sources segment --format json > shop.source.json. Then: ${program} run … --source shop.source.json`,
+});
 
-function listDocument(): Document {
+function listDocument(program: string): Document {
   const rows = Object.entries(builtInSources).map(([name, source]) => [
     { text: name, tone: "strong" as const },
     { text: source.title },
@@ -47,7 +48,7 @@ function listDocument(): Document {
     { text: checked(source) },
   ]);
   const columns = ["source", "system", "reads", "names of columns"].map((heading) => ({ heading, headed: true, align: "start" }) as const);
-  return { title: "Sources", blocks: [{ kind: "table", look: "framed", columns, rows }, howToWrite] };
+  return { title: "Sources", blocks: [{ kind: "table", look: "framed", columns, rows }, howToWrite(program)] };
 }
 
 /** Whether anybody compared the names with what the vendor writes, and when the last of them. */

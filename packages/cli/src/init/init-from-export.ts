@@ -16,7 +16,8 @@ import { createProgress, type Progress } from "../run/progress.ts";
 import { givingWay, watchRun } from "../run/run-watch.ts";
 import { exportRemarks, openDatesRemark, untriedRemarks } from "./export-remarks.ts";
 import { isWritable, proposeModel } from "./propose-model.ts";
-import { commandLine, programWords, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
+import { programWords } from "../output/typed-commands.ts";
+import { commandLine, readAs, runOptions, unusableIn, type ExportOptions, type Unusable } from "./run-command.ts";
 import { tryRun, type Trial } from "./try-run.ts";
 
 /** The file that is written. */

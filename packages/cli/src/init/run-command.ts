@@ -1,5 +1,4 @@
 import { forShell, rowNumber, type ExportGuess } from "@scoreline/data";
-import type { Host } from "../io/host.ts";
 import { lineBreak } from "../output/usage.ts";
 import type { ColumnOptions, SourceOptions } from "../run/data-options.ts";
 
@@ -80,11 +79,6 @@ export function unusableIn({ leads, events }: ExportGuess): Unusable {
     ...(events?.kinds ?? []).flatMap(({ properties }) => properties),
   ];
   return { rejected: ofKey + unreadable.count + ofEvents, asMissing: read.reduce((sum, { unread }) => sum + (unread?.count ?? 0), 0) };
-}
-
-/** What begins a command that can be typed as it is shown: where npx called this one, a terminal finds no `score`. */
-export function programWords({ env }: Pick<Host, "env">): readonly string[] {
-  return env["npm_command"] === "exec" ? ["npx", "scoreline"] : ["score"];
 }
 
 /** A command as it is typed. */
