@@ -81,13 +81,16 @@ async function open(path: string, { values }: DataSource): Promise<DataFile> {
   });
 }
 
-/** In bytes; 0 of what is no plain file, which `openData` refuses in words. */
+/** In bytes. Refuses what is no plain file: to `openData`, a folder with the name of a file is a table of DuckDB. */
 function sizeOf(path: string, shown: string): number {
   try {
     const status = statSync(path);
-    if (!status.isFile() && !status.isDirectory())
-      throw new DataError(`“${shown}” is not a plain file.`, "Name a file of leads: CSV or JSON lines.");
-    return status.isFile() ? status.size : 0;
+    if (!status.isFile())
+      throw new DataError(
+        `“${shown}” is ${status.isDirectory() ? "a folder" : "not a plain file"}.`,
+        "The editor counts a file of CSV or JSON lines: put one in its place, or name one in the settings score.leads and score.events.",
+      );
+    return status.size;
   } catch (error) {
     if (error instanceof DataError) throw error;
     throw new DataError(`“${shown}” could not be read: ${describeSystemError(error)}.`, systemRemedy(error));

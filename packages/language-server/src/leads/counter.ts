@@ -4,7 +4,7 @@ import { actionLabel, labelOf, rulesOf, type Plan } from "@scoreline/plan";
 import type { CountedLeads, RunSummary } from "@scoreline/report";
 import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
 import { decisionLayout, Decisions } from "./decisions.ts";
-import { addProblem, dataRemarks, problemLines, type ProblemTally } from "./remarks.ts";
+import { addProblem, dataRemarks, leftOutLines, problemLines, type ProblemTally } from "./remarks.ts";
 
 /** Where the leads of a model are, as paths of this machine. */
 export interface LeadFiles {
@@ -35,6 +35,8 @@ export interface Counted {
   readonly leads: CountedLeads;
   /** What is to be known of the data, a sentence each. */
   readonly notes: readonly string[];
+  /** What is left out although nothing is wrong with it, a sentence each. */
+  readonly leftOut: readonly string[];
 }
 
 /** The files as they were read for what a model declares, ready to be scored again and again. */
@@ -50,6 +52,7 @@ interface Scored {
   readonly summary: RunSummary;
   readonly decisions: Decisions;
   readonly notes: readonly string[];
+  readonly leftOut: readonly string[];
 }
 
 /** So many versions are remembered: the one that is written, the one that is saved, and one that was there before. */
@@ -84,6 +87,7 @@ export class LeadCounter {
         moves: before?.decisions.movesTo(after.decisions) ?? null,
       },
       notes: after.notes,
+      leftOut: after.leftOut,
     };
   }
 
@@ -108,7 +112,7 @@ export class LeadCounter {
   }
 
   #momentOf(identity: string, at: string, plan: Plan): string {
-    const key = JSON.stringify([identity, dayOf(at, plan)]);
+    const key = JSON.stringify([identity, dayOf(at, plan.model.timezone)]);
     if (this.#moment.key !== key) this.#moment = { key, at };
     return this.#moment.at;
   }
@@ -142,7 +146,7 @@ export class LeadCounter {
 async function scoreAll(plan: Plan, { data, problems }: Encoded, at: string, watch: RunWatch): Promise<Omit<Scored, "key">> {
   const decisions = new Decisions();
   const unfit: ProblemTally = { count: 0, first: null };
-  const { summary } = await scoreLeads({
+  const scored = await scoreLeads({
     plan,
     data,
     at,
@@ -152,20 +156,24 @@ async function scoreAll(plan: Plan, { data, problems }: Encoded, at: string, wat
     report: (problem) => addProblem(unfit, problem),
     watch,
   });
-  return { summary, decisions, notes: [...problemLines([problems, unfit]), ...dataRemarks(data)] };
+  return {
+    summary: scored.summary,
+    decisions,
+    notes: [...problemLines([problems, unfit]), ...dataRemarks(data)],
+    leftOut: leftOutLines(data, scored, dayOf(at, plan.model.timezone)),
+  };
 }
 
-/** Files are scored as of one moment until the next day. */
-function dayOf(at: string, { model: { timezone } }: Plan): string {
+/** Files are scored as of one moment until the next day, as which it is told. */
+function dayOf(at: string, timezone: string): string {
   const moment = readMoment(at, zoneOf(timezone));
   return moment === null ? at : formatDay(moment.day);
 }
 
 /** `Of “leads.csv” and “events.csv”, as of 2026-06-30.` */
 function aboutFiles({ leads, events }: LeadFiles, at: string, timezone: string): string {
-  const moment = readMoment(at, zoneOf(timezone));
   const names = events === null ? `“${nameOf(leads)}”` : `“${nameOf(leads)}” and “${nameOf(events)}”`;
-  return `Of ${names}, as of ${moment === null ? at : formatDay(moment.day)}.`;
+  return `Of ${names}, as of ${dayOf(at, timezone)}.`;
 }
 
 /** The last part of a path. */

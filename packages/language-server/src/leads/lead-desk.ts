@@ -129,6 +129,9 @@ function meanwhile(own: OwnLeads | null): OwnLeads {
 
 function ownOf(answer: NonNullable<CountAnswer>): OwnLeads {
   if ("problem" in answer) return { counted: null, notes: [{ text: answer.problem, tone: "warning" }] };
-  const { leads, notes } = answer.counted;
-  return { counted: leads, notes: notes.map((text) => ({ text, tone: "warning" })) };
+  const { leads, notes, leftOut } = answer.counted;
+  return {
+    counted: leads,
+    notes: [...notes.map((text) => ({ text, tone: "warning" }) as const), ...leftOut.map((text) => ({ text, tone: "info" }) as const)],
+  };
 }

@@ -177,6 +177,22 @@ describe("files that are no good", () => {
       "“some” is a folder.",
     ],
     [
+      "a folder with the name of a file",
+      () => {
+        mkdirSync(join(folder, "folder.csv"), { recursive: true });
+        return { leads: join(folder, "folder.csv") };
+      },
+      "“folder.csv” is a folder. The editor counts a file of CSV or JSON lines",
+    ],
+    [
+      "events without the columns they need, as a system names them",
+      () => {
+        writeFileSync(files.events!, "who,what,on\nana,visit,2026-01-01\n");
+        return {};
+      },
+      "In the setting score.source, name the system that wrote the file",
+    ],
+    [
       "an empty file",
       () => {
         writeFileSync(files.leads, "");
@@ -233,6 +249,46 @@ describe("data that is no good in parts: one line of each kind, however many row
     expect(leads.summary.leads).toBe(4);
     expect(notes).toEqual([
       "2 rows or values could not be used, the first in line 6 of “leads.csv”, “distance”: “far” is not a plain number up to 10¹⁵, such as 1234.5. Correct it in the file; `score run` lists them all.",
+    ]);
+  });
+
+  test("the first is the one that is highest in the file, however it was found, with why it is left out", async () => {
+    // The missing identifier is found first, while the file is read; the distances are read later.
+    writeFileSync(files.leads, `${leadsCsv}eve,far\n,4\n`);
+    expect((await count(new LeadCounter(host))).notes).toEqual([
+      expect.stringContaining("2 rows or values could not be used, the first in line 6 of “leads.csv”, “distance”: “far” is not"),
+    ]);
+    writeFileSync(files.leads, `${leadsCsv},4\neve,far\n`);
+    expect((await count(new LeadCounter(host))).notes).toEqual([
+      expect.stringContaining("the first in line 6 of “leads.csv”, “id”: the identifier is missing."),
+    ]);
+    // What is wrong with leads comes before what is wrong with events, whatever the lines.
+    writeFileSync(files.events!, "lead_id,event,at\nana,,2026-01-01\n");
+    writeFileSync(files.leads, `${leadsCsv}eve,far\n`);
+    expect((await count(new LeadCounter(host))).notes[0]).toContain("the first in line 6 of “leads.csv”");
+  });
+
+  test("events that are left out although nothing is wrong with them, by why", async () => {
+    writeFileSync(files.events!, `${eventsCsv},visit,2026-01-01\nana,vist,2026-01-01\nben,vist,2026-01-01\nben,visit,2026-06-02\n`);
+    const { notes, leftOut } = await count(new LeadCounter(host));
+    expect(notes).toEqual([]);
+    expect(leftOut).toEqual([
+      "1 event of “events.csv” names no lead and is left out.",
+      "2 events of “events.csv” have a name that the model does not know, such as “vist”, and are left out.",
+      "1 event of “events.csv” lies after 2026-06-01 and does not count.",
+    ]);
+  });
+
+  test("events that the model ignores, and repeats", async () => {
+    const text = gym().replace("event visit", "event visit { place: text, order: text key }");
+    const model = planOf(`${text}ignore visit where place is "home" because "At home"\n`);
+    writeFileSync(
+      files.events!,
+      "lead_id,event,at,place,order\nana,visit,2026-01-01,home,1\nana,visit,2026-01-02,gym,2\nana,visit,2026-01-02,gym,2\n",
+    );
+    expect((await count(new LeadCounter(host), { now: model })).leftOut).toEqual([
+      "1 event of “events.csv” is left out as a repeat, with the id or key of another.",
+      "1 event of “events.csv” is ignored, as the model says: “At home”.",
     ]);
   });
 

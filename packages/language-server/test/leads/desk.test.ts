@@ -104,7 +104,7 @@ test("a count that takes long says so, beside the figures of before where there 
   await settle();
   takesLong();
   expect(desk.of(project)).toEqual({ counted: null, notes: [{ text: "The leads beside the model are being counted …", tone: "info" }] });
-  const counted = { leads: { about: "Of all.", meaning: "" } as unknown as CountedLeads, notes: [] };
+  const counted = { leads: { about: "Of all.", meaning: "" } as unknown as CountedLeads, notes: [], leftOut: [] };
   asked[0]!.answer({ counted });
   await settle();
   expect(desk.of(project)).toEqual({ counted: counted.leads, notes: [] });
@@ -120,6 +120,19 @@ test("a count that takes long says so, beside the figures of before where there 
   await settle();
   expect(desk.of(later)).toEqual({ counted: counted.leads, notes: [] });
   expect(changed).toHaveLength(4);
+});
+
+test("what is wrong with the data is a warning, and what is rightly left out is not", async () => {
+  const desk = deskOf();
+  const project = await projectOf(gym());
+  desk.of(project);
+  await settle();
+  asked[0]!.answer({ counted: { leads: {} as unknown as CountedLeads, notes: ["Wrong."], leftOut: ["Left out."] } });
+  await settle();
+  expect(desk.of(project)?.notes).toEqual([
+    { text: "Wrong.", tone: "warning" },
+    { text: "Left out.", tone: "info" },
+  ]);
 });
 
 test("a version that is typed over at once is not counted", async () => {
