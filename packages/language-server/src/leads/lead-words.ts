@@ -55,11 +55,19 @@ export function actionLeads(own: OwnLeads | null, action: string): readonly stri
       ];
 }
 
-/** The same of a reason of discards; who comes and goes is told of all of them together, at the matrix. */
+/** The same of a reason of discards. Who was discarded before, too, for another reason, comes to it as well. */
 export function discardLeads(own: OwnLeads | null, reason: string): readonly string[] {
   const counted = own?.counted ?? null;
   const found = counted?.summary.discarded.reasons.find((each) => each.reason === reason);
-  return found === undefined ? [] : [leadsOf(counted!, found.leads, undefined)];
+  return found === undefined
+    ? []
+    : [
+        leadsOf(
+          counted!,
+          found.leads,
+          counted!.moves?.discarded.reasons.find(({ name }) => name === reason),
+        ),
+      ];
 }
 
 function leadsOf({ summary }: CountedLeads, leads: number, moved: Parameters<typeof movesInWords>[0] | undefined): string {

@@ -103,7 +103,9 @@ test("how often a rule fires is in its hover, with what counts of a field and an
     const { result } = await client.request("textDocument/hover", { textDocument: { uri: model() }, position });
     return (result as { contents: { value: string } }).contents.value.replaceAll("\\", "");
   };
-  expect(await hoverOn("+50")).toContain("It fires for 2 of 3 leads beside the model (67%), and gives 100 points in all.");
+  expect(await hoverOn("+50")).toContain(
+    "It fires for 2 of 3 leads beside the model that are not discarded (67%), and gives 100 points in all.",
+  );
   expect(await hoverOn("call |")).toContain("1 lead, 25%");
   expect(await hoverOn("distance: number")).toMatch(/What counts here:\n+- .*distance.*\n- /);
 });

@@ -83,10 +83,24 @@ test("lenses are of the matrix, of actions and of discards; without leads they a
   expect(titles(null)).toEqual(["Show preview", "Show preview"]);
 });
 
+test("a discard says who comes to it and who leaves it, also those who are discarded for another reason", async () => {
+  const both = (from: number): string =>
+    gym().replace('discard "Too far"', `discard "Very far" when distance > ${from}\ndiscard "Too far"`);
+  const lenses = async (now: string, saved: string): Promise<string[]> => {
+    const { snapshot } = await openSnapshot(now);
+    return codeLenses(snapshot, await ownOf(now, `${leadsCsv}eve,150\n`, saved)).map(({ command }) => command!.title);
+  };
+  // Dan comes from 300 km and eve from 150: beyond 200 he is very far, and beyond 120 both are.
+  expect((await lenses(both(120), both(200))).slice(1, 3)).toEqual([
+    "2 leads, 40% · +1 against the saved version",
+    "0 leads, 0% · −1 against the saved version",
+  ]);
+});
+
 describe("hover says of a rule how often it fires", () => {
   test.each([
-    ["+50", "It fires for 2 of 3 leads beside the model (67%), and gives 100 points in all."],
-    ["+20", "It fires for 2 of 3 leads beside the model (67%), and gives 60 points in all."],
+    ["+50", "It fires for 2 of 3 leads beside the model that are not discarded (67%), and gives 100 points in all."],
+    ["+20", "It fires for 2 of 3 leads beside the model that are not discarded (67%), and gives 60 points in all."],
     ["discard", "1 lead, 25%"],
   ])("%s", async (place, words) => {
     expect(await hoverOf(gym().replace(place, `‸${place}`), await ownOf(gym()))).toContain(words);
@@ -96,9 +110,16 @@ describe("hover says of a rule how often it fires", () => {
     const takes = gym().replace("+50 when distance <= 5", "-7 when distance >= 4\n  +1 when distance > 90");
     const own = await ownOf(takes);
     expect(await hoverOf(takes.replace("-7", "‸-7"), own)).toContain(
-      "It fires for 2 of 3 leads beside the model (67%), and takes 14 points in all.",
+      "It fires for 2 of 3 leads beside the model that are not discarded (67%), and takes 14 points in all.",
     );
-    expect(await hoverOf(takes.replace("+1 when", "‸+1 when"), own)).toContain("It fires for none of the 3 leads beside the model.");
+    expect(await hoverOf(takes.replace("+1 when", "‸+1 when"), own)).toContain(
+      "It fires for none of the 3 leads beside the model that are not discarded.",
+    );
+  });
+
+  test("of all leads where none is discarded", async () => {
+    const own = await ownOf(gym(), leadsCsv.replace("300", "30"));
+    expect(await hoverOf(gym().replace("+50", "‸+50"), own)).toContain("It fires for 2 of 4 leads beside the model (50%), and");
   });
 
   test("and nothing of a version with other rules", async () => {

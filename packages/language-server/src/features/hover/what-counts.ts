@@ -76,10 +76,9 @@ export function leadWords({ project: { sound } }: Snapshot, rule: AstNode, own: 
   const found = rules[rulesOf(sound.plan).findIndex(({ rule: placed }) => placed.part === part)];
   if (found === undefined) return [];
   const judged = leads - discarded.leads;
-  if (found.leads === 0) return [`It fires for none of the ${leadsInWords(judged)} beside the model.`];
+  const which = `${leadsInWords(judged)} beside the model${discarded.leads === 0 ? "" : " that are not discarded"}`;
+  if (found.leads === 0) return [`It fires for none of the ${which}.`];
   const [gives, points] = found.sum < 0 ? ["takes", -found.sum] : ["gives", found.sum];
   const share = shareInWords(found.leads, judged);
-  return [
-    `It fires for ${countInWords(found.leads)} of ${leadsInWords(judged)} beside the model (${share}), and ${gives} ${pointsInWords(points)} in all.`,
-  ];
+  return [`It fires for ${countInWords(found.leads)} of ${which} (${share}), and ${gives} ${pointsInWords(points)} in all.`];
 }
