@@ -11,6 +11,7 @@ export * from "./format/format-edits.ts";
 export { alignGrid } from "./format/align-grid.ts";
 export * from "./check.ts";
 export type { CheckOptions } from "./check/rule.ts";
+export { areFewerErrors } from "./check/right-fixes.ts";
 export * from "./warnings/settle.ts";
 export * from "./sources/load-sources.ts";
 export { modelFileOf, namesMentioned } from "./sources/model-file.ts";

@@ -1,16 +1,9 @@
 import type { Steps } from "@scoreline/analysis";
 import { certainFixes, isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
-import {
-  CodeActionKind,
-  CodeActionTriggerKind,
-  type CodeAction,
-  type CodeActionContext,
-  type Range,
-  type WorkspaceEdit,
-} from "vscode-languageserver-types";
-import { inLinesOf, protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
+import { CodeActionKind, CodeActionTriggerKind, type CodeAction, type CodeActionContext, type Range } from "vscode-languageserver-types";
+import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
-import type { Change } from "./changes/change.ts";
+import { editOf, type Change } from "./changes/change.ts";
 import { missingDeclarations } from "./changes/declare-missing.ts";
 import { extracted, inlined } from "./changes/extract.ts";
 import { movedRules } from "./changes/move-rule.ts";
@@ -76,15 +69,4 @@ function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot):
   const [indent = ""] = /^[ \t]*/.exec(text.slice(start)) ?? [];
   const comment = `${indent}// score-ignore ${code} because …\n`;
   return { title: `Silence “${code}” here, and say why`, edits: [{ file, span: { start, end: start }, text: comment }] };
-}
-
-function editOf(fixes: readonly Change[], lines: ProjectLines): WorkspaceEdit {
-  const changes: NonNullable<WorkspaceEdit["changes"]> = {};
-  for (const { edits } of fixes) {
-    for (const { file, span, text } of edits) {
-      const { uri, range } = lines.location(file, span);
-      (changes[uri] ??= []).push({ range, newText: inLinesOf(lines.textOf(file), text) });
-    }
-  }
-  return { changes };
 }

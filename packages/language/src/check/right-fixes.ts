@@ -20,27 +20,34 @@ export function withRightFixes(
   const fixes = found.flatMap((each) => each.fixes);
   const length = [...sources.files.values()].reduce((sum, source) => sum + ("text" in source ? source.text.length : 0), 0);
   if (fixes.length === 0 || fixes.length > mostFixes || length > mostText) return found;
-  const before = codesOf(all);
   const isRight = (fix: Fix): boolean => {
     const right = known.get(fix) ?? leavesLess(fix);
     known.set(fix, right);
     return right;
   };
-  const leavesLess = (fix: Fix): boolean => {
-    const after = codesOf(check(withEdits(sources, fix.edits))).filter((code) => code !== "file-not-found");
-    const left = [...before];
-    const isNew = (code: string): boolean => {
-      const at = left.indexOf(code);
-      if (at !== -1) left.splice(at, 1);
-      return at === -1;
-    };
-    return after.length < before.length && !after.some(isNew);
-  };
+  const leavesLess = ({ edits }: Fix): boolean =>
+    areFewerErrors(
+      all,
+      check(withEdits(sources, edits)).filter(({ code }) => code !== "file-not-found"),
+    );
   return found.map((each) => {
     if (severityOf(each) !== "error" || each.fixes.length === 0) return each;
     const right = each.fixes.filter(isRight);
     return right.length === each.fixes.length ? each : { ...each, fixes: right };
   });
+}
+
+/** Whether there are fewer errors than before, and none of a kind that there was not as often. */
+export function areFewerErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  const left = [...codesOf(before)];
+  const count = left.length;
+  const codes = codesOf(after);
+  const isNew = (code: string): boolean => {
+    const at = left.indexOf(code);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  };
+  return codes.length < count && !codes.some(isNew);
 }
 
 function codesOf(found: readonly Diagnostic[]): readonly string[] {
