@@ -2,6 +2,7 @@ import { displayWidth, type Fix, type Span } from "@scoreline/diagnostics";
 import type { RatingSymbol, ScoreSymbol } from "../../model.ts";
 import { textOf } from "../../symbols/program.ts";
 import { inWords } from "../../symbols/suggest.ts";
+import { alignGrid } from "../../format/align-grid.ts";
 import type { ResolvedMatrix } from "../../infer/context.ts";
 import type { Rule } from "../rule.ts";
 
@@ -71,21 +72,11 @@ function addedRows({ file, declaration: { grid } }: ResolvedMatrix, text: string
 
 /** A row for each rating of the one score, and a column for each of the other. */
 function wholeGrid({ file, declaration }: ResolvedMatrix, text: string, rows: readonly string[], columns: readonly string[]): Fix {
-  const first = Math.max(1, ...rows.map(displayWidth));
-  const widths = columns.map((rating) => Math.max(displayWidth(rating), nothing.length));
-  const padded = (cell: string, width: number): string => cell + " ".repeat(width - displayWidth(cell));
-  const line = (heading: string, cells: readonly string[]): string =>
-    `\n  | ${[padded(heading, first), ...cells.map((cell, at) => padded(cell, widths[at]!))].join(" | ")} |`;
-  const grid = [
-    line("", columns),
-    ...rows.map((rating) =>
-      line(
-        rating,
-        columns.map(() => nothing),
-      ),
-    ),
-  ].join("");
+  const line = (heading: string, cells: readonly string[]): string => `\n  | ${[heading, ...cells].join(" | ")} |`;
+  const none = columns.map(() => nothing);
+  const written = [line("", columns), ...rows.map((rating) => line(rating, none))].join("");
+  const grid = alignGrid(written, 1)?.text ?? written.slice(1);
   const open = declaration.span.start + text.indexOf("{") + 1;
   const end = /^\s*\}/.test(text.slice(text.indexOf("{") + 1)) ? declaration.span.start + text.lastIndexOf("}") : open;
-  return choice("Write all rows and columns", [{ file, span: { start: open, end }, text: end === open ? grid : `${grid}\n` }]);
+  return choice("Write all rows and columns", [{ file, span: { start: open, end }, text: end === open ? `\n${grid}` : `\n${grid}\n` }]);
 }
