@@ -1,8 +1,9 @@
 import type { Steps } from "@scoreline/analysis";
-import { runMutants, runTests, type CatchingTest } from "@scoreline/testing";
+import { runMutants, type CatchingTest } from "@scoreline/testing";
 import { CodeActionKind, type CodeAction, type Range } from "vscode-languageserver-types";
 import { inLinesOf, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { testReportOf } from "./evaluation/tests.ts";
 
 /** So long a person who asks what can be done here waits for it, in milliseconds. */
 const patience = 300;
@@ -17,7 +18,7 @@ const mostTests = 3;
 export function* missingTests(snapshot: Snapshot, { start, end }: Range): Steps<CodeAction[]> {
   const { project, path } = snapshot;
   const { sound } = project;
-  if (sound === null || runTests(sound.tests).failed > 0) return [];
+  if (sound === null || testReportOf(sound).failed > 0) return [];
   const until = performance.now() + patience;
   let found: readonly CatchingTest[] = [];
   const where = ({ file, line }: { readonly file: string; readonly line: number }): boolean =>

@@ -3,11 +3,12 @@ import type { Span } from "@scoreline/diagnostics";
 import type { Outcome } from "@scoreline/plan";
 import { htmlBody, previewDocument, type ChosenLead, type OwnLeads, type Previewed, type PreviewedLead } from "@scoreline/report";
 import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
-import { runTests, type SampleInputs, type TestReport } from "@scoreline/testing";
+import type { SampleInputs } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import type { Preview, PreviewParams, WhatIfChanges } from "../../protocol/requests.ts";
 import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
 import { changesAhead, hasErrors, nextChangeAt, nextChangeOf, outcomeOf, trySample } from "./evaluate.ts";
+import { testReportOf } from "./tests.ts";
 import { triedSample, typedValues } from "./what-if.ts";
 
 /** How many days ahead the scores are followed. */
@@ -107,12 +108,9 @@ function firstDay({ events }: SampleInputs, day: number): number {
   return Math.max(-mostBack, first);
 }
 
-const reports = new WeakMap<SoundProject, TestReport>();
-
-/** How many tests pass, and where the first is that fails. They run once for each text. */
+/** How many tests pass, and where the first is that fails. */
 function testsOf(sound: SoundProject, placeAt: PlaceAt): Previewed["tests"] {
-  const report = reports.get(sound) ?? runTests(sound.tests);
-  reports.set(sound, report);
+  const report = testReportOf(sound);
   const failing = report.tests.find((test) => !test.passed);
   return { passed: report.passed, failed: report.failed, failure: failing === undefined ? null : placeAt(failing.file, failing.span) };
 }

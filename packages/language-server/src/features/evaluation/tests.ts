@@ -1,11 +1,15 @@
 import type { Range } from "vscode-languageserver-types";
-import { coverTests, runTests, type Coverage, type TestOptions } from "@scoreline/testing";
+import { once } from "@scoreline/plan";
+import { coverTests, runTests, type Coverage, type TestOptions, type TestReport } from "@scoreline/testing";
 import type { CoveredFile, CoveredPart, RunTestsResult, TestItem, TestOutcome } from "../../protocol/requests.ts";
 import { ProjectLines, rangeOf } from "../../protocol/mapping.ts";
-import type { Project, Snapshot } from "../../workspace/snapshot.ts";
+import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
 import type { Change } from "../changes/change.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { hasErrors } from "./evaluate.ts";
+
+/** What came of all tests of a project, which run once for each text. */
+export const testReportOf: (sound: SoundProject) => TestReport = once(({ tests }) => runTests(tests));
 
 /** The `test` blocks of the document. */
 export function testItems({ parsed, lines }: Snapshot): TestItem[] {
