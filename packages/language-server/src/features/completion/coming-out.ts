@@ -1,7 +1,7 @@
 import { tryScorer } from "@scoreline/batch";
 import { compileModel } from "@scoreline/compiler";
 import { check, testDay, withEdits, type Token } from "@scoreline/language";
-import type { Outcome, ScoreOutcome } from "@scoreline/plan";
+import { once, type Outcome, type ScoreOutcome } from "@scoreline/plan";
 import { createScoreFunction } from "@scoreline/runtime";
 import { formatDay, formatExact, formatPoints } from "@scoreline/semantics";
 import { testInputs } from "@scoreline/testing";
@@ -68,12 +68,11 @@ function theOnlyStage({ scores }: Outcome): ScoreOutcome | null {
 }
 
 /** By the beginning of the test and of its line, kept as long as the text is. */
-const known = new WeakMap<Snapshot, Map<string, Outcome | null>>();
+const outcomesOf: (snapshot: Snapshot) => Map<string, Outcome | null> = once(() => new Map());
 
 function outcomeAt(slot: Slot, snapshot: Snapshot): Outcome | null {
   const key = `${slot.blocks.at(-1)!.from} ${slot.item[0]!.start}`;
-  const outcomes = known.get(snapshot) ?? new Map<string, Outcome | null>();
-  known.set(snapshot, outcomes);
+  const outcomes = outcomesOf(snapshot);
   const found = outcomes.get(key);
   if (found !== undefined) return found;
   const outcome = workOut(slot, snapshot);
