@@ -41,36 +41,30 @@ export function matrixLeads(own: OwnLeads | null): readonly string[] {
 }
 
 /** `120 leads, 5% · +37 / −12 against the saved version` */
-export function actionLeads(own: OwnLeads | null, action: string): readonly string[] {
-  const counted = own?.counted ?? null;
-  const found = counted?.summary.actions?.find(({ name }) => name === action);
-  return found === undefined
-    ? []
-    : [
-        leadsOf(
-          counted!,
-          found.leads,
-          counted!.moves?.actions.find(({ name }) => name === action),
-        ),
-      ];
-}
+export const actionLeads = (own: OwnLeads | null, action: string): readonly string[] =>
+  told(own, ({ summary, moves }) => [
+    summary.actions?.find(({ name }) => name === action),
+    moves?.actions.find(({ name }) => name === action),
+  ]);
 
 /** The same of a reason of discards. Who was discarded before, too, for another reason, comes to it as well. */
-export function discardLeads(own: OwnLeads | null, reason: string): readonly string[] {
-  const counted = own?.counted ?? null;
-  const found = counted?.summary.discarded.reasons.find((each) => each.reason === reason);
-  return found === undefined
-    ? []
-    : [
-        leadsOf(
-          counted!,
-          found.leads,
-          counted!.moves?.discarded.reasons.find(({ name }) => name === reason),
-        ),
-      ];
-}
+export const discardLeads = (own: OwnLeads | null, reason: string): readonly string[] =>
+  told(own, ({ summary, moves }) => [
+    summary.discarded.reasons.find((each) => each.reason === reason),
+    moves?.discarded.reasons.find(({ name }) => name === reason),
+  ]);
 
-function leadsOf({ summary }: CountedLeads, leads: number, moved: Parameters<typeof movesInWords>[0] | undefined): string {
+type Moved = Parameters<typeof movesInWords>[0];
+
+function told(
+  own: OwnLeads | null,
+  find: (counted: CountedLeads) => readonly [found: { readonly leads: number } | undefined, moved: Moved | undefined],
+): readonly string[] {
+  const counted = own?.counted ?? null;
+  if (counted === null) return [];
+  const [found, moved] = find(counted);
+  if (found === undefined) return [];
   const words = moved === undefined ? "" : movesInWords(moved);
-  return `${leadsInWords(leads)}, ${shareInWords(leads, summary.leads)}${words === "" ? "" : ` · ${words} against the saved version`}`;
+  const share = shareInWords(found.leads, counted.summary.leads);
+  return [`${leadsInWords(found.leads)}, ${share}${words === "" ? "" : ` · ${words} against the saved version`}`];
 }
