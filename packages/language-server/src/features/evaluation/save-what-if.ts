@@ -5,6 +5,7 @@ import type { SaveWhatIfParams, SaveWhatIfResult } from "../../protocol/requests
 import { ProjectLines } from "../../protocol/mapping.ts";
 import { uriOf } from "../../workspace/locations.ts";
 import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { lineEnd } from "../changes/places.ts";
 import { hasErrors } from "./evaluate.ts";
 import { triedSample } from "./what-if.ts";
 
@@ -45,6 +46,5 @@ function placeAfter(
   { file, declaration }: Pick<Placed, "file" | "declaration">,
 ): { file: string; offset: number } {
   const { text } = model.files.find(({ path }) => path === file)!;
-  const end = text.slice(declaration.span.end).search(/\r?\n/);
-  return { file, offset: end < 0 ? text.length : declaration.span.end + end };
+  return { file, offset: lineEnd(text, declaration.span.end) };
 }
