@@ -40,10 +40,13 @@ function scoreOf(name: string, { scores }: Outcome): { readonly name: string; re
 }
 
 /** Two decimals are enough to read; what they would hide is written out. */
-export function scoreWords(name: string, score: ScoreOutcome | undefined): string {
-  const millionths = score?.millionths ?? 0;
+export function wholePoints(millionths: number): string {
   const short = formatPoints(millionths);
-  return millionthsOf(short) === millionths ? `${name} is ${short}` : `${name} is ${formatExact(millionths)}`;
+  return millionthsOf(short) === millionths ? short : formatExact(millionths);
+}
+
+export function scoreWords(name: string, score: ScoreOutcome | undefined): string {
+  return `${name} is ${wholePoints(score?.millionths ?? 0)}`;
 }
 
 export function ratedWords(name: string, score: ScoreOutcome | undefined): string {

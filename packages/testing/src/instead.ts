@@ -1,4 +1,5 @@
-import { counted, formatExact, formatPoints, millionthsOf, parseDay } from "@scoreline/semantics";
+import { counted, formatPoints, parseDay } from "@scoreline/semantics";
+import { wholePoints } from "./actual-words.ts";
 import { stagedScores } from "./claim-holds.ts";
 import type { Claim, Expected } from "./expected.ts";
 import type { Evidence } from "./judge.ts";
@@ -47,11 +48,8 @@ function lineInstead(claim: Claim, { model, explanation, nextChange }: Evidence)
 function cellInstead(claim: Claim, evidence: Evidence): string | null {
   const { outcome } = evidence.explanation;
   switch (claim.kind) {
-    case "value": {
-      const millionths = outcome.scores[claim.score]?.millionths ?? 0;
-      const shown = formatPoints(millionths);
-      return millionthsOf(shown) === millionths ? shown : formatExact(millionths);
-    }
+    case "value":
+      return wholePoints(outcome.scores[claim.score]?.millionths ?? 0);
     case "rating":
       return expecting.inCell.rating(outcome.scores[claim.score]?.rating ?? null);
     case "cell":
