@@ -181,7 +181,7 @@ export const syntaxDiagnostics = {
   "outside-block": {
     severity: "error",
     message: message`“${"word"}” cannot start a declaration.`,
-    hint: message`It belongs inside a block such as \`fit { … }\` or \`test "…" { … }\`. Does a } above close too early?`,
+    hint: message`It belongs inside a block such as ${"block"}. Does a } above close too early?`,
   },
   "is-before-window": {
     severity: "error",

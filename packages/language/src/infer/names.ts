@@ -224,7 +224,7 @@ export function reportUnknownProperty(name: Name, events: ResolvedEvents, contex
   }
   const properties = [...new Set(events.events.flatMap((event) => event.properties.map((property) => property.name)))];
   const otherwise = clockWords.has(name.text)
-    ? "Periods are day, week, month and year; for hours and minutes write `once every 2 hours`."
+    ? `Periods are day, week, month and year; of the clock, write \`once every ${name.text}\`.`
     : properties.length === 0
       ? "It has no properties but `at`, the day it happened."
       : `It has ${inWords([...properties, "at"])}.`;

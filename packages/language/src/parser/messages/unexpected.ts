@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import { isReserved, keywords } from "../../keywords.ts";
-import { blockOf } from "../blocks.ts";
+import { isReserved, keywords, type DeclarationWord } from "../../keywords.ts";
+import { blockOf, declarations } from "../blocks.ts";
 import type { RuleName } from "../grammar/grammar.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
@@ -53,13 +53,41 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   if (refused !== undefined) return refused;
   const unknownFunction = rule === "file" ? undefined : calledName(found, source.tokens[source.tokens.indexOf(found) + 1], file);
   if (unknownFunction !== undefined) return unknownFunction;
-  if (rule === "file" && found.word !== undefined) return diagnostic("outside-block", place, { word: image });
+  if (rule === "file" && found.word !== undefined)
+    return diagnostic("outside-block", place, { word: image, block: blocksWith(found.word) });
   if ((rule === "rule" || rule === "criterionRow") && isSubject(found))
     return missingMark(problem, rule === "rule" && isEvent(found, source) ? "for" : "when", file);
   return diagnostic("unexpected-text", place, {
     problem: misfit(describeFound(found), describeExpected(rule, token, previous)),
     example: adviceFor(problem, found),
   });
+}
+
+/** What is before the brace of each block, for people to see which one is meant. */
+const heads: { readonly [Word in DeclarationWord]?: string } = {
+  model: 'model "…"',
+  lead: "lead",
+  event: "event name",
+  fit: "fit",
+  behavior: "behavior",
+  score: "score name as …",
+  matrix: "matrix fit by behavior",
+  sample: 'sample "…"',
+  test: 'test "…"',
+};
+
+/** The blocks that have lines which begin with a word; where none has, two that there are. */
+function blocksWith(word: string): string {
+  const holds = (rule: RuleName): boolean => (blockOf(rule)?.words as readonly string[] | undefined)?.includes(word) === true;
+  const found = Object.entries(heads).filter(([head]) => {
+    const { opens } = declarations[head as DeclarationWord];
+    return opens !== undefined && holds(opens);
+  });
+  const shown = found.length === 0 ? [heads.fit!, heads.test!] : found.map(([, head]) => head);
+  return shown
+    .slice(0, 2)
+    .map((head) => `\`${head} { … }\``)
+    .join(" or ");
 }
 
 /** What was found and what was expected; a word that is the expected one, but where it cannot be read, is named once. */

@@ -47,6 +47,11 @@ const blocks: readonly Phrase[] = [
       "A score is worked out from others, as in `score total as fit + engagement cap 100`. To give points, write a `fit` or `behavior` block.",
     ],
     ["^ action <name> <text> when|if <rest>", "An action has no condition: it is chosen by the matrix, or by an `override` line there."],
+    [
+      "^ score <name> {",
+      ({ name }) =>
+        `A score from rules is a block: \`fit ${name} {\` for what is known of the lead, \`behavior ${name} {\` for what it did.`,
+    ],
     ["^ rule <rest>", "Rules are lines of a block: `fit { +10 when employees > 50 }`."],
     ["^ function|def|class <rest>", "Name a condition or a number with `define`, as in `define big as employees > 500`."],
     ["^ select <rest>", 'Leads come from your data. To leave some out, write `discard "Reason" when …`.'],
@@ -153,6 +158,7 @@ const fields: readonly Phrase[] = [
     ["<name> : true /|or false", "<name>: yes or no"],
     ["<name> : yes $", "<name>: yes or no"],
     ["<name> : set|lists|array of text", "<name>: list of text"],
+    ["<name> : list|lists|set|array of? numbers|number|dates|date|emails|email|urls|url|values|anything", "<name>: list of text"],
     ["<name> : text list", "<name>: list of text"],
     ["<name> : one of <values>", ({ name, values }) => (values!.startsWith("(") ? `${name}: one of ${valuesOf(values!)}` : null)],
     ["<name> : list of? texts|strings|string?", "<name>: list of text"],

@@ -6,6 +6,12 @@ import { advised, certain, near, within, type Phrase, digitsOf } from "./phrase.
 const points = (number = ""): string => (number.startsWith("-") ? number : `+${digitsOf(number)}`);
 const rule = (then = "", condition = ""): string => `${points(then)} when ${condition}`;
 
+/** What points are called. */
+const unit = "points|point|pts|pt|punkte|punkt|puntos|punto";
+
+/** Whether words compare something with something. */
+const isAsking = (words = ""): boolean => /^\w[^:]*(?:[<>=]| is | contains | in )/.test(words);
+
 /** A rule for each of two cases, also where the condition is about a value that is missing. */
 const twoRules = ({ inside = "", number = "", number2 = "" }: Captures): string =>
   `Write a rule for each case: \`${rule(number, inside)}\` and \`${rule(number2, `not (${inside})`)}\`.`;
@@ -40,6 +46,10 @@ const wholeRules: readonly Phrase[] = [
       "^ lead? score + <number> $",
       ({ number }) => `Say what it is for: \`+${number} when …\` for what is known, \`+${number} for …\` for each event.`,
     ],
+    [
+      "^ + <number> when|if <inside> else|otherwise +? <number2> $",
+      ({ number, inside, number2 }) => twoRules({ inside: inside!, number: number!, number2: number2! }),
+    ],
     ["^ =|+? if ( <inside> , <number> , <number2> ) $", twoRules],
     ["^ =|+? ( <inside> ? <number> : <number2> ) $", twoRules],
     ["^ =|+? <inside> ? <number> : <number2> $", twoRules],
@@ -61,10 +71,15 @@ const wholeRules: readonly Phrase[] = [
     ["^ + - <number> <rest>", "-<number> <rest>"],
     ["^ minus <number> <rest>", "-<number> <rest>"],
     ["^ plus <number> <rest>", "+<number> <rest>"],
-    ["^ + <number> points|pts|point when <rest>", "+<number> when <rest>"],
-    ["^ + <number> points|pts|point for <rest>", "+<number> for <rest>"],
-    ["^ <number> points|pts|point when <rest>", "+<number> when <rest>"],
-    ["^ <number> points|pts|point for <rest>", "+<number> for <rest>"],
+    [`^ + <number> ${unit} when|if|wenn|si|cuando|quand <rest>`, "+<number> when <rest>"],
+    [`^ - <number> ${unit} when|if|wenn|si|cuando|quand <rest>`, "-<number> when <rest>"],
+    [`^ + <number> ${unit} for <rest>`, "+<number> for <rest>"],
+    [`^ <number> ${unit} when|if|wenn|si|cuando|quand <rest>`, "+<number> when <rest>"],
+    [`^ <number> ${unit} for <rest>`, "+<number> for <rest>"],
+    [`^ + <number> ${unit} unless <inside>`, "+<number> when not (<inside>)"],
+    ["^ + <number> unless <inside>", "+<number> when not (<inside>)"],
+    ["^ - <number> unless <inside>", "-<number> when not (<inside>)"],
+    ["^ + <number> : <inside> $", ({ number, inside }) => (isAsking(inside) ? rule(number, inside) : null)],
     ["^ + <number> : <name>", "+<number> for <name>"],
     ["^ if|when <inside> : +? <number> $", ({ inside, number }) => rule(number, inside)],
     ["^ + + <number> <rest>", "+<number> <rest>"],
@@ -72,7 +87,7 @@ const wholeRules: readonly Phrase[] = [
     ["^ - <name> : <number>", ({ name, number }) => `${points(number)} for ${name}`],
     ["^ <name> :|= +? <number> $", ({ name, number }) => `${points(number)} for ${name}`],
     ["^ <name> + <number> $", "+<number> for <name>"],
-    ["^ <inside> : +? <number> $", ({ number, inside }) => (/^\w[^:]*(?:[<>=]| is )/.test(inside!) ? rule(number, inside) : null)],
+    ["^ <inside> : +? <number> $", ({ number, inside }) => (isAsking(inside) ? rule(number, inside) : null)],
     ["^ <inside> - > +? <number> $", ({ number, inside }) => rule(number, inside)],
     ["^ <inside> >= + <number> $", ({ number, inside }) => rule(number, inside)],
     ["^ + <number> if <rest>", "+<number> when <rest>"],
