@@ -32,7 +32,9 @@ test("lists hold texts", () => {
 
 test("a score from rules is a block, and a line belongs in the block that has such lines", () => {
   expect(wordsOf("lead { n: number }\nscore engagement { +1 when n > 1 }\n")).toContain("`behavior engagement {` for what it did");
-  expect(wordsOf(`${model("+1 when n > 1")}override none when n > 1\n`)).toContain("inside a block such as `matrix fit by behavior { … }`.");
+  expect(wordsOf(`${model("+1 when n > 1")}override none when n > 1\n`)).toContain(
+    "inside a block such as `matrix fit by behavior { … }`.",
+  );
   expect(wordsOf(`${model("+1 when n > 1")}expect fit = 1\n`)).toContain('inside a block such as `test "…" { … }`.');
 });
 

@@ -20,6 +20,9 @@ const mostWays = 3;
 /** What has a label goes by it alone, or by the name that tests and other systems know, too. */
 export type Naming = "names" | "labels";
 
+/** What is said of a lead by a model that does nothing but discard others. */
+export const nothingDecided = "Not discarded";
+
 /** `fit 82 (A) · engagement 41 (2) · A2 · Assign to an SDR · Sales-ready` */
 export function outcomeWords({ scores, discarded, cell, action, lifecycle, route }: Outcome, plan: Plan): string {
   const points = plan.scores.map(({ name }) => {
@@ -30,7 +33,7 @@ export function outcomeWords({ scores, discarded, cell, action, lifecycle, route
   const label = actionLabel(plan, action);
   const step = labelIn(plan, plan.lifecycle, lifecycle) ?? lifecycle;
   const receiver = labelIn(plan, plan.route, route) ?? route;
-  return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ");
+  return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ") || nothingDecided;
 }
 
 /** The cell, the action and why, or why there is none; and what lacks for the next better cell. */

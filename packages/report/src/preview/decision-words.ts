@@ -10,7 +10,7 @@ import {
 } from "@scoreline/plan";
 import { parseDay } from "@scoreline/semantics";
 import { scoreShown, shownValue } from "../change/change-words.ts";
-import { teamOf } from "../explain/decision-items.ts";
+import { nothingDecided, teamOf } from "../explain/decision-items.ts";
 import { daysInWords, pointsInWords } from "../number-words.ts";
 import { toned, type Piece } from "../document/document.ts";
 
@@ -25,6 +25,7 @@ export function decisionPieces({ scores, discarded, cell, action, lifecycle, rou
     const { millionths, rating } = scores[score.name]!;
     return `${labelOf(plan, score) ?? score.name} ${pointsInWords(millionths)}${rating === null ? "" : `, rated ${rating}`}`;
   });
+  if (decided.length === 0 && rated.length === 0) return [nothingDecided];
   return (decided.length === 0 ? rated : decided).flatMap((piece, index): Piece[] => (index === 0 ? [piece] : [" · ", piece]));
 }
 

@@ -3,7 +3,10 @@ import { createReviewer } from "@scoreline/runtime";
 import { describe, expect, test } from "vitest";
 import { documentLines } from "../terminal/terminal.ts";
 import { createRunTally } from "../summary/run-tally.ts";
-import { movesInWords, shareInWords, type OwnLeads } from "./own-leads.ts";
+import type { Section } from "../document/document.ts";
+import { outcomeWords } from "../explain/decision-items.ts";
+import { decisionPieces } from "./decision-words.ts";
+import { movesInWords, ownLeadsSections, shareInWords, type OwnLeads } from "./own-leads.ts";
 import { previewDocument } from "./preview-document.ts";
 
 const text = `
@@ -131,3 +134,16 @@ test.each([
   [99, 100, "99%"],
   [7, 7, "100%"],
 ])("%i of %i", (part, all, words) => expect(shareInWords(part, all)).toBe(words));
+
+test("a model that only discards says so of who stays, and one that decides nothing has no table", () => {
+  const discards = compileText('model "D"\nlead { size: number }\ndiscard "Small" when size < 10\n').plan!;
+  const outcome = createReviewer(discards, 0)({ size: 50 }, [], "2026-01-03").outcome;
+  expect(outcomeWords(outcome, discards)).toBe("Not discarded");
+  expect(decisionPieces(outcome, discards)).toEqual(["Not discarded"]);
+  const fit = compileText('model "F"\nlead { size: number }\nfit {\n  +1 when size > 1\n}\n').plan!;
+  const counts = createRunTally(fit);
+  counts.add(createReviewer(fit, 0)({ size: 50 }, [], "2026-01-03"));
+  const counted = { about: "", meaning: fit.hashes.meaning, summary: counts.summary(), moves: null };
+  const [{ blocks }] = ownLeadsSections(fit, { counted, notes: [] }) as [Section];
+  expect(JSON.stringify(blocks)).not.toContain("What happens");
+});

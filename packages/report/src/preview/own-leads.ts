@@ -110,12 +110,13 @@ export function ownLeadsSections(plan: Plan, own: OwnLeads | null): Section[] {
     {
       kind: "section",
       heading: leadsInWords(summary.leads),
-      blocks: [decided(plan, counted), ...ruleBlocks(summary.rules)],
+      blocks: [...decided(plan, counted), ...ruleBlocks(summary.rules)],
     },
   ];
 }
 
-function decided(plan: Plan, { summary, moves }: CountedLeads): Block {
+/** Nothing where the model has neither actions nor discards. */
+function decided(plan: Plan, { summary, moves }: CountedLeads): readonly Block[] {
   const moved = (name: string | null): ComeAndGo | undefined => {
     const found = moves?.actions.find((action) => action.name === name);
     return found && { ...found, name: name ?? "" };
@@ -128,7 +129,8 @@ function decided(plan: Plan, { summary, moves }: CountedLeads): Block {
       ? []
       : [countRow("discarded", summary.discarded.leads, summary.leads, moves?.discarded)]),
   ];
-  return {
+  if (rows.length === 0) return [];
+  const table: Block = {
     kind: "table",
     look: "open",
     columns: [
@@ -140,6 +142,7 @@ function decided(plan: Plan, { summary, moves }: CountedLeads): Block {
     ],
     rows,
   };
+  return [table];
 }
 
 function countRow(name: string, leads: number, all: number, moved: Pick<ComeAndGo, "come" | "go"> | undefined): Row {
