@@ -176,3 +176,13 @@ test("a name that lines of JSON spell in two ways is one field, unless a row has
   expect(await modelOf({})).toContain('  job_title: text from "jobTitle"\n');
   expect(await modelOf({ jobTitle: "CEO" })).toContain('  job_title: text\n  job_title_2: text from "jobTitle"\n');
 });
+
+test("a name of signs alone is no other way to spell none", async () => {
+  const cwd = folderWith({
+    "leads.jsonl": JSON.stringify({ email: "u0@f.example" }),
+    "events.jsonl": JSON.stringify({ email: "u0@f.example", event: "trial", at: "2026-05-01T10:00:00Z", "-": "spring", "": "" }),
+  });
+  await score(["init", ".", "--leads", "leads.jsonl", "--events", "events.jsonl"], { cwd });
+  expect(readFileSync(join(cwd, "model.score"), "utf8")).toMatch(/: \S.* from "-"\n/);
+  expect((await score(["check", "model.score"], { cwd })).code).toBe(0);
+});

@@ -106,8 +106,14 @@ export function holderOf(column: string, isPlace: (name: string) => boolean): st
   return null;
 }
 
-/** A name without what programs that write it put or leave out: `Job Title`, `job_title`, `job-title` and `jobTitle` are one. */
-export const spellingOf = (name: string): string => fold(name).replaceAll(/[\s_-]+/g, "");
+/**
+ * A name without what programs that write it put or leave out: `Job Title`, `job_title`, `job-title` and `jobTitle` are one. Where nothing else
+ * is in it, as in `-`, it is the name as it is, and not the same as none.
+ */
+export function spellingOf(name: string): string {
+  const folded = fold(name);
+  return folded.replaceAll(/[\s_-]+/g, "") || folded;
+}
 
 /**
  * By slot, the slots of columns that spell the same name of the same field otherwise, where there are any. A column that several fields
