@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { compileText } from "@scoreline/compiler";
+import { leadFilesOnDisk } from "../../language-server/src/disk/lead-files.ts";
+import { recordLead } from "../../language-server/src/leads/record-lead.ts";
 import { folderWith, score } from "./harness.ts";
 
 const model = `model "Bikes" { timezone "Europe/Madrid" }
@@ -169,4 +172,27 @@ behavior b { +1 for click where an earlier click within 1 second }
   expect(out).toContain("  did click today at 10:00:01\n  did click today at 10:00:02\n  expect b = 1\n");
   const { code, err } = await record([at("01.1"), at("02.9")], "2026-06-01");
   expect([code, err]).toEqual([2, expect.stringContaining("A test tells times to the second")]);
+});
+
+test("in an editor the same lead becomes the same test, with the same words on what is masked and on a lead that is not there", async () => {
+  const cwd = folderWith(files);
+  const { out, err } = await score(["test", "model.score", "--record", "l-1", ...data], { cwd });
+  const { plan } = compileText(model);
+  const request = {
+    files: { leads: join(cwd, "leads.csv"), events: join(cwd, "events.csv"), source: null },
+    plan: plan!,
+    at: "2026-06-01",
+    taken: [],
+  };
+  const record = (lead: string) => recordLead(leadFilesOnDisk, { ...request, lead }, { giveWay: () => undefined });
+  const { text, notes } = await record("l-1");
+  expect(text).toBe(out);
+  expect(notes).toHaveLength(1);
+  expect(err).toContain(notes[0]);
+  const unknown = await score(["test", "model.score", "--record", "l-9", ...data], { cwd });
+  await expect(record("l-9")).rejects.toMatchObject({
+    message: "None of the 3 leads of the file is called “l-9”.",
+    hint: "Did you mean “l-1”?",
+  });
+  expect(unknown.err).toContain("None of the 3 leads of the file is called “l-9”.\nDid you mean “l-1”?\n");
 });

@@ -20,6 +20,7 @@ import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
 import { canceled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
 import { Lifecycle } from "./server/lifecycle.ts";
+import { leadRequests, type LeadHost } from "./server/lead-requests.ts";
 import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
 import { textRequests } from "./server/text-requests.ts";
@@ -208,6 +209,8 @@ export function serve(
       return refusal() ?? result;
     });
   }
+  const leadHost: LeadHost = { desk, snapshotOf: (uri) => workspace.snapshot(uri) };
+  for (const [method, request] of Object.entries(leadRequests)) answer(method, (params) => request(params as never, leadHost));
   answer("workspace/willRenameFiles", async ({ files: renames }: { readonly files: readonly FileRename[] }) =>
     editsForRenames(renames, await workspace.projects(), workspace.folders),
   );
@@ -215,11 +218,13 @@ export function serve(
 
   connection.onRequest(async (method, params, token) => {
     if (resting.has(method)) await turns.rest();
-    return turns.answer(async () => {
+    const work = async (): Promise<unknown> => {
       const found = answers.get(method);
       const unknown = (): unknown => new ResponseError(ErrorCodes.MethodNotFound, `The server does not answer \`${method}\`.`);
       return lifecycle.refusal() ?? (found === undefined ? unknown() : found(params, token));
-    });
+    };
+    // What is worked on somewhere else keeps no check here waiting.
+    return Object.hasOwn(leadRequests, method) ? work() : turns.answer(work);
   });
   connection.onShutdown(() => {
     const refusal = lifecycle.end();

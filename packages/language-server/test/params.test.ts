@@ -56,6 +56,8 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "score/compile": { uri },
   "score/report": { uri },
   "score/difference": { uri, version: "HEAD", files: {} },
+  "score/realLeads": { uri },
+  "score/recordLead": { uri, lead: "l-1" },
 };
 
 const odd = [null, 7, -1, 0.5, "", "x", true, [], [null], {}];

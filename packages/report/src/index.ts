@@ -26,7 +26,7 @@ export { previewDocument } from "./preview/preview-document.ts";
 export type { ChosenLead, Previewed, PreviewedLead } from "./preview/previewed.ts";
 export { movesInWords, shareInWords, type ComeAndGo, type CountedLeads, type LeadMoves, type OwnLeads } from "./preview/own-leads.ts";
 export { differenceSection, type ExplanationParts } from "./explain/difference-section.ts";
-export { outcomeWords, teamOf } from "./explain/decision-items.ts";
+export { decisionWords, outcomeWords, teamOf } from "./explain/decision-items.ts";
 export { explanationDocument } from "./explain/explanation-document.ts";
 export { seenIn, valueWords } from "./explain/fact-words.ts";
 export { diagnosticSection, locationWords, reportedFindings, type DiagnosticSources } from "./findings/diagnostic-section.ts";
@@ -49,3 +49,4 @@ export type {
   Vocabulary,
 } from "./model-page/model-report.ts";
 export { summaryDocument } from "./summary/summary-document.ts";
+export { maskedSentences, unknownLead } from "./lead-from-data.ts";

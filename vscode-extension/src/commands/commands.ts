@@ -7,6 +7,7 @@ import { compareWithGit } from "./compare-with-git.ts";
 import { compileFile } from "./compile-file.ts";
 import { createModel } from "./create-model.ts";
 import { SampleExplanations } from "./explain-sample.ts";
+import { recordLead } from "./record-lead.ts";
 import { showReport } from "./show-report.ts";
 
 interface Parts {
@@ -30,6 +31,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
     "score.explainSample": forFile((uri, sample) => explanations.show(uri, sample)),
     "score.showReport": forFile((uri) => showReport(server, uri)),
     "score.compareWithGit": forFile((uri) => compareWithGit(server, uri)),
+    "score.recordLead": forFile((uri, lead) => recordLead(server, uri, lead)),
     "score.compile": forFile((uri) => compileFile(server, uri)),
     "score.runTest": forFile((uri, name) => (name === null ? undefined : tests.runBlock(uri, name))),
     "score.showCoverage": () => tests.showCoverage(),

@@ -1,9 +1,8 @@
 import { explainLead as explainFromRows, type ExplainedLead, type ExplainRequest, type Period, type RunProblem } from "@scoreline/batch";
-import { nearestName } from "@scoreline/diagnostics";
-import type { LeadHistory, OneLead } from "@scoreline/data";
+import type { LeadHistory } from "@scoreline/data";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Explanation, Plan } from "@scoreline/plan";
-import { countInWords } from "@scoreline/report";
+import { countInWords, unknownLead } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import type { Host } from "../io/host.ts";
@@ -54,7 +53,10 @@ export async function readLead(
     report: (problem) => problems.push(problem),
   });
   const { sources, found, explanation, times, equal, values, unread } = explained;
-  if (found.history === null) throw unknownLead(lead, found, unreadLines(unread, "may be this lead"));
+  if (found.history === null) {
+    const { message, hint } = unknownLead(lead, found, unread.count > 0);
+    throw new CommandFailure(message, hint, unreadLines(unread, "may be this lead"));
+  }
   for (const line of unreadLines(unread, "may be about this lead")) note(notePaint.warning(line));
   const isTaken = (problem: RunProblem): boolean => asMissing(problem) === "taken";
   const taken = problems.filter(isTaken);
@@ -146,23 +148,4 @@ function unreadLines({ count, first }: ExplainedLead["unread"], possibly: string
     ...first.map((problem) => `  ${rejectLine(rejectOf(problem))}`),
     ...more,
   ];
-}
-
-function unknownLead(id: string, { seen, examples }: OneLead, unread: readonly string[]): CommandFailure {
-  const nearest = nearestName(id, examples);
-  if (seen === 0) {
-    return unread.length === 0
-      ? new CommandFailure(`There is no lead “${id}”: the file has no leads.`, "Name a file that has some: --leads DATA")
-      : new CommandFailure(
-          `There is no lead “${id}”: the file has no leads that can be read.`,
-          "Correct these rows, and run again.",
-          unread,
-        );
-  }
-  const hint =
-    nearest === null
-      ? `Identifiers there look like this: ${examples.map((example) => `“${example}”`).join(", ")}.`
-      : `Did you mean “${nearest}”?`;
-  const whose = seen === 1 ? "The only lead of the file is not" : `None of the ${seen} leads of the file is`;
-  return new CommandFailure(`${whose} called “${id}”.`, hint, unread);
 }

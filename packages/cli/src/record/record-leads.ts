@@ -1,5 +1,5 @@
-import { listNames } from "@scoreline/data";
 import { onOneLine, printable } from "@scoreline/diagnostics";
+import { maskedSentences } from "@scoreline/report";
 import { createRecorder, type RecordedTest } from "@scoreline/testing";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -50,7 +50,7 @@ export async function recordLeads(file: string, options: RecordOptions, context:
     }
     tests.push(recorded);
     taken.push(recorded.name);
-    for (const line of maskedLines(history.id, recorded)) note(printable(line));
+    for (const line of maskedSentences(history.id, recorded)) note(printable(line));
     doubts.push(...explanationDoubts(program.plan, explained, asMissing, options, moment));
   }
   for (const line of doubtLines([...new Set(doubts)], options, context)) note(line);
@@ -60,16 +60,4 @@ export async function recordLeads(file: string, options: RecordOptions, context:
     note(`${notePaint.good("✓")} Wrote ${tests.length === 1 ? "1 test" : `${tests.length} tests`} to ${onOneLine(output.path)}.`);
   if (!moment.given) note(`As of now, ${moment.shown}; use --at for another moment.`);
   return exitCode.fine;
-}
-
-/** What the test does not say of the lead, and what it says although it may tell who it is. */
-function maskedLines(lead: string, { masked, kept }: Test): readonly string[] {
-  return [
-    ...(masked.length === 0 ? [] : [`The test of “${lead}” has other texts in place of those in ${listNames(masked)}.`]),
-    ...(kept.length === 0
-      ? []
-      : [
-          `In ${listNames(kept)} it has texts of the data, since with others something else would come out. Look at them before you share the test.`,
-        ]),
-  ];
 }

@@ -2,10 +2,10 @@ import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { countInWords } from "@scoreline/report";
-import type { CountRequest, LeadFiles } from "../leads/counter.ts";
-import type { CountAnswer, LeadCounting, LeadSettings, OnProgress } from "../leads/counting.ts";
+import type { LeadFiles } from "../leads/counter.ts";
+import { notAnswered, type LeadCounting, type LeadSettings, type OnProgress } from "../leads/counting.ts";
 import { pathOf } from "./disk-files.ts";
-import type { AskedCount, Canceled, FromCounting } from "./leads-worker.ts";
+import type { Asked, Canceled, FromCounting } from "./leads-worker.ts";
 
 /** More memory than this is not taken for leads, usually. */
 const mostMemory = 2_000;
@@ -13,16 +13,19 @@ const mostMemory = 2_000;
 /** What leads and events beside a model are called, the first of each counts. */
 const endings = ["csv", "jsonl", "csv.gz", "jsonl.gz"];
 
+/** What the thread answers in the end; null where it was given up. */
+type Answer = Exclude<FromCounting, { readonly step: string } | { readonly canceled: true }> | { readonly problem: string } | null;
+
 interface Waiting {
-  readonly id: number;
-  readonly model: string;
-  readonly request: CountRequest;
+  readonly asked: Asked;
+  /** The model whose leads are counted; null where they are looked at for another reason. */
+  readonly counts: string | null;
   readonly onProgress: OnProgress;
-  readonly resolve: (answer: CountAnswer) => void;
+  readonly resolve: (answer: Answer) => void;
 }
 
 /**
- * Counts in a thread of its own, which begins with the first count.
+ * Counts leads, and looks at them, in a thread of its own, which begins when something is asked for.
  *
  * @param program the bundle of `leads-worker.ts`
  * @param memory how much of it leads may take, in megabytes
@@ -34,7 +37,7 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
   let current: Waiting | null = null;
   let lastId = 0;
 
-  const finish = (answer: CountAnswer): void => {
+  const finish = (answer: Answer): void => {
     const done = current;
     current = null;
     next();
@@ -45,14 +48,14 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
     // A server that ends does not wait for figures.
     started.unref();
     started.on("message", (message: FromCounting) => {
-      if (thread !== started || message.id !== current?.id) return;
+      if (thread !== started || message.id !== current?.asked.id) return;
       if ("step" in message) current.onProgress(message.step, message.share);
       else finish("canceled" in message ? null : message);
     });
     started.on("error", (error: NodeJS.ErrnoException) => {
       if (thread !== started) return;
       thread = null;
-      finish({ problem: problemOf(error, memory) });
+      finish({ problem: problemOf(error, memory, current?.asked.kind ?? "count") });
     });
     return started;
   };
@@ -62,18 +65,31 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
     current = first;
     waiting = others;
     thread ??= start();
-    thread.postMessage({ id: first.id, request: first.request } satisfies AskedCount);
+    thread.postMessage(first.asked);
   };
+  const ask = <Kind extends Asked["kind"], Wanted extends Answer>(
+    kind: Kind,
+    request: Extract<Asked, { readonly kind: Kind }>["request"],
+    counts: string | null = null,
+    onProgress: OnProgress = () => undefined,
+  ): Promise<Wanted> =>
+    new Promise((done) => {
+      const asked = { id: ++lastId, kind, request } as Asked;
+      // What is answered is of the kind that was asked for.
+      waiting = [...waiting, { asked, counts, onProgress, resolve: done as (answer: Answer) => void }];
+      next();
+    });
 
   return {
     find: findLeads,
-    count: (model, request, onProgress) =>
-      new Promise((done) => {
-        for (const before of waiting) if (before.model === model) before.resolve(null);
-        waiting = [...waiting.filter((before) => before.model !== model), { id: ++lastId, model, request, onProgress, resolve: done }];
-        if (current?.model === model) Atomics.store(canceled, 0, current.id);
-        next();
-      }),
+    count: (model, request, onProgress) => {
+      for (const before of waiting) if (before.counts === model) before.resolve(null);
+      waiting = waiting.filter((before) => before.counts !== model);
+      if (current?.counts === model) Atomics.store(canceled, 0, current.asked.id);
+      return ask("count", request, model, onProgress);
+    },
+    list: (request) => ask("list", request),
+    record: (request) => ask("record", request),
     stop: () => {
       for (const before of [...waiting, ...(current === null ? [] : [current])]) before.resolve(null);
       waiting = [];
@@ -85,10 +101,10 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
   };
 }
 
-function problemOf(error: NodeJS.ErrnoException, memory: number): string {
+function problemOf(error: NodeJS.ErrnoException, memory: number, kind: Asked["kind"]): string {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
     return `These leads and events need more memory than the editor takes for them, ${countInWords(memory)} MB. Count them with \`score run\`, or name a smaller file in the setting score.leads.`;
-  return `The leads could not be counted: ${error.message}`;
+  return notAnswered(kind, error);
 }
 
 async function findLeads(model: string, root: string, settings: LeadSettings): Promise<LeadFiles | null> {

@@ -1,21 +1,26 @@
-/** The thread that counts leads: it reads the files, keeps what it read, and answers one request after another. */
+/** The thread that counts leads and looks at them: it reads the files, keeps what it read, and answers one request after another. */
 import { parentPort, workerData } from "node:worker_threads";
 import type { RunStep, RunWatch } from "@scoreline/batch";
 import { DataError } from "@scoreline/data";
-import { LeadCounter, type Counted, type CountRequest } from "../leads/counter.ts";
+import { LeadCounter, type Counted, type CountRequest, type LeadsRequest, type ListedLead } from "../leads/counter.ts";
+import { recordLead, type RecordedLead, type RecordRequest } from "../leads/record-lead.ts";
+import { notAnswered } from "../leads/counting.ts";
 import { dataProblem } from "../leads/remarks.ts";
 import { leadFilesOnDisk } from "./lead-files.ts";
 
 /** Server → thread that counts. */
-export interface AskedCount {
-  readonly id: number;
-  readonly request: CountRequest;
-}
+export type Asked = { readonly id: number } & (
+  | { readonly kind: "count"; readonly request: CountRequest }
+  | { readonly kind: "list"; readonly request: LeadsRequest }
+  | { readonly kind: "record"; readonly request: RecordRequest }
+);
 
 /** Thread that counts → server. */
 export type FromCounting = { readonly id: number } & (
   | { readonly step: string; readonly share: number | null }
   | { readonly counted: Counted }
+  | { readonly listed: readonly ListedLead[] }
+  | { readonly recorded: RecordedLead }
   | { readonly problem: string }
   /** It was given up. */
   | { readonly canceled: true }
@@ -34,17 +39,21 @@ const counter = new LeadCounter(leadFilesOnDisk);
 const tell = (message: FromCounting): void => parentPort!.postMessage(message);
 let last: Promise<void> = Promise.resolve();
 
-parentPort!.on("message", (asked: AskedCount) => {
+parentPort!.on("message", (asked: Asked) => {
   last = last.then(() => answer(asked));
 });
 
-async function answer({ id, request }: AskedCount): Promise<void> {
+async function answer(asked: Asked): Promise<void> {
+  const { id } = asked;
   try {
-    tell({ id, counted: await counter.count(request, watchOf(id)) });
+    const watch = watchOf(id);
+    if (asked.kind === "count") tell({ id, counted: await counter.count(asked.request, watch) });
+    else if (asked.kind === "list") tell({ id, listed: await counter.list(asked.request, watch) });
+    else tell({ id, recorded: await recordLead(leadFilesOnDisk, asked.request, watch) });
   } catch (error) {
     if (error instanceof GivenUp) tell({ id, canceled: true });
     else if (error instanceof DataError) tell({ id, problem: dataProblem(error) });
-    else tell({ id, problem: `The leads could not be counted: ${error instanceof Error ? error.message : String(error)}` });
+    else tell({ id, problem: notAnswered(asked.kind, error) });
   }
 }
 

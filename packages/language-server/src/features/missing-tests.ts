@@ -1,6 +1,6 @@
 import type { Steps } from "@scoreline/analysis";
 import { runMutants, type CatchingTest } from "@scoreline/testing";
-import { CodeActionKind, type CodeAction, type Range } from "vscode-languageserver-types";
+import { CodeActionKind, type CodeAction, type Location, type Range } from "vscode-languageserver-types";
 import { inLinesOf, ProjectLines } from "../protocol/mapping.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { testReportOf } from "./evaluation/tests.ts";
@@ -31,14 +31,21 @@ export function* missingTests(snapshot: Snapshot, { start, end }: Range): Steps<
   return found.flatMap(({ title, text }) => addTest(snapshot, `Add a test: ${title}`, text) ?? []);
 }
 
-/** The action that adds a test after the last one there is, in its file; without any, at the end of the model. Null while the model has errors. */
-export function addTest({ project, path }: Snapshot, title: string, text: string): CodeAction | null {
+/** The action that adds a test. Null while the model has errors. */
+export function addTest(snapshot: Snapshot, title: string, text: string): CodeAction | null {
+  const added = testAddition(snapshot, text);
+  if (added === null) return null;
+  const { uri, range, text: newText } = added;
+  return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [uri]: [{ range, newText }] } } };
+}
+
+/** Where a test is added, and what: after the last one there is, in its file; without any, at the end of the model. Null while the model has errors. */
+export function testAddition({ project, path }: Snapshot, text: string): (Location & { readonly text: string }) | null {
   const { sound, modelFile } = project;
   if (sound === null) return null;
   const file = sound.model.tests.at(-1)?.file ?? modelFile ?? path;
   const lines = new ProjectLines(project);
   const { text: before } = sound.model.files.find((each) => each.path === file)!;
-  const { uri, range } = lines.location(file, { start: before.length, end: before.length });
-  const newText = inLinesOf(before, (before.endsWith("\n") ? "\n" : "\n\n") + text);
-  return { title, kind: CodeActionKind.QuickFix, edit: { changes: { [uri]: [{ range, newText }] } } };
+  const location = lines.location(file, { start: before.length, end: before.length });
+  return { ...location, text: inLinesOf(before, (before.endsWith("\n") ? "\n" : "\n\n") + text) };
 }

@@ -1,7 +1,7 @@
 import { createMemoryStore, readRunData, scoreLeads, type GivenFiles, type RunData, type RunWatch } from "@scoreline/batch";
 import { DataError } from "@scoreline/data";
 import { actionLabel, labelOf, rulesOf, type Plan } from "@scoreline/plan";
-import type { CountedLeads, RunSummary } from "@scoreline/report";
+import { decisionWords, type CountedLeads, type RunSummary } from "@scoreline/report";
 import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
 import { decisionLayout, Decisions } from "./decisions.ts";
 import { addProblem, dataRemarks, leftOutLines, problemLines, type ProblemTally } from "./remarks.ts";
@@ -31,6 +31,20 @@ export interface CountRequest {
   readonly at: string;
 }
 
+/** Leads that are looked at one by one. */
+export interface LeadsRequest {
+  readonly files: LeadFiles;
+  readonly plan: Plan;
+  /** The moment as of which leads are scored, as an ISO text that can be read. */
+  readonly at: string;
+}
+
+/** A lead by its identifier, and in a few words what is decided of it. */
+export interface ListedLead {
+  readonly id: string;
+  readonly decision: string;
+}
+
 export interface Counted {
   readonly leads: CountedLeads;
   /** What is to be known of the data, a sentence each. */
@@ -57,6 +71,8 @@ interface Scored {
 
 /** So many versions are remembered: the one that is written, the one that is saved, and one that was there before. */
 const mostScored = 3;
+/** More leads than these are more than a list should hold. */
+const mostListed = 500;
 /** A file that keeps changing while it is read is read again so often. */
 const mostTries = 3;
 
@@ -89,6 +105,20 @@ export class LeadCounter {
       notes: after.notes,
       leftOut: after.leftOut,
     };
+  }
+
+  /** Some leads of each decision that is made, so that all kinds are among the first. Throws as `count` does. */
+  async list({ files, plan, at }: LeadsRequest, watch: RunWatch): Promise<readonly ListedLead[]> {
+    const { decisions } = await this.#score(plan, files, at, watch);
+    const alike = decisions.alike().map(({ decision: [discarded, cell, action, lifecycle, route], leads }) => ({
+      decision: decisionWords({ discarded, cell, action, lifecycle, route }, plan),
+      leads,
+    }));
+    const most = Math.max(0, ...alike.map(({ leads }) => leads.length));
+    const inTurns = Array.from({ length: most }, (_, turn) =>
+      alike.flatMap(({ decision, leads }) => (turn < leads.length ? [{ id: leads[turn]!, decision }] : [])),
+    );
+    return inTurns.flat().slice(0, mostListed);
   }
 
   async #score(plan: Plan, files: LeadFiles, at: string, watch: RunWatch): Promise<Scored> {

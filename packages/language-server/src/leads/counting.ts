@@ -1,5 +1,6 @@
-/** How the leads beside a model are counted without keeping anybody waiting: somewhere else, and told when it is done. */
-import type { Counted, CountRequest, LeadFiles } from "./counter.ts";
+/** How the leads beside a model are counted and looked at without keeping anybody waiting: somewhere else, and told when it is done. */
+import type { Counted, CountRequest, LeadFiles, LeadsRequest, ListedLead } from "./counter.ts";
+import type { RecordedLead, RecordRequest } from "./record-lead.ts";
 
 /** What the settings of an editor say of leads; what is blank is as usual. */
 export interface LeadSettings {
@@ -15,6 +16,13 @@ export const usualSettings: LeadSettings = { leads: "", events: "", source: "", 
 /** What came of a count: figures, or why there are none, in words; null where another count of the same model came after it. */
 export type CountAnswer = { readonly counted: Counted } | { readonly problem: string } | null;
 
+/** Why leads cannot be read, in words; null where it was stopped. */
+export type NoLeads = { readonly problem: string } | null;
+
+/** That something is wrong that nobody foresaw. */
+export const notAnswered = (kind: "count" | "list" | "record", error: unknown): string =>
+  `The leads could not be ${kind === "count" ? "counted" : "read"}: ${error instanceof Error ? error.message : String(error)}`;
+
 /** How far a count has come: what it does, and the share of that between 0 and 1, null where it is not known. */
 export type OnProgress = (step: string, share: number | null) => void;
 
@@ -28,6 +36,10 @@ export interface LeadCounting {
   find(model: string, root: string, settings: LeadSettings): Promise<LeadFiles | null>;
   /** Counts, giving up what is still counted for the same model. Never rejects. */
   count(model: string, request: CountRequest, onProgress: OnProgress): Promise<CountAnswer>;
-  /** Gives up all counts, and gives their memory back. */
+  /** Some leads of each decision that a model makes of them. Never rejects. */
+  list(request: LeadsRequest): Promise<{ readonly listed: readonly ListedLead[] } | NoLeads>;
+  /** Writes a lead as a test. Never rejects. */
+  record(request: RecordRequest): Promise<{ readonly recorded: RecordedLead } | NoLeads>;
+  /** Gives up all of that, and gives their memory back. */
   stop(): void;
 }

@@ -15,7 +15,15 @@ type Row = readonly [
 const decided = (rows: readonly Row[]): Decisions => {
   const decisions = new Decisions();
   decisions.add(
-    rows.map(([line, discarded, cell, action, lifecycle = null, route = null]) => [line, discarded, cell, action, lifecycle, route]),
+    rows.map(([line, discarded, cell, action, lifecycle = null, route = null]) => [
+      line,
+      `l-${line}`,
+      discarded,
+      cell,
+      action,
+      lifecycle,
+      route,
+    ]),
   );
   return decisions;
 };

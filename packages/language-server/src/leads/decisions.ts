@@ -3,7 +3,7 @@ import type { ResultRow } from "@scoreline/data";
 import type { ComeAndGo, LeadMoves } from "@scoreline/report";
 
 /** What is decided of a lead: the reason of its discard, its cell, action, step and route; each is null where it has none. */
-type Decision = readonly [
+export type Decision = readonly [
   discarded: string | null,
   cell: string | null,
   action: string | null,
@@ -11,16 +11,34 @@ type Decision = readonly [
   route: string | null,
 ];
 
-/** Makes the rows that `Decisions` takes: where the lead is in its file, and what is decided of it. */
+/** Makes the rows that `Decisions` takes: where the lead is in its file, what it is called there, and what is decided of it. */
 export const decisionLayout: ResultLayout = {
   columns: [],
   names: [],
   carried: [],
   asksForCauses: false,
   asksForNextChange: false,
-  rowOf: ({ line }, { outcome: { discarded, cell, action, lifecycle, route } }) => [line, discarded, cell, action, lifecycle, route],
+  rowOf: ({ line, id }, { outcome: { discarded, cell, action, lifecycle, route } }) => [
+    line,
+    id,
+    discarded,
+    cell,
+    action,
+    lifecycle,
+    route,
+  ],
   withRank: (row) => row,
 };
+
+/** So many leads of which the same is decided are known by name. */
+const mostNamed = 20;
+
+/** Leads of which the same is decided. */
+export interface DecidedAlike {
+  readonly decision: Decision;
+  /** The identifiers of the first of them. */
+  readonly leads: readonly string[];
+}
 
 /** What a model decides of each of many leads, in little room: most are decided as others are. */
 export class Decisions {
@@ -28,18 +46,28 @@ export class Decisions {
   readonly #kindOf = new Map<string, number>();
   /** By line. */
   readonly #byLead = new Map<number, number>();
+  /** By kind. */
+  readonly #named: string[][] = [];
 
   /** Takes rows of the `decisionLayout`. */
   add(rows: readonly ResultRow[]): void {
-    for (const [line, ...decided] of rows) {
+    for (const [line, id, ...decided] of rows) {
       const key = JSON.stringify(decided);
       let kind = this.#kindOf.get(key);
       if (kind === undefined) {
         kind = this.#kinds.push(decided as unknown as Decision) - 1;
         this.#kindOf.set(key, kind);
+        this.#named.push([]);
       }
+      const named = this.#named[kind]!;
+      if (named.length < mostNamed) named.push(String(id));
       this.#byLead.set(Number(line), kind);
     }
+  }
+
+  /** Every decision there is, with the first leads of which it is decided. */
+  alike(): readonly DecidedAlike[] {
+    return this.#kinds.map((decision, kind) => ({ decision, leads: this.#named[kind]! }));
   }
 
   /** Who comes to what and leaves what, from these decisions to others. Leads of which only one side decides are left out. */

@@ -4,6 +4,9 @@ import { readMoment, zoneOf } from "@scoreline/semantics";
 import type { Turns } from "../server/turns.ts";
 import { normalUri, uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
+import type { LeadsRequest, ListedLead } from "./counter.ts";
+import type { RecordedLead } from "./record-lead.ts";
+import { whyUnsound } from "../features/evaluation/evaluate.ts";
 import { usualSettings, type CountAnswer, type LeadCounting, type LeadSettings, type OnProgress } from "./counting.ts";
 
 /** A model whose leads somebody looks at. */
@@ -68,6 +71,40 @@ export class LeadDesk {
     return looked.own;
   }
 
+  /** Some leads of each decision that a model makes of its leads; or why there are none, in words. */
+  async list(project: Project): Promise<readonly ListedLead[] | string> {
+    const given = await this.#given(project);
+    if (typeof given === "string") return given;
+    const answer = await this.#counting!.list(given);
+    return answer === null ? stopped : "problem" in answer ? answer.problem : answer.listed;
+  }
+
+  /** One of the leads of a model as a test; or why not, in words. */
+  async record(project: Project, lead: string): Promise<RecordedLead | string> {
+    const given = await this.#given(project);
+    if (typeof given === "string") return given;
+    const taken = project.sound!.model.tests.map(({ declaration }) => declaration.name.value);
+    const answer = await this.#counting!.record({ ...given, lead, taken });
+    return answer === null ? stopped : "problem" in answer ? answer.problem : answer.recorded;
+  }
+
+  /** What is read for a model, as of when; or why nothing can be. */
+  async #given(project: Project): Promise<LeadsRequest | string> {
+    const { modelFile, root, sound } = project;
+    if (this.#counting === null) return "In the browser no leads are read. Do this on the desktop, or with `score test --record`.";
+    if (sound === null || modelFile === null) return whyUnsound(project);
+    const files = await this.#counting.find(normalUri(uriOf(root, modelFile)), root, this.#settings);
+    if (files === null)
+      return "There are no leads beside this model. Put an export of them there as leads.csv, and what they did as events.csv; or name files in the settings score.leads and score.events.";
+    const at = this.#at();
+    return isMoment(at, sound.plan) ? { files, plan: sound.plan, at } : notMoment(at);
+  }
+
+  /** As of when leads are scored, as whoever sits there wrote it. */
+  #at(): string {
+    return this.#settings.at.trim() || this.#host.now().toISOString();
+  }
+
   /** Files have changed, of the model or of its leads. */
   lookAgain(): void {
     for (const [model, looked] of this.#looked) this.#look(model, looked);
@@ -98,9 +135,9 @@ export class LeadDesk {
     const files = await this.#counting!.find(model, project.root, this.#settings);
     if (files === null) return this.#show(model, looked, null);
     const saved = (await this.#host.savedOf(project)).sound?.plan ?? null;
-    const at = this.#settings.at.trim() || this.#host.now().toISOString();
+    const at = this.#at();
     if (!isWanted()) return;
-    if (readMoment(at, zoneOf(plan.model.timezone)) === null) return this.#show(model, looked, ownOf({ problem: notMoment(at) }));
+    if (!isMoment(at, plan)) return this.#show(model, looked, ownOf({ problem: notMoment(at) }));
     const { report, end } = this.#host.begin(() => {
       if (isWanted()) this.#show(model, looked, meanwhile(looked.own));
     });
@@ -117,6 +154,10 @@ export class LeadDesk {
 }
 
 const meansTheSame = (one: Plan, other: Plan): boolean => one.hashes.meaning === other.hashes.meaning;
+
+const isMoment = (at: string, { model }: Plan): boolean => readMoment(at, zoneOf(model.timezone)) !== null;
+
+const stopped = "The leads were not read, since all files were closed. Try again.";
 
 const notMoment = (at: string): string =>
   `“${at}” in the setting score.at is not a moment. Write a date or a date-time, such as 2026-12-31 or 2026-12-31T09:30.`;

@@ -185,6 +185,34 @@ export interface DifferenceResult {
   readonly page: string | null;
 }
 
+/** Client → server: leads beside the model that a file belongs to. */
+export interface RealLeadsParams {
+  readonly uri: string;
+}
+
+export interface RealLeadsResult {
+  /** Why none can be shown, in words; null when some can. */
+  readonly problem: string | null;
+  /** The first few of each decision: their identifiers, and in a few words what is decided. */
+  readonly leads: readonly { readonly id: string; readonly decision: string }[];
+}
+
+/** Client → server: one of these leads as a test, without what tells who it is. */
+export interface RecordLeadParams {
+  readonly uri: string;
+  /** The identifier. */
+  readonly lead: string;
+}
+
+export interface RecordLeadResult {
+  /** Why there is no test, in words; null when there is one. */
+  readonly problem: string | null;
+  /** Where it goes, and its text. */
+  readonly addition: { readonly uri: string; readonly position: Position; readonly text: string } | null;
+  /** What has other texts there than in the data, and what has the same, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** Server → client: the text of a file, for clients whose files are not on this machine. Null when there is none. */
 export interface ReadFileParams {
   readonly uri: string;
@@ -204,6 +232,8 @@ export const requests = {
   compile: "score/compile",
   report: "score/report",
   difference: "score/difference",
+  realLeads: "score/realLeads",
+  recordLead: "score/recordLead",
   readFile: "score/readFile",
   listFiles: "score/listFiles",
 } as const;

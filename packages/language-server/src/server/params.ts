@@ -1,5 +1,6 @@
 import type { DocumentRequests } from "./document-requests.ts";
 import { count, listOf, mapOf, object, optional, record, text, truth, whole, type Shape } from "./shapes.ts";
+import type { LeadRequests } from "./lead-requests.ts";
 import type { TextRequests } from "./text-requests.ts";
 
 const textDocument = record({ uri: text });
@@ -15,7 +16,7 @@ const whatIf = record({
   events: listOf(record({ event: text, daysAgo: count })),
 });
 
-type Requests = keyof DocumentRequests | keyof TextRequests | "workspace/symbol" | "workspace/willRenameFiles";
+type Requests = keyof DocumentRequests | keyof TextRequests | keyof LeadRequests | "workspace/symbol" | "workspace/willRenameFiles";
 
 /** What the parameters of every request must hold; whatever else they hold is not looked at. */
 export const requestShapes: { readonly [Method in Requests]: Shape } = {
@@ -53,6 +54,8 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "score/compile": ours,
   "score/report": ours,
   "score/difference": record({ uri: text, version: text, files: mapOf(optional(text)) }),
+  "score/realLeads": ours,
+  "score/recordLead": record({ uri: text, lead: text }),
 };
 
 const folders = listOf(record({ uri: text }));

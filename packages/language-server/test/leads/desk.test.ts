@@ -26,6 +26,8 @@ let takesLong: () => void = () => undefined;
 const counting: LeadCounting = {
   find: async () => (isThere ? { leads: "/leads.csv", events: null, source: null } : null),
   count: (_, request, onProgress) => new Promise((answer) => asked.push({ request, onProgress, answer })),
+  list: async (request) => ({ listed: [{ id: "ana", decision: `${request.files.leads}, ${request.at}` }] }),
+  record: async ({ lead, taken }) => (lead === "nobody" ? null : { recorded: { text: `${lead}; ${taken.join()}`, notes: [] } }),
   stop: () => void stopped++,
 };
 
@@ -204,4 +206,14 @@ test("what is counted while nobody looks any more is dropped", async () => {
   asked[0]!.answer(problem("Late."));
   await settle();
   expect([stopped, changed]).toEqual([1, []]);
+});
+
+test("single leads are read as the settings say, and where none can be, it is said why", async () => {
+  const project = await projectOf(`${gym()}test "T" {\n}\n`);
+  const desk = deskOf();
+  expect(await desk.list(project)).toEqual([{ id: "ana", decision: "/leads.csv, 2026-06-01T12:00:00.000Z" }]);
+  expect(await desk.record(project, "ana")).toEqual({ text: "ana; T", notes: [] });
+  expect(await desk.record(project, "nobody")).toBe("The leads were not read, since all files were closed. Try again.");
+  expect(await deskOf(null).list(project)).toBe("In the browser no leads are read. Do this on the desktop, or with `score test --record`.");
+  expect(await desk.list(await projectOf("fit {\n}\n"))).toBe("This file has no model. Open the file that uses it.");
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { CodeLens } from "vscode-languageserver-types";
-import type { Preview } from "../../src/index.ts";
+import type { Preview, RealLeadsResult, RecordLeadResult } from "../../src/index.ts";
 import { EditorClient } from "../editor-client.ts";
 import { bundleServer } from "../server-bundle.ts";
 import { eventsCsv, gym, leadsCsv } from "./gym.ts";
@@ -147,4 +147,73 @@ test("settings name other files; what is wrong with them is said once, in a line
   await lensesWith("is not a moment");
   expect(client.told).toHaveLength(before);
   expect(client.asked.filter(({ method }) => method?.startsWith("window/show"))).toEqual([]);
+});
+
+test("leads beside the model are listed by what is decided of them, and one becomes a test after those that are there", async () => {
+  const ask = async <Result>(method: string, params: object): Promise<Result> =>
+    (await client.request(method, { uri: model(), ...params })).result as Result;
+  const record = (lead: string): Promise<RecordLeadResult> => ask("score/recordLead", { lead });
+  client.notify("workspace/didChangeConfiguration", { settings: { score: { at: "2026-06-01" } } });
+  const tested = `${gym()}test "Recorded on 2026-06-01: A1, call" {\n  lead { distance: 1 }\n  expect fit = 50\n}\n`;
+  client.open(model(), tested);
+  expect(await ask<RealLeadsResult>("score/realLeads", {})).toEqual({
+    problem:
+      "There are no leads beside this model. Put an export of them there as leads.csv, and what they did as events.csv; or name files in the settings score.leads and score.events.",
+    leads: [],
+  });
+  write("leads.csv", `${leadsCsv}eve,far\n`);
+  write("events.csv", eventsCsv);
+  expect(await ask<RealLeadsResult>("score/realLeads", {})).toEqual({
+    problem: null,
+    leads: [
+      { id: "ana", decision: "A1 · Call" },
+      { id: "ben", decision: "A2 · Mail" },
+      { id: "cleo", decision: "B1 · Mail" },
+      { id: "dan", decision: "discarded: Too far" },
+    ],
+  });
+  const end = { line: tested.split("\n").length - 1, character: 0 };
+  expect(await record(" ana ")).toEqual({
+    problem: null,
+    addition: {
+      uri: model(),
+      position: end,
+      text: `
+test "Recorded on 2026-06-01: A1, call (2)" {
+  at 2026-06-01
+  lead { distance: 3 }
+  did visit 151 days ago
+  did visit 150 days ago
+  expect fit = 50, fit rated A
+  expect behavior = 40, behavior rated 1
+  expect not discarded, cell A1, action call
+}
+`,
+    },
+    notes: [],
+  });
+  const refused = async (lead: string): Promise<string | null> => {
+    const { problem, addition } = await record(lead);
+    expect(addition).toBeNull();
+    return problem;
+  };
+  expect(await refused("anna")).toBe("None of the 5 leads of the file is called “anna”. Did you mean “ana”?");
+  expect(await refused("eve")).toBe(
+    "The lead “eve” on line 6 cannot be scored. 1 row or value could not be used, in line 6 of “leads.csv”, “distance”: “far” is not a plain number up to 10¹⁵, such as 1234.5. Correct it in the file; `score run` lists them all.",
+  );
+  client.change(model(), 2, [{ text: "model" }]);
+  expect(await refused("ana")).toBe("The model has errors. Fix them first; they are underlined in red.");
+  client.change(model(), 3, [{ text: tested }]);
+  client.notify("workspace/didChangeConfiguration", { settings: { score: { at: "soon" } } });
+  expect(await refused("ana")).toContain("“soon” in the setting score.at is not a moment.");
+});
+
+test("of many leads some of each decision are listed", async () => {
+  const many = (from: number, distance: number): string =>
+    Array.from({ length: 30 }, (_, index) => `n${from + index},${distance}\n`).join("");
+  write("leads.csv", `id,distance\n${many(0, 3)}${many(100, 8)}${many(200, 300)}`);
+  client.open(model(), gym());
+  const { leads } = (await client.request("score/realLeads", { uri: model() })).result as RealLeadsResult;
+  expect(leads.slice(0, 4).map(({ id }) => id)).toEqual(["n0", "n100", "n200", "n1"]);
+  expect(leads).toHaveLength(60);
 });

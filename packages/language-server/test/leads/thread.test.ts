@@ -20,7 +20,7 @@ function program(name: string, answer: string): string {
     `const { parentPort, workerData } = require("node:worker_threads");
 const tell = (message) => parentPort.postMessage(message);
 const isCanceled = (id) => Atomics.load(workerData, 0) >= id;
-parentPort.on("message", ({ id, request: { files: { leads } } }) => { ${answer} });`,
+parentPort.on("message", ({ id, kind, request: { files: { leads } } }) => { ${answer} });`,
   );
   return path;
 }
@@ -55,6 +55,23 @@ test("a later count of a model has the earlier ones given up, that at work and t
   const second = counting.count("a", request("second"), silent);
   const third = counting.count("a", request("third"), silent);
   expect(await Promise.all([first, other, second, third])).toMatchObject([null, { problem: "other" }, null, { problem: "third" }]);
+  counting.stop();
+});
+
+test("single leads are read after what is counted, and a later count does not give that up", async () => {
+  const told = 'if (leads === "endless") { while (!isCanceled(id)) {} tell({ id, canceled: true }); } else tell({ id, [kind]: leads });';
+  const counting = countInThread(program("single", told));
+  const [one, two] = ["one", "two"].map((leads) => ({ files: { leads, events: null, source: null }, plan, at: "2026-06-01" }));
+  const counted = counting.count("a", request("endless"), silent);
+  const listed = counting.list(one!);
+  const recorded = counting.record({ ...two!, lead: "ana", taken: [] });
+  const later = counting.count("a", request("later"), silent);
+  expect(await Promise.all([counted, listed, recorded, later])).toMatchObject([
+    null,
+    { list: "one" },
+    { record: "two" },
+    { count: "later" },
+  ]);
   counting.stop();
 });
 

@@ -24,16 +24,25 @@ export type Naming = "names" | "labels";
 export const nothingDecided = "Not discarded";
 
 /** `fit 82 (A) · engagement 41 (2) · A2 · Assign to an SDR · Sales-ready` */
-export function outcomeWords({ scores, discarded, cell, action, lifecycle, route }: Outcome, plan: Plan): string {
+export function outcomeWords({ scores, ...decided }: Outcome, plan: Plan): string {
   const points = plan.scores.map(({ name }) => {
     const { millionths, rating } = scores[name]!;
     return `${name} ${formatPoints(millionths)}${rating === null ? "" : ` (${rating})`}`;
   });
-  if (discarded !== null) return [...points, `discarded: ${discarded}`].join(" · ");
+  return [...points, ...decidedParts(decided, plan)].join(" · ") || nothingDecided;
+}
+
+/** The same without the scores: `A2 · Assign to an SDR · Sales-ready` */
+export const decisionWords = (decided: Decided, plan: Plan): string => decidedParts(decided, plan).join(" · ") || nothingDecided;
+
+type Decided = Pick<Outcome, "discarded" | "cell" | "action" | "lifecycle" | "route">;
+
+function decidedParts({ discarded, cell, action, lifecycle, route }: Decided, plan: Plan): readonly string[] {
+  if (discarded !== null) return [`discarded: ${discarded}`];
   const label = actionLabel(plan, action);
   const step = labelIn(plan, plan.lifecycle, lifecycle) ?? lifecycle;
   const receiver = labelIn(plan, plan.route, route) ?? route;
-  return [...points, cell, label, step, receiver].filter((part) => part !== null).join(" · ") || nothingDecided;
+  return [cell, label, step, receiver].filter((part) => part !== null);
 }
 
 /** The cell, the action and why, or why there is none; and what lacks for the next better cell. */

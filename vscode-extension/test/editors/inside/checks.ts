@@ -265,6 +265,26 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: "a real lead becomes a test that passes, chosen among the leads beside the model; in a browser it is said that none are read",
+    run: async () => {
+      const document = await open("gym/gym.score");
+      if (extensions.getExtension("vscode.git") === undefined) {
+        await commands.executeCommand("score.recordLead", document.uri);
+        await see("window", ".notification-list-item-message", "In the browser no leads are read.");
+        return;
+      }
+      const recorded = commands.executeCommand("score.recordLead", document.uri);
+      await see("window", ".quick-input-list .monaco-list-row.focused", "ana");
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      await recorded;
+      await untilText(document, "lead { distance: 3 }");
+      await untilText(document, "expect not discarded, cell A1, action call");
+      await commands.executeCommand("testing.runAll");
+      const recordedTest = /^test "(.*)"/m.exec(document.getText())?.[1] ?? "";
+      await eventually("the test passes", () => stateOf(recordedTest) === TestResultState.Passed);
+    },
+  },
+  {
     name: "a sample is explained beside its model",
     run: async () => {
       const document = await open("model.score");

@@ -2,7 +2,7 @@ import { createChangeExplainer, tryScorer, type ChangeExplainer } from "@scoreli
 import type { ExplainedChange, Outcome } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
-import type { SoundProject, Snapshot } from "../../workspace/snapshot.ts";
+import type { Project, SoundProject, Snapshot } from "../../workspace/snapshot.ts";
 import { formatPlan } from "@scoreline/compiler";
 import type { CompileResult, ExplainSampleResult } from "../../protocol/requests.ts";
 import { documentLines, explanationDocument, nextChangeSentence, outcomeWords } from "@scoreline/report";
@@ -82,6 +82,10 @@ export function trySample<Answer>(
 
 /** What is said where a model has errors and nothing can be worked out. */
 export const hasErrors = "The model has errors. Fix them first; they are underlined in red.";
+
+/** Why nothing can be worked out of a project that is not sound. */
+export const whyUnsound = ({ model }: Project): string =>
+  model.model === null ? "This file has no model. Open the file that uses it." : hasErrors;
 
 /** The plan of the model that the document belongs to, as `score compile` writes it. */
 export function compiledPlan({ project }: Snapshot): CompileResult {

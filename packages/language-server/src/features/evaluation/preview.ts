@@ -7,7 +7,7 @@ import type { SampleInputs } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import type { Preview, PreviewParams, WhatIfChanges } from "../../protocol/requests.ts";
 import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
-import { changesAhead, hasErrors, nextChangeAt, nextChangeOf, outcomeOf, trySample } from "./evaluate.ts";
+import { changesAhead, nextChangeAt, nextChangeOf, outcomeOf, trySample, whyUnsound } from "./evaluate.ts";
 import { testReportOf } from "./tests.ts";
 import { triedSample, typedValues } from "./what-if.ts";
 
@@ -29,10 +29,9 @@ export function previewOf(
   { sample: wanted, moved: asked = 0, whatIf }: PreviewChoice = {},
   own: OwnLeads | null = null,
 ): Preview {
-  const { sound, model, root } = project;
+  const { sound, root } = project;
   if (sound === null) {
-    const problem = model.model === null ? "This file has no model. Open the file that uses it." : hasErrors;
-    return { problem, root, samples: [], page: null };
+    return { problem: whyUnsound(project), root, samples: [], page: null };
   }
   const moved = Math.max(-mostMoved, Math.min(mostMoved, asked));
   const placeAt = placesIn(project);
