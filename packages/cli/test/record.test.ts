@@ -2,9 +2,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { compileText } from "@scoreline/compiler";
+import type { DataError } from "@scoreline/data";
 import { leadFilesOnDisk } from "../../language-server/src/disk/lead-files.ts";
-import { recordLead } from "../../language-server/src/leads/record-lead.ts";
+import type { LeadCounting } from "../../language-server/src/leads/counting.ts";
+import { LeadDesk, type DeskHost } from "../../language-server/src/leads/lead-desk.ts";
+import { readLead, type LeadRequest } from "../../language-server/src/leads/read-lead.ts";
+import { dataProblem } from "../../language-server/src/leads/remarks.ts";
+import { openSnapshot } from "../../language-server/test/open-snapshot.ts";
 import { folderWith, score } from "./harness.ts";
 
 const model = `model "Bikes" { timezone "Europe/Madrid" }
@@ -177,22 +181,24 @@ behavior b { +1 for click where an earlier click within 1 second }
 test("in an editor the same lead becomes the same test, with the same words on what is masked and on a lead that is not there", async () => {
   const cwd = folderWith(files);
   const { out, err } = await score(["test", "model.score", "--record", "l-1", ...data], { cwd });
-  const { plan } = compileText(model);
-  const request = {
-    files: { leads: join(cwd, "leads.csv"), events: join(cwd, "events.csv"), source: null },
-    plan: plan!,
-    at: "2026-06-01",
-    taken: [],
-  };
-  const record = (lead: string) => recordLead(leadFilesOnDisk, { ...request, lead }, { giveWay: () => undefined });
-  const { text, notes } = await record("l-1");
-  expect(text).toBe(out);
-  expect(notes).toHaveLength(1);
-  expect(err).toContain(notes[0]);
   const unknown = await score(["test", "model.score", "--record", "l-9", ...data], { cwd });
-  await expect(record("l-9")).rejects.toMatchObject({
-    message: "None of the 3 leads of the file is called “l-9”.",
-    hint: "Did you mean “l-1”?",
+  const found = { leads: join(cwd, "leads.csv"), events: join(cwd, "events.csv"), source: null };
+  const read = (request: LeadRequest) =>
+    readLead(leadFilesOnDisk, request, { giveWay: () => undefined }).then(
+      (lead) => ({ found: lead }),
+      (error: DataError) => ({ problem: dataProblem(error) }),
+    );
+  const desk = new LeadDesk(
+    { find: async () => found, read } as Partial<LeadCounting> as LeadCounting,
+    {
+      now: () => new Date("2026-06-01T23:00:00+02:00"),
+    } as Partial<DeskHost> as DeskHost,
+  );
+  const { snapshot } = await openSnapshot(model);
+  expect(await desk.record(snapshot.project, "l-1")).toEqual({
+    text: out,
+    notes: [err.split("\n").find((line) => line.startsWith("The test of"))],
   });
   expect(unknown.err).toContain("None of the 3 leads of the file is called “l-9”.\nDid you mean “l-1”?\n");
+  expect(await desk.record(snapshot.project, "l-9")).toBe("None of the 3 leads of the file is called “l-9”. Did you mean “l-1”?");
 });

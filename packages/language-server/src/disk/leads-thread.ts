@@ -89,7 +89,7 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
       return ask("count", request, model, onProgress);
     },
     list: (request) => ask("list", request),
-    record: (request) => ask("record", request),
+    read: (request) => ask("read", request),
     stop: () => {
       for (const before of [...waiting, ...(current === null ? [] : [current])]) before.resolve(null);
       waiting = [];

@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { RunStep, RunWatch } from "@scoreline/batch";
 import { DataError } from "@scoreline/data";
 import { LeadCounter, type Counted, type CountRequest, type LeadsRequest, type ListedLead } from "../leads/counter.ts";
-import { recordLead, type RecordedLead, type RecordRequest } from "../leads/record-lead.ts";
+import { readLead, type FoundLead, type LeadRequest } from "../leads/read-lead.ts";
 import { notAnswered } from "../leads/counting.ts";
 import { dataProblem } from "../leads/remarks.ts";
 import { leadFilesOnDisk } from "./lead-files.ts";
@@ -12,7 +12,7 @@ import { leadFilesOnDisk } from "./lead-files.ts";
 export type Asked = { readonly id: number } & (
   | { readonly kind: "count"; readonly request: CountRequest }
   | { readonly kind: "list"; readonly request: LeadsRequest }
-  | { readonly kind: "record"; readonly request: RecordRequest }
+  | { readonly kind: "read"; readonly request: LeadRequest }
 );
 
 /** Thread that counts → server. */
@@ -20,7 +20,7 @@ export type FromCounting = { readonly id: number } & (
   | { readonly step: string; readonly share: number | null }
   | { readonly counted: Counted }
   | { readonly listed: readonly ListedLead[] }
-  | { readonly recorded: RecordedLead }
+  | { readonly found: FoundLead }
   | { readonly problem: string }
   /** It was given up. */
   | { readonly canceled: true }
@@ -49,7 +49,7 @@ async function answer(asked: Asked): Promise<void> {
     const watch = watchOf(id);
     if (asked.kind === "count") tell({ id, counted: await counter.count(asked.request, watch) });
     else if (asked.kind === "list") tell({ id, listed: await counter.list(asked.request, watch) });
-    else tell({ id, recorded: await recordLead(leadFilesOnDisk, asked.request, watch) });
+    else tell({ id, found: await readLead(leadFilesOnDisk, asked.request, watch) });
   } catch (error) {
     if (error instanceof GivenUp) tell({ id, canceled: true });
     else if (error instanceof DataError) tell({ id, problem: dataProblem(error) });

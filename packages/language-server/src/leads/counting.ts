@@ -1,6 +1,6 @@
 /** How the leads beside a model are counted and looked at without keeping anybody waiting: somewhere else, and told when it is done. */
 import type { Counted, CountRequest, LeadFiles, LeadsRequest, ListedLead } from "./counter.ts";
-import type { RecordedLead, RecordRequest } from "./record-lead.ts";
+import type { FoundLead, LeadRequest } from "./read-lead.ts";
 
 /** What the settings of an editor say of leads; what is blank is as usual. */
 export interface LeadSettings {
@@ -20,7 +20,7 @@ export type CountAnswer = { readonly counted: Counted } | { readonly problem: st
 export type NoLeads = { readonly problem: string } | null;
 
 /** That something is wrong that nobody foresaw. */
-export const notAnswered = (kind: "count" | "list" | "record", error: unknown): string =>
+export const notAnswered = (kind: "count" | "list" | "read", error: unknown): string =>
   `The leads could not be ${kind === "count" ? "counted" : "read"}: ${error instanceof Error ? error.message : String(error)}`;
 
 /** How far a count has come: what it does, and the share of that between 0 and 1, null where it is not known. */
@@ -38,8 +38,8 @@ export interface LeadCounting {
   count(model: string, request: CountRequest, onProgress: OnProgress): Promise<CountAnswer>;
   /** Some leads of each decision that a model makes of them. Never rejects. */
   list(request: LeadsRequest): Promise<{ readonly listed: readonly ListedLead[] } | NoLeads>;
-  /** Writes a lead as a test. Never rejects. */
-  record(request: RecordRequest): Promise<{ readonly recorded: RecordedLead } | NoLeads>;
+  /** Reads one lead. Never rejects. */
+  read(request: LeadRequest): Promise<{ readonly found: FoundLead } | NoLeads>;
   /** Gives up all of that, and gives their memory back. */
   stop(): void;
 }

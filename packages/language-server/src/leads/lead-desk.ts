@@ -1,11 +1,11 @@
 import type { Plan } from "@scoreline/plan";
-import type { OwnLeads } from "@scoreline/report";
+import { maskedSentences, type OwnLeads } from "@scoreline/report";
 import { readMoment, zoneOf } from "@scoreline/semantics";
+import { createRecorder } from "@scoreline/testing";
 import type { Turns } from "../server/turns.ts";
 import { normalUri, uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 import type { LeadsRequest, ListedLead } from "./counter.ts";
-import type { RecordedLead } from "./record-lead.ts";
 import { whyUnsound } from "../features/evaluation/evaluate.ts";
 import { usualSettings, type CountAnswer, type LeadCounting, type LeadSettings, type OnProgress } from "./counting.ts";
 
@@ -16,6 +16,14 @@ interface Looked {
   /** Counts the looks, so that what came of an earlier one is dropped. */
   round: number;
   own: OwnLeads | null;
+}
+
+/** A lead as a test. */
+export interface RecordedLead {
+  /** The test, as it is written in a model. */
+  readonly text: string;
+  /** What has other texts there than in the data, and what has the same, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** What a desk needs of the server. */
@@ -79,13 +87,18 @@ export class LeadDesk {
     return answer === null ? stopped : "problem" in answer ? answer.problem : answer.listed;
   }
 
-  /** One of the leads of a model as a test; or why not, in words. */
+  /** One of the leads of a model as a test of what comes out now, as `score test --record` writes it; or why not, in words. */
   async record(project: Project, lead: string): Promise<RecordedLead | string> {
     const given = await this.#given(project);
     if (typeof given === "string") return given;
+    const answer = await this.#counting!.read({ ...given, lead });
+    if (answer === null) return stopped;
+    if ("problem" in answer) return answer.problem;
+    const { id, lead: values, events } = answer.found;
     const taken = project.sound!.model.tests.map(({ declaration }) => declaration.name.value);
-    const answer = await this.#counting!.record({ ...given, lead, taken });
-    return answer === null ? stopped : "problem" in answer ? answer.problem : answer.recorded;
+    const recorded = createRecorder(given.plan)(values, events, given.at, { taken });
+    if ("problem" in recorded) return `The lead “${id}” cannot be recorded. ${recorded.problem}`;
+    return { text: recorded.text, notes: maskedSentences(id, recorded) };
   }
 
   /** What is read for a model, as of when; or why nothing can be. */

@@ -27,7 +27,7 @@ const counting: LeadCounting = {
   find: async () => (isThere ? { leads: "/leads.csv", events: null, source: null } : null),
   count: (_, request, onProgress) => new Promise((answer) => asked.push({ request, onProgress, answer })),
   list: async (request) => ({ listed: [{ id: "ana", decision: `${request.files.leads}, ${request.at}` }] }),
-  record: async ({ lead, taken }) => (lead === "nobody" ? null : { recorded: { text: `${lead}; ${taken.join()}`, notes: [] } }),
+  read: async ({ lead }) => (lead === "nobody" ? null : { found: { id: lead, lead: { id: lead, distance: 3 }, events: [] } }),
   stop: () => void stopped++,
 };
 
@@ -209,10 +209,20 @@ test("what is counted while nobody looks any more is dropped", async () => {
 });
 
 test("single leads are read as the settings say, and where none can be, it is said why", async () => {
-  const project = await projectOf(`${gym()}test "T" {\n}\n`);
+  const project = await projectOf(`${gym()}test "Recorded on 2026-06-01: A2, mail" {\n  expect fit = 0\n}\n`);
   const desk = deskOf();
   expect(await desk.list(project)).toEqual([{ id: "ana", decision: "/leads.csv, 2026-06-01T12:00:00.000Z" }]);
-  expect(await desk.record(project, "ana")).toEqual({ text: "ana; T", notes: [] });
+  expect(await desk.record(project, "ana")).toEqual({
+    text: `test "Recorded on 2026-06-01: A2, mail (2)" {
+  at 2026-06-01
+  lead { distance: 3 }
+  expect fit = 50, fit rated A
+  expect behavior = 0, behavior rated 2
+  expect not discarded, cell A2, action mail
+}
+`,
+    notes: [],
+  });
   expect(await desk.record(project, "nobody")).toBe("The leads were not read, since all files were closed. Try again.");
   expect(await deskOf(null).list(project)).toBe("In the browser no leads are read. Do this on the desktop, or with `score test --record`.");
   expect(await desk.list(await projectOf("fit {\n}\n"))).toBe("This file has no model. Open the file that uses it.");
