@@ -13,6 +13,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { writeLicenses } from "./licenses.mjs";
+import { lean, nodeRequire } from "./server-bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "package.json")));
@@ -62,7 +63,7 @@ async function bundleLibrary(name) {
   const alone = aloneOf[name];
   const isAlone = ([key]) => alone?.exports.includes(key) ?? false;
   const entryPointsOf = (chosen) => Object.fromEntries(chosen.map(([, output, source]) => [output, source]));
-  const options = { ...shared, outdir: distOf(name), platform: name === "runtime" ? "neutral" : "node", external };
+  const options = { ...shared, plugins: lean, outdir: distOf(name), platform: name === "runtime" ? "neutral" : "node", external };
   await build({
     ...options,
     entryPoints: { ...entryPointsOf(entries.filter((entry) => !isAlone(entry))), ...Object.fromEntries(parts) },
@@ -78,7 +79,7 @@ async function bundleLibrary(name) {
           importer.endsWith("index.ts") ? undefined : { path: `./${alone.but.exec(path)[1]}.js`, external: true },
         ),
     };
-    await build({ ...options, entryPoints: entryPointsOf(entries.filter(isAlone)), plugins: [outside] });
+    await build({ ...options, entryPoints: entryPointsOf(entries.filter(isAlone)), plugins: [...lean, outside] });
   }
   if (parts.length > 0) dropBareImports(distOf(name));
 }
@@ -104,8 +105,9 @@ async function bundleCommandLine() {
     metafile: true,
     legalComments: "none",
     external: ["@duckdb/node-api"],
-    // Commander is CommonJS and asks for Node's modules with `require`.
-    banner: { js: 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);' },
+    // Commander is CommonJS.
+    banner: { js: nodeRequire },
+    plugins: lean,
   });
   writeLicenses(root, Object.keys(metafile.inputs), join(distOf("cli"), "THIRD-PARTY-LICENSES.txt"));
   const pages = join(root, "packages/diagnostics/pages");

@@ -1,7 +1,8 @@
 /** Any text at all, and every beginning of every example, goes through the whole way: read, checked, compiled, formatted; nothing throws. */
 import { compileText, findingsOf } from "@scoreline/compiler";
 import { severityOf } from "@scoreline/diagnostics";
-import { format, keywordTexts, parse } from "@scoreline/language";
+import { keywordTexts, parse } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import fc from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -1,7 +1,8 @@
 /** What may come after the comma of a rule on occurrences, in every place where people meet it. A new modifier is led through all of them. */
 import { readdirSync, readFileSync } from "node:fs";
 import { compileText } from "@scoreline/compiler";
-import { childrenOf, nextTokens, parse, tokenize, type AstNode, type Modifier } from "@scoreline/language";
+import { childrenOf, parse, tokenize, type AstNode, type Modifier } from "@scoreline/language";
+import { nextTokens } from "@scoreline/language/writing";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { completion } from "../packages/language-server/src/features/completion/completion.ts";

@@ -1,7 +1,7 @@
 /** The README is true: its tutorial builds a model step by step; after each step the file checks and its tests pass. */
 import { compileText } from "@scoreline/compiler";
 import { formatMessage } from "@scoreline/diagnostics";
-import { format } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { runTests } from "@scoreline/testing";
 import { readFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";

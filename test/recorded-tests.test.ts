@@ -1,6 +1,6 @@
 /** Tests that are recorded from leads: over generated models and leads, each is formatted, compiles and passes. */
 import { compileText } from "@scoreline/compiler";
-import { format } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { formatMessage, severityOf } from "@scoreline/diagnostics";
 import { createRecorder, runTests } from "@scoreline/testing";
 import fc from "fast-check";

@@ -1,7 +1,8 @@
 /** What is said about a word of the language, at every place where the project's own models have it: it quotes nothing that is not written there. */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { childrenOf, isKeyword, keywords, meaningAt, parse, type AstNode, type Token } from "@scoreline/language";
+import { childrenOf, isKeyword, keywords, parse, type AstNode, type Token } from "@scoreline/language";
+import { meaningAt } from "@scoreline/language/writing";
 import { expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -2,7 +2,8 @@
  * Every construct of the language through every stage: prints with what power of its size the processor's time grows, and ends with 1
  * where that is too steep. Names of constructs limit it to those.
  */
-import { diagnosticsOf, type Snapshot } from "@scoreline/language-server";
+import type { Snapshot } from "@scoreline/language-server";
+import { diagnosticsOf } from "../../packages/language-server/test/diagnostics-of.ts";
 import { constructs, type Files } from "./constructs.ts";
 import { growthOf, type Bounds, type Growth } from "./measure.ts";
 import { open, stages, type Stage } from "./stages.ts";
@@ -68,7 +69,7 @@ async function timeOf(stage: Stage, { files, snapshot }: Opened): Promise<number
   // What was left over before is not this work's to clear away.
   globalThis.gc?.({ type: "minor" });
   const begun = process.cpuUsage();
-  work();
+  await work();
   const { user, system } = process.cpuUsage(begun);
   return (user + system) / 1_000;
 }

@@ -1,7 +1,9 @@
 /** What is done with a text: by the commands, and by an editor that has it open. */
 import { compile } from "@scoreline/compiler";
-import { check, format, parse, type Sources } from "@scoreline/language";
-import { diagnosticsOf, documentRequests, Workspace, type Snapshot } from "@scoreline/language-server";
+import { check, parse, type Sources } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
+import { documentRequests, loadAsked, Workspace, type Snapshot } from "@scoreline/language-server";
+import { diagnosticsOf } from "../../packages/language-server/test/diagnostics-of.ts";
 import { wholeAnswer } from "../../packages/language-server/test/whole-answer.ts";
 import type { Files } from "./constructs.ts";
 
@@ -39,9 +41,10 @@ function request<Method extends keyof typeof documentRequests>(
     const { answer } = documentRequests[method] as {
       readonly answer: (snapshot: Snapshot, params: object, client: object, beside: { readonly around: []; readonly own: null }) => unknown;
     };
-    return () => {
+    await loadAsked();
+    return async () => {
       try {
-        return wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true }, { around: [], own: null }));
+        return await wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true }, { around: [], own: null }));
       } catch (error) {
         // What cannot be renamed is refused, which is an answer, too.
         if (error instanceof Error && error.constructor.name === "RenameRefusal") return null;

@@ -1,5 +1,6 @@
 import { compile } from "@scoreline/compiler";
-import { format, type Sources } from "@scoreline/language";
+import type { Sources } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { describe, expect, test } from "vitest";
 import { constructs, type Files } from "./constructs.ts";
 import { stepsOf } from "./steps.ts";

@@ -5,6 +5,7 @@ import { formatMessage } from "@scoreline/diagnostics";
 import { openSnapshot } from "../../packages/language-server/test/open-snapshot.ts";
 import { previewOf, type PreviewChoice } from "../../packages/language-server/src/features/evaluation/preview.ts";
 import type { Theme } from "./themes.ts";
+import { compiledOf } from "../../packages/language-server/src/workspace/compiled.ts";
 
 /** The folder of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -77,7 +78,12 @@ ${others.map(([name, lead, did]) => `sample "${name}" {\n  lead { ${lead} }\n  $
 export async function previewMarkup(choice: PreviewChoice = {}): Promise<string> {
   const { snapshot } = await openSnapshot(model, files);
   const { page, problem } = previewOf(snapshot, choice);
-  if (page === null) throw new Error(`${problem} ${snapshot.project.findings.map((finding) => formatMessage(finding)).join(" ")}`);
+  if (page === null)
+    throw new Error(
+      `${problem} ${compiledOf(snapshot.project)
+        .findings.map((finding) => formatMessage(finding))
+        .join(" ")}`,
+    );
   return page;
 }
 

@@ -5,7 +5,7 @@ const pages = readdirSync(new URL("../../packages/diagnostics/pages/", import.me
   .sort()
   .map((page) => `dist/pages/${page}`);
 
-/** Every file of the packed extension, in order of name, and how large the package may be in bytes. */
+/** Every file of the packed extension but the parts of the server, in order of name. */
 export const contents = [
   "LICENSE",
   "README.md",
@@ -14,7 +14,7 @@ export const contents = [
   "dist/leads.cjs",
   ...pages,
   "dist/preview.js",
-  "dist/server.cjs",
+  "dist/server/server.mjs",
   "dist/web/extension.js",
   "dist/web/server.js",
   "grammar/language-configuration.json",
@@ -35,4 +35,8 @@ export const contents = [
   "schema/source.schema.json",
 ];
 
+/** What the server loads later: how many files there are, and how they are called, is for the bundler to say. */
+export const isServerPart = (file) => /^dist\/server\/parts\/[a-z]+-[A-Z0-9]{8}\.mjs$/.test(file);
+
+/** How large the package may be, in bytes. */
 export const largest = 1_650_000;

@@ -6,14 +6,14 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { lean, serverBundle } from "../../.config/server-bundle.mjs";
 
 const extension = dirname(dirname(fileURLToPath(import.meta.url)));
 const repository = dirname(extension);
 
-/** Each bundle: where it comes from, where it goes, and what runs it. The editor itself provides `vscode`. */
+/** Each bundle beside the server for Node: where it comes from, where it goes, and what runs it. The editor itself provides `vscode`. */
 const bundles = [
   { from: "src/node.ts", to: "dist/extension.cjs", platform: "node", format: "cjs" },
-  { from: "src/server-node.ts", to: "dist/server.cjs", platform: "node", format: "cjs" },
   { from: "src/leads-node.ts", to: "dist/leads.cjs", platform: "node", format: "cjs" },
   { from: "src/browser.ts", to: "dist/web/extension.js", platform: "browser", format: "cjs" },
   { from: "src/server-browser.ts", to: "dist/web/server.js", platform: "browser", format: "iife" },
@@ -50,27 +50,36 @@ function licensesOf(inputs) {
 export async function stage(folder = join(extension, "dist/package")) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const built = await Promise.all(
-    bundles.map(({ from, to, platform, format }) =>
-      build({
-        absWorkingDir: extension,
-        entryPoints: [from],
-        outfile: join(folder, to),
-        bundle: true,
-        minify: true,
-        platform,
-        format,
-        target: platform === "node" ? "node20" : "es2022",
-        charset: "utf8",
-        conditions: ["@scoreline/source"],
-        // DuckDB is never asked for: leads that only it can read are refused.
-        external: ["vscode", "@duckdb/node-api"],
-        legalComments: "none",
-        metafile: true,
-        logLevel: "warning",
-      }),
-    ),
+  const server = build({
+    ...serverBundle,
+    absWorkingDir: extension,
+    entryPoints: ["src/server-node.ts"],
+    entryNames: "server",
+    outdir: join(folder, "dist/server"),
+    minify: true,
+    metafile: true,
+  });
+  const others = bundles.map(({ from, to, platform, format }) =>
+    build({
+      absWorkingDir: extension,
+      entryPoints: [from],
+      outfile: join(folder, to),
+      bundle: true,
+      minify: true,
+      platform,
+      format,
+      target: platform === "node" ? "node20" : "es2022",
+      charset: "utf8",
+      conditions: ["@scoreline/source"],
+      // DuckDB is never asked for: leads that only it can read are refused.
+      external: ["vscode", "@duckdb/node-api"],
+      plugins: to.includes("server") ? lean : [],
+      legalComments: "none",
+      metafile: true,
+      logLevel: "warning",
+    }),
   );
+  const built = await Promise.all([server, ...others]);
   writeFileSync(join(folder, "dist/LICENSES.txt"), licensesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   for (const name of ["images", "language", "media", "README.md", ".vscodeignore"])
     cpSync(join(extension, name), join(folder, name), { recursive: true });

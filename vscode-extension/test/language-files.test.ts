@@ -1,6 +1,7 @@
 /** The texts that the extension offers are right: snippets parse, and the model to begin with works. */
 import { compileText } from "@scoreline/compiler";
-import { format, parse } from "@scoreline/language";
+import { parse } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { runTests } from "@scoreline/testing";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -1,5 +1,6 @@
 import { catalogue } from "@scoreline/diagnostics";
-import { declarationWords, exampleModel, keywords, keywordTexts } from "@scoreline/language";
+import { declarationWords, keywords, keywordTexts } from "@scoreline/language";
+import { exampleModel } from "@scoreline/language/writing";
 import { expect, test } from "vitest";
 import { readFileSync } from "node:fs";
 import { commands } from "../src/commands/index.ts";

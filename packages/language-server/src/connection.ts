@@ -17,19 +17,23 @@ import type { PageOf } from "./protocol/mapping.ts";
 import { leadsNotification, type InitializationOptions, type Settings } from "./protocol/requests.ts";
 import { capabilities } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
-import { documentRequests, type ClientFeatures, type DocumentRequest, type DocumentRequestTable } from "./server/document-requests.ts";
+import {
+  documentRequests,
+  textRequests,
+  type ClientFeatures,
+  type DocumentRequest,
+  type DocumentRequestTable,
+} from "./server/document-requests.ts";
 import { canceled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
 import { Lifecycle } from "./server/lifecycle.ts";
 import { leadRequests, type LeadHost } from "./server/lead-requests.ts";
 import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
-import { textRequests } from "./server/text-requests.ts";
 import { Turns } from "./server/turns.ts";
 import { goOn, isWork, workOn } from "./server/work.ts";
 import { progressOf } from "./server/progress.ts";
 import type { LeadCounting } from "./leads/counting.ts";
-import { leadsChanged } from "./leads/lead-words.ts";
-import { LeadDesk } from "./leads/lead-desk.ts";
+import { LeadDesk, leadsChanged } from "./leads/lead-desk.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
 import { applyChanges, type FileHost } from "./workspace/open-documents.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -197,7 +201,7 @@ export function serve(
       if (token.isCancellationRequested) return canceled();
       if (snapshot === null) return otherwise;
       const isOutdated = (): boolean => workspace.document(snapshot.uri)?.version !== snapshot.version;
-      const made = feature(snapshot, params, client, {
+      const made = await feature(snapshot, params, client, {
         around: looksAround ? await workspace.around(snapshot) : [],
         own: tellsOfLeads ? desk.of(snapshot.project) : null,
       });

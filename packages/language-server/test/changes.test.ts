@@ -2,7 +2,7 @@
 import { atOnce } from "@scoreline/analysis";
 import { compileText, findingsOf } from "@scoreline/compiler";
 import { applyEdits, LineIndex, severityOf } from "@scoreline/diagnostics";
-import { format } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { expect, test } from "vitest";
 import { CodeActionTriggerKind, type CodeAction } from "vscode-languageserver-types";
 import { codeActions } from "../src/features/code-actions.ts";

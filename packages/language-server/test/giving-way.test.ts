@@ -6,6 +6,7 @@ import { Publisher } from "../src/server/publisher.ts";
 import { Turns } from "../src/server/turns.ts";
 import { Workspace } from "../src/workspace/workspace.ts";
 import { richModel } from "../../../test/editor-bench/rich-model.ts";
+import { compiledOf } from "../src/workspace/compiled.ts";
 
 const uri = "file:///long/model.score";
 const text = richModel({ texts: 40, criteria: 6, rules: 30 });
@@ -18,30 +19,32 @@ const opened = (version = 1): Workspace => {
 
 test("what is found bit by bit is what is found at once", async () => {
   const { project } = (await opened().snapshot(uri))!;
-  expect(areFindingsSoonTold(project.compilation)).toBe(false);
-  expect(project.findingsSoFar).toEqual(project.earlyFindings);
+  const compiled = compiledOf(project);
+  expect(areFindingsSoonTold(compiled.compilation)).toBe(false);
+  expect(compiled.findingsSoFar).toEqual(project.earlyFindings);
   let bits = 0;
-  expect(await project.workOutFindings(async () => ++bits > 0)).toBe(true);
+  expect(await compiled.workOutFindings(async () => ++bits > 0)).toBe(true);
   expect(bits).toBeGreaterThan(10);
-  expect(project.findings).toEqual(findingsOf((await opened().snapshot(uri))!.project.compilation));
-  expect(project.findings.length).toBeGreaterThan(project.earlyFindings.length);
-  expect(project.findingsSoFar).toBe(project.findings);
+  expect(compiled.findings).toEqual(findingsOf(compiledOf((await opened().snapshot(uri))!.project).compilation));
+  expect(compiled.findings.length).toBeGreaterThan(project.earlyFindings.length);
+  expect(compiled.findingsSoFar).toBe(compiled.findings);
 });
 
 test("what nobody wants any more is given up", async () => {
   const { project } = (await opened().snapshot(uri))!;
+  const compiled = compiledOf(project);
   let bits = 0;
-  expect(await project.workOutFindings(async () => ++bits < 3)).toBe(false);
+  expect(await compiled.workOutFindings(async () => ++bits < 3)).toBe(false);
   expect(bits).toBe(3);
-  expect(project.findingsSoFar).toEqual(project.earlyFindings);
-  expect(await project.workOutFindings(async () => true)).toBe(true);
+  expect(compiled.findingsSoFar).toEqual(project.earlyFindings);
+  expect(await compiled.workOutFindings(async () => true)).toBe(true);
 });
 
 test("of a small model all is told at once", async () => {
   const workspace = opened();
   workspace.put({ uri, version: 2, text: 'model "M" {}\nlead { id: text key, n: number }\nfit { +5 when n > 5 and n < 3 }\n' });
   const { project } = (await workspace.snapshot(uri))!;
-  expect(project.findingsSoFar.map(({ code }) => code)).toEqual(["never-holds"]);
+  expect(compiledOf(project).findingsSoFar.map(({ code }) => code)).toEqual(["never-holds"]);
 });
 
 test("who types while a long model is analyzed hears of the new text first, and nothing more of the old", async () => {

@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
 import { diskFiles } from "../src/disk/disk-files.ts";
 import { Workspace } from "../src/index.ts";
+import { compiledOf } from "../src/workspace/compiled.ts";
 
 let folder = "";
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,7 +36,11 @@ function openFolder(written: Readonly<Record<string, string>> = files) {
   };
   const look = async (name: string) => {
     const snapshot = (await workspace.snapshot(uriOf(name)))!;
-    return { entry: snapshot.project.sources.entry, path: snapshot.path, codes: snapshot.project.findings.map(({ code }) => code) };
+    return {
+      entry: snapshot.project.sources.entry,
+      path: snapshot.path,
+      codes: compiledOf(snapshot.project).findings.map(({ code }) => code),
+    };
   };
   return { workspace, put, close, replace, look };
 }

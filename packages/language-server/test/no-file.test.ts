@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { diskFiles } from "../src/disk/disk-files.ts";
 import { Workspace } from "../src/index.ts";
+import { compiledOf } from "../src/workspace/compiled.ts";
 
 const text = 'model "M"\nlead { id: text key }\nfit { +1 when id is known }\n';
 
@@ -15,7 +16,7 @@ async function listedFor(uri: string, folders: readonly string[] = []): Promise<
   workspace.folders = folders;
   workspace.put({ uri, version: 1, text });
   await workspace.projects();
-  expect((await workspace.snapshot(uri))!.project.findings).toEqual([]);
+  expect(compiledOf((await workspace.snapshot(uri))!.project).findings).toEqual([]);
   return listed;
 }
 

@@ -6,6 +6,7 @@ import { hoverAt } from "../src/features/hover/hover.ts";
 import { inlayHints } from "../src/features/inlay-hints.ts";
 import type { Snapshot } from "../src/index.ts";
 import { openSnapshot } from "./open-snapshot.ts";
+import { soundOf } from "../src/workspace/compiled.ts";
 
 const head = `model "M"
 lead { id: text key, employees: number, country: one of "DE", "ES", owner: text }
@@ -68,7 +69,7 @@ function hoverOn(snapshot: Snapshot, part: string, into = 0): string {
 
 const openModel = async (text: string) => {
   const { snapshot } = await openSnapshot(text);
-  expect(snapshot.project.sound).not.toBeNull();
+  expect(soundOf(snapshot.project)).not.toBeNull();
   return snapshot;
 };
 

@@ -14,6 +14,7 @@ import { goalOf } from "../src/features/reach/reach-words.ts";
 import { reachingTests } from "../src/features/reach/reaching-tests.ts";
 import type { Snapshot } from "../src/index.ts";
 import { openSnapshot } from "./open-snapshot.ts";
+import { compiledOf, soundOf } from "../src/workspace/compiled.ts";
 
 const examples = fileURLToPath(new URL("../../../examples", import.meta.url));
 const folders = ["b2b-saas", "buying-stages", "classic-grades", "ecommerce", "formacion-es", "product-led"];
@@ -33,7 +34,7 @@ const textOf = ({ edit }: CodeAction): string => (Object.values(edit!.changes!)[
 
 /** What is offered in a text, and how much is decided in it and known to be reached. */
 function offeredIn(snapshot: Snapshot) {
-  const { plan } = snapshot.project.sound!;
+  const { plan } = soundOf(snapshot.project)!;
   const found = { offered: [] as string[], decided: 0, reached: 0 };
   walk(snapshot.parsed.ast, (node) => {
     const reachable = reachableOf(snapshot, node);
@@ -53,7 +54,13 @@ test.each(folders)("in %s every test that is offered passes, and one is offered 
   // Two overrides may have one action, and so one name.
   const added = offered.map((text, at) => text.replace('test "', `test "${at}: `)).join("");
   const { snapshot: longer } = await openSnapshot(files["model.score"]! + added, files);
-  const { tests } = longer.project.sound ?? expect.fail(longer.project.findings.map(({ code }) => code).join());
+  const { tests } =
+    soundOf(longer.project) ??
+    expect.fail(
+      compiledOf(longer.project)
+        .findings.map(({ code }) => code)
+        .join(),
+    );
   const { passed, failed, tests: all } = runTests(tests);
   expect(all.flatMap(({ failures }) => failures.map(({ message }) => message))).toEqual([]);
   expect(failed).toBe(0);

@@ -2,41 +2,43 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type BuildOptions } from "esbuild";
+import { build } from "esbuild";
+import { serverBundle } from "../../../.config/server-bundle.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-const shared: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  conditions: ["@scoreline/source"],
-  logLevel: "warning",
-};
-
-/** Bundles the server from its sources into a temporary folder; the path of the program. `withLeads` adds the program that counts leads. */
+/** Bundles the server from its sources into a temporary folder, as it is shipped; the path of the program. `withLeads` adds the program that counts leads. */
 export async function bundleServer(withLeads = false): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "scoreline-server-"));
-  const outfile = join(folder, "server.cjs");
   const leads = withLeads ? await bundleLeads(folder) : undefined;
   await build({
-    ...shared,
-    outfile,
+    ...serverBundle,
+    absWorkingDir: root,
+    outdir: folder,
+    entryNames: "server",
     stdin: {
       contents: `import { startServer } from "./packages/language-server/src/node.ts"; startServer("arguments", undefined, ${JSON.stringify(leads)});`,
       resolveDir: root,
       loader: "ts",
     },
   });
-  return outfile;
+  return join(folder, "server.mjs");
 }
 
 /** Bundles the program that counts leads; its path. */
 export async function bundleLeads(folder: string): Promise<string> {
   const outfile = join(folder, "leads.cjs");
-  const entry = "packages/language-server/src/disk/leads-worker.ts";
-  await build({ ...shared, outfile, entryPoints: [entry], external: ["@duckdb/node-api"] });
+  await build({
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    conditions: ["@scoreline/source"],
+    logLevel: "warning",
+    outfile,
+    entryPoints: ["packages/language-server/src/disk/leads-worker.ts"],
+    external: ["@duckdb/node-api"],
+  });
   return outfile;
 }

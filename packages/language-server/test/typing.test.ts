@@ -9,10 +9,9 @@ import { expect, test } from "vitest";
 import type { Range } from "vscode-languageserver-types";
 import type { LineIndex } from "@scoreline/diagnostics";
 import { Workspace } from "../src/index.ts";
-import { documentRequests } from "../src/server/document-requests.ts";
+import { documentRequests, textRequests } from "../src/server/document-requests.ts";
 import { wholeAnswer } from "./whole-answer.ts";
-import { textRequests } from "../src/server/text-requests.ts";
-import { diagnosticsOf } from "../src/features/diagnostics.ts";
+import { diagnosticsOf } from "./diagnostics-of.ts";
 import { effort, runs, seed } from "../../../test/generators/effort.ts";
 import { random } from "../../../test/generators/random.ts";
 
@@ -60,11 +59,11 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/selectionRange",
     "textDocument/codeAction",
   ] as const) {
-    wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, beside));
+    await wholeAnswer((documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, params, client, beside));
   }
   for (const edits of Object.values(textRequests))
-    expect(edits(snapshot, { ...params, range: whole }).every(({ range }) => inside(range))).toBe(true);
-  const { data } = wholeAnswer(documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, beside));
+    expect((await edits(snapshot, { ...params, range: whole })).every(({ range }) => inside(range))).toBe(true);
+  const { data } = await wholeAnswer(documentRequests["textDocument/semanticTokens/full"].answer(snapshot, params, client, beside));
   expectTokensIn(data, text, lines);
   for (const method of [
     "textDocument/documentSymbol",
@@ -73,7 +72,7 @@ async function ask(text: string, offset: number): Promise<void> {
     "textDocument/inlayHint",
     "textDocument/documentLink",
   ] as const) {
-    wholeAnswer(
+    await wholeAnswer(
       (documentRequests[method].answer as (...given: unknown[]) => unknown)(snapshot, { ...params, range: whole }, client, beside),
     );
   }

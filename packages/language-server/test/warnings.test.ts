@@ -3,7 +3,8 @@ import { atOnce } from "@scoreline/analysis";
 import type { CodeAction, TextEdit } from "vscode-languageserver-types";
 import { expect, test } from "vitest";
 import { codeActions } from "../src/features/code-actions.ts";
-import { diagnosticsOf, settingDiagnostics } from "../src/features/diagnostics.ts";
+import { settingDiagnostics } from "../src/features/diagnostics.ts";
+import { diagnosticsOf } from "./diagnostics-of.ts";
 import type { Snapshot } from "../src/index.ts";
 import { openSnapshot } from "./open-snapshot.ts";
 

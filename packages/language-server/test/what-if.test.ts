@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { diagnosticsOf } from "../src/features/diagnostics.ts";
+import { diagnosticsOf } from "./diagnostics-of.ts";
 import { previewOf } from "../src/features/evaluation/preview.ts";
 import { savedWhatIf } from "../src/features/evaluation/save-what-if.ts";
 import { runDocumentTests } from "../src/features/evaluation/tests.ts";

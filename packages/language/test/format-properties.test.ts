@@ -6,8 +6,8 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mutated } from "../../../test/generators/mutations.ts";
 import { programs } from "../../../test/generators/programs.ts";
-import { format, formatEdits, formatRange, alignGrid, parse, sameSyntax, tokenize } from "../src/index.ts";
-import type { FormatEdit } from "../src/index.ts";
+import { alignGrid, parse, sameSyntax, tokenize } from "../src/index.ts";
+import { format, formatEdits, formatRange, type FormatEdit } from "../src/writing.ts";
 import { runs } from "../../../test/generators/effort.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

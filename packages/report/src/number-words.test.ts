@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pointsInWords, signedPoints } from "./number-words.ts";
+import { leadsInWords, pointsInWords, signedPoints } from "./number-words.ts";
 
 test.each([
   [40_000_000, "+40"],
@@ -17,4 +17,13 @@ test.each([
   [1, "less than 0.01 points"],
 ])("%i millionths in words", (millionths, words) => {
   expect(pointsInWords(millionths)).toBe(words);
+});
+
+test.each([
+  [0, "0 leads"],
+  [1, "1 lead"],
+  [999, "999 leads"],
+  [1_234_567, "1,234,567 leads"],
+])("%i leads in words", (count, words) => {
+  expect(leadsInWords(count)).toBe(words);
 });

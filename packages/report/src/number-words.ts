@@ -1,4 +1,6 @@
-import { formatExact, formatPoints, multiplyRatio } from "@scoreline/semantics";
+import { countInWords, formatExact, formatPoints, multiplyRatio } from "@scoreline/semantics";
+
+export { countInWords, leadsInWords } from "@scoreline/semantics";
 
 /** What a rule gives, with its sign: `+40`, `-2.5`, `0`. From millionths of a point. */
 export function signedPoints(millionths: number): string {
@@ -29,16 +31,6 @@ export function pointsInWords(millionths: number): string {
   const text = formatPoints(millionths);
   if (text === "0" && millionths !== 0) return "less than 0.01 points";
   return `${text} ${text === "1" ? "point" : "points"}`;
-}
-
-/** `12,345` */
-export function countInWords(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-/** `1 lead`, `12,345 leads` */
-export function leadsInWords(count: number): string {
-  return `${countInWords(count)} ${count === 1 ? "lead" : "leads"}`;
 }
 
 /** `1 day`, `30 days` */

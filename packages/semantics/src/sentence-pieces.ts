@@ -9,6 +9,16 @@ export const quoted = (text: string): string => `“${text}”`;
 /** `1 day`, `30 days` */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+/** `12,345` */
+export function countInWords(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `1 lead`, `12,345 leads` */
+export function leadsInWords(count: number): string {
+  return `${countInWords(count)} ${count === 1 ? "lead" : "leads"}`;
+}
+
 /** `40 points`, `1 point`, `-2.5 points` */
 export const pointsWords = (millionths: number): string =>
   `${formatExact(millionths)} point${Math.abs(millionths) === 1_000_000 ? "" : "s"}`;

@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { listNames } from "@scoreline/data";
 import { lineIndexOf } from "@scoreline/diagnostics";
-import { format } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { findingsAsGithub, githubAnnotations } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { catalogue, isCode, nearestName } from "@scoreline/diagnostics";
-import { helpForWords, keywordTexts } from "@scoreline/language";
+import { keywordTexts } from "@scoreline/language";
+import { helpForWords } from "@scoreline/language/writing";
 import { documentLines, type Document } from "@scoreline/report";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";

@@ -3,7 +3,7 @@ import { profileExport, rowNumber, type DataFile, type ExportGuess } from "@scor
 import type { WrittenBy } from "@scoreline/batch";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import { printable } from "@scoreline/diagnostics";
-import { format } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { writeFileAtomic } from "../io/atomic-file.ts";

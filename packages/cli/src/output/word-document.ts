@@ -1,4 +1,4 @@
-import type { WordHelp } from "@scoreline/language";
+import type { WordHelp } from "@scoreline/language/writing";
 import type { Block, Document } from "@scoreline/report";
 
 /** What there is to say about words of the language, as a page. */

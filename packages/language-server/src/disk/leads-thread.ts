@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { Worker } from "node:worker_threads";
-import { countInWords } from "@scoreline/report";
+import { countInWords } from "@scoreline/semantics";
 import type { LeadFiles } from "../leads/counter.ts";
 import { notAnswered, type LeadCounting, type LeadSettings, type OnProgress } from "../leads/counting.ts";
 import { pathOf } from "./disk-files.ts";

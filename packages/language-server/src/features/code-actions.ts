@@ -2,12 +2,12 @@ import type { Steps } from "@scoreline/analysis";
 import { certainFixes, isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import { CodeActionKind, CodeActionTriggerKind, type CodeAction, type CodeActionContext, type Range } from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
+import { compiledOf } from "../workspace/compiled.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { editOf, type Change } from "./changes/change.ts";
 import { missingDeclarations } from "./changes/declare-missing.ts";
 import { extracted, inlined } from "./changes/extract.ts";
 import { movedRules } from "./changes/move-rule.ts";
-import { findingsIn } from "./diagnostics.ts";
 import { expectedNow } from "./evaluation/tests.ts";
 import { missingTests } from "./missing-tests.ts";
 import { exampleTests, reachingTests } from "./reach/reaching-tests.ts";
@@ -25,7 +25,7 @@ export function* codeActions(
 ): Steps<CodeAction[]> {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
-  const findings = findingsIn(snapshot, "so far");
+  const findings = compiledOf(snapshot.project).findingsSoFar.filter(({ file }) => file === snapshot.path);
   const actions: CodeAction[] = [];
   // Each fix takes a check of the model: wherever the cursor goes is no reason for that.
   const isAsked = triggerKind === CodeActionTriggerKind.Invoked;

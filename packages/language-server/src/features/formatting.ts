@@ -1,4 +1,5 @@
-import { alignGrid, formatEdits, formatRange } from "@scoreline/language";
+import { alignGrid } from "@scoreline/language";
+import { formatEdits, formatRange } from "@scoreline/language/writing";
 import type { Position, Range, TextEdit } from "vscode-languageserver-types";
 import { protocolEdit } from "../protocol/mapping.ts";
 import type { WrittenText } from "../workspace/snapshot.ts";

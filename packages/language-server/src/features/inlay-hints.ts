@@ -4,6 +4,7 @@ import { walk, type AstNode, type AstNodeOf } from "@scoreline/language";
 import { spanInPoints, spanWords } from "@scoreline/report";
 import { formatPoints } from "@scoreline/semantics";
 import { InlayHintKind, type InlayHint, type Range } from "vscode-languageserver-types";
+import { soundOf } from "../workspace/compiled.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { partIn, worthOf } from "./plan-notes.ts";
 
@@ -18,7 +19,7 @@ export interface InlayHintOptions {
  */
 export function* inlayHints(snapshot: Snapshot, range: Range, { ranges }: InlayHintOptions = { ranges: true }): Steps<InlayHint[]> {
   const { parsed, lines, project } = snapshot;
-  if (project.sound === null) return [];
+  if (soundOf(project) === null) return [];
   const from = lines.offsetAt(range.start);
   const to = lines.offsetAt(range.end);
   const shown: AstNode[] = [];
@@ -55,7 +56,7 @@ type Headed = AstNodeOf<"score-block" | "score" | "group" | "criterion">;
 const isHeaded = (node: AstNode): node is Headed => ["score-block", "score", "group", "criterion"].includes(node.kind);
 
 function* rangeHint(snapshot: Snapshot, node: AstNode): Steps<InlayHint | null> {
-  const { sound } = snapshot.project;
+  const sound = soundOf(snapshot.project);
   if (sound === null || !isHeaded(node)) return null;
   const part = partIn(sound, node);
   const span = part === undefined ? null : yield* attainableParts(sound.plan).span(part);

@@ -4,7 +4,8 @@ import type { CodeLens } from "vscode-languageserver-types";
 import { actionLeads, discardLeads, matrixLeads } from "../leads/lead-words.ts";
 import { clientCommands } from "../protocol/requests.ts";
 import { rangeOf } from "../protocol/mapping.ts";
-import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../workspace/compiled.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
 import { nextChangeOf, outcomeInWords, outcomeOf } from "./evaluation/evaluate.ts";
 
 /**
@@ -12,7 +13,7 @@ import { nextChangeOf, outcomeInWords, outcomeOf } from "./evaluation/evaluate.t
  * each test; nothing while the model has errors.
  */
 export function codeLenses({ parsed, lines, project, uri }: Snapshot, own: OwnLeads | null = null): CodeLens[] {
-  const { sound } = project;
+  const sound = soundOf(project);
   if (sound === null) return [];
   return parsed.ast.declarations.flatMap((declaration) => {
     const start = { start: declaration.span.start, end: declaration.span.start + 1 };

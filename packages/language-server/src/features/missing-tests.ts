@@ -1,8 +1,11 @@
 import type { Steps } from "@scoreline/analysis";
-import { runMutants, type CatchingTest } from "@scoreline/testing";
+import { maskedSentences } from "@scoreline/report";
+import { createRecorder, runMutants, type CatchingTest } from "@scoreline/testing";
+import type { FoundLead } from "../leads/read-lead.ts";
 import { CodeActionKind, type CodeAction, type Location, type Range } from "vscode-languageserver-types";
 import { inLinesOf, ProjectLines } from "../protocol/mapping.ts";
-import type { Snapshot } from "../workspace/snapshot.ts";
+import { soundOf } from "../workspace/compiled.ts";
+import type { Project, Snapshot } from "../workspace/snapshot.ts";
 import { testReportOf } from "./evaluation/tests.ts";
 
 /** So long a person who asks what can be done here waits for it, in milliseconds. */
@@ -17,7 +20,7 @@ const mostTests = 3;
  */
 export function* missingTests(snapshot: Snapshot, { start, end }: Range): Steps<CodeAction[]> {
   const { project, path } = snapshot;
-  const { sound } = project;
+  const sound = soundOf(project);
   if (sound === null || testReportOf(sound).failed > 0) return [];
   const until = performance.now() + patience;
   let found: readonly CatchingTest[] = [];
@@ -41,11 +44,29 @@ export function addTest(snapshot: Snapshot, title: string, text: string): CodeAc
 
 /** Where a test is added, and what: after the last one there is, in its file; without any, at the end of the model. Null while the model has errors. */
 export function testAddition({ project, path }: Snapshot, text: string): (Location & { readonly text: string }) | null {
-  const { sound, modelFile } = project;
+  const { modelFile } = project;
+  const sound = soundOf(project);
   if (sound === null) return null;
   const file = sound.model.tests.at(-1)?.file ?? modelFile ?? path;
   const lines = new ProjectLines(project);
   const { text: before } = sound.model.files.find((each) => each.path === file)!;
   const location = lines.location(file, { start: before.length, end: before.length });
   return { ...location, text: inLinesOf(before, (before.endsWith("\n") ? "\n" : "\n\n") + text) };
+}
+
+/** A lead as a test. */
+export interface RecordedLead {
+  /** The test, as it is written in a model. */
+  readonly text: string;
+  /** What has other texts there than in the data, and what has the same, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** A lead as a test of what comes out of it, as `score test --record` writes it; or why it cannot be one, in words. Of a sound project. */
+export function recordedLead(project: Project, { id, lead, events }: FoundLead, at: string): RecordedLead | string {
+  const { model, plan } = soundOf(project)!;
+  const taken = model.tests.map(({ declaration }) => declaration.name.value);
+  const recorded = createRecorder(plan)(lead, events, at, { taken });
+  if ("problem" in recorded) return `The lead “${id}” cannot be recorded. ${recorded.problem}`;
+  return { text: recorded.text, notes: maskedSentences(id, recorded) };
 }

@@ -2,16 +2,19 @@ import type { Provenance } from "@scoreline/compiler";
 import type { AstNode } from "@scoreline/language";
 import { once, partOf, rulesOf, type PlanPart } from "@scoreline/plan";
 import { multiplyRatio } from "@scoreline/semantics";
-import type { Snapshot, SoundProject } from "../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../workspace/compiled.ts";
+import type { Snapshot } from "../workspace/snapshot.ts";
 
 /** What the plan says of the rule, row or line that a node of the syntax is; null while the model has errors, and of any other node. */
-export function planNoteOf({ project: { sound } }: Snapshot, node: AstNode): PlanPart | null {
+export function planNoteOf({ project }: Snapshot, node: AstNode): PlanPart | null {
+  const sound = soundOf(project);
   const part = partIn(sound, node);
   return sound === null || part === undefined ? null : partOf(sound.plan, { part });
 }
 
 /** What a row of a weighted criterion is worth, in millionths of a point; null for any other node, and where it is worked out for each lead. */
-export function worthOf({ project: { sound } }: Snapshot, node: AstNode): number | null {
+export function worthOf({ project }: Snapshot, node: AstNode): number | null {
+  const sound = soundOf(project);
   const part = partIn(sound, node);
   return sound === null || part === undefined ? null : (worths(sound.plan).get(part) ?? null);
 }

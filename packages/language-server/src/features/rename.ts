@@ -1,14 +1,11 @@
 import { isReserved, keywords, writeText, type Reference } from "@scoreline/language";
 import type { TextEdit } from "@scoreline/diagnostics";
 import type { Position, Range, TextEdit as ProtocolEdit, WorkspaceEdit } from "vscode-languageserver-types";
-import { rangeOf } from "../protocol/mapping.ts";
+import { rangeOf, RenameRefusal } from "../protocol/mapping.ts";
 import type { Project, Snapshot } from "../workspace/snapshot.ts";
 import { changedMeaning } from "./kept-meaning.ts";
 import { mentionsEverywhere } from "./mentions.ts";
 import { referenceAt } from "./references.ts";
-
-/** Why something cannot be renamed, in words for the person who asked. */
-export class RenameRefusal extends Error {}
 
 /** What would be renamed. */
 export function prepareRename(snapshot: Snapshot, position: Position): { range: Range; placeholder: string } {

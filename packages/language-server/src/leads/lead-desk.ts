@@ -1,12 +1,13 @@
 import type { Plan } from "@scoreline/plan";
-import { maskedSentences, type OwnLeads } from "@scoreline/report";
-import { readMoment, zoneOf } from "@scoreline/semantics";
-import { createRecorder } from "@scoreline/testing";
+import type { OwnLeads } from "@scoreline/report";
+import { leadsInWords, readMoment, zoneOf } from "@scoreline/semantics";
+import type { LeadsChanged } from "../protocol/requests.ts";
+import { loadAsked, loadCompiled } from "../server/loaded-later.ts";
 import type { Turns } from "../server/turns.ts";
 import { normalUri, uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
+import type { RecordedLead } from "../features/missing-tests.ts";
 import type { LeadsRequest, ListedLead } from "./counter.ts";
-import { whyUnsound } from "../features/evaluation/evaluate.ts";
 import { usualSettings, type CountAnswer, type LeadCounting, type LeadSettings, type OnProgress } from "./counting.ts";
 
 /** A model whose leads somebody looks at. */
@@ -16,14 +17,6 @@ interface Looked {
   /** Counts the looks, so that what came of an earlier one is dropped. */
   round: number;
   own: OwnLeads | null;
-}
-
-/** A lead as a test. */
-export interface RecordedLead {
-  /** The test, as it is written in a model. */
-  readonly text: string;
-  /** What has other texts there than in the data, and what has the same, a sentence each. */
-  readonly notes: readonly string[];
 }
 
 /** What a desk needs of the server. */
@@ -94,18 +87,15 @@ export class LeadDesk {
     const answer = await this.#counting!.read({ ...given, lead });
     if (answer === null) return stopped;
     if ("problem" in answer) return answer.problem;
-    const { id, lead: values, events } = answer.found;
-    const taken = project.sound!.model.tests.map(({ declaration }) => declaration.name.value);
-    const recorded = createRecorder(given.plan)(values, events, given.at, { taken });
-    if ("problem" in recorded) return `The lead “${id}” cannot be recorded. ${recorded.problem}`;
-    return { text: recorded.text, notes: maskedSentences(id, recorded) };
+    return (await loadAsked()).recordedLead(project, answer.found, given.at);
   }
 
   /** What is read for a model, as of when; or why nothing can be. */
   async #given(project: Project): Promise<LeadsRequest | string> {
-    const { modelFile, root, sound } = project;
+    const { modelFile, root } = project;
     if (this.#counting === null) return "In the browser no leads are read. Do this on the desktop, or with `score test --record`.";
-    if (sound === null || modelFile === null) return whyUnsound(project);
+    const sound = (await loadCompiled()).soundOf(project);
+    if (sound === null || modelFile === null) return (await loadAsked()).whyUnsound(project);
     const files = await this.#counting.find(normalUri(uriOf(root, modelFile)), root, this.#settings);
     if (files === null)
       return "There are no leads beside this model. Put an export of them there as leads.csv, and what they did as events.csv; or name files in the settings score.leads and score.events.";
@@ -143,11 +133,12 @@ export class LeadDesk {
     if (!isWanted()) return;
     const { project } = looked;
     // While there are errors, the figures of before stay.
-    const plan = project.sound?.plan;
+    const { soundOf } = await loadCompiled();
+    const plan = soundOf(project)?.plan;
     if (plan === undefined) return;
     const files = await this.#counting!.find(model, project.root, this.#settings);
     if (files === null) return this.#show(model, looked, null);
-    const saved = (await this.#host.savedOf(project)).sound?.plan ?? null;
+    const saved = soundOf(await this.#host.savedOf(project))?.plan ?? null;
     const at = this.#at();
     if (!isWanted()) return;
     if (!isMoment(at, plan)) return this.#show(model, looked, ownOf({ problem: notMoment(at) }));
@@ -188,4 +179,16 @@ function ownOf(answer: NonNullable<CountAnswer>): OwnLeads {
     counted: leads,
     notes: [...notes.map((text) => ({ text, tone: "warning" }) as const), ...leftOut.map((text) => ({ text, tone: "info" }) as const)],
   };
+}
+
+/** How many leads are counted, or why none are. */
+export function leadsChanged(uri: string, own: OwnLeads | null): LeadsChanged {
+  const counted = own?.counted ?? null;
+  const problem = own?.notes.find(({ tone }) => tone === "warning");
+  const note = problem ?? own?.notes[0];
+  const lines = [
+    ...(counted === null ? [] : [`${leadsInWords(counted.summary.leads)} counted.`]),
+    ...(note === undefined ? [] : [note.text]),
+  ];
+  return { uri, text: lines.length === 0 ? null : lines.join(" "), isProblem: problem !== undefined };
 }

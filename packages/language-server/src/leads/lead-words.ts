@@ -1,21 +1,8 @@
 /** What is said of the team's own leads beside a model, in lines; none where they are not counted. */
 import { countInWords, leadsInWords, movesInWords, shareInWords, type CountedLeads, type OwnLeads } from "@scoreline/report";
-import type { LeadsChanged } from "../protocol/requests.ts";
 
 /** So many actions are told of at the matrix. */
 const mostActions = 6;
-
-/** How many leads are counted, or why none are. */
-export function leadsChanged(uri: string, own: OwnLeads | null): LeadsChanged {
-  const counted = own?.counted ?? null;
-  const problem = own?.notes.find(({ tone }) => tone === "warning");
-  const note = problem ?? own?.notes[0];
-  const lines = [
-    ...(counted === null ? [] : [`${leadsInWords(counted.summary.leads)} counted.`]),
-    ...(note === undefined ? [] : [note.text]),
-  ];
-  return { uri, text: lines.length === 0 ? null : lines.join(" "), isProblem: problem !== undefined };
-}
 
 /** `2,310 leads: Call 120 (+37 / −12) · nothing 1,700 · discarded 90`; where they cannot be counted, why. */
 export function matrixLeads(own: OwnLeads | null): readonly string[] {

@@ -80,3 +80,6 @@ export const inLinesOf = (text: string, insert: string): string => (text.include
 export function protocolEdit(lines: LineIndex, edit: { readonly span: Span; readonly text: string }): TextEdit {
   return { range: rangeOf(lines, edit.span), newText: edit.text };
 }
+
+/** Why something cannot be renamed, in words for the person who asked: they are the answer. */
+export class RenameRefusal extends Error {}

@@ -1,26 +1,13 @@
 import type * as Protocol from "vscode-languageserver";
-import { codeActions } from "../features/code-actions.ts";
-import { completion } from "../features/completion/completion.ts";
 import { foldingRanges } from "../features/folding.ts";
-import { hoverAt } from "../features/hover/hover.ts";
-import { inlayHints } from "../features/inlay-hints.ts";
-import { codeLenses } from "../features/lenses.ts";
 import { documentLinks } from "../features/links.ts";
-import { findReferences } from "../features/mentions.ts";
-import { definitionAt, highlightsAt } from "../features/references.ts";
-import { prepareRename, rename } from "../features/rename.ts";
 import { selectionRanges } from "../features/selection-ranges.ts";
 import { semanticTokens } from "../features/semantic-tokens.ts";
-import { signatureAt } from "../features/signature/signature.ts";
 import { documentSymbols } from "../features/symbols.ts";
-import { compiledPlan, explainSample } from "../features/evaluation/evaluate.ts";
-import { previewOf } from "../features/evaluation/preview.ts";
-import { savedWhatIf } from "../features/evaluation/save-what-if.ts";
-import { differenceFrom, modelReport } from "../features/evaluation/pages.ts";
-import { runDocumentTests, testItems } from "../features/evaluation/tests.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { OwnLeads } from "@scoreline/report";
-import type { Project, Snapshot } from "../workspace/snapshot.ts";
+import type { Project, Snapshot, WrittenText } from "../workspace/snapshot.ts";
+import { loadAsked } from "./loaded-later.ts";
 import type { Work } from "./work.ts";
 
 /** Parameters and answers of every request about one document and what it belongs to. */
@@ -67,9 +54,16 @@ export interface Beside {
   readonly own: OwnLeads | null;
 }
 
+type Answered<Result> = Result | Work<Result>;
+
 export interface DocumentRequest<Params, Result> {
-  /** The answer, or work on it in steps. */
-  readonly answer: (snapshot: Snapshot, params: Params, client: ClientFeatures, beside: Beside) => Result | Work<Result>;
+  /** The answer, or work on it in steps; where what answers is loaded first, soon. */
+  readonly answer: (
+    snapshot: Snapshot,
+    params: Params,
+    client: ClientFeatures,
+    beside: Beside,
+  ) => Answered<Result> | Promise<Answered<Result>>;
   /** There where the answer asks for the other projects of the folder: they are handed to it. */
   readonly looksAround?: true;
   /** There where the answer tells of the team's own leads. */
@@ -89,26 +83,41 @@ export type DocumentRequestTable = {
 /** Every request about one document and what it belongs to, and the feature that answers it. */
 export const documentRequests: DocumentRequestTable = {
   "textDocument/completion": {
-    answer: (snapshot, { position, context }, client) => completion(snapshot, position, { ...client, typed: context?.triggerCharacter }),
+    answer: async (snapshot, { position, context }, client) =>
+      (await loadAsked()).completion(snapshot, position, { ...client, typed: context?.triggerCharacter }),
     otherwise: { isIncomplete: false, items: [] },
   },
   "textDocument/hover": {
-    answer: (snapshot, { position }, _, { own }) => hoverAt(snapshot, position, own),
+    answer: async (snapshot, { position }, _, { own }) => (await loadAsked()).hoverAt(snapshot, position, own),
     otherwise: null,
     patience: 50,
     tellsOfLeads: true,
   },
-  "textDocument/signatureHelp": { answer: (snapshot, { position }) => signatureAt(snapshot, position), otherwise: null },
-  "textDocument/definition": { answer: (snapshot, { position }) => definitionAt(snapshot, position), otherwise: [] },
+  "textDocument/signatureHelp": {
+    answer: async (snapshot, { position }) => (await loadAsked()).signatureAt(snapshot, position),
+    otherwise: null,
+  },
+  "textDocument/definition": {
+    answer: async (snapshot, { position }) => (await loadAsked()).definitionAt(snapshot, position),
+    otherwise: [],
+  },
   "textDocument/references": {
-    answer: (snapshot, { position, context }, _, { around }) => [...findReferences(snapshot, position, context.includeDeclaration, around)],
+    answer: async (snapshot, { position, context }, _, { around }) => [
+      ...(await loadAsked()).findReferences(snapshot, position, context.includeDeclaration, around),
+    ],
     otherwise: [],
     looksAround: true,
   },
-  "textDocument/documentHighlight": { answer: (snapshot, { position }) => highlightsAt(snapshot, position), otherwise: [] },
-  "textDocument/prepareRename": { answer: (snapshot, { position }) => prepareRename(snapshot, position), otherwise: null },
+  "textDocument/documentHighlight": {
+    answer: async (snapshot, { position }) => (await loadAsked()).highlightsAt(snapshot, position),
+    otherwise: [],
+  },
+  "textDocument/prepareRename": {
+    answer: async (snapshot, { position }) => (await loadAsked()).prepareRename(snapshot, position),
+    otherwise: null,
+  },
   "textDocument/rename": {
-    answer: (snapshot, { position, newName }, _, { around }) => rename(snapshot, position, newName, around),
+    answer: async (snapshot, { position, newName }, _, { around }) => (await loadAsked()).rename(snapshot, position, newName, around),
     otherwise: {},
     looksAround: true,
   },
@@ -116,35 +125,65 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/foldingRange": { answer: foldingRanges, otherwise: [] },
   "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
-  "textDocument/codeAction": { answer: (snapshot, { range, context }) => codeActions(snapshot, range, context), otherwise: [] },
+  "textDocument/codeAction": {
+    answer: async (snapshot, { range, context }) => (await loadAsked()).codeActions(snapshot, range, context),
+    otherwise: [],
+  },
   "textDocument/codeLens": {
-    answer: (snapshot, _params, _client, { own }) => codeLenses(snapshot, own),
+    answer: async (snapshot, _params, _client, { own }) => (await loadAsked()).codeLenses(snapshot, own),
     otherwise: [],
     tellsOfLeads: true,
   },
   "textDocument/inlayHint": {
-    answer: (snapshot, { range }, { ranges }) => inlayHints(snapshot, range, { ranges }),
+    answer: async (snapshot, { range }, { ranges }) => (await loadAsked()).inlayHints(snapshot, range, { ranges }),
     otherwise: [],
     rests: true,
   },
   "textDocument/semanticTokens/full": { answer: (snapshot) => semanticTokens(snapshot), otherwise: { data: [] } },
   "textDocument/semanticTokens/range": { answer: (snapshot, { range }) => semanticTokens(snapshot, range), otherwise: { data: [] } },
-  "score/tests": { answer: testItems, otherwise: [] },
+  "score/tests": { answer: async (snapshot) => (await loadAsked()).testItems(snapshot), otherwise: [] },
   "score/runTests": {
-    answer: (snapshot, { names, coverage }) => runDocumentTests(snapshot, names, coverage),
+    answer: async (snapshot, { names, coverage }) => (await loadAsked()).runDocumentTests(snapshot, names, coverage),
     otherwise: { problem: "The file is not open.", tests: [], coverage: null },
   },
-  "score/saveWhatIf": { answer: (snapshot, params) => savedWhatIf(snapshot, params), otherwise: null },
+  "score/saveWhatIf": { answer: async (snapshot, params) => (await loadAsked()).savedWhatIf(snapshot, params), otherwise: null },
   "score/preview": {
-    answer: (snapshot, choice, _, { own }) => previewOf(snapshot, choice, own),
+    answer: async (snapshot, choice, _, { own }) => (await loadAsked()).previewOf(snapshot, choice, own),
     otherwise: null,
     tellsOfLeads: true,
   },
   "score/explainSample": {
-    answer: (snapshot, { sample }) => explainSample(snapshot, sample),
+    answer: async (snapshot, { sample }) => (await loadAsked()).explainSample(snapshot, sample),
     otherwise: { problem: "The file is not open.", text: null },
   },
-  "score/compile": { answer: compiledPlan, otherwise: { problem: "The file is not open.", plan: null } },
-  "score/report": { answer: modelReport, otherwise: { problem: "The file is not open.", page: null } },
-  "score/difference": { answer: differenceFrom, otherwise: { problem: "The file is not open.", root: "", wanted: [], page: null } },
+  "score/compile": {
+    answer: async (snapshot) => (await loadAsked()).compiledPlan(snapshot),
+    otherwise: { problem: "The file is not open.", plan: null },
+  },
+  "score/report": {
+    answer: async (snapshot) => (await loadAsked()).modelReport(snapshot),
+    otherwise: { problem: "The file is not open.", page: null },
+  },
+  "score/difference": {
+    answer: async (snapshot, params) => (await loadAsked()).differenceFrom(snapshot, params),
+    otherwise: { problem: "The file is not open.", root: "", wanted: [], page: null },
+  },
+};
+
+/** Parameters of the requests that the text of a document answers alone, all with edits of it. */
+export interface TextRequests {
+  "textDocument/formatting": Protocol.DocumentFormattingParams;
+  "textDocument/rangeFormatting": Protocol.DocumentRangeFormattingParams;
+  "textDocument/onTypeFormatting": Protocol.DocumentOnTypeFormattingParams;
+}
+
+export type TextRequestTable = {
+  readonly [Method in keyof TextRequests]: (written: WrittenText, params: TextRequests[Method]) => Promise<Protocol.TextEdit[]>;
+};
+
+/** They wait for no other file to be read, since an editor that saves waits for them. */
+export const textRequests: TextRequestTable = {
+  "textDocument/formatting": async (written) => (await loadAsked()).formatDocument(written),
+  "textDocument/rangeFormatting": async (written, { range }) => (await loadAsked()).formatSelection(written, range),
+  "textDocument/onTypeFormatting": async (written, { position }) => (await loadAsked()).formatOnType(written, position),
 };

@@ -1,5 +1,5 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
-import { RenameRefusal } from "../features/rename.ts";
+import { RenameRefusal } from "../protocol/mapping.ts";
 import { notificationShapes, type NotificationName } from "./params.ts";
 import type { Shape } from "./shapes.ts";
 

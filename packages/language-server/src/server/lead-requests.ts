@@ -1,8 +1,7 @@
-import { whyUnsound } from "../features/evaluation/evaluate.ts";
-import { testAddition } from "../features/missing-tests.ts";
 import type { LeadDesk } from "../leads/lead-desk.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
+import { loadAsked } from "./loaded-later.ts";
 
 /** Parameters and answers of every request about single leads beside a model. */
 export interface LeadRequests {
@@ -36,6 +35,7 @@ export const leadRequests: LeadRequestTable = {
     const recorded = await desk.record(snapshot.project, lead.trim());
     if (typeof recorded === "string") return refused(recorded);
     // While the files were read, somebody may have typed.
+    const { testAddition, whyUnsound } = await loadAsked();
     const now = await snapshotOf(uri);
     const added = now === null ? null : testAddition(now, recorded.text);
     if (added === null) return refused(now === null ? notOpen : whyUnsound(now.project));

@@ -1,7 +1,6 @@
-import type { DocumentRequests } from "./document-requests.ts";
+import type { DocumentRequests, TextRequests } from "./document-requests.ts";
 import { count, listOf, mapOf, object, optional, record, text, truth, whole, type Shape } from "./shapes.ts";
 import type { LeadRequests } from "./lead-requests.ts";
-import type { TextRequests } from "./text-requests.ts";
 
 const textDocument = record({ uri: text });
 const version = record({ uri: text, version: count });

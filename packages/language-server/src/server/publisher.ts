@@ -1,10 +1,11 @@
 import type { Connection } from "vscode-languageserver";
-import { diagnosticsOf, settingDiagnostics } from "../features/diagnostics.ts";
+import { diagnosticsFrom, settingDiagnostics } from "../features/diagnostics.ts";
 import type { PageOf } from "../protocol/mapping.ts";
 import { checkedNotification } from "../protocol/requests.ts";
 import { uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { loadAsked, workedOut } from "./loaded-later.ts";
 import type { Log } from "./guard.ts";
 import type { Turns } from "./turns.ts";
 
@@ -72,6 +73,8 @@ export class Publisher {
       sent = (await this.#publishEach(uris, "compiled")) || sent;
     }
     if (sent) this.refresh();
+    // What people will ask for next is loaded while nobody waits for it.
+    await loadAsked();
   }
 
   closed(uri: string): void {
@@ -123,8 +126,9 @@ export class Publisher {
       await this.#turns.quiet();
       return !this.#stopped && this.#workspace.document(uri)?.version === version;
     };
-    if (stage === "compiled" && !(await project.workOutFindings(goesOn))) return false;
-    const diagnostics = diagnosticsOf(snapshot, stage, this.pageOf);
+    const findings = stage === "checked" ? project.earlyFindings : await workedOut(project, goesOn);
+    if (findings === null) return false;
+    const diagnostics = diagnosticsFrom(snapshot, findings, this.pageOf);
     if (this.#workspace.document(uri)?.version !== version) return false;
     this.#published.set(uri, { project, version, stage, count: diagnostics.length });
     // Making the plan only ever adds findings.

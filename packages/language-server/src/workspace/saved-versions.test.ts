@@ -3,6 +3,7 @@ import { loadSourcesAsync } from "@scoreline/language";
 import { expect, test } from "vitest";
 import { SavedVersions } from "./saved-versions.ts";
 import { Project } from "./snapshot.ts";
+import { soundOf } from "./compiled.ts";
 
 const root = "file:///project/";
 const settings = { path: "score.json", text: "", diagnostics: [], levels: {} } as unknown as Project["settings"];
@@ -44,5 +45,5 @@ test("where it is typed in from the start, the files on disk are read, once as l
 test("a file that is not there yet has no saved version to compare with", async () => {
   const { versions } = disk({});
   const saved = await versions.of(await projectOf({ "model.score": { text: 'model "M"\n' } }));
-  expect(saved.sound).toBeNull();
+  expect(soundOf(saved)).toBeNull();
 });

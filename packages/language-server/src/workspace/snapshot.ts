@@ -1,12 +1,3 @@
-import {
-  areFindingsSoonTold,
-  compileModel,
-  findingsInSteps,
-  findingsOf,
-  type Compilation,
-  type Provenance,
-  type TestPlan,
-} from "@scoreline/compiler";
 import { firstFrom, LineIndex, type Diagnostic, type Fix, type Settings } from "@scoreline/diagnostics";
 import {
   check,
@@ -14,26 +5,13 @@ import {
   parse,
   rightlyFixed,
   settle,
-  soundModel,
   type CheckOptions,
   type Model,
   type ParseResult,
-  type SoundModel,
   type Sources,
   type Token,
 } from "@scoreline/language";
-import type { Plan } from "@scoreline/plan";
-import { createScorer, type Scorer } from "@scoreline/runtime";
 import type { Listing } from "./listing.ts";
-
-export interface SoundProject {
-  readonly model: SoundModel;
-  readonly plan: Plan;
-  readonly tests: TestPlan;
-  /** From where in the texts the plan comes. */
-  readonly provenance: Provenance;
-  readonly scorer: Scorer;
-}
 
 /** The settings of a project, and the text they were read from. */
 export interface ProjectSettings extends Settings {
@@ -42,7 +20,7 @@ export interface ProjectSettings extends Settings {
   readonly text: string;
 }
 
-/** A set of files checked together: a model and what it uses. Immutable; checked, compiled and made to score when first asked for. */
+/** A set of files checked together: a model and what it uses. Immutable; checked when first asked for. */
 export class Project {
   readonly root: string;
   readonly sources: Sources;
@@ -51,9 +29,6 @@ export class Project {
   readonly #usedElsewhere: readonly string[];
   #used: Project | undefined;
   #model: Model | undefined;
-  #compilation: Compilation | undefined;
-  #findings: readonly Diagnostic[] | undefined;
-  #sound: SoundProject | null | undefined;
   readonly #knownFixes = new Map<Fix, boolean>();
 
   constructor(root: string, sources: Sources, settings: ProjectSettings, usedElsewhere: readonly string[] = []) {
@@ -95,49 +70,9 @@ export class Project {
     return { usedElsewhere: new Set(this.#usedElsewhere) };
   }
 
-  get compilation(): Compilation {
-    return (this.#compilation ??= compileModel(this.model));
-  }
-
   /** What the texts alone show: ready at once, while somebody types. */
   get earlyFindings(): readonly Diagnostic[] {
     return settle(this.model.diagnostics, this.model, { levels: this.settings.levels, complete: false }).findings;
-  }
-
-  /** Everything that is found, also what only shows when the plan is made: all of `earlyFindings` and perhaps more. */
-  get findings(): readonly Diagnostic[] {
-    return (this.#findings ??= findingsOf(this.compilation, this.settings.levels));
-  }
-
-  /** What can be told at once: all of `findings` where they are worked out or soon told, and otherwise what the texts alone show. */
-  get findingsSoFar(): readonly Diagnostic[] {
-    return this.#findings !== undefined || areFindingsSoonTold(this.compilation) ? this.findings : this.earlyFindings;
-  }
-
-  /**
-   * Works `findings` out bit by bit. Says whether it came to the end.
-   *
-   * @param goesOn gives way to others after each bit, then says whether they are still wanted
-   */
-  async workOutFindings(goesOn: () => Promise<boolean>): Promise<boolean> {
-    const steps = findingsInSteps(this.compilation, this.settings.levels);
-    while (this.#findings === undefined) {
-      const { done, value } = steps.next();
-      if (done === true) this.#findings = value;
-      else if (!(await goesOn())) return false;
-    }
-    return true;
-  }
-
-  /** The model, its plan and a scorer; null while there are errors. */
-  get sound(): SoundProject | null {
-    if (this.#sound === undefined) {
-      const { model, plan, tests, provenance } = this.compilation;
-      const sound = soundModel(model);
-      const missing = sound === null || plan === null || tests === null || provenance === null;
-      this.#sound = missing ? null : { model: sound, plan, tests, provenance, scorer: createScorer(plan) };
-    }
-    return this.#sound;
   }
 }
 

@@ -8,6 +8,7 @@ import { Turns } from "../../src/server/turns.ts";
 import type { Project } from "../../src/workspace/snapshot.ts";
 import { openSnapshot } from "../open-snapshot.ts";
 import { gym } from "./gym.ts";
+import { soundOf } from "../../src/workspace/compiled.ts";
 
 interface Asked {
   readonly request: CountRequest;
@@ -161,7 +162,7 @@ test("the saved version is compared with only where it means something else, and
   for (const [saved, wanted] of [
     [same, null],
     [broken, null],
-    [other, other!.sound!.plan.hashes.meaning],
+    [other, soundOf(other!)!.plan.hashes.meaning],
   ] as const) {
     deskOf(counting, saved).of(now!);
     await settle();

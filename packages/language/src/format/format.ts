@@ -6,8 +6,7 @@ import { forcedLines, type Draft } from "./draft.ts";
 import { chooseFlatBlocks } from "./flat-blocks.ts";
 import { gapsOf, glueOf } from "./gaps.ts";
 import { isFieldComma, itemsOf, itemStarts } from "./items.ts";
-import { stretches } from "./seams.ts";
-import { TokenIndex } from "./token-index.ts";
+import { stretches, TokenIndex } from "./seams.ts";
 import { write } from "./write.ts";
 
 export interface FormatResult {

@@ -1,7 +1,7 @@
 import type { Comment, Token } from "../parse-result.ts";
 import { walk } from "../ast/children.ts";
 import type { SourceFile } from "../ast.ts";
-import type { TokenIndex } from "./token-index.ts";
+import type { TokenIndex } from "./seams.ts";
 
 /** A comment as it will be written, with its place relative to what is before it. */
 export interface KeptComment {

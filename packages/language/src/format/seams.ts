@@ -1,8 +1,29 @@
 import { walk, type AstKind, type AstNode, type AstNodeOf } from "../ast/children.ts";
 import type { ArithmeticExpression, Expression, SourceFile } from "../ast.ts";
-import type { Span } from "@scoreline/diagnostics";
+import { firstFrom, type Span } from "@scoreline/diagnostics";
 import type { Token } from "../parse-result.ts";
-import type { TokenIndex } from "./token-index.ts";
+
+/** Finds tokens by offset. */
+export class TokenIndex {
+  readonly #tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  /** The first token that starts at the offset or after it; the number of tokens where there is none. */
+  atOrAfter(offset: number): number {
+    return firstFrom(this.#tokens, offset);
+  }
+
+  first(span: Span): number {
+    return this.atOrAfter(span.start);
+  }
+
+  last(span: Span): number {
+    return this.atOrAfter(span.end) - 1;
+  }
+}
 
 /**
  * A place where a line may end. `each` – when one of them has to, all of the same level do; `fill` – only where the line is

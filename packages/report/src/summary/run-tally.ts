@@ -1,7 +1,6 @@
 import { actionLabel, labelOf, type Plan, type PlanAction, type Review } from "@scoreline/plan";
 import { millionthsPerPoint } from "@scoreline/semantics";
 import { teamOf } from "../explain/decision-items.ts";
-import { Count } from "./count.ts";
 import { Distribution } from "./distribution.ts";
 import { createReasonTally, mainReasons } from "./reason-tally.ts";
 import type { ActionChange, ActionSummary, MatrixSummary, RunSummary, ScoreSummary } from "./run-summary.ts";
@@ -190,4 +189,17 @@ function cellKey(row: string | null | undefined, column: string | null | undefin
 
 function distinct(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
+}
+
+/** Counts how often each key comes. */
+class Count<Key> {
+  readonly #counts = new Map<Key, number>();
+
+  add(key: Key): void {
+    this.#counts.set(key, this.of(key) + 1);
+  }
+
+  of(key: Key): number {
+    return this.#counts.get(key) ?? 0;
+  }
 }

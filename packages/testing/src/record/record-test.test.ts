@@ -1,5 +1,5 @@
 import { compileText } from "@scoreline/compiler";
-import { format } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import { expect, test } from "vitest";
 import { runTests } from "../run-tests.ts";
 import { createRecorder } from "./record-test.ts";

@@ -1,4 +1,5 @@
-import { format, isKeyword, isReserved, writeText } from "@scoreline/language";
+import { isKeyword, isReserved, writeText } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
 import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
 import {
   counted,

@@ -3,6 +3,7 @@ import type { Fix, TextEdit } from "@scoreline/diagnostics";
 import { areFewerErrors, check, withEdits } from "@scoreline/language";
 import type { WorkspaceEdit } from "vscode-languageserver-types";
 import { inLinesOf, type ProjectLines } from "../../protocol/mapping.ts";
+import { soundOf } from "../../workspace/compiled.ts";
 import type { Project } from "../../workspace/snapshot.ts";
 
 /** One change of a text that a person may choose: what it is called in a menu, and its edits. */
@@ -13,9 +14,10 @@ export const leavesFewerErrors = ({ model, sources }: Project, edits: readonly T
   areFewerErrors(model.diagnostics, check(withEdits(sources, edits), { everyFix: true }).diagnostics);
 
 /** Whether what a project computes is the same after these edits, to the last digit. */
-export function keepsMeaning({ sound, sources }: Project, edits: readonly TextEdit[]): boolean {
+export function keepsMeaning(project: Project, edits: readonly TextEdit[]): boolean {
+  const sound = soundOf(project);
   if (sound === null) return false;
-  const { plan } = compileModel(check(withEdits(sources, edits), { everyFix: true }));
+  const { plan } = compileModel(check(withEdits(project.sources, edits), { everyFix: true }));
   return plan?.hashes.meaning === sound.plan.hashes.meaning;
 }
 

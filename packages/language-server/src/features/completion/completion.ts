@@ -1,4 +1,5 @@
-import type { Model, NextPlace, RuleName } from "@scoreline/language";
+import type { Model, RuleName } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import {
   CompletionItemKind,
   InsertTextFormat,

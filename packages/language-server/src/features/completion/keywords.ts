@@ -1,4 +1,5 @@
-import { keywords, type ByRule, type KeywordText, type Model, type NextPlace } from "@scoreline/language";
+import { keywords, type ByRule, type KeywordText, type Model } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses, earlierClauses } from "./clauses.ts";

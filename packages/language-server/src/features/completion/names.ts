@@ -1,4 +1,5 @@
-import type { Model, NextPlace } from "@scoreline/language";
+import type { Model } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import { operationDocs, operations, partsOf } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";

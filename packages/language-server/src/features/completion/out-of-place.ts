@@ -1,4 +1,5 @@
-import { blockOf, type KeywordText, type Model, type NextPlace, type RuleName, type Token } from "@scoreline/language";
+import { blockOf, type KeywordText, type Model, type RuleName, type Token } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import type { Slot } from "./slot.ts";
 
 /** What the grammar reads at a place and the checker refuses there, so that it is never offered. */

@@ -6,12 +6,12 @@ import {
   type DefineSymbol,
   type EventSymbol,
   type Model,
-  type NextPlace,
   type ReferenceNode,
   type ScoreSymbol,
   type Token,
   type TypeFamily,
 } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { writtenName, type Candidate } from "./candidate.ts";
 import { definitionCandidates, described, fieldCandidates, scoreCandidates, typeWords } from "./declared.ts";

@@ -3,15 +3,14 @@ import {
   blockOf,
   declarations,
   itemWords,
-  nextTokens,
   type BlockShape,
   type DeclarationWord,
   type Model,
-  type NextPlace,
   type ParseResult,
   type RuleName,
   type Token,
 } from "@scoreline/language";
+import { nextTokens, type NextPlace } from "@scoreline/language/writing";
 import { once } from "@scoreline/plan";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 

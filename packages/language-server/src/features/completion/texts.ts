@@ -3,12 +3,12 @@ import {
   walk,
   type AstNode,
   type Model,
-  type NextPlace,
   type OutgoingProperty,
   type PropertySetting,
   type Token,
   writeText,
 } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import { addressParts, partsOf, zoneNames } from "@scoreline/semantics";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import { literal, type Candidate } from "./candidate.ts";

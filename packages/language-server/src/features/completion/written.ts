@@ -1,4 +1,5 @@
-import { walk, type AstNode, type Expression, type Model, type NextPlace, type RuleName } from "@scoreline/language";
+import { walk, type AstNode, type Expression, type Model, type RuleName } from "@scoreline/language";
+import type { NextPlace } from "@scoreline/language/writing";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import { clauses } from "./clauses.ts";

@@ -2,7 +2,8 @@ import { createChangeExplainer, tryScorer, type ChangeExplainer } from "@scoreli
 import type { ExplainedChange, Outcome } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
-import type { Project, SoundProject, Snapshot } from "../../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
+import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import { formatPlan } from "@scoreline/compiler";
 import type { CompileResult, ExplainSampleResult } from "../../protocol/requests.ts";
 import { documentLines, explanationDocument, nextChangeSentence, outcomeWords } from "@scoreline/report";
@@ -89,7 +90,8 @@ export const whyUnsound = ({ model }: Project): string =>
 
 /** The plan of the model that the document belongs to, as `score compile` writes it. */
 export function compiledPlan({ project }: Snapshot): CompileResult {
-  return project.sound === null ? { problem: hasErrors, plan: null } : { problem: null, plan: formatPlan(project.sound.plan) };
+  const sound = soundOf(project);
+  return sound === null ? { problem: hasErrors, plan: null } : { problem: null, plan: formatPlan(sound.plan) };
 }
 
 /** What comes of a sample, or why nothing does. */
@@ -100,7 +102,7 @@ export function outcomeInWords(project: SoundProject, sample: string): string {
 
 /** Why a sample has its scores, as the command line says it. */
 export function explainSample({ project }: Snapshot, sample: string): ExplainSampleResult {
-  const { sound } = project;
+  const sound = soundOf(project);
   if (sound === null) return { problem: hasErrors, text: null };
   const tried = trySample(sound, sample, ({ lead, events, day }) => sound.scorer.explain(lead, events, formatDay(day)));
   if ("problem" in tried) return { problem: tried.problem, text: null };

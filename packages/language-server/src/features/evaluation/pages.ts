@@ -7,16 +7,17 @@ import { htmlPage, modelDocument, reportedFindings } from "@scoreline/report";
 import { describeModel } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import type { DifferenceParams, DifferenceResult, ReportResult } from "../../protocol/requests.ts";
+import { compiledOf, soundOf } from "../../workspace/compiled.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { hasErrors } from "./evaluate.ts";
 
 /** The page on the model that the document belongs to, as `score report` writes it without leads. */
 export function modelReport({ project }: Snapshot): ReportResult {
-  const { sound } = project;
+  const sound = soundOf(project);
   if (sound === null) return { problem: hasErrors, page: null };
   const described = describeModel(sound, (path) => path);
   const lines = new ProjectLines(project);
-  const findings = reportedFindings(project.findings, { nameOf: (path) => path, textOf: (path) => lines.textOf(path) });
+  const findings = reportedFindings(compiledOf(project).findings, { nameOf: (path) => path, textOf: (path) => lines.textOf(path) });
   return { problem: null, page: htmlPage(modelDocument({ ...described, findings, run: null })) };
 }
 
@@ -24,7 +25,8 @@ type Earlier = Pick<DifferenceParams, "version" | "files">;
 
 /** What the model that the document belongs to changes from an earlier version of it, as `score diff` says it without leads. */
 export function differenceFrom({ project }: Snapshot, { version, files }: Earlier): DifferenceResult {
-  const { sound, modelFile, root } = project;
+  const { modelFile, root } = project;
+  const sound = soundOf(project);
   const nothing = { root, wanted: [], page: null };
   if (sound === null || modelFile === null) return { ...nothing, problem: hasErrors };
   const wanted: string[] = [];

@@ -6,7 +6,8 @@ import { formatDay, happenedBy, parseDay, zoneOf } from "@scoreline/semantics";
 import type { SampleInputs } from "@scoreline/testing";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import type { Preview, PreviewParams, WhatIfChanges } from "../../protocol/requests.ts";
-import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
+import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import { changesAhead, nextChangeAt, nextChangeOf, outcomeOf, trySample, whyUnsound } from "./evaluate.ts";
 import { testReportOf } from "./tests.ts";
 import { triedSample, typedValues } from "./what-if.ts";
@@ -29,7 +30,8 @@ export function previewOf(
   { sample: wanted, moved: asked = 0, whatIf }: PreviewChoice = {},
   own: OwnLeads | null = null,
 ): Preview {
-  const { sound, root } = project;
+  const { root } = project;
+  const sound = soundOf(project);
   if (sound === null) {
     return { problem: whyUnsound(project), root, samples: [], page: null };
   }

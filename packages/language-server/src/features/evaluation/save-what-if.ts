@@ -4,14 +4,16 @@ import { expectLines, freeName, writable, writeSample, writeTest } from "@scorel
 import type { SaveWhatIfParams, SaveWhatIfResult } from "../../protocol/requests.ts";
 import { ProjectLines } from "../../protocol/mapping.ts";
 import { uriOf } from "../../workspace/locations.ts";
-import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
+import type { Snapshot } from "../../workspace/snapshot.ts";
 import { lineEnd } from "../changes/places.ts";
 import { hasErrors } from "./evaluate.ts";
 import { triedSample } from "./what-if.ts";
 
 /** A sample with its changes, as a sample of its own or as a test that expects what comes out now; after the last of its kind. */
 export function savedWhatIf({ project }: Snapshot, params: Omit<SaveWhatIfParams, "uri">): SaveWhatIfResult {
-  const { sound, root } = project;
+  const { root } = project;
+  const sound = soundOf(project);
   const refused = (problem: string): SaveWhatIfResult => ({ problem, addition: null });
   if (sound === null) return refused(hasErrors);
   const { sample, moved = 0, whatIf, as } = params;

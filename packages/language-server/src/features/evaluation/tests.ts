@@ -3,7 +3,8 @@ import { once } from "@scoreline/plan";
 import { coverTests, runTests, type Coverage, type TestOptions, type TestReport } from "@scoreline/testing";
 import type { CoveredFile, CoveredPart, RunTestsResult, TestItem, TestOutcome } from "../../protocol/requests.ts";
 import { ProjectLines, rangeOf } from "../../protocol/mapping.ts";
-import type { Project, Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
+import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import type { Change } from "../changes/change.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { hasErrors } from "./evaluate.ts";
@@ -22,7 +23,7 @@ export function testItems({ parsed, lines }: Snapshot): TestItem[] {
 
 /** Runs the tests of the document, or those of them that are named; where that is asked for, with what these try of their model. */
 export function runDocumentTests({ project, path, lines }: Snapshot, names?: readonly string[], withCoverage = false): RunTestsResult {
-  const { sound } = project;
+  const sound = soundOf(project);
   if (sound === null) return { problem: hasErrors, tests: [], coverage: null };
   const options: TestOptions = { file: path, ...(names !== undefined && { blocks: new Set(names) }) };
   const { report, coverage } = withCoverage ? coverTests(sound.tests, options) : { report: runTests(sound.tests, options), coverage: null };
@@ -46,7 +47,7 @@ export function runDocumentTests({ project, path, lines }: Snapshot, names?: rea
  * what cannot be said of the same thing, such as `fit > 80`.
  */
 export function expectedNow({ parsed, lines, path, project }: Snapshot, { start, end }: Range): Change[] {
-  const { sound } = project;
+  const sound = soundOf(project);
   const [from, to] = [lines.offsetAt(start), lines.offsetAt(end)];
   const test = nodesAround(parsed.ast, from).find(({ kind }) => kind === "test");
   if (sound === null || test?.kind !== "test") return [];

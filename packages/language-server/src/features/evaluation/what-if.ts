@@ -3,7 +3,7 @@ import type { LeadInput, Outcome } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 import { sampleInputs, type SampleInputs } from "@scoreline/testing";
 import type { WhatIfChanges } from "../../protocol/requests.ts";
-import type { SoundProject } from "../../workspace/snapshot.ts";
+import type { SoundProject } from "../../workspace/compiled.ts";
 
 /** A sample on a day, with what is changed of it. */
 export interface TriedSample {

@@ -1,9 +1,11 @@
-import { meaningAt, type SourceFile } from "@scoreline/language";
+import type { SourceFile } from "@scoreline/language";
+import { meaningAt } from "@scoreline/language/writing";
 import { markdownBlocks, toned, type Block, type OwnLeads } from "@scoreline/report";
 import { operationDocs, operations } from "@scoreline/semantics";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import { firstFrom, type Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
+import { soundOf } from "../../workspace/compiled.ts";
 import { tokenAt, type Snapshot } from "../../workspace/snapshot.ts";
 import { actionLeads } from "../../leads/lead-words.ts";
 import { planNoteOf } from "../plan-notes.ts";
@@ -23,7 +25,7 @@ export function* hoverAt(snapshot: Snapshot, position: Position, own: OwnLeads |
   const offset = snapshot.lines.offsetAt(position);
   const meaning =
     nameHover(snapshot, position, own) ?? partHover(snapshot, offset) ?? ruleHover(snapshot, offset, own) ?? wordHover(snapshot, offset);
-  const { sound } = snapshot.project;
+  const sound = soundOf(snapshot.project);
   const reach = reachableAt(snapshot, position);
   const hover = (texts: readonly string[]): Hover | null => {
     const blocks = [...(meaning?.blocks ?? []), ...paragraphs(texts)];

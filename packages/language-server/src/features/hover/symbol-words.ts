@@ -1,6 +1,7 @@
 import type { Span } from "@scoreline/diagnostics";
 import type { ModelSymbol, OutgoingProperty, TextLiteral } from "@scoreline/language";
 import { toned, type Block, type Text } from "@scoreline/report";
+import { soundOf } from "../../workspace/compiled.ts";
 import type { Project } from "../../workspace/snapshot.ts";
 import { typeWords } from "../completion/declared.ts";
 import { sampleWords } from "../evaluation/evaluate.ts";
@@ -120,8 +121,10 @@ function textsOf(symbol: ModelSymbol, project: Project): readonly string[] {
         `The route ${symbol.name}: it receives the leads for which it is the first that applies.`,
         ...propertyTexts(symbol.declaration.properties),
       ];
-    case "sample":
-      return [`Sample “${symbol.name}”`, ...(project.sound === null ? [] : sampleWords(project.sound, symbol.name))];
+    case "sample": {
+      const sound = soundOf(project);
+      return [`Sample “${symbol.name}”`, ...(sound === null ? [] : sampleWords(sound, symbol.name))];
+    }
     case "subtotal":
       return ["subtotal", "The sum of the block up to this line."];
   }

@@ -2,6 +2,7 @@
 import type { AstNode, ModelSymbol } from "@scoreline/language";
 import { countInWords, leadsInWords, pointsInWords, shareInWords, type Block, type OwnLeads } from "@scoreline/report";
 import { discardLeads } from "../../leads/lead-words.ts";
+import { soundOf } from "../../workspace/compiled.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { partOf, rulesOf } from "@scoreline/plan";
 import { partIn } from "../plan-notes.ts";
@@ -29,7 +30,7 @@ const users: ReadonlySet<AstNode["kind"]> = new Set<AstNode["kind"]>([
 
 /** What counts of a field, a property or an event: the rules that depend on it, also by definitions between. Nothing of other names. */
 export function usesOf(snapshot: Snapshot, symbol: ModelSymbol): readonly Block[] {
-  const { sound } = snapshot.project;
+  const sound = soundOf(snapshot.project);
   if (sound === null || (symbol.kind !== "field" && symbol.kind !== "property" && symbol.kind !== "event")) return [];
   const sentences = new Set<string>();
   for (const node of usersOf(snapshot, symbol)) {
@@ -65,7 +66,8 @@ function usersOf({ project: { model } }: Snapshot, symbol: ModelSymbol): readonl
 }
 
 /** How often a rule fires among the team's own leads, or how many a line discards; nothing of others, and where no leads are counted. */
-export function leadWords({ project: { sound } }: Snapshot, rule: AstNode, own: OwnLeads | null): readonly string[] {
+export function leadWords({ project }: Snapshot, rule: AstNode, own: OwnLeads | null): readonly string[] {
+  const sound = soundOf(project);
   const counted = own?.counted ?? null;
   const part = partIn(sound, rule);
   if (sound === null || counted === null || part === undefined) return [];

@@ -2,7 +2,8 @@ import { matrixCells, type LoweredNode } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
 import type { AstNode, GridCell, ModelSymbol } from "@scoreline/language";
 import type { Position } from "vscode-languageserver-types";
-import { tokenAt, type Snapshot, type SoundProject } from "../../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
+import { tokenAt, type Snapshot } from "../../workspace/snapshot.ts";
 import { partIn } from "../plan-notes.ts";
 import { referenceAt } from "../references.ts";
 import { nodesAround } from "../selection-ranges.ts";
@@ -18,7 +19,8 @@ export type GivingKind = Exclude<LoweredNode["kind"], DecidingKind | "ignore" | 
 export type DecidingKind = "criterion-row" | "discard" | "override" | "lifecycle-step" | "route-line";
 
 /** What of the plan a node is; null while the model has errors, and of nodes that nothing comes of. */
-export function reachableOf({ project: { sound }, path }: Snapshot, node: AstNode): Reachable | null {
+export function reachableOf({ project, path }: Snapshot, node: AstNode): Reachable | null {
+  const sound = soundOf(project);
   if (sound === null) return null;
   switch (node.kind) {
     case "score-block":
@@ -82,7 +84,7 @@ function cellOf({ model, plan: { matrix, scores } }: SoundProject, cell: GridCel
 
 /** What the name under the cursor can come to, or what the beginning of a rule, a line or a cell can, and where that is written. */
 export function reachableAt(snapshot: Snapshot, position: Position): { readonly reachable: Reachable; readonly span: Span } | null {
-  const { sound } = snapshot.project;
+  const sound = soundOf(snapshot.project);
   if (sound === null) return null;
   const reference = referenceAt(snapshot, position);
   const named = reference === null ? null : reachableBySymbol(sound, reference.symbol);

@@ -4,7 +4,8 @@ import type { EventInput, LeadInput, Outcome } from "@scoreline/plan";
 import { cellName } from "@scoreline/semantics";
 import { createRecorder, expecting, type RecordOptions } from "@scoreline/testing";
 import type { CodeAction, Position } from "vscode-languageserver-types";
-import type { Snapshot, SoundProject } from "../../workspace/snapshot.ts";
+import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
+import type { Snapshot } from "../../workspace/snapshot.ts";
 import { addTest } from "../missing-tests.ts";
 import { nodesAround } from "../selection-ranges.ts";
 import { reachableOf, type Reachable } from "./reachable.ts";
@@ -15,7 +16,7 @@ import { goalOf } from "./reach-words.ts";
  * lead is known.
  */
 export function* reachingTests(snapshot: Snapshot, position: Position): Steps<CodeAction[]> {
-  const { sound } = snapshot.project;
+  const sound = soundOf(snapshot.project);
   if (sound === null) return [];
   const around = nodesAround(snapshot.parsed.ast, snapshot.lines.offsetAt(position)).reverse();
   for (const node of around) {
@@ -44,7 +45,7 @@ type Named = Pick<Example, "at"> & { readonly lead: object; readonly events: rea
   >;
 
 function recorded(snapshot: Snapshot, title: string, leads: readonly Named[]): CodeAction[] {
-  const { sound } = snapshot.project;
+  const sound = soundOf(snapshot.project);
   if (sound === null) return [];
   const record = createRecorder(sound.plan);
   const taken = sound.model.tests.map(({ declaration }) => declaration.name.value);

@@ -1,4 +1,4 @@
-import { forms, type Form } from "@scoreline/language";
+import { forms, type Form } from "@scoreline/language/writing";
 import { MarkupKind, type Position, type SignatureHelp } from "vscode-languageserver-types";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { slotAt, type Slot } from "../completion/slot.ts";

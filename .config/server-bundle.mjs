@@ -1,0 +1,65 @@
+/** How the language server is bundled for Node: what it begins with, and beside it the parts that it loads once they are needed. */
+import { fileURLToPath } from "node:url";
+
+const home = fileURLToPath(new URL("../packages/language-server", import.meta.url));
+
+/** Our lexer is our own: of the parser library's there is only the pattern that says that a token has none. */
+const withoutLexer = {
+  name: "without-lexer",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]chevrotain[\\/]lib[\\/]src[\\/]scan[\\/]lexer_public\.js$/ }, () => ({
+      contents: "export class Lexer {\n  static NA = /NOT_APPLICABLE/;\n}\nexport const LexerDefinitionErrorType = {};\n",
+    })),
+};
+
+/** The protocol's types once, not for each of the libraries that use them. */
+const typesOnce = {
+  name: "types-once",
+  setup: ({ onResolve, resolve }) =>
+    onResolve({ filter: /^vscode-languageserver-types$/ }, ({ path, pluginData }) =>
+      pluginData === typesOnce ? undefined : resolve(path, { kind: "import-statement", resolveDir: home, pluginData: typesOnce }),
+    ),
+};
+
+/** Leave out of bundles with our parser or our server what libraries bring along and nothing calls. */
+export const lean = [withoutLexer, typesOnce];
+
+/** Libraries that are CommonJS ask for Node's modules with `require`. */
+export const nodeRequire = 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);';
+
+/** For esbuild, without what is bundled and to where. */
+export const serverBundle = {
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  charset: "utf8",
+  conditions: ["@scoreline/source"],
+  external: ["@duckdb/node-api"],
+  outExtension: { ".js": ".mjs" },
+  chunkNames: "parts/[name]-[hash]",
+  banner: { js: nodeRequire },
+  plugins: lean,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+/** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. */
+export const largest = { start: 850_000, ownStart: 550_000, whole: 1_520_000 };
+
+/** How large a bundle of the server is, by esbuild's record of it, measured as `largest` is. */
+export function sizesOf({ outputs }) {
+  const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint !== undefined && !path.includes("/parts/"));
+  const start = new Set([entry]);
+  for (const path of start)
+    for (const { path: needed, kind, external } of outputs[path].imports) if (kind === "import-statement" && !external) start.add(needed);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+  const ownIn = ({ inputs }) =>
+    sum(Object.entries(inputs).map(([path, { bytesInOutput }]) => (path.includes("node_modules/") ? 0 : bytesInOutput)));
+  return {
+    start: sum([...start].map((path) => outputs[path].bytes)),
+    ownStart: sum([...start].map((path) => ownIn(outputs[path]))),
+    whole: sum(Object.values(outputs).map(({ bytes }) => bytes)),
+  };
+}
