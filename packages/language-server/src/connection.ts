@@ -7,15 +7,17 @@ import {
   type CancellationToken,
   type Connection,
   type DidChangeConfigurationParams,
+  type DocumentDiagnosticParams,
   type InitializeError,
   type InitializeParams,
   type InitializeResult,
+  type WorkspaceDiagnosticParams,
 } from "vscode-languageserver";
 import { editsForRenames, type FileRename } from "./features/file-renames.ts";
 import { workspaceSymbols } from "./features/symbols.ts";
 import type { PageOf } from "./protocol/mapping.ts";
 import { leadsNotification, type InitializationOptions, type Settings } from "./protocol/requests.ts";
-import { capabilities } from "./server/capabilities.ts";
+import { capabilities, diagnosticProvider } from "./server/capabilities.ts";
 import { chooseFiles, clientFiles } from "./server/client-files.ts";
 import {
   documentRequests,
@@ -89,6 +91,7 @@ export function serve(
   };
   let watchesFiles = false;
   let changesFolders = false;
+  let showsRelated = false;
   let client: ClientFeatures = { snippets: false, ranges: true };
 
   connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
@@ -96,20 +99,25 @@ export function serve(
     if (refusal !== null) return refusal;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     const { pages } = options;
-    publisher.pageOf = pages === undefined ? pageOf : (code) => `${asFolder(pages)}${code}.md`;
+    publisher.reports.pageOf = pages === undefined ? pageOf : (code) => `${asFolder(pages)}${code}.md`;
     files = chooseFiles(disk, options.files === true ? clientFiles(connection) : null);
     workspace.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri == null ? [] : [params.rootUri]);
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     client = { ...client, snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport === true };
     changesFolders = params.capabilities.workspace?.workspaceFolders === true;
-    const { codeLens, inlayHint, semanticTokens } = params.capabilities.workspace ?? {};
+    const { capabilities: capabilitiesOf } = params;
+    const { codeLens, inlayHint, semanticTokens } = capabilitiesOf.workspace ?? {};
     const refreshed = Object.entries({ codeLens, inlayHint, semanticTokens }).flatMap(([what, support]) =>
       support?.refreshSupport === true ? [`workspace/${what}/refresh`] : [],
     );
-    publisher.refresh = () => {
-      for (const method of refreshed) void connection.sendRequest(method).catch((error: unknown) => log(`${method}: ${String(error)}`));
-    };
-    return { capabilities, serverInfo: { name: "score" } };
+    const ask = (method: string): void => void connection.sendRequest(method).catch((error: unknown) => log(`${method}: ${String(error)}`));
+    publisher.refresh = () => refreshed.forEach(ask);
+    // Without being asked to ask again, an editor would show what was found before, so it is told.
+    const asks = capabilitiesOf.textDocument?.diagnostic !== undefined && capabilitiesOf.workspace?.diagnostics?.refreshSupport === true;
+    if (!asks || options.wantsToBeTold === true) return { capabilities, serverInfo: { name: "score" } };
+    showsRelated = capabilitiesOf.textDocument?.diagnostic?.relatedDocumentSupport === true;
+    publisher.askAgain = () => ask("workspace/diagnostic/refresh");
+    return { capabilities: { ...capabilities, diagnosticProvider }, serverInfo: { name: "score" } };
   });
 
   connection.onInitialized(
@@ -215,6 +223,20 @@ export function serve(
   }
   const leadHost: LeadHost = { desk, snapshotOf: (uri) => workspace.snapshot(uri) };
   for (const [method, request] of Object.entries(leadRequests)) answer(method, (params) => request(params as never, leadHost));
+  answer("textDocument/diagnostic", async (params: DocumentDiagnosticParams) => {
+    const snapshot = await workspace.snapshot(params.textDocument.uri);
+    if (snapshot === null) return { kind: "full", items: [] };
+    return publisher.reports.ofDocument(snapshot, params.previousResultId, showsRelated);
+  });
+  answer("workspace/diagnostic", async ({ previousResultIds }: WorkspaceDiagnosticParams, token) => {
+    const goesOn = async (): Promise<boolean> => {
+      await turns.quiet();
+      return !token.isCancellationRequested && lifecycle.refusal() === null;
+    };
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [normalUri(uri), value]));
+    const items = await publisher.reports.ofWorkspace(previous, goesOn);
+    return items === null ? canceled() : { items };
+  });
   answer("workspace/willRenameFiles", async ({ files: renames }: { readonly files: readonly FileRename[] }) =>
     editsForRenames(renames, await workspace.projects(), workspace.folders),
   );
@@ -227,8 +249,8 @@ export function serve(
       const unknown = (): unknown => new ResponseError(ErrorCodes.MethodNotFound, `The server does not answer \`${method}\`.`);
       return lifecycle.refusal() ?? (found === undefined ? unknown() : found(params, token));
     };
-    // What is worked on somewhere else keeps no check here waiting.
-    return Object.hasOwn(leadRequests, method) ? work() : turns.answer(work);
+    // What is worked on somewhere else, or when nobody else has anything to do, keeps no check here waiting.
+    return Object.hasOwn(leadRequests, method) || method === "workspace/diagnostic" ? work() : turns.answer(work);
   });
   connection.onShutdown(() => {
     const refusal = lifecycle.end();

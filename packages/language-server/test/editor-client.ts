@@ -33,6 +33,8 @@ export class EditorClient {
   readonly asked: Message[] = [];
   /** Answers to what the server asks, by method. */
   readonly answers: Record<string, (params: never) => unknown> = {};
+  /** What the server said to `initialize`. */
+  hello: unknown;
   #received = Buffer.alloc(0);
   #lastId = 0;
   #exit: Promise<number | null>;
@@ -47,12 +49,13 @@ export class EditorClient {
   /** Starts a server bundle and says hello. */
   static async start(server: string, nodeOptions: readonly string[] = [], params: object = {}): Promise<EditorClient> {
     const client = new EditorClient(spawn(process.execPath, [...nodeOptions, server, "--stdio"]));
-    await client.request("initialize", {
+    const { result } = await client.request("initialize", {
       processId: null,
       rootUri: null,
       capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
       ...params,
     });
+    client.hello = result;
     client.notify("initialized", {});
     return client;
   }

@@ -41,6 +41,8 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "textDocument/formatting": { textDocument, options },
   "textDocument/rangeFormatting": { textDocument, range, options },
   "textDocument/onTypeFormatting": { ...here, ch: "|", options },
+  "textDocument/diagnostic": { textDocument },
+  "workspace/diagnostic": { previousResultIds: [{ uri, value: "1" }] },
   "workspace/symbol": { query: "" },
   "workspace/willRenameFiles": { files: [{ oldUri: uri, newUri: uri }] },
   "score/tests": { uri },

@@ -4,7 +4,12 @@ import { Uri, type ExtensionContext, type LogOutputChannel } from "vscode";
 
 /** The selector names no scheme, so that new, remote and virtual files work like those on the disk. */
 export function clientOptions(output: LogOutputChannel, { extensionUri }: ExtensionContext): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { files: true, pages: Uri.joinPath(extensionUri, "dist/pages").toString() };
+  const initializationOptions: InitializationOptions = {
+    files: true,
+    pages: Uri.joinPath(extensionUri, "dist/pages").toString(),
+    // The check of the workspace waits for what is told of files that are in no tab, and keeps it.
+    wantsToBeTold: true,
+  };
   return {
     documentSelector: [{ language: "score" }],
     outputChannel: output,

@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The folder with the pages about codes, as a URI that the client can open. */
   readonly pages?: string;
+  /** True where the client is to be told of diagnostics also where it could ask for them. */
+  readonly wantsToBeTold?: boolean;
 }
 
 /** Client → server, in `workspace/didChangeConfiguration`: what whoever sits there wants to see. What is left out is as usual. */

@@ -1,8 +1,17 @@
-import { CodeActionKind, FileOperationPatternKind, TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
+import {
+  CodeActionKind,
+  FileOperationPatternKind,
+  TextDocumentSyncKind,
+  type DiagnosticOptions,
+  type ServerCapabilities,
+} from "vscode-languageserver";
 import { semanticLegend } from "../features/semantic-tokens.ts";
 
 /** Files that models name: score files, and the kinds of files that lists are kept in. */
 const named = "**/*.{score,txt,csv,list}";
+
+/** For editors that ask for diagnostics and can be asked to ask again. */
+export const diagnosticProvider: DiagnosticOptions = { identifier: "score", interFileDependencies: true, workspaceDiagnostics: true };
 
 /** What the server can do. */
 export const capabilities: ServerCapabilities = {

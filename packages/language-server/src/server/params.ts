@@ -15,7 +15,14 @@ const whatIf = record({
   events: listOf(record({ event: text, daysAgo: count })),
 });
 
-type Requests = keyof DocumentRequests | keyof TextRequests | keyof LeadRequests | "workspace/symbol" | "workspace/willRenameFiles";
+type Requests =
+  | keyof DocumentRequests
+  | keyof TextRequests
+  | keyof LeadRequests
+  | "textDocument/diagnostic"
+  | "workspace/diagnostic"
+  | "workspace/symbol"
+  | "workspace/willRenameFiles";
 
 /** What the parameters of every request must hold; whatever else they hold is not looked at. */
 export const requestShapes: { readonly [Method in Requests]: Shape } = {
@@ -43,6 +50,8 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "textDocument/formatting": record({ textDocument, options: object }),
   "textDocument/rangeFormatting": record({ textDocument, range, options: object }),
   "textDocument/onTypeFormatting": record({ textDocument, position, ch: text, options: object }),
+  "textDocument/diagnostic": record({ textDocument, previousResultId: optional(text) }),
+  "workspace/diagnostic": record({ previousResultIds: listOf(record({ uri: text, value: text })) }),
   "workspace/symbol": record({ query: text }),
   "workspace/willRenameFiles": record({ files: listOf(record({ oldUri: text, newUri: text })) }),
   "score/tests": ours,
@@ -97,5 +106,5 @@ export const initializeShape = record({
   capabilities: object,
   rootUri: optional(text),
   workspaceFolders: optional(folders),
-  initializationOptions: optional(record({ files: optional(truth), pages: optional(text) })),
+  initializationOptions: optional(record({ files: optional(truth), pages: optional(text), wantsToBeTold: optional(truth) })),
 });

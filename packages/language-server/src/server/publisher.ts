@@ -1,12 +1,12 @@
 import type { Connection } from "vscode-languageserver";
 import { diagnosticsFrom, settingDiagnostics } from "../features/diagnostics.ts";
-import type { PageOf } from "../protocol/mapping.ts";
 import { checkedNotification } from "../protocol/requests.ts";
 import { uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { loadAsked, workedOut } from "./loaded-later.ts";
 import type { Log } from "./guard.ts";
+import { Reports } from "./reports.ts";
 import type { Turns } from "./turns.ts";
 
 /** How long typing has to rest before the other open files that read the document are checked again, in milliseconds. */
@@ -21,6 +21,8 @@ export class Publisher {
   readonly #turns: Turns;
   readonly #log: Log;
   #stopped = false;
+  /** Whether an editor that asks was answered otherwise than it would be now. */
+  #isOutdated = false;
   readonly #waiting = new Set<string>();
   /** Documents that are waiting to be checked in full. */
   readonly #unsettled = new Set<string>();
@@ -30,8 +32,10 @@ export class Publisher {
   >();
   /** Of each file of settings, its text and how many problems were told of it. */
   readonly #settings = new Map<string, { readonly text: string; readonly count: number }>();
-  /** Where the pages about codes are. */
-  pageOf: PageOf = () => null;
+  /** What editors were answered that ask for diagnostics. */
+  readonly reports: Reports;
+  /** Asks such an editor to ask again; null for one that is told of diagnostics. */
+  askAgain: (() => void) | null = null;
   /** Asks the editor to ask again for what it shows of documents nobody typed in. */
   refresh: () => void = () => undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
@@ -42,6 +46,7 @@ export class Publisher {
     this.#workspace = workspace;
     this.#turns = turns;
     this.#log = log;
+    this.reports = new Reports(workspace);
   }
 
   /** A document was opened or typed in. */
@@ -73,6 +78,8 @@ export class Publisher {
       sent = (await this.#publishEach(uris, "compiled")) || sent;
     }
     if (sent) this.refresh();
+    if (this.#isOutdated || this.reports.takeWorkspaceAsked()) this.askAgain?.();
+    this.#isOutdated = false;
     // What people will ask for next is loaded while nobody waits for it.
     await loadAsked();
   }
@@ -81,7 +88,8 @@ export class Publisher {
     this.#waiting.delete(uri);
     this.#unsettled.delete(uri);
     this.#published.delete(uri);
-    this.tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
+    this.reports.forget(uri);
+    if (this.askAgain === null) this.tell(this.#connection.sendDiagnostics({ uri, diagnostics: [] }));
     this.othersMayHaveChanged();
   }
 
@@ -128,14 +136,19 @@ export class Publisher {
     };
     const findings = stage === "checked" ? project.earlyFindings : await workedOut(project, goesOn);
     if (findings === null) return false;
-    const diagnostics = diagnosticsFrom(snapshot, findings, this.pageOf);
+    if (stage === "compiled") {
+      this.reports.isWhole(project, findings);
+      this.#isOutdated ||= this.reports.isOutdated(snapshot);
+    }
+    const diagnostics = diagnosticsFrom(snapshot, findings, this.reports.pageOf);
     if (this.#workspace.document(uri)?.version !== version) return false;
     this.#published.set(uri, { project, version, stage, count: diagnostics.length });
     // Making the plan only ever adds findings.
     if (isSame && before.count === diagnostics.length) return false;
-    await this.#connection.sendDiagnostics({ uri, version, diagnostics });
+    if (this.askAgain === null) await this.#connection.sendDiagnostics({ uri, version, diagnostics });
     return true;
   }
+
   /** The settings need not be open: what is wrong with them is told wherever the editor lists problems. */
   #publishSettings(project: Project): void {
     const {
@@ -148,6 +161,6 @@ export class Publisher {
     if (before.text === text) return;
     this.#settings.set(uri, { text, count });
     if (count > 0 || before.count > 0)
-      this.tell(this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.pageOf) }));
+      this.tell(this.#connection.sendDiagnostics({ uri, diagnostics: settingDiagnostics(project, this.reports.pageOf) }));
   }
 }

@@ -346,13 +346,18 @@ export class Workspace {
     );
   }
 
-  /** The projects of a folder that have a model, by their entries. */
-  async projects(): Promise<readonly Project[]> {
+  /** The `.score` files of the folders, and of those that open documents are in. */
+  async scoreFiles(): Promise<readonly string[]> {
     const roots = new Set(this.#folders);
     for (const uri of this.#documents.uris()) roots.add(projectPathOf(uri, this.#folders).root);
-    const projects: Project[] = [];
-    for (const root of roots) for (const entry of (await this.#listing(root)).uris) projects.push(await this.#project(entry));
-    return projects;
+    const files = new Set<string>();
+    for (const root of roots) for (const uri of (await this.#listing(root)).uris) files.add(uri);
+    return [...files];
+  }
+
+  /** The projects of these files. */
+  async projects(): Promise<readonly Project[]> {
+    return Promise.all((await this.scoreFiles()).map((entry) => this.#project(entry)));
   }
 
   #listing(root: string): Promise<Listing> {
