@@ -10,6 +10,10 @@ export interface Note {
   size: number;
   readonly events: number[];
   stamp: number;
+  /** Of the events those that are asked for, from one place up to another, and the day at whose end what is asked closes. */
+  from: number;
+  to: number;
+  end: number;
 }
 
 /** Notes by the number of a value, which serve one input after another: to empty a list takes longer than to look how old a note is. */
@@ -26,7 +30,7 @@ export class Notes {
 
   /** The note of a value since the notes were cleared; where there is none, a new one of size 0. */
   of(number: number): Note {
-    const found = this.#notes[number] ?? note(this.#notes, number, { size: 0, events: [], stamp: 0 });
+    const found = this.#notes[number] ?? note(this.#notes, number, { size: 0, events: [], stamp: 0, from: 0, to: 0, end: 0 });
     if (found.stamp !== this.#stamp) {
       found.stamp = this.#stamp;
       found.size = 0;

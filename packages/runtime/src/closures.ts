@@ -1,6 +1,6 @@
 /** What every expression means, as a function of the event at hand; relies on the frame for the lead, the log and the scores so far. */
 import type { Plan, PlanAlgebra } from "@scoreline/plan";
-import type { Compiled, Holds, NumberOf } from "./compiled.ts";
+import { nowhere, type Compiled, type Holds, type NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import { figures } from "./figures.ts";
 import { select, selectAround, type Selection } from "./histories.ts";
@@ -98,9 +98,6 @@ export function closures(plan: Plan, frame: Frame, stageCount: StageCount, falls
     },
   };
 }
-
-/** Where nothing makes a block forget, and nothing is looked back to. */
-export const nowhere: ResetAt = () => -1;
 
 /** Whether an expression has a value. */
 function presence(works: Compiled): Holds {

@@ -7,3 +7,6 @@ export type ListOf = (event: number) => readonly string[] | null;
 export type Holds = (event: number) => boolean;
 
 export type Compiled = NumberOf | TextOf | ListOf | Holds;
+
+/** Where nothing makes a block forget, and nothing is looked back to. */
+export const nowhere = (_event?: number): number => -1;

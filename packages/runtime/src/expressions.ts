@@ -1,7 +1,7 @@
 /** A plan's expressions as functions of the event at hand; relies on the frame for the lead, the log and the scores worked out so far. */
 import { foldPlan, type Plan } from "@scoreline/plan";
-import { closures, nowhere, type ResetAt, type StageCount } from "./closures.ts";
-import type { Compiled, Holds, NumberOf } from "./compiled.ts";
+import { closures, type ResetAt, type StageCount } from "./closures.ts";
+import { nowhere, type Compiled, type Holds, type NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import type { StretchOf } from "./related.ts";
 import { remembering } from "./remember.ts";

@@ -130,7 +130,10 @@ export function occurrencesWith(
       return Math.max(0, countBelow(all, day + 1, log.days) - before);
     });
   const stepsOf: NumberOf | null = stepsBy && ((event) => stepsBy(event, frame.day));
+  /** What each gives, where all give the same. */
+  const same = fixed !== null && !decay ? fixed(0) : NaN;
   const worth = (event: number, age: number): number => {
+    if (same === same) return same;
     const faded = stepsOf === null ? age : stepsOf(event) * decay!.days;
     return fixed === null ? fade(amount(event), faded) : fixed(faded);
   };

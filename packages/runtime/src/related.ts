@@ -1,20 +1,14 @@
 /** Which of the lead's events lie before or after the one at hand; relies on instants and days that rise along the log, and on a filter that asks of nothing else. */
 import type { PlanSelection } from "@scoreline/plan";
-import { Notes, valuesOf } from "./alike.ts";
-import type { Compiled, Holds, NumberOf } from "./compiled.ts";
+import { type Note, Notes, valuesOf } from "./alike.ts";
+import { nowhere, type Compiled, type Holds, type NumberOf } from "./compiled.ts";
 import type { Frame } from "./frame.ts";
 import type { Tally } from "./tally.ts";
 
-/** A stretch of a list of events in order of time: from one place up to another, which is not in it. */
-export interface Stretch {
-  events: readonly number[];
-  from: number;
-  to: number;
-  /** Of later events, the day at whose end the window closes. */
-  end: number;
-}
+/** A stretch of a list of events in order of time: from one place up to another, which is not in it. Of later events also the day at whose end the window closes. */
+export type Stretch = Pick<Note, "events" | "from" | "to" | "end">;
 
-/** The stretch for the event at hand, the same object each time; null where that lacks a value that its like must have. */
+/** The stretch for the event at hand, the same object each time for events that are alike; null where that lacks a value that its like must have. */
 export type StretchOf = (at: number) => Stretch | null;
 
 export interface RelatedParts {
@@ -33,7 +27,8 @@ export function relatedTo(
   pass: Tally,
 ): StretchOf {
   const { log, values } = frame;
-  const isLeftOut: Holds = window?.kind === "elapsed" ? (event) => log.untimed[log.origins[event]!] === 1 : () => false;
+  const isTimed = window?.kind === "elapsed";
+  const isLeftOut: Holds = (event) => isTimed && log.untimed[log.origins[event]!] === 1;
   const likeness = valuesOf(same, values);
   const lists = new Notes();
   const gather = pass(events, (event) => {
@@ -46,26 +41,27 @@ export function relatedTo(
     list.events[list.size++] = event;
   });
 
-  const found: Stretch = { events: [], from: 0, to: 0, end: 0 };
-  let size = 0;
-  const below = (bound: number, column?: Int32Array | Float64Array): number => countBelow(found.events, bound, column, size);
-  const lookAhead: StretchOf = (at) => {
+  const lookAhead = (found: Note, at: number): boolean => {
+    const { events, size } = found;
     const day = log.days[at]!;
     found.end = (window?.kind === "until" ? until(at) : day) + (window as { readonly days: number }).days;
-    found.from = below(at + 1);
-    found.to = below(found.end + 1, log.days);
-    return found.end >= day ? found : null;
+    found.from = countBelow(events, at + 1, undefined, size);
+    found.to = countBelow(events, found.end + 1, log.days, size);
+    return found.end >= day;
   };
-  const lookBack: StretchOf = (at) => {
-    const after = since(at) + 1;
-    let from = after > 0 ? below(after) : 0;
-    let to = isLeftOut(at) ? 0 : below(at);
-    if (window?.kind === "within") from = Math.max(from, below(log.days[at]! - window.days, log.days));
-    if (window?.kind === "elapsed") from = Math.max(from, below(log.instants[at]! - window.milliseconds, log.instants));
-    if (window?.kind === "before") to = Math.min(to, below(log.days[at]! - window.days + 1, log.days));
+  const lookBack = (found: Note, at: number): boolean => {
+    const { events, size } = found;
+    let from = since === nowhere ? 0 : countBelow(events, since(at) + 1, undefined, size);
+    let to = isLeftOut(at) ? 0 : countBelow(events, at, undefined, size);
+    if (window !== null) {
+      if (window.kind === "within") from = Math.max(from, countBelow(events, log.days[at]! - window.days, log.days, size));
+      else if (window.kind === "elapsed")
+        from = Math.max(from, countBelow(events, log.instants[at]! - window.milliseconds, log.instants, size));
+      else if (window.kind === "before") to = Math.min(to, countBelow(events, log.days[at]! - window.days + 1, log.days, size));
+    }
     found.from = Math.min(from, to);
     found.to = to;
-    return found;
+    return true;
   };
   const look = side === "later" ? lookAhead : lookBack;
 
@@ -75,8 +71,8 @@ export function relatedTo(
     // What has not happened is like no other event.
     const alike = at >= log.size && same.length > 0 ? values.of({}) : likeness(at);
     if (alike === 0) return null;
-    ({ events: found.events, size } = lists.of(alike));
-    return look(at);
+    const found = lists.of(alike);
+    return look(found, at) ? found : null;
   };
 }
 

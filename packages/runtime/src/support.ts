@@ -2,8 +2,8 @@
 import { draws, type EventInput, type LeadInput, type Outcome, type PlanField, type PlanIgnore, version } from "@scoreline/plan";
 import { zoneOf } from "@scoreline/semantics";
 import type { ValueOf } from "./alike.ts";
-import { closures, nowhere, type ClosureAlgebra, type ResetAt } from "./closures.ts";
-import type { Compiled, Holds, NumberOf, TextOf } from "./compiled.ts";
+import { closures, type ClosureAlgebra, type ResetAt } from "./closures.ts";
+import { nowhere, type Compiled, type Holds, type NumberOf, type TextOf } from "./compiled.ts";
 import type { EventLog } from "./event-log.ts";
 import type { Expressions } from "./expressions.ts";
 import { givenValues, type GivenValues } from "./fields.ts";

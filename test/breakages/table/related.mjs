@@ -5,26 +5,26 @@ export const related = [
   {
     breaks: "an event is not earlier than itself",
     file: `${source}/related.ts`,
-    find: "isLeftOut(at) ? 0 : below(at);",
-    put: "isLeftOut(at) ? 0 : below(at + 1);",
+    find: "isLeftOut(at) ? 0 : countBelow(events, at, undefined, size);",
+    put: "isLeftOut(at) ? 0 : countBelow(events, at + 1, undefined, size);",
   },
   {
     breaks: "an event is not later than itself",
     file: `${source}/related.ts`,
-    find: "found.from = below(at + 1);",
-    put: "found.from = below(at);",
+    find: "found.from = countBelow(events, at + 1, undefined, size);",
+    put: "found.from = countBelow(events, at, undefined, size);",
   },
   {
     breaks: "within D includes the Dth day before",
     file: `${source}/related.ts`,
-    find: "below(log.days[at]! - window.days, log.days)",
-    put: "below(log.days[at]! - window.days + 1, log.days)",
+    find: "countBelow(events, log.days[at]! - window.days, log.days, size)",
+    put: "countBelow(events, log.days[at]! - window.days + 1, log.days, size)",
   },
   {
     breaks: "at least D before includes the Dth day before",
     file: `${source}/related.ts`,
-    find: "below(log.days[at]! - window.days + 1, log.days)",
-    put: "below(log.days[at]! - window.days, log.days)",
+    find: "countBelow(events, log.days[at]! - window.days + 1, log.days, size)",
+    put: "countBelow(events, log.days[at]! - window.days, log.days, size)",
   },
   {
     breaks: "within seconds goes by the clock",
@@ -47,14 +47,14 @@ export const related = [
   {
     breaks: "the last day of the window is part of it",
     file: `${source}/related.ts`,
-    find: "below(found.end + 1, log.days)",
-    put: "below(found.end, log.days)",
+    find: "countBelow(events, found.end + 1, log.days, size)",
+    put: "countBelow(events, found.end, log.days, size)",
   },
   {
     breaks: "a window that ends before the event is none",
     file: `${source}/related.ts`,
-    find: "return found.end >= day ? found : null;",
-    put: "return found;",
+    find: "return found.end >= day;",
+    put: "return true;",
   },
   {
     breaks: "until so many days after a date counts those days",
