@@ -2,7 +2,7 @@
 import { compileText, formatModule, type GeneratedModule } from "@scoreline/compiler";
 import { soundModel } from "@scoreline/language";
 import { version } from "@scoreline/plan";
-import { createScoreFunction } from "@scoreline/runtime";
+import { createScoreFunction, type EventInput } from "@scoreline/runtime";
 import * as fc from "fast-check";
 import { SourceMap } from "node:module";
 import { expect, test } from "vitest";
@@ -55,6 +55,44 @@ test("a hostile model does what its plan does, in every place where it has texts
     compared++;
   }
   expect(compared).toBeGreaterThan(drawn.length / 2);
+});
+
+test("what is limited for each text is counted in the loop, and events that are alike are found, by the numbers of texts", () => {
+  const { text } = moduleOf(`model "Visits" { timezone "UTC" }
+lead { id: text key }
+event visit { session: text }
+event call { session: text }
+behavior {
+  +1 for visit, at most 2 times per session
+  +10 for every 2nd visit per session
+  +100 for call where an earlier visit with same session, once per session
+}
+`)!;
+  expect(text).not.toMatch(/\boccurrences\(|texts/);
+  const visit = (session: string | undefined, day: number): EventInput => ({
+    event: "visit",
+    at: `2026-06-0${day}`,
+    properties: { session },
+  });
+  const call = (session: string, day: number): EventInput => ({ event: "call", at: `2026-06-0${day}`, properties: { session } });
+  const events = [
+    call("a", 1),
+    visit("a", 2),
+    visit("A", 3),
+    visit("b", 3),
+    visit(undefined, 3),
+    visit(undefined, 3),
+    visit(" a", 4),
+    call("A", 5),
+    call("a", 6),
+    call("c", 6),
+    call("b", 7),
+  ];
+  // Upper case and spaces make no other session: 2 of the 3 in “a” and the one in “b”; 10 for the second in “a”; 100 for the first call in “a”
+  // after a visit, and in “b”. What has no session is in none.
+  const score = loadModule(text);
+  // One lead after another: nothing is left of the one before.
+  expect([1, 2].map(() => score({ id: "l" }, events, "2026-06-30").scores["behavior"]!.points)).toEqual([213, 213]);
 });
 
 test("the source map leads from each rule to its line of the model", () => {

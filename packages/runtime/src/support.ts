@@ -1,7 +1,7 @@
 /** What modules call that “score compile --target module” writes, and nobody else; relies on the other files, whose functions it hands on: a module has a function where a plan has an index. */
 import { draws, type EventInput, type LeadInput, type Outcome, type PlanField, type PlanIgnore, version } from "@scoreline/plan";
 import { zoneOf } from "@scoreline/semantics";
-import type { ValueOf } from "./alike.ts";
+import type { Notes, ValueOf } from "./alike.ts";
 import { closures, type ClosureAlgebra, type ResetAt } from "./closures.ts";
 import { nowhere, type Compiled, type Holds, type NumberOf, type TextOf } from "./compiled.ts";
 import type { EventLog } from "./event-log.ts";
@@ -20,11 +20,13 @@ import type { Slots } from "./slots.ts";
 import { note, type Memory } from "./subject.ts";
 import { compileSumsPerValue } from "./sums-per-value.ts";
 import { tallyOf, type Tally } from "./tally.ts";
+import { numbered } from "./values.ts";
 import { fallsOf, hasFallen, type FallsAt } from "./verdicts.ts";
 
 export { contributionByAge, fadeOf } from "@scoreline/plan";
 export { bounded, ExactSum, withinRange } from "./range.ts";
 export { finite, pointsOf } from "./operations.ts";
+export { Notes } from "./alike.ts";
 export { isKnown } from "./values.ts";
 export { fallAt } from "./verdicts.ts";
 export { addressParts, matchesPattern, mentions, multiplyRatio, roundHalfAway } from "@scoreline/semantics";
@@ -215,7 +217,13 @@ export function silencesOf({ frame }: Input, days: number, events: readonly numb
   return findSilences(frame, { events, filter } as never, days, written.condition);
 }
 
+/** What tells events apart by a text, which its number does as well. */
+export const byNumber = (number: NumberOf): NumberOf => numbered(number, number);
+
 // ─── Rules on occurrences ───
+
+/** Counts one more of a value, and gives how many there are; NaN where there is no value. */
+export const countOf = (counts: Notes, value: number): number => (value === 0 ? NaN : ++counts.of(value).size);
 
 export interface WrittenOccurrences
   extends Partial<Pick<OccurrenceParts, "filter" | "falling" | "silences" | "forgotten" | "decay" | "steps">> {

@@ -50,7 +50,10 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
     plain: {
       constant: (constant, index) => settle(index, constantCode(constant)),
       "lead-field": ({ field }, index) => settle(index, reading.field(field)),
-      "event-field": ({ slots }, index) => settle(index, reading.property(slots)),
+      "event-field"({ slots }, index) {
+        if (uses.numbers.has(index)) making.numbers[index] = reading.number(slots);
+        return uses.expressions[index] === 0 ? unused : settle(index, reading.property(slots));
+      },
       "event-kind": ({ events }, index) =>
         settle(
           index,
@@ -105,7 +108,7 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
         `side: ${literal(side)}`,
         ...(window === null ? [] : [`window: ${windowText(window)}`]),
         ...(parts.filter === null ? [] : [`filter: ${arrow("event", parts.filter, "  ")}`]),
-        ...(parts.same.length === 0 ? [] : [`same: [${parts.same.map((part) => arrow("event", part, "  ")).join(", ")}]`]),
+        ...(selection.same.length === 0 ? [] : [`same: [${selection.same.map((part) => making.tellingApart(part, "  ")).join(", ")}]`]),
         ...(parts.since === null ? [] : [`since: ${parts.since}`]),
         ...(parts.until === null ? [] : [`until: ${arrow("event", parts.until, "  ")}`]),
         ...(parts.reset === null ? [] : [`reset: ${parts.reset}`]),

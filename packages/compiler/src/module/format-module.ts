@@ -89,7 +89,7 @@ function ignoreLines(making: Making): Line[] {
   const all = plan.ignores.flatMap((ignore): Line[] => {
     const { events, filter, burst } = ignore;
     const { sentence, source } = partOf(plan, ignore);
-    const same = burst?.same.map((part) => making.function(part, "  ")).join(", ") ?? "";
+    const same = burst?.same.map((part) => making.tellingApart(part, "  ")).join(", ") ?? "";
     const close = burst === null ? "null" : `{ count: ${burst.count}, window: ${JSON.stringify(burst.window)}, same: [${same}] }`;
     return [
       ...linesOf(sentence === null ? "  //" : comment([sentence], "  ").trimEnd(), source),

@@ -16,6 +16,8 @@ export class Making {
   readonly declared: Line[] = [];
   /** By index of the expression, once it has been written. */
   readonly written: Code[] = [];
+  /** By index of the property, the function that gives its number, of those that tell events apart. */
+  readonly numbers: string[] = [];
   /** By index of the score. */
   readonly scoreNames: readonly string[];
   readonly ratingNames: readonly string[];
@@ -66,6 +68,12 @@ export class Making {
   /** An expression as a function of the event at hand. */
   function(index: number, indent = ""): string {
     return arrow("event", this.written[index]!, indent);
+  }
+
+  /** An expression that tells events apart, as a function of the event at hand: texts by their numbers. */
+  tellingApart(index: number, indent = ""): string {
+    const number = this.numbers[index];
+    return number === undefined ? this.function(index, indent) : `${this.support("byNumber")}(${number})`;
   }
 
   drawsOnEvent(index: number): boolean {

@@ -37,7 +37,10 @@ export function rulesInLoop(block: PlanBlock, making: Making, names: RuleNames):
     !(filter !== null && (readsScores(drawn.expressions[filter]!) || (drawn.expressions[filter]! & draws.later) !== 0)) &&
     limits.every(
       ({ step, keys: [key, other] }) =>
-        step === "expires" || (step === "every" && key === undefined) || (step === "at-most" && (key === undefined || isDay(key, other))),
+        step === "expires" ||
+        (step === "every" && key === undefined) ||
+        (step === "at-most" && (key === undefined || isDay(key, other))) ||
+        ((step === "every" || step === "at-most") && other === undefined && textIn(key, making) !== null),
     ) &&
     (decay === null || withoutOf(plan.decays[decay]!) === null);
   return new Set(
@@ -51,6 +54,10 @@ type Key = PlanOccurrenceRule["limits"][number]["keys"][number];
 
 const isDay = (key: Key | undefined, other: Key | undefined): boolean =>
   key?.kind === "period" && key.period === "day" && other === undefined;
+
+/** The property that is a text, where that is what is limited for each of its values. */
+const textIn = (key: Key | undefined, { uses }: Making): number | null =>
+  key?.kind === "property" && uses.numbers.has(key.expression) ? key.expression : null;
 
 const withoutOf = (decay: PlanDecay): Extract<PlanDecay, { kind: "points" }>["without"] => ("without" in decay ? decay.without : null);
 
@@ -88,10 +95,13 @@ export function writeLoop(block: PlanBlock, context: RuleContext, fades: Fades):
   for (const rule of rules) (rule.events.length === 1 ? byKind[rule.events[0]!]! : several).push(rule);
 
   const taken = new Map(rules.map((rule) => [rule, taking(rule, context, fades)]));
-  for (const { variables } of taken.values()) body.add(`  let ${variables.join(", ")};`);
+  for (const { variables, cleared } of taken.values()) {
+    body.add(`  let ${variables.join(", ")};`);
+    for (const name of cleared) body.add(`  ${name}.clear();`);
+  }
   const begun = block.reset === null ? "0" : `${names.resets.get(block.reset)!}() + 1`;
   const usesAge = rules.some(asksForAge);
-  const usesDay = usesAge || rules.some(({ limits }) => limits.some(({ step, keys }) => step !== "expires" && keys.length > 0));
+  const usesDay = usesAge || rules.some(({ limits }) => limits.some(({ step, keys }) => step !== "expires" && keys[0]?.kind === "period"));
   body.add(usesDay ? "  const { kinds, days, size } = log;" : "  const { kinds, size } = log;");
   if (usesAge) body.add("  const today = frame.day;");
   body.add(`  for (let event = ${begun}; event < size; event++) {`);
@@ -127,6 +137,8 @@ const asksForAge = ({ limits, decay }: PlanOccurrenceRule): boolean => decay !==
 interface Taking {
   /** Declared before the loop, with what they begin at. */
   readonly variables: readonly string[];
+  /** What is emptied before the loop. */
+  readonly cleared: readonly string[];
   /** What is asked of the event, declared where it is met. */
   readonly locals: ReadonlyMap<string, string>;
   readonly lines: readonly { readonly text: string; readonly source: PlanSource | null }[];
@@ -140,6 +152,7 @@ function taking(rule: PlanOccurrenceRule, { making, names, body }: RuleContext, 
   const { millionths } = rule.points as { readonly millionths: number };
   const filter: Code | null = rule.filter === null ? null : making.written[rule.filter]!;
   const variables = [`${name} = 0`];
+  const cleared: string[] = [];
   const tests: string[] = [];
   const oldest = rule.limits.find(({ step }) => step === "expires")?.keys[0];
   const age = oldest !== undefined && "days" in oldest ? `age <= ${oldest.days}` : null;
@@ -159,6 +172,14 @@ function taking(rule: PlanOccurrenceRule, { making, names, body }: RuleContext, 
   if (age !== null && !first) lines = guarded(age, lines);
   for (const limit of [...rule.limits].reverse()) {
     if (limit.step === "expires") continue;
+    const text = textIn(limit.keys[0], making);
+    if (text !== null) {
+      const counts = making.declare(`${name} counts`, `new ${making.support("Notes")}()`);
+      cleared.push(counts);
+      const nth = `${making.support("countOf")}(${counts}, ${making.numbers[text]!}(event))`;
+      lines = guarded(limit.step === "every" ? `${nth} % ${limit.n} === 0` : `${nth} <= ${limit.n}`, lines);
+      continue;
+    }
     const count = making.names.like(`${name} count`);
     variables.push(`${count} = 0`);
     lines = guarded(limit.step === "every" ? `++${count} % ${limit.n} === 0` : `${count}++ < ${limit.n}`, lines);
@@ -172,6 +193,7 @@ function taking(rule: PlanOccurrenceRule, { making, names, body }: RuleContext, 
   const comment = sentence === null ? [] : [`// ${harmless(sentence)}`];
   return {
     variables,
+    cleared,
     locals: new Map([...(filter?.locals ?? [])].filter(([, value]) => isOfEvent(value))),
     lines: [...comment, ...lines].map((text) => ({ text, source })),
   };

@@ -9,6 +9,8 @@ import type { Making } from "./making.ts";
 export interface Reading {
   readonly field: (field: number) => Code;
   readonly property: (slots: PlanEventField["slots"]) => Code;
+  /** The function that gives the number of a text; 0 where it is missing. */
+  readonly number: (slots: PlanEventField["slots"]) => string;
   /** By name of a text: where its like are, and its number among them. */
   readonly texts: ReadonlyMap<string, { readonly vocabulary: string; readonly number: Code }>;
 }
@@ -90,6 +92,16 @@ export function readingOf(making: Making): Reading {
     return `${tables}[${read}]`;
   };
 
+  /** The function that gives what one of several kinds has; of other kinds what the first says, which is that it is missing. */
+  const ofAny = (slots: PlanEventField["slots"], like: string, of: (event: number, property: number) => string): string => {
+    const cases = slots.map(({ event, property }) => `    case ${event}:\n      return ${of(event, property)};\n`).join("");
+    const { event, property } = slots[0]!;
+    return making.declare(
+      `${like} of any`,
+      `(event) => {\n  switch (log.kinds[event]) {\n${cases}    default:\n      return ${of(event, property)};\n  }\n}`,
+    );
+  };
+
   return {
     field(index) {
       let known = fields.get(index);
@@ -112,19 +124,19 @@ export function readingOf(making: Making): Reading {
       if (known !== undefined) return known;
       const { event, property } = slots[0]!;
       const { name: own, type } = plan.inputs.events[event]!.properties[property]!;
-      let value = valueOf(event, property);
-      if (slots.length > 1) {
-        const cases = slots.map((slot) => `    case ${slot.event}:\n      return ${valueOf(slot.event, slot.property)};\n`).join("");
-        // Asked of an event of another kind, the first says that it is missing.
-        const any = `(event) => {\n  switch (log.kinds[event]) {\n${cases}    default:\n      return ${value};\n  }\n}`;
-        value = `${making.declare(`${own} of any`, any)}(event)`;
-      }
+      const value = slots.length === 1 ? valueOf(event, property) : `${ofAny(slots, own, valueOf)}(event)`;
       properties.set(key, (known = local(names.like(own, "property"), value)));
       if (slots.length === 1 && flowType(type) === "text") {
         const number = local(names.like(`${own} number`), `${reader(event, property)}(event)`);
         texts.set(known.text, { vocabulary: `input.vocabulary(${property}, ${event})`, number });
       }
       return known;
+    },
+    number(slots) {
+      const { event, property } = slots[0]!;
+      if (slots.length === 1) return reader(event, property);
+      const { name: own } = plan.inputs.events[event]!.properties[property]!;
+      return ofAny(slots, `${own} number`, (kind, at) => called(reader(kind, at), "event").text);
     },
     texts,
   };

@@ -169,7 +169,7 @@ export function keysText(keys: readonly Key[], making: Making): string {
   const texts = keys.map((key) => {
     switch (key.kind) {
       case "property":
-        return `{ kind: "property", expression: ${making.function(key.expression, "    ")} }`;
+        return `{ kind: "property", expression: ${making.tellingApart(key.expression, "    ")} }`;
       case "period":
         return `{ kind: "period", period: "${key.period}" }`;
       case "silence":

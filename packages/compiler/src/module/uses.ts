@@ -1,9 +1,11 @@
 /** What is used of a plan's expressions, and how often: what is asked for nowhere but in a promise is in no module. */
-import type { Plan, PlanAmount, PlanLimit, PlanRule } from "@scoreline/plan";
+import { typesOf, type Plan, type PlanAmount, type PlanLimit, type PlanRule } from "@scoreline/plan";
 
 export interface Uses {
   /** By index of the expression, in how many places it is. */
   readonly expressions: readonly number[];
+  /** Indices of properties that are texts and tell events apart, for which their numbers do. That is no place where they are. */
+  readonly numbers: ReadonlySet<number>;
   /** Indices of the selections and resets that are used. */
   readonly selections: ReadonlySet<number>;
   readonly resets: ReadonlySet<number>;
@@ -11,6 +13,8 @@ export interface Uses {
 
 export function usesOf(plan: Plan): Uses {
   const expressions = plan.expressions.map(() => 0);
+  const types = typesOf(plan);
+  const numbers = new Set<number>();
   const selections = new Set<number>();
   const resets = new Set<number>();
 
@@ -22,11 +26,16 @@ export function usesOf(plan: Plan): Uses {
     if (expression.kind === "history") use(expression.property);
     if (expression.kind === "history" || expression.kind === "later") useSelection(expression.selection);
   };
+  const tellApartBy = (index: number): void => {
+    if (plan.expressions[index]!.kind === "event-field" && types[index] === "text") numbers.add(index);
+    else use(index);
+  };
   const useSelection = (index: number): void => {
     if (selections.has(index)) return;
     selections.add(index);
     const { filter, same, window, reset } = plan.selections[index]!;
-    useAll([filter, ...same]);
+    use(filter);
+    same.forEach(tellApartBy);
     if (window?.kind === "since") useSelection(window.selection);
     if (window?.kind === "until") use(window.expression);
     useReset(reset);
@@ -40,7 +49,7 @@ export function usesOf(plan: Plan): Uses {
     if ("expression" in amount) use(amount.expression);
   };
   const useKeys = (keys: PlanLimit["keys"]): void => {
-    for (const key of keys) if (key.kind === "property") use(key.expression);
+    for (const key of keys) if (key.kind === "property") tellApartBy(key.expression);
   };
   const useRule = (rule: PlanRule): void => {
     switch (rule.kind) {
@@ -64,7 +73,10 @@ export function usesOf(plan: Plan): Uses {
     }
   };
 
-  for (const { filter, burst } of plan.ignores) useAll([filter, ...(burst?.same ?? [])]);
+  for (const { filter, burst } of plan.ignores) {
+    use(filter);
+    burst?.same.forEach(tellApartBy);
+  }
   for (const score of plan.scores) {
     if (score.kind === "formula") {
       use(score.expression);
@@ -83,5 +95,5 @@ export function usesOf(plan: Plan): Uses {
     }
   }
   for (const { when } of [...plan.discards, ...(plan.matrix?.overrides ?? []), ...(plan.lifecycle ?? []), ...(plan.route ?? [])]) use(when);
-  return { expressions, selections, resets };
+  return { expressions, numbers, selections, resets };
 }
