@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import type { Found } from "./figures.mjs";
-import { measure, median, type Batch } from "./measure.ts";
+import { measure, median, processorTime, type Batch } from "./measure.ts";
 
 const [, , file, which] = process.argv;
 
@@ -35,13 +35,13 @@ export async function compare(title: string, contestants: readonly Contestant[],
   write({ title, contestants: others.length, yardstick: yardstick.name, name: other.name, first: first!, second: second! });
 }
 
-/** Median milliseconds of something that is done so many times. */
+/** Median milliseconds of the processor for something that is done so many times. */
 export function timed(action: () => unknown, times: number): number {
   return median(
     Array.from({ length: times }, () => {
-      const begin = process.hrtime.bigint();
+      const begin = processorTime();
       action();
-      return Number(process.hrtime.bigint() - begin) / 1e6;
+      return (processorTime() - begin) / 1e6;
     }),
   );
 }
