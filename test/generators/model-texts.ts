@@ -1,5 +1,6 @@
 /** Every text in the language that the repository has, right or wrong, and edits of texts as typing makes them. */
 import { readdirSync, readFileSync } from "node:fs";
+import type { Sources } from "@scoreline/language";
 import { entryFile, readCases } from "../conformance-harness/cases.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -11,14 +12,17 @@ const files = (folder: string, ending: string): readonly string[] =>
 
 export const exampleTexts: readonly string[] = files("examples", ".score").map(read);
 
+const caseFiles: readonly ReadonlyMap<string, string>[] = files("test/conformance", ".md").flatMap((page) =>
+  readCases(read(page)).flatMap(({ trials }) => trials.map((trial) => trial.files)),
+);
+
 /** Of every conformance case, those with errors too. */
-export const caseTexts: readonly string[] = [
-  ...new Set(
-    files("test/conformance", ".md").flatMap((page) =>
-      readCases(read(page)).flatMap(({ trials }) => trials.flatMap((trial) => trial.files.get(entryFile) ?? [])),
-    ),
-  ),
-];
+export const caseTexts: readonly string[] = [...new Set(caseFiles.flatMap((each) => each.get(entryFile) ?? []))];
+
+/** The files of every conformance case of several. */
+export const caseSources: readonly Sources[] = caseFiles
+  .filter(({ size }) => size > 1)
+  .map((each) => ({ entry: entryFile, files: new Map([...each].map(([path, text]) => [path, { text }])) }));
 
 /** What is typed, in the order of how it breaks what is around it. */
 const typed = [
@@ -60,3 +64,25 @@ export function edited(text: string, draw: () => number): string {
   const put = how < 0.25 ? "" : how < 0.75 ? typed[below(typed.length)]! : text.slice(from, from + below(80));
   return text.slice(0, at) + put + text.slice(Math.min(text.length, at + removed));
 }
+
+/** A text in which one word or number is another one of the same text, or a line is gone or there twice: mostly still read, and meaning something else. */
+export function reworded(text: string, draw: () => number): string {
+  const below = (count: number): number => Math.floor(draw() * count);
+  const words = [...text.matchAll(/"[^"\n]*"|[\p{L}_]\w*|\d+/gu)];
+  const [word] = words.length === 0 ? [] : [words[below(words.length)]!];
+  if (word === undefined) return text;
+  const [written] = word;
+  if (draw() < 0.2) {
+    const start = text.lastIndexOf("\n", word.index) + 1;
+    const end = text.indexOf("\n", word.index) + 1 || text.length;
+    return text.slice(0, start) + (draw() < 0.5 ? "" : text.slice(start, end).repeat(2)) + text.slice(end);
+  }
+  const others = words.map(([other]) => other).filter((other) => other !== written && shapeOf(other) === shapeOf(written));
+  const put =
+    others.length === 0 || draw() < 0.2
+      ? written.replace(/.(?="?$)/u, (last) => (last === "9" ? "1" : last === '"' ? '"' : `${last}${last}`))
+      : others[below(others.length)]!;
+  return text.slice(0, word.index) + put + text.slice(word.index + written.length);
+}
+
+const shapeOf = (word: string): string => (word.startsWith('"') ? "text" : /^\d/.test(word) ? "number" : "word");

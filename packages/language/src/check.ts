@@ -1,6 +1,20 @@
 import { severityOf, type Diagnostic, type Fix, type Location } from "@scoreline/diagnostics";
+import type { AstNode } from "./ast.ts";
+import { readLater } from "./ast/read-later.ts";
 import { checkRules } from "./check/check-rules.ts";
+import { FactsOnDemand, mayGrow } from "./check/facts-on-demand.ts";
 import { withoutFollowUps } from "./check/follow-ups.ts";
+import {
+  foundIn,
+  leavesKnownBy,
+  looksIn,
+  namedIn,
+  noLeavesKnown,
+  remember,
+  type Checked,
+  type KnownLeaves,
+  type Remembered,
+} from "./check/known-leaves.ts";
 import { withRightFixes } from "./check/right-fixes.ts";
 import type { CheckOptions } from "./check/rule.ts";
 import { evaluationOrderOf } from "./infer/evaluation-order.ts";
@@ -8,6 +22,7 @@ import { inferDefinitions } from "./infer/definitions.ts";
 import { reportKindsInCircles } from "./infer/event-kinds.ts";
 import { resolveMatrix } from "./infer/matrix.ts";
 import { resolveProperties } from "./infer/named-fields.ts";
+import { Leaves } from "./infer/leaves.ts";
 import { inferSites } from "./infer/sites.ts";
 import { resolveSample, resolveTest } from "./infer/tests.ts";
 import type { Model, SoundModel } from "./model.ts";
@@ -15,11 +30,28 @@ import { parseFiles } from "./sources/parse-files.ts";
 import type { Sources } from "./sources.ts";
 import { declare } from "./symbols/declare.ts";
 import type { Program } from "./symbols/program.ts";
-import { Reporter } from "./symbols/reporter.ts";
+import { mostLooks, Reporter } from "./symbols/reporter.ts";
 
 /** What a set of files means and everything that is wrong with it, with fixes that leave nothing new, unless every fix is asked for. Never throws, whatever the texts. */
 export function check(sources: Sources, options: CheckOptions = {}): Model {
-  const model = checkOnce(sources, options);
+  return withRightFixesOnly(checkOnce(sources, options).model, sources, options);
+}
+
+/**
+ * A `check` for files that are checked again after each of many edits, parsed by a parser that remembers: of blocks of rules, samples and
+ * tests that are as they were, all is kept that is wrong in them, as long as nothing has changed that they may ask for. What comes out is
+ * what `check` gives; what is known of their nodes is worked out when somebody asks.
+ */
+export function rememberingChecker(): (sources: Sources, options?: CheckOptions) => Model {
+  let remembered: Remembered | null = null;
+  return (sources, options = {}) => {
+    const checked = checkOnce(sources, options, remembered);
+    remembered = checked.remembered;
+    return withRightFixesOnly(checked.model, sources, options);
+  };
+}
+
+function withRightFixesOnly(model: Model, sources: Sources, options: CheckOptions): Model {
   return options.everyFix === true ? model : { ...model, diagnostics: rightlyFixed(model.diagnostics, model, sources, options) };
 }
 
@@ -36,27 +68,58 @@ export function rightlyFixed(
   options: CheckOptions = {},
   known = new Map<Fix, boolean>(),
 ): readonly Diagnostic[] {
-  return withRightFixes(found, diagnostics, sources, (changed) => checkOnce(changed, options).diagnostics, known);
+  return withRightFixes(found, diagnostics, sources, (changed) => checkOnce(changed, options).model.diagnostics, known);
 }
 
-function checkOnce(sources: Sources, options: CheckOptions): Model {
+interface Checking {
+  readonly model: Model;
+  readonly remembered: Remembered | null;
+}
+
+function checkOnce(sources: Sources, options: CheckOptions, before: Remembered | null = null): Checking {
+  const parsed = parseFiles(sources);
+  const known = leavesKnownBy(before, sources, parsed.files, options);
+  return (known.size > 0 ? checkParsed(sources, parsed, options, known) : null) ?? checkParsed(sources, parsed, options, noLeavesKnown)!;
+}
+
+/** Null where what is known of leaves is not enough after all. */
+function checkParsed(
+  sources: Sources,
+  { files, diagnostics: syntax }: ReturnType<typeof parseFiles>,
+  options: CheckOptions,
+  known: KnownLeaves,
+): Checking | null {
   const reporter = new Reporter();
-  const { files, diagnostics } = parseFiles(sources);
   const program = declare(sources, files, reporter);
   const definitions = inferDefinitions(program);
   reportKindsInCircles(program);
   const [matrix = null] = program.matrices.map((placed) => resolveMatrix(placed, program));
-  const sites = inferSites(program, definitions, matrix);
+  const leaves = new Leaves(program, (leaf) => known.has(leaf));
+  reporter.step++;
+  const sites = inferSites(program, definitions, matrix, leaves);
+  reporter.step++;
   resolveProperties(program);
-  for (const sample of program.placedSamples) resolveSample(sample, program);
-  for (const test of program.tests) resolveTest(test, program, matrix);
-  const evaluationOrder = evaluationOrderOf(program, sites);
-  checkRules({ program, definitions, sites, matrix, options }, diagnostics);
-  return modelOf(
+  for (const sample of program.placedSamples) leaves.within(sample.declaration, () => resolveSample(sample, program));
+  for (const test of program.tests) leaves.within(test.declaration, () => resolveTest(test, program, matrix));
+  const evaluationOrder = evaluationOrderOf(program, sites, known);
+  if (known.size > 0 && evaluationOrder.length < program.scores.size) return null;
+  const isSound = checkRules({ program, definitions, sites, matrix, options, namedElsewhere: namedIn(known, program) }, syntax, {
+    leaves,
+    isKnown: (declaration, stage) => known.get(declaration)?.[stage] != null,
+    found: foundIn(known, false).map(({ diagnostic }) => diagnostic),
+  });
+  const checked: Checked = { program, options, sites, leaves, known, isSound };
+  if (known.size > 0 && looksIn(checked) > mostLooks) return null;
+  const found = [...reporter.found, ...foundIn(known, isSound)].toSorted((one, other) => one.step - other.step);
+  const diagnostics = withoutFollowUps(
+    found.map(({ diagnostic }) => diagnostic),
+    syntax,
     program,
-    evaluationOrder,
-    inOrder([...diagnostics, ...withoutFollowUps(reporter.diagnostics, diagnostics, program)], program),
   );
+  return {
+    model: modelOf(program, leaves, evaluationOrder, inOrder([...syntax, ...diagnostics], program)),
+    remembered: remember(checked),
+  };
 }
 
 /** Checks one text on its own; files it uses are not found. */
@@ -70,11 +133,13 @@ export function soundModel(model: Model): SoundModel | null {
   return model as SoundModel;
 }
 
-function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], diagnostics: readonly Diagnostic[]): Model {
+function modelOf(program: Program, leaves: Leaves, evaluationOrder: Model["evaluationOrder"], diagnostics: readonly Diagnostic[]): Model {
   const { modelFile } = program;
   const { entry } = program.sources;
   const model = program.models.find(({ file }) => file === modelFile);
-  return {
+  const onDemand = <Node extends AstNode, Fact>(facts: ReadonlyMap<Node, Fact>): ReadonlyMap<Node, Fact> =>
+    leaves.areInferred ? facts : new FactsOnDemand(facts, leaves);
+  const known: Omit<Model, "references"> = {
     entry,
     files: program.files,
     model: model ?? null,
@@ -101,14 +166,20 @@ function modelOf(program: Program, evaluationOrder: Model["evaluationOrder"], di
     ignored: program.ignored,
     samples: program.samples.all,
     tests: modelFile === entry ? program.tests : program.tests.filter(({ file }) => file === entry),
-    symbols: program.references.symbols,
-    types: program.types,
-    domains: program.domains,
-    cases: program.cases,
-    parts: program.parts,
-    references: inFileOrder(program.references.all, program),
+    symbols: onDemand(program.references.symbols),
+    types: onDemand(program.types),
+    domains: onDemand(program.domains),
+    cases: onDemand(program.cases),
+    parts: onDemand(program.parts),
     diagnostics,
   };
+  readLater(known, "references", () => {
+    leaves.inferNow();
+    return inFileOrder(program.references.all, program);
+  });
+  const made = known as Model;
+  mayGrow(made, program, leaves);
+  return made;
 }
 
 /** By file, then by place; what is found at one place keeps the order in which it was found. */

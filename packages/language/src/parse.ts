@@ -1,6 +1,7 @@
 import { diagnostic, LineIndex, type Diagnostic } from "@scoreline/diagnostics";
 import type { SourceFile } from "./ast.ts";
-import type { ParseResult } from "./parse-result.ts";
+import { readLater } from "./ast/read-later.ts";
+import type { ParseResult, Token } from "./parse-result.ts";
 import { otherFormatOf } from "./other-formats.ts";
 import { readIgnores } from "./parser/layout/ignores.ts";
 import { nestingLimit } from "./parser/layout/nesting.ts";
@@ -11,6 +12,7 @@ import type { Piece } from "./parser/pieces/piece.ts";
 import { readAgain } from "./parser/pieces/read-again.ts";
 import { layOutFile, readLines, type LinesLaidOut, type LinesRead } from "./parser/pieces/read-lines.ts";
 import { problemLimit } from "./parser/recovering-parser.ts";
+import type { ParserToken } from "./parser/syntax-node.ts";
 
 /** Reads one file. Never throws: whatever the text, a tree and diagnostics come out, and the text reads better after each fix. */
 export function parse(text: string, file: string): ParseResult {
@@ -37,12 +39,16 @@ export function rememberingParser(file: string): (text: string) => ParseResult {
   };
 }
 
-function finished(text: string, file: string, { described, pieces: _, ...result }: Reading, rewriter: Rewriter): ParseResult {
+function finished(text: string, file: string, { result, described }: Reading, rewriter: Rewriter): ParseResult {
   if (result.diagnostics.length === 0) return result;
   const other = otherFormatOf(text);
   if (other !== null) return { ...result, ...notAScoreFile(text, file, other) };
-  const diagnostics = withSoundFixes(result.diagnostics, described, result.tokens, text, (part) => read(part, file, rewriter).diagnostics);
-  return { ...result, diagnostics };
+  const readPart = (part: string): readonly Diagnostic[] => read(part, file, rewriter).result.diagnostics;
+  const tokens = (): readonly Token[] => result.tokens;
+  return parseResult(
+    { ...withoutTokens(result), diagnostics: withSoundFixes(result.diagnostics, described, tokens, text, readPart) },
+    tokens,
+  );
 }
 
 /** A table or a plan gets one sentence, and nothing in it is a declaration. */
@@ -55,7 +61,18 @@ function notAScoreFile(text: string, file: string, what: string): Pick<ParseResu
   };
 }
 
-interface Reading extends ParseResult {
+type WithoutTokens = Omit<ParseResult, "tokens">;
+
+/** Tokens are few who ask for after a keystroke. */
+function parseResult(result: WithoutTokens, tokens: () => readonly Token[]): ParseResult {
+  readLater(result, "tokens", tokens);
+  return result as ParseResult;
+}
+
+const withoutTokens = ({ ast, comments, ignores, diagnostics }: ParseResult): WithoutTokens => ({ ast, comments, ignores, diagnostics });
+
+interface Reading {
+  readonly result: ParseResult;
   readonly pieces: readonly Piece[];
   readonly described: DescribedProblems;
 }
@@ -78,18 +95,26 @@ function settled(text: string, file: string, pieces: readonly Piece[], read: rea
   const lineOf = (offset: number): number => linesOf().positionAt(offset).line;
   for (const { laidOut } of read) laidOut.forEach(report);
   const problems = read.flatMap((each) => each.problems);
-  const laidOut = joined(pieces, ({ laidOut }) => laidOut);
-  const described = describeProblems(problems, { file, text, tokens: laidOut, rewriter }, diagnostics);
+  let laidOut: readonly ParserToken[] | undefined;
+  const source = {
+    file,
+    text,
+    rewriter,
+    get tokens() {
+      return (laidOut ??= joined(pieces, (piece) => piece.laidOut));
+    },
+  };
+  const described = describeProblems(problems, source, diagnostics);
   described.found.forEach(report);
   const inTree = read.flatMap((each) => each.inTree);
   const known = new Set(inTree.length === 0 ? [] : diagnostics.map(({ span }) => lineOf(span.start)));
   for (const found of inTree) if (!known.has(lineOf(found.span.start))) report(found);
   const declarations = joined(pieces, ({ declarations }) => declarations);
   const ast: SourceFile = { kind: "file", span: { start: 0, end: text.length }, declarations };
-  const tokens = joined(pieces, ({ tokens }) => tokens);
   const comments = joined(pieces, ({ comments }) => comments);
+  const tokens = (): readonly Token[] => joined(pieces, ({ tokens }) => tokens);
   const ignores = readIgnores(ast, tokens, comments, linesOf);
-  return { ast, tokens, comments, ignores, diagnostics: inOrder(diagnostics, file), described, pieces };
+  return { result: parseResult({ ast, comments, ignores, diagnostics: inOrder(diagnostics, file) }, tokens), described, pieces };
 }
 
 /** What is in the pieces of a file, which can be a lot: much faster than `flatMap`. */
@@ -104,7 +129,7 @@ function tooDeep({ text, file, tokens, comments, scanned, reported }: LinesLaidO
   const found = diagnostic("nested-too-deep", { file, span: { start: 0, end: 0 } }, { limit: nestingLimit });
   const ast: SourceFile = { kind: "file", span: { start: 0, end: text.length }, declarations: [] };
   const diagnostics = inOrder([...[...scanned, ...reported].slice(0, problemLimit), found], file);
-  return { ast, tokens, comments, ignores: [], diagnostics, described: noProblems, pieces: [] };
+  return { result: { ast, tokens, comments, ignores: [], diagnostics }, described: noProblems, pieces: [] };
 }
 
 /** In the order of the text; beyond the limit one last diagnostic stands for the rest. */

@@ -1,5 +1,5 @@
 import { DocumentHighlightKind, type DocumentHighlight, type Location, type Position } from "vscode-languageserver-types";
-import type { ModelSymbol, Reference } from "@scoreline/language";
+import { referencesAt, type ModelSymbol, type Reference } from "@scoreline/language";
 import { ProjectLines, rangeOf } from "../protocol/mapping.ts";
 import { labelDefinitions, labelsHere } from "./labels.ts";
 import { fileAt } from "./links.ts";
@@ -8,9 +8,7 @@ import type { Snapshot } from "../workspace/snapshot.ts";
 /** The name under the cursor, or just before it. */
 export function referenceAt(snapshot: Snapshot, position: Position): Reference | null {
   const offset = snapshot.lines.offsetAt(position);
-  const here = snapshot.project.model.references.filter(
-    ({ file, span }) => file === snapshot.path && span.start <= offset && offset <= span.end && span.end > span.start,
-  );
+  const here = referencesAt(snapshot.project.model, snapshot.path, offset).filter(({ span }) => span.end > span.start);
   return here.find(({ span }) => offset < span.end) ?? here[0] ?? null;
 }
 

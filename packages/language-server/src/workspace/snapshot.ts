@@ -30,11 +30,20 @@ export class Project {
   #used: Project | undefined;
   #model: Model | undefined;
   readonly #knownFixes = new Map<Fix, boolean>();
+  readonly #check: typeof check;
 
-  constructor(root: string, sources: Sources, settings: ProjectSettings, usedElsewhere: readonly string[] = []) {
+  /** @param checkFiles what checks it, for who checks nearly the same files again and again */
+  constructor(
+    root: string,
+    sources: Sources,
+    settings: ProjectSettings,
+    checkFiles: typeof check = check,
+    usedElsewhere: readonly string[] = [],
+  ) {
     this.root = root;
     this.sources = sources;
     this.settings = settings;
+    this.#check = checkFiles;
     this.#usedElsewhere = usedElsewhere;
   }
 
@@ -44,7 +53,7 @@ export class Project {
     if (used.length === 0) return this;
     const known = this.#used;
     if (known !== undefined && known.#usedElsewhere.join() === used.join()) return known;
-    return (this.#used = new Project(this.root, this.sources, this.settings, used));
+    return (this.#used = new Project(this.root, this.sources, this.settings, this.#check, used));
   }
 
   /** The names that nothing in its own files uses. */
@@ -58,7 +67,7 @@ export class Project {
   }
 
   get model(): Model {
-    return (this.#model ??= check(this.sources, { ...this.#options, everyFix: true }));
+    return (this.#model ??= this.#check(this.sources, { ...this.#options, everyFix: true }));
   }
 
   /** Some of its findings, with the fixes that leave nothing new. */

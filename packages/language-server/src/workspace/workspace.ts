@@ -1,5 +1,5 @@
 import { readSettings, settingsFile } from "@scoreline/diagnostics";
-import { loadSourcesAsync, namesMentioned, type ParseResult, type SourceText } from "@scoreline/language";
+import { loadSourcesAsync, namesMentioned, rememberingChecker, type ParseResult, type SourceText } from "@scoreline/language";
 import { FolderSearch } from "./folder-search.ts";
 import { isScoreFile, Listing } from "./listing.ts";
 import { asFolder, isAtOrBelow, isDisk, normalUri, projectPathOf, uriOf } from "./locations.ts";
@@ -50,6 +50,8 @@ export class Workspace {
   readonly #entries = new Map<string, Entry>();
   readonly #readers = new Readers();
   readonly #parsers = new Parsers();
+  /** By URI of the entry, what checks it: nearly the same files each time. */
+  readonly #checkers = new Map<string, ReturnType<typeof rememberingChecker>>();
   /** Documents of which it was not asked yet what they use. */
   readonly #opened = new Set<string>();
   /** Files of which it is not known any more what they use. */
@@ -112,6 +114,7 @@ export class Workspace {
     const closed = normalUri(uri);
     this.#documents.delete(closed);
     this.#parsers.forget(closed);
+    this.#checkers.delete(closed);
     this.#alone.delete(closed);
     this.#affected.delete(closed);
     this.#files.delete(closed);
@@ -139,6 +142,7 @@ export class Workspace {
   forgetAll(): void {
     this.#files.clear();
     this.#parsers.forgetAll();
+    this.#checkers.clear();
     this.#listed.clear();
     this.#listings.clear();
     for (const entry of [...this.#entries.keys()]) this.#drop(entry);
@@ -400,7 +404,9 @@ export class Workspace {
       .then(([sources, settings]) => {
         // Dropped meanwhile, it is not known any more what it uses.
         if (this.#entries.get(entry)?.reads === reads) for (const waiting of [this.#opened, this.#dropped]) waiting.delete(entry);
-        return new Project(root, sources, settings);
+        const checker = this.#checkers.get(entry) ?? rememberingChecker();
+        this.#checkers.set(entry, checker);
+        return new Project(root, sources, settings, checker);
       });
     this.#entries.set(entry, { reads, project });
     return project;

@@ -1,8 +1,9 @@
 import type { DiagnosticCode } from "@scoreline/diagnostics";
-import type { AstKind, AstNodeOf } from "../ast.ts";
+import type { AstKind, AstNodeOf, Declaration } from "../ast.ts";
 import type { Definitions } from "../infer/definitions.ts";
 import type { ResolvedMatrix } from "../infer/context.ts";
 import type { Site, SiteRole } from "../infer/sites.ts";
+import type { ModelSymbol, Placed } from "../model.ts";
 import type { Program } from "../symbols/program.ts";
 
 export interface CheckOptions {
@@ -31,6 +32,10 @@ export interface RuleContext {
   /** The first matrix; null where there is none. */
   readonly matrix: ResolvedMatrix | null;
   readonly options: CheckOptions;
+  /** What is named in declarations that are left out of all this, since what is wrong in them is known. */
+  readonly namedElsewhere: readonly ModelSymbol[];
+  /** Every declaration, in file order. */
+  readonly declarations: readonly Placed<Declaration>[];
   /** Every node of a kind, in file order. */
   readonly nodes: <Kind extends Exclude<AstKind, UnaskedKind>>(kind: Kind) => readonly PlacedNode<Kind>[];
 }

@@ -11,6 +11,7 @@ import type {
   Points,
   RuleItem,
   ScoreBlockDeclaration,
+  TestDeclaration,
 } from "../ast.ts";
 import type { ScoreSymbol } from "../model.ts";
 import type { PlacedScore, Program } from "../symbols/program.ts";
@@ -29,6 +30,7 @@ import {
 import { drawsOf, type Definitions, type Draw } from "./definitions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents } from "./events.ts";
 import { infer, inferCondition, inferNumber } from "./infer.ts";
+import type { Leaves } from "./leaves.ts";
 import { resolveTrend } from "./named-fields.ts";
 import { reportPropertyOfSilence } from "./names.ts";
 
@@ -69,7 +71,7 @@ const everything: Asks["words"] = [...beforeRoutes, "route"];
 type Need = "condition" | "number";
 
 /** Infers every expression outside definitions, and tells what each draws on. */
-export function inferSites(program: Program, definitions: Definitions, matrix: ResolvedMatrix | null): readonly Site[] {
+export function inferSites(program: Program, definitions: Definitions, matrix: ResolvedMatrix | null, leaves: Leaves): readonly Site[] {
   const sites: Site[] = [];
   const inferAt = (around: Surroundings, root: Expression, need: Need, atHand: AtHand): void => {
     const reads: Read[] = [];
@@ -85,7 +87,7 @@ export function inferSites(program: Program, definitions: Definitions, matrix: R
     if (declaration.where !== undefined)
       inferAt(around, declaration.where, "condition", { kind: "event", events, others: "none in a kind" });
   }
-  for (const block of program.blocks) inferBlock(block, program, inferAt);
+  for (const block of program.blocks) leaves.within(block.declaration, () => inferBlock(block, program, inferAt));
   for (const { file, declaration, symbol } of program.formulas) {
     inferAt({ file, role: "formula", owner: symbol, family: "formula", asks: asksNothing }, declaration.expression, "number", leadAtHand);
   }
@@ -121,16 +123,18 @@ export function inferSites(program: Program, definitions: Definitions, matrix: R
     for (const path of burst?.same ?? []) reportListAsKey("with same", path, infer(path, context), context);
   }
   for (const { file, declaration } of program.tests) {
-    for (const item of declaration.items) {
-      if (item.kind !== "expect-line") continue;
-      for (const expectation of item.expectations) {
-        if (expectation.kind !== "expect-condition") continue;
-        inferAt(outcome(file, everything), expectation.condition, "condition", leadAtHand);
-      }
-    }
+    leaves.within(declaration, () => {
+      for (const condition of conditionsIn(declaration)) inferAt(outcome(file, everything), condition, "condition", leadAtHand);
+    });
   }
   return sites;
 }
+
+/** What a test expects, as far as it is a condition. */
+const conditionsIn = ({ items }: TestDeclaration): readonly Expression[] =>
+  items
+    .flatMap((item) => (item.kind === "expect-line" ? item.expectations : []))
+    .flatMap((each) => (each.kind === "expect-condition" ? [each.condition] : []));
 
 type InferAt = (around: Surroundings, root: Expression, need: Need, atHand: AtHand) => void;
 

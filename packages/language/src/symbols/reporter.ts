@@ -13,16 +13,30 @@ interface Spanned {
 }
 
 /** For so many unknown names a near one is looked for in one check. */
-const mostLooks = 100;
+export const mostLooks = 100;
+
+/** Something that was found, and in which step of the check, which are in order. */
+export interface Found {
+  readonly step: number;
+  readonly diagnostic: Diagnostic;
+}
 
 /** Collects what is found. Places are given as nodes, or anything with a span. */
 export class Reporter {
-  readonly diagnostics: Diagnostic[] = [];
+  readonly found: Found[] = [];
+  step = 0;
+  /** While what is found is known already. */
+  isSilent = false;
   #looks = 0;
+
+  /** How often it was asked for a near name. */
+  get looks(): number {
+    return this.#looks;
+  }
 
   /** Whether a name that is near an unknown one may still be looked for; counts how often that was asked. */
   mayLookForName(): boolean {
-    return this.#looks++ < mostLooks;
+    return this.isSilent || this.#looks++ < mostLooks;
   }
 
   report<Code extends DiagnosticCode>(
@@ -32,7 +46,7 @@ export class Reporter {
     data: DiagnosticData<Code>,
     more: { readonly related?: readonly RelatedPlace[]; readonly fixes?: readonly Fix[] } = {},
   ): void {
-    this.diagnostics.push(diagnostic(code, { file, span: at.span }, data, more));
+    if (!this.isSilent) this.found.push({ step: this.step, diagnostic: diagnostic(code, { file, span: at.span }, data, more) });
   }
 }
 

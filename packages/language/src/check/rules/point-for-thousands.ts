@@ -9,10 +9,10 @@ export const pointForThousands: Rule = {
   code: "point-for-thousands",
   stage: "sound",
   check(context) {
-    for (const { path: file, text, ast } of context.program.files) {
-      if (!looksGrouped.test(text)) continue;
+    for (const { file, declaration } of context.declarations) {
+      if (!looksGrouped.test(textOf(context.program, file, declaration))) continue;
       const expected = expectedIn(file, context);
-      walk(ast, (node) => {
+      walk(declaration, (node) => {
         if (node.kind !== "number" || !isGrouped(node, file, context.program)) return;
         if (expected.some(({ start, end }) => start <= node.span.start && node.span.end <= end)) return;
         const written = node.decimal;

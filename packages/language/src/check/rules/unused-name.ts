@@ -17,7 +17,7 @@ const kinds = { define: "definition", "event-kind": "definition", list: "list", 
 export const unusedName: Rule = {
   code: "unused-name",
   stage: "sound",
-  check({ program, options }) {
+  check({ program, options, namedElsewhere }) {
     const file = program.files.find(({ path }) => path === program.sources.entry);
     if (file === undefined || !program.models.some((model) => model.file === file.path)) return;
     const declared: readonly NamedPart[] = [
@@ -29,7 +29,7 @@ export const unusedName: Rule = {
     const used = usedSymbols(
       program,
       declared.filter((part) => part.kind === "define" || part.kind === "event-kind"),
-      declared.filter(({ name }) => options.usedElsewhere?.has(name) === true),
+      [...namedElsewhere, ...declared.filter(({ name }) => options.usedElsewhere?.has(name) === true)],
     );
     const spans = file.comments.map(({ span }) => span);
     for (const part of declared) {
@@ -48,7 +48,7 @@ export const unusedName: Rule = {
 };
 
 /** What is used, directly or by a definition that is used itself; `elsewhere` is known to be. */
-function usedSymbols(program: Program, defines: readonly Definition[], elsewhere: readonly NamedPart[]): ReadonlySet<ModelSymbol> {
+function usedSymbols(program: Program, defines: readonly Definition[], elsewhere: readonly ModelSymbol[]): ReadonlySet<ModelSymbol> {
   const usedIn = new Map<Definition, ModelSymbol[]>(defines.map((define) => [define, []]));
   const used = new Set<ModelSymbol>(elsewhere);
   const waiting = defines.toSorted((one, other) => one.declaration.span.start - other.declaration.span.start);

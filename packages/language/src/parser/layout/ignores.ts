@@ -41,7 +41,7 @@ const statements: ReadonlySet<AstKind> = new Set<AstKind>([
  */
 export function readIgnores(
   ast: SourceFile,
-  tokens: readonly Token[],
+  allTokens: () => readonly Token[],
   comments: readonly Comment[],
   lines: () => LineIndex,
 ): readonly Ignore[] {
@@ -50,6 +50,7 @@ export function readIgnores(
     return parts === null ? [] : [{ comment, code: parts[1] ?? "", reason: parts[2] ?? "" }];
   });
   if (found.length === 0) return [];
+  const tokens = allTokens();
   const statementAt = statementsOf(ast);
   const linesOf = ({ start, end }: Span): Ignore["lines"] => ({
     first: lines().positionAt(start).line,

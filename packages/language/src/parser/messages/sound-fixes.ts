@@ -18,13 +18,13 @@ type Outcome = "sound" | "moves-on" | "wrong";
 export function withSoundFixes(
   found: readonly Diagnostic[],
   { instead, otherwise }: Omit<DescribedProblems, "found">,
-  tokens: readonly Token[],
+  tokens: () => readonly Token[],
   text: string,
   read: (part: string) => readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const fixable = [...found, ...otherwise.map(([, other]) => other)].some(({ fixes }) => fixes.length > 0);
   if (!fixable && instead.length === 0) return found;
-  const starts = declarationStarts(tokens);
+  const starts = declarationStarts(tokens());
   const before = new Map<number, number>();
   let left = mostRead;
   const readPart = (part: string): readonly Diagnostic[] => {
