@@ -1,7 +1,5 @@
-import type { Span } from "@scoreline/diagnostics";
 import type { Declaration } from "../../ast.ts";
-import { places } from "../../ast/same-syntax.ts";
-import { readLater } from "../../ast/read-later.ts";
+import { movedLater, readLater } from "../../ast/read-later.ts";
 import { moveToken } from "../syntax-node.ts";
 import type { Piece } from "./piece.ts";
 
@@ -54,32 +52,3 @@ function movedDeclaration(declaration: Declaration, by: number): Declaration {
   firstRead.set(made, read);
   return made;
 }
-
-/** The parts of a node are moved when they are asked for, and the items of a block one by one. */
-function movedLater<Part extends object>(part: Part, by: number): Part {
-  const copy = {} as Record<string, unknown>;
-  for (const [key, value] of Object.entries(part)) {
-    if (!isObject(value)) copy[key] = value;
-    else if (places.has(key)) copy[key] = movedSpan(value as Span, by);
-    else if (key === "items") readLater(copy, key, () => (value as readonly object[]).map((item) => movedLater(item, by)));
-    else readLater(copy, key, () => movedValue(value, by));
-  }
-  return copy as Part;
-}
-
-/** No part of a tree is in two places of it, so that each is copied once. */
-function moved<Part extends object>(part: Part, by: number): Part {
-  const copy = { ...part } as Record<string, unknown>;
-  for (const key of Object.keys(copy)) {
-    const value = copy[key];
-    if (isObject(value)) copy[key] = places.has(key) ? movedSpan(value as Span, by) : movedValue(value, by);
-  }
-  return copy as Part;
-}
-
-const movedValue = (value: object, by: number): object =>
-  Array.isArray(value) ? value.map((each: unknown) => (isObject(each) ? moved(each, by) : each)) : moved(value, by);
-
-const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
