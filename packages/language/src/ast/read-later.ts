@@ -29,8 +29,8 @@ export function movedLater<Part extends object>(part: Part, by: number): Part {
   return copy as Part;
 }
 
-/** No part of a tree is in two places of it, so that each is copied once. */
-function moved<Part extends object>(part: Part, by: number): Part {
+/** The same at once. No part of a tree is in two places of it, so that each is copied once. */
+export function moved<Part extends object>(part: Part, by: number): Part {
   const copy = { ...part } as Record<string, unknown>;
   for (const key of Object.keys(copy)) {
     const value = copy[key];

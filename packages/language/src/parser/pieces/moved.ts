@@ -1,5 +1,5 @@
 import type { Declaration } from "../../ast.ts";
-import { movedLater, readLater } from "../../ast/read-later.ts";
+import { moved, movedLater, readLater } from "../../ast/read-later.ts";
 import { moveToken } from "../syntax-node.ts";
 import type { Piece } from "./piece.ts";
 
