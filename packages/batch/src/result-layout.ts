@@ -30,7 +30,7 @@ export interface ResultLayout {
 }
 
 export interface ReviewedLead extends Review {
-  /** Null where nothing changes any more, and where nobody asked. */
+  /** Null where no decision changes any more, and where nobody asked. */
   readonly nextChange: NextChange | null;
   /** What the row is about in a history of changes; null in other results. */
   readonly change: RowChange | null;

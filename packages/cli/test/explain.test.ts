@@ -40,7 +40,7 @@ test("says when something changes if nothing else happens", async () => {
   expect(await said("2026-08-10")).toMatch(
     /If nothing else happens, this changes on 20\d\d-\d\d-\d\d: engagement stage Ask → Look, because “demo request” fades from /,
   );
-  expect(await said("2032-01-01")).toContain(" If nothing else happens, nothing changes any more.");
+  expect(await said("2032-01-01")).toContain(" If nothing else happens, no decision changes any more.");
 });
 
 test("JSON says when something changes, and what makes it so", async () => {

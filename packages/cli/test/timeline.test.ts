@@ -90,7 +90,7 @@ test("each day on which something else is decided, with why, from the first even
     ["2026-07-01", "As of this day. Below: what changes if nothing else happens.", "0", "1"],
     ...rows.slice(2).flat(),
   ]);
-  expect(out).toContain("After 2027-07-01, nothing changes any more, if nothing else happens.\n");
+  expect(out).toContain("After 2027-07-01, no decision changes any more, if nothing else happens.\n");
 });
 
 test("the points are drawn, all on one scale, with the first and the last of each", async () => {
@@ -115,7 +115,7 @@ test("a period of one's own, on whose first day something may change; what comes
 test("a lead without events, and without changes", async () => {
   const { code, out } = await timeline("b");
   expect(code).toBe(0);
-  expect(out).toContain("Nothing changes from 2026-07-01 to 2027-07-01.\n");
+  expect(out).toContain("No decision changes from 2026-07-01 to 2027-07-01.\n");
 });
 
 test("JSON has the same as data, without what is drawn", async () => {

@@ -214,7 +214,7 @@ const table = {
   cell: soft("test", "The cell of the matrix, as in cell A1."),
   discarded: soft("test", "The lead is discarded, for the reason that follows."),
   change: soft("test", "As in next change: the day on which something else is decided, if nothing else happens."),
-  never: soft("test", "After next change, that nothing changes anymore; in a promise, that this is true of no lead."),
+  never: soft("test", "After next change, that no decision changes anymore; in a promise, that this is true of no lead."),
   cases: soft("test", "A table of tests, one per row."),
   rating: soft("test", "As in rating of fit: the rating of a score, as a column."),
 } as const satisfies Record<string, Keyword>;

@@ -11,7 +11,7 @@ import { workingsOf } from "./workings.ts";
 export interface Timeline<Model extends ModelTypes = ModelTypes> {
   /**
    * The first day after that of the moment on which something else is decided, if the lead does nothing more and none of its fields changes:
-   * as of the end of that day, with the events up to the moment. Null where nothing changes in a hundred years. Throws an InputError.
+   * as of the end of that day, with the events up to the moment. Null where no decision changes in a hundred years. Throws an InputError.
    */
   readonly nextChange: (lead: Model["lead"], events: readonly Model["event"][], at: Moment) => NextChangeOf<Model> | null;
   /**

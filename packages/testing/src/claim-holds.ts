@@ -10,7 +10,7 @@ export interface Found {
   readonly model: Model;
   readonly outcome: Outcome;
   readonly holds: (condition: ExpectedCondition) => boolean;
-  /** The day on which something else is decided, if nothing else happens; null where nothing changes any more. */
+  /** The day on which something else is decided, if nothing else happens; null where no decision changes any more. */
   readonly nextChange: () => NextChange | null;
 }
 

@@ -15,7 +15,7 @@ export interface Evidence {
   readonly model: Model;
   /** All that are claimed of this day. */
   readonly conditions: ReadonlyMap<ExpectedCondition, ExaminedCondition>;
-  /** The day on which something else is decided, if nothing else happens; null where nothing changes any more. */
+  /** The day on which something else is decided, if nothing else happens; null where no decision changes any more. */
   readonly nextChange: () => NextChange | null;
   /** What makes it. */
   readonly causesOf: (change: NextChange) => readonly ChangeCause[];
@@ -97,7 +97,7 @@ function judgeNextChange(
   const found = next === null ? null : parseDay(next.day)!;
   const scores = [...new Set(next?.changes.flatMap(({ score }) => score ?? []))];
   const judgment = { holds, scores, parts: [] };
-  if (next === null) return { ...judgment, actual: "nothing changes any more" };
+  if (next === null) return { ...judgment, actual: "no decision changes any more" };
   if (judgment.holds) return { ...judgment, actual: "" };
   const days = found! - parseDay(explanation.day)!;
   const when = isCounted ? `in ${counted(days, "day")}, on ${next.day}` : `on ${next.day}`;

@@ -43,7 +43,7 @@ import { report, wordsOf, type ResolvedEvents, type InferContext } from "./conte
 import { inferDecision, reportDecidedLater } from "./decisions.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
-import { isEndOfLater, reportEndOfLater, reportOutOfPlace } from "./other-events.ts";
+import { asksForDay, reportDayAsked, reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
 import { reportDaysSince, reportHyphen, reportOtherWording, reportRatingAsked } from "./other-wording.ts";
 import { strayFilters } from "./stray-filter.ts";
@@ -339,9 +339,9 @@ function inferDateWindow(expression: DateWindowExpression, context: InferContext
 }
 
 function inferDateOrder(expression: DateOrderExpression, context: InferContext): ExpressionType {
-  if (isEndOfLater(expression)) {
+  if (asksForDay(expression)) {
     infer(expression.subject, context);
-    reportEndOfLater(expression, context);
+    reportDayAsked(expression, context);
   } else inferDate(expression.subject, expression.direction, context);
   inferDate(expression.date, expression.direction, context);
   return conditionType;

@@ -1,5 +1,6 @@
 import type { AggregateExpression, DateOrderExpression, OtherEventsExpression, Side } from "../ast.ts";
 import { removeFix, replaceFix } from "../symbols/reporter.ts";
+import { endOfLater } from "../words/dates-elsewhere.ts";
 import { report, wordsOf, type InferContext } from "./context.ts";
 
 /** A question about events before or after the one at hand. */
@@ -62,19 +63,30 @@ function momentFixes(question: OtherEventsQuestion, { file }: InferContext): Ret
   return [replaceFix(`Write “${did}”`, file, { span: { start: question.span.start, end: events.span.start } }, `${did} `)];
 }
 
-/** `no later attended before starts`: the day up to which is asked, where `until` belongs. */
-export const isEndOfLater = ({ subject, direction }: DateOrderExpression): boolean =>
-  direction === "before" && subject.kind === "other-events" && subject.side === "later" && subject.window === undefined;
+/** `no later attended before starts`, `an earlier visit after 2026-01-31`: a day, where a window or a filter belongs. */
+export const asksForDay = ({ subject, direction, date }: DateOrderExpression): boolean =>
+  subject.kind === "other-events" &&
+  subject.window === undefined &&
+  (subject.side === "later" ? direction === "before" : date.kind === "date" && subject.where === undefined);
 
-/** Reports what `isEndOfLater` tells. */
-export function reportEndOfLater({ span, subject, date }: DateOrderExpression, context: InferContext): void {
-  const meant = `until ${wordsOf(context, date)}`;
+/** Reports what `asksForDay` tells. */
+export function reportDayAsked({ span, subject, direction, date }: DateOrderExpression, context: InferContext): void {
+  const isLater = subject.kind === "other-events" && subject.side === "later";
+  const phrase = wordsOf(context, { span });
+  if (isLater && date.kind === "date") {
+    report(context, "other-phrase", { span }, { phrase, advice: endOfLater });
+    return;
+  }
+  const meant = isLater ? `until ${wordsOf(context, date)}` : `where at ${direction} ${wordsOf(context, date)}`;
   const place = { span: { start: subject.span.end, end: span.end } };
   report(
     context,
     "other-phrase",
     { span },
-    { phrase: wordsOf(context, { span }), advice: `Write \`${meant}\` for the last day on which it may happen.` },
+    {
+      phrase,
+      advice: isLater ? `Write \`${meant}\` for the last day on which it may happen.` : `Ask about its day in the filter: \`${meant}\`.`,
+    },
     { fixes: [replaceFix(`Write “${meant}”`, context.file, place, ` ${meant}`)] },
   );
 }

@@ -27,3 +27,7 @@ export function spokenDay(day = "", month = "", year = ""): string | null {
   const date = `${year}-${String(number).padStart(2, "0")}-${day.replace(/\D/g, "").padStart(2, "0")}`;
   return /^\d{4}-/.test(date) && parseDay(date) !== null ? date : null;
 }
+
+/** What to write in place of a day of the calendar up to which later events are asked for: the answer must be known one day for each event. */
+export const endOfLater =
+  "How long later events are waited for is counted from each event: write `within 30 days`, or `until` and a date property of the event, as in `until starts`.";

@@ -154,7 +154,7 @@ const uses: { readonly [Word in KeywordText]?: readonly Use[] } = {
     ["_", "So far at most from the event at hand."],
   ],
   never: [
-    ["change _", "As in next change never: nothing changes anymore."],
+    ["change _", "As in next change never: no decision changes anymore."],
     ["_ falls", neverFalls],
     ["_ rises", neverRises],
     ["_", "This is true of no lead."],

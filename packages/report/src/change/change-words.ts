@@ -7,7 +7,7 @@ const leastShare = 0.1;
 
 /** `If nothing else happens, this changes on 2026-08-14: fit rating A → B, cell A1 → B1, because …`; of null that nothing does. */
 export function nextChangeSentence(next: ExplainedChange | null): string {
-  if (next === null) return "If nothing else happens, nothing changes any more.";
+  if (next === null) return "If nothing else happens, no decision changes any more.";
   return `If nothing else happens, this changes on ${next.day}: ${explainedWords(next)}.`;
 }
 

@@ -16,7 +16,7 @@ export interface LeadTimeline {
   readonly changes: readonly ExplainedChange[];
   /** For a picture: days at equal distances, up to the last one, with what is decided then. */
   readonly points: { readonly days: readonly string[]; readonly outcomes: readonly Outcome[] };
-  /** The first change after the last day; null where nothing changes any more. Not looked for where the period ends before today. */
+  /** The first change after the last day; null where no decision changes any more. Not looked for where the period ends before today. */
   readonly next?: ExplainedChange | null;
 }
 
@@ -30,7 +30,7 @@ export function timelineDocument(timeline: LeadTimeline, plan: Plan, lead: strin
     title: [toned("strong", `Lead ${lead}`), ` · ${plan.words?.name ?? ""} · ${from} to ${to} (${plan.model.timezone})`],
     blocks: [
       changesTable(timeline, plan),
-      ...(changes.length === 0 ? [paragraph(`Nothing changes from ${from} to ${to}.`)] : []),
+      ...(changes.length === 0 ? [paragraph(`No decision changes from ${from} to ${to}.`)] : []),
       ...chartBlocks(timeline, plan),
       ...(next === undefined ? [] : [paragraph(afterWords(timeline, next))]),
     ],
@@ -40,7 +40,7 @@ export function timelineDocument(timeline: LeadTimeline, plan: Plan, lead: strin
 const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
 function afterWords({ to }: LeadTimeline, next: ExplainedChange | null): string {
-  if (next === null) return `After ${to}, nothing changes any more, if nothing else happens.`;
+  if (next === null) return `After ${to}, no decision changes any more, if nothing else happens.`;
   return `After ${to}: ${nextChangeSentence(next).replace("If", "if")}`;
 }
 

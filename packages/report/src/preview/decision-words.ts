@@ -41,7 +41,7 @@ export function actionShown(plan: Plan, name: string | null): string | null {
 export function outlookWords({ outcome, day, matrix }: Explanation, next: ExplainedChange | null, plan: Plan): string {
   const better = matrix?.next ?? null;
   const reached = better === null || better.discarded !== null ? [] : [betterWords(better, plan)];
-  return [next === null ? "This stays so if nothing happens." : `${changeSentence(outcome, next, day, plan)}.`, ...reached].join(" ");
+  return [next === null ? "No decision changes if nothing happens." : `${changeSentence(outcome, next, day, plan)}.`, ...reached].join(" ");
 }
 
 type BetterCell = NonNullable<NonNullable<Explanation["matrix"]>["next"]>;

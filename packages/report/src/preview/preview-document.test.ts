@@ -167,7 +167,7 @@ describe("the decision", () => {
     // 40 points of 3 January are 5 on 6 January, less than the 10 of rating 1.
     expect(page).toContain(`<p class="large"><strong>Call</strong> · A1</p>`);
     expect(words()).toContain("Falls to A2 (Invite) in 3 days, on 2026-01-06, if nothing happens.");
-    expect(words({ next: null })).toContain("This stays so if nothing happens.");
+    expect(words({ next: null })).toContain("No decision changes if nothing happens.");
   });
 
   test("names the score that lacks points for a better cell, and what would be done there", () => {

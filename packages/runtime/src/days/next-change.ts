@@ -114,7 +114,7 @@ export function searchOver(workings: Workings): Search {
   };
 }
 
-/** The next change of the lead in the frame, which is on the day of the moment; null where nothing changes any more. */
+/** The next change of the lead in the frame, which is on the day of the moment; null where no decision changes any more. */
 export function nextChangeOf(workings: Workings, search: Search, lead: LeadInput): NextChange | null {
   const next = search.next(decidedNow(workings), workings.frame.day);
   return next && noteOf(workings, next, lead);

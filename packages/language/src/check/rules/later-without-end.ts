@@ -1,5 +1,5 @@
 import type { AstNode } from "../../ast.ts";
-import { isEndOfLater } from "../../infer/other-events.ts";
+import { asksForDay } from "../../infer/other-events.ts";
 import { textOf } from "../../symbols/program.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,7 +8,7 @@ export const laterWithoutEnd: Rule = {
   code: "later-without-end",
   stage: "text",
   check({ program, nodes }) {
-    const ended = new Set<AstNode>(nodes("date-order").flatMap(({ node }) => (isEndOfLater(node) ? node.subject : [])));
+    const ended = new Set<AstNode>(nodes("date-order").flatMap(({ node }) => (asksForDay(node) ? node.subject : [])));
     for (const { file, node } of nodes("other-events")) {
       if (node.side !== "later" || ended.has(node)) continue;
       const { howOften } = node;

@@ -12,21 +12,26 @@ export const momentInEventRule: Rule = {
   stage: "text",
   check({ program, sites, nodes }) {
     const rules = nodes("occurrence-rule");
-    for (const { file, root, draws } of sites(...eventRoles)) {
+    for (const { file, root, draws, role } of sites(...eventRoles)) {
+      const isIgnored = role === "ignore-filter";
       const report = (node: Expression, advice: string, fixes: readonly Fix[]): void => {
         const data = { what: textOf(program, file, node), advice };
         program.reporter.report("moment-in-event-rule", file, node, data, { fixes });
       };
       walkOutsideFigures(root, (node) => {
         if (node.kind === "did")
-          report(node, didAdvice(node, program, file), mayLookAhead(node) ? [] : earlierFix(node, earlierWords(node), file));
+          report(
+            node,
+            isIgnored ? ignoredAdvice(node, program, file) : didAdvice(node, program, file),
+            mayLookAhead(node) && !isIgnored ? [] : earlierFix(node, earlierWords(node), file),
+          );
         else if (node.kind === "aggregate" && node.side === undefined) {
           const rule = rules.find((each) => each.node.where === root)?.node;
           const own = node.aggregate === "count" && rule !== undefined && isOneOf(rule.events, node.events, program);
           if (own) report(node, ownCountAdvice(node, program, file), []);
           else report(node, "Write `earlier` before the event.", earlierFix(node, "earlier ", file));
         } else if ((node.kind === "date-window" || node.kind === "days-since") && isDayOfEvent(node.subject))
-          report(node, "`at` is the day of the event itself. To let its points end, write `expires after …`.", []);
+          report(node, isIgnored ? ignoredDayAdvice : dayAdvice, []);
       });
       for (const draw of draws) {
         if (draw.kind !== "events" || draw.via === null) continue;
@@ -52,6 +57,15 @@ const isDayOfEvent = (subject: Expression): boolean =>
 
 /** `did not attended`, with no word of when: what came before may be meant, or what did not follow. */
 const mayLookAhead = ({ negated, howOften, window }: DidExpression): boolean => negated && howOften === undefined && window === undefined;
+
+const dayAdvice = "`at` is the day of the event itself. To let its points end, write `expires after …`.";
+const ignoredDayAdvice = "`at` is the day of the event itself. Compare it with a date, as in `at < 2026-06-01`.";
+
+/** What is ignored is decided when it happens, so that nothing is asked of what comes after it. */
+function ignoredAdvice(node: DidExpression, program: Program, file: string): string {
+  const words = node.events.anything ? "" : textOf(program, file, node.events);
+  return `Only what came before an event can be asked when it is ignored: write \`${`${earlierWords(node).trim()} ${words}`.trim()}\`.`;
+}
 
 function didAdvice(node: DidExpression, program: Program, file: string): string {
   if (node.howOften !== undefined) return `Write \`${earlierWords(node).trim()} …\`.`;

@@ -11,7 +11,7 @@ import { gridWithoutPipes } from "./grid-without-pipes.ts";
 import { markOf, missingMark, replacedMark } from "./marks.ts";
 import { otherPhrase, phraseAtSign } from "./phrases.ts";
 import { isBrokenSum, missingSign, signBeginsRule } from "./signs.ts";
-import { calledName, startsAfresh, unexpected } from "./unexpected.ts";
+import { calledName, eventWithoutBackticks, startsAfresh, unexpected } from "./unexpected.ts";
 
 /**
  * Says what the parser found wrong, in plain words. One defect gives one diagnostic: a line on which something has been
@@ -105,7 +105,7 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   const mark = remedy === "inserted" ? markOf(token) : undefined;
   if (mark !== undefined && previous !== undefined)
     return (
-      (mark === ")" && problem.found !== undefined ? calledName(previous, problem.found, file) : undefined) ??
+      (mark === ")" && found !== undefined ? (calledName(previous, found, file) ?? eventWithoutBackticks(found, source)) : undefined) ??
       missingMark(problem, mark, file)
     );
   if (found === undefined || remedy === "inserted") return stoppedShort(problem, source);

@@ -23,14 +23,9 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   if (said !== undefined) return said;
   if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next"))
     return isBeforeWindow(problem, found, source);
-  if (
-    found.word !== undefined &&
-    isReserved(found.word) &&
-    keywords[found.word].group !== "connective" &&
-    (wantsName(problem) || headsLine(problem, found, source))
-  ) {
-    return diagnostic("reserved-word", place, { word: image }, edit("Write it in backticks", file, place.span, `\`${image}\``));
-  }
+  if (isReservedName(found) && (wantsName(problem) || headsLine(problem, found, source))) return reservedWord(found, file);
+  const event = eventWithoutBackticks(found, source);
+  if (event !== undefined) return event;
   const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
   const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
   if (article !== undefined) return needlessWord(article, source);
@@ -261,6 +256,32 @@ const nameRules: ReadonlySet<string> = new Set<RuleName>([
   "nameOrNone",
   "override",
 ]);
+
+/** A word that could be a name in backticks, rather than one that connects. */
+const isReservedName = ({ word }: ParserToken): boolean => word !== undefined && isReserved(word) && keywords[word].group !== "connective";
+
+function reservedWord(token: ParserToken, file: string): Diagnostic {
+  const { image } = token;
+  const span = spanOf(token);
+  return diagnostic("reserved-word", { file, span }, { word: image }, edit("Write it in backticks", file, span, `\`${image}\``));
+}
+
+/** Words right after which an event may be named. */
+const beforeEvents: ReadonlySet<string> = new Set(
+  "of distinct known last first earlier later did not for ignore since without on an a no".split(" "),
+);
+
+/** `count of distinct action.at`, where the file has an event `action`: the sentence breaks off at it, or at the word before it. */
+export function eventWithoutBackticks(found: ParserToken, { file, tokens }: Source): Diagnostic | undefined {
+  const at = tokens.indexOf(found);
+  const isMeant = (token: ParserToken, index: number): boolean =>
+    isReservedName(token) &&
+    !token.firstOnLine &&
+    beforeEvents.has(tokens[index - 1]?.image ?? "") &&
+    tokens.some(({ word }, place) => word === "event" && tokens[place + 1]?.image.replaceAll("`", "") === token.image);
+  const named = [at, at + 1].find((index) => tokens[index] !== undefined && isMeant(tokens[index], index));
+  return named === undefined ? undefined : reservedWord(tokens[named]!, file);
+}
 
 /** `lead "Lead" otherwise` among the steps of a lifecycle. */
 function headsLine({ rule, previous }: SyntaxProblem, found: ParserToken, { tokens }: Source): boolean {

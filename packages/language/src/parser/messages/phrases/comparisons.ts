@@ -118,7 +118,7 @@ const lists = certain(
   [
     "<field> in <name>",
     ({ field, name }) =>
-      ["last", "next", "past", "previous", "the"].includes(name!.toLowerCase()) || field === "is" || field === "not"
+      ["last", "next", "past", "previous", "the", "same"].includes(name!.toLowerCase()) || field === "is" || field === "not"
         ? null
         : `${field} is in ${name}`,
   ],

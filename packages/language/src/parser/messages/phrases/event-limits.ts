@@ -1,3 +1,4 @@
+import { ordinal } from "./every-nth.ts";
 import { advised, certain, type Phrase } from "./phrase.ts";
 
 const times = (count = ""): string => (count === "1" ? "once" : `at most ${count} times`);
@@ -72,9 +73,3 @@ export const eventLimitPhrases: readonly Phrase[] = [
     [", at most <number> times|time in total|all", ({ number }) => `, ${times(number)}`],
   ),
 ];
-
-function ordinal(number = ""): string {
-  const last = number.slice(-2);
-  const ending = /1[123]$/.test(last) ? "th" : ({ 1: "st", 2: "nd", 3: "rd" }[Number(last.slice(-1))] ?? "th");
-  return `${number}${ending}`;
-}

@@ -2,11 +2,12 @@ import type { Captures } from "./pattern.ts";
 import { advised, certain, near, type Phrase, digitsOf } from "./phrase.ts";
 
 const times = (count = ""): string => (digitsOf(count) === "1" ? "1 time" : `${digitsOf(count)} times`);
-/** A period comes last in a pair. */
-const pair = (first = "", second = ""): string =>
+/** What a limit counts for, where it is two things; a period comes last. */
+export const pair = (first = "", second = ""): string =>
   ["day", "week", "month", "year"].includes(first) ? `(${second}, ${first})` : `(${first}, ${second})`;
 const plain = (unit = ""): string => unit.toLowerCase().replace(/s$/, "");
-const everySo = { daily: "day", weekly: "week", monthly: "month", yearly: "year" } as const;
+/** How often, in one word. */
+export const everySo = { daily: "day", weekly: "week", monthly: "month", yearly: "year" } as const;
 
 /** How often a rule counts. */
 const howOften: readonly Phrase[] = [
@@ -75,14 +76,6 @@ const howOften: readonly Phrase[] = [
     ["at least <count> times|time", ({ count }) => (/^\d/.test(count!) ? null : `at least ${times(count)}`)],
     ["exactly <count> times|time", ({ count }) => (/^\d/.test(count!) ? null : `exactly ${times(count)}`)],
   ),
-  ...[
-    {
-      said: "cap|floor <number> per <any>",
-      advice: ({ number, any }: Readonly<Record<string, string>>) =>
-        `Write \`cap ${number}\`, or put the rule in a group with \`cap ${number} per ${any}\`.`,
-      near: true as const,
-    },
-  ],
 ];
 
 const bounds = certain([", capped at <number>", ", cap <number>"], [", cap at|of|to|: <number>", ", cap <number>"]);

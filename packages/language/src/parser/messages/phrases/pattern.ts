@@ -48,7 +48,7 @@ export const written: readonly string[] = ["zero", "one", "two", "three", "four"
 const isName = ({ kind, image }: Token): boolean => kind === "name" || (kind === "keyword" && !isReserved(image));
 /** Words of phrases, which are no fields in one, even where they could be names. */
 const neverFields: ReadonlySet<string> = new Set(
-  "linear linearly exponential half decay cap floor at most least then in within the is not did once per every from since last next first of than to for by over until up each daily weekly monthly compound time times as with key above below under the between change".split(
+  "if unless linear linearly exponential half decay cap floor at most least then in within the is not did once per every from since last next first of than to for by over until up each daily weekly monthly compound time times as with key above below under the between change".split(
     " ",
   ),
 );

@@ -74,3 +74,7 @@ export function digitsOf(count: string): string {
   const index = written.indexOf(count.toLowerCase());
   return index === -1 ? count : String(index);
 }
+
+/** Words with what was found for their parts in `<…>`. */
+export const filled = (words: string, captures: Captures): string =>
+  words.replace(/<([a-z]+\d?)>/g, (_, name: string) => captures[name] ?? "");

@@ -6,16 +6,21 @@ import { tokenize } from "../../../tokenize.ts";
 import { comparisonPhrases } from "./comparisons.ts";
 import { datePhrases } from "./dates.ts";
 import { declarationPhrases } from "./declarations.ts";
+import { everyNthPhrases } from "./every-nth.ts";
 import { eventLimitPhrases } from "./event-limits.ts";
 import { eventRulePhrases } from "./event-rules.ts";
 import { functionPhrases } from "./functions.ts";
+import { groupLimitPhrases } from "./group-limits.ts";
+import { ignoredEventPhrases } from "./ignored-events.ts";
 import { inEnglish } from "./functions-abroad.ts";
 import { activityPhrases, historyPhrases } from "./history.ts";
 import { limitPhrases } from "./limits.ts";
 import { numberForms } from "./numbers.ts";
+import { otherWindowPhrases } from "./other-windows.ts";
 import { findPattern, patternOf, type Captures, type Match, type Pattern } from "./pattern.ts";
 import type { RuleName } from "../../grammar/grammar.ts";
-import { scoreOf, whereItBreaks, type Phrase } from "./phrase.ts";
+import { filled, scoreOf, whereItBreaks, type Phrase } from "./phrase.ts";
+import { promisePhrases } from "./promises.ts";
 import { rulePhrases } from "./rules.ts";
 import { sequencePhrases } from "./sequences.ts";
 import { silencePhrases } from "./silence.ts";
@@ -45,7 +50,10 @@ let table: readonly ReadPhrase[] | undefined;
 export function phrases(): readonly ReadPhrase[] {
   const conditions = [...functionPhrases, ...historyPhrases, ...comparisonPhrases, ...activityPhrases];
   table ??= [
-    ...whereItBreaks(...silencePhrases, ...eventLimitPhrases, ...eventRulePhrases),
+    ...otherWindowPhrases,
+    ...promisePhrases,
+    ...whereItBreaks(...ignoredEventPhrases, ...silencePhrases, ...everyNthPhrases, ...groupLimitPhrases),
+    ...whereItBreaks(...eventLimitPhrases, ...eventRulePhrases),
     ...sequencePhrases,
     ...rulePhrases,
     ...declarationPhrases,
@@ -245,7 +253,7 @@ function answerOf({ write, advice, choices, note }: Phrase, captures: Captures):
       advice: typeof advice === "string" ? advice : advice(captures),
       ...(choices === undefined ? {} : { choices: choices(captures) }),
     };
-  const meant = typeof write === "string" ? write.replace(/<([a-z]+\d?)>/g, (_, name: string) => captures[name] ?? "") : write?.(captures);
+  const meant = typeof write === "string" ? filled(write, captures) : write?.(captures);
   return meant === null || meant === undefined ? null : { meant, ...(note === undefined ? {} : { note }) };
 }
 

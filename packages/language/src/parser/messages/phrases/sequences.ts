@@ -1,32 +1,6 @@
-import { advised, digitsOf, near, whereItBreaks, type Phrase } from "./phrase.ts";
-
-/** A filter that ends where it seems to: no `and` or `or`, whose parts may be meant to stay where they are. */
-const isPlain = (filter = ""): boolean => filter.startsWith("(") || !/\b(?:and|or)\b/.test(filter);
+import { digitsOf, near, type Phrase } from "./phrase.ts";
 
 const article = (side = ""): string => (side === "earlier" ? "an" : "a");
-
-/** What is shared comes first, then the filter, then how far to look. */
-const order: readonly Phrase[] = [
-  ...near(
-    ["<side> <events> within <number> <span> with same <shared>", "<side> <events> with same <shared> within <number> <span>"],
-    ["<side> <events> on the same day with same <shared>", "<side> <events> with same <shared> on the same day"],
-    [
-      "<side> <events> within <number> <span> where <inside>",
-      ({ side, events, number, span, inside }) => (isPlain(inside) ? `${side} ${events} where ${inside} within ${number} ${span}` : null),
-    ],
-    [
-      "<side> <events> on the same day where <inside>",
-      ({ side, events, inside }) => (isPlain(inside) ? `${side} ${events} where ${inside} on the same day` : null),
-    ],
-    ["<side> <events> where <inside> with same <shared>", "<side> <events> with same <shared> where <inside>"],
-  ),
-  ...whereItBreaks(
-    ...advised(
-      ["<side> <events> within <number> <span> where", "Put the window after the filter, as in `where (… and …) within 3 days`."],
-      ["<side> <events> on the same day where", "Put the window after the filter, as in `where (… and …) on the same day`."],
-    ),
-  ),
-];
 
 const others: readonly Phrase[] = [
   ...near(
@@ -74,26 +48,13 @@ const silences: readonly Phrase[] = near(
   ["without <name> or <name2>", "without any of (<name>, <name2>)"],
 );
 
-/** Bursts to ignore. */
-const bursts: readonly Phrase[] = near(
-  ["when at least <number> within", "when <number> or more within"],
-  ["when more than <count> within", ({ count }) => `when ${Number(digitsOf(count!)) + 1} or more within`],
-  ["when <number> or more in last <number2> <span>", "when <number> or more within <number2> <span>"],
-  [
-    "^ ignore <events> when <number> or more within <number2> <span> where <rest>",
-    "ignore <events> where <rest> when <number> or more within <number2> <span>",
-  ],
-);
-
-/** What a promise says of a score, who a cap is for, and when in a test. */
+/** Who a cap is for, and when in a test. */
 const elsewhere: readonly Phrase[] = near(
   ["cap <number> per lead", "cap <number>"],
   ["cap <number> per <period> per <name>", "cap <number> per (<name>, <period>)"],
-  ["never falls when", "never falls as"],
-  ["never rises when", "never rises as"],
   ["at <count> pm", ({ count }) => (Number(count) < 12 ? `at ${Number(count) + 12}:00` : Number(count) === 12 ? "at 12:00" : null)],
   ["at <count> am", ({ count }) => (Number(count) <= 12 ? `at ${String(Number(count) % 12).padStart(2, "0")}:00` : null)],
   ["at <text>", ({ text }) => (/^"\d\d?:\d\d"$/.test(text!) ? `at ${text!.slice(1, -1)}` : null)],
 );
 
-export const sequencePhrases: readonly Phrase[] = [...order, ...others, ...silences, ...bursts, ...elsewhere];
+export const sequencePhrases: readonly Phrase[] = [...others, ...silences, ...elsewhere];
