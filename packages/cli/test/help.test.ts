@@ -16,6 +16,22 @@ test("the page of a code", async () => {
   expect(out).not.toMatch(/```|^#/m);
 });
 
+test("no page shows a table as it is written, and what people try first is beside what to write", async () => {
+  for (const code of Object.keys(catalogue)) expect((await score(["help", code], { cwd })).out).not.toContain("|---");
+  const { out } = await score(["help", "other-phrase"], { cwd, columns: 90 });
+  expect(out).toMatch(/^ *once a month +once per month$/m);
+});
+
+test("the examples of a word are whole sentences, and its parts are those of the language", async () => {
+  const help = async (word: string): Promise<string> => (await score(["help", word], { cwd, columns: 200 })).out;
+  for (const word of keywordTexts) expect(await help(word)).not.toMatch(/^ *(?:- |• )?[;,.]/m);
+  expect(await help("event")).not.toContain("; a condition on the event");
+  expect(await help("event")).toContain("by us – What we or a system do");
+  expect(await help("key")).not.toContain("Who receives the lead");
+  expect(await help("key")).toContain("key – What identifies a lead, or an event that may come twice.");
+  expect(await help("no")).toContain("before earlier or later, that no such event happened");
+});
+
 test("every code of the catalogue has a page", async () => {
   for (const code of Object.keys(catalogue)) expect([code, (await score(["help", code], { cwd })).code]).toEqual([code, 0]);
 });

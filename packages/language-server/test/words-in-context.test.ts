@@ -95,8 +95,19 @@ const resets = "What the block forgets, for all its rules; of several lines, wha
 const thens = "A change of the sum, after all rules of the block; the lines apply from top to bottom.";
 const ratings = "The levels of the score, best first, with falling numbers.";
 
+const declared = "What a lead can do, or what we do.";
+const valuesOfEvents = "A value of events, of the type of the property.";
+
 describe("signature help", () => {
   test.each([
+    ["event ‸", declared, "event name"],
+    ["event visit from ‸", declared, 'from "Name"'],
+    ["event visit by ‸", declared, "by us"],
+    ["event visit { p: text key ‸ }", "What is known of a lead, or of an event.", "key"],
+    [inBlock("+1 when first known ‸"), valuesOfEvents, "first known E.p"],
+    [inBlock("+1 when last known ‸"), valuesOfEvents, "last known E.p"],
+    [inBlock("+1 when count of distinct ‸"), "How many there are.", "count of distinct E.p"],
+    [inBlock("+1 when average of ‸"), "A number of what events have; those without the property are left out.", "average of E.p"],
     ["ignore ‸", ignores, "ignore E"],
     ["ignore a when ‸", ignores, "when N or more within D"],
     ["ignore a when 5 or more within ‸", ignores, "when N or more within D"],

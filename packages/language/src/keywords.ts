@@ -90,7 +90,7 @@ const table = {
   did: reserved("connective", "Asks whether the lead did something; in samples and tests, says that it did."),
 
   yes: reserved("value", "The value yes of a yes-or-no field."),
-  no: reserved("value", "The value no of a yes-or-no field."),
+  no: reserved("value", "The value no of a yes-or-no field; before earlier or later, that no such event happened."),
   true: reserved("value", "The same as yes."),
   false: reserved("value", "The same as no."),
   none: reserved("value", "No action, no decay, no cell."),

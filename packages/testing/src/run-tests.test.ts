@@ -351,5 +351,7 @@ test("a next change on another day says when it is, and what changes", () => {
   expect(failures('test "t" { did demo today expect next change in 1 week }')).toEqual([
     "Expected next change in 1 week, but the next change is in 1 day, on 2026-01-02: engagement rating 1 → 2, cell C1 → C2, because “demo” fades from 20 to 19.54 points (the demo of 2026-01-01).",
   ]);
-  expect(failures('test "t" { expect next change in 5 days }')).toEqual(["Expected next change in 5 days, but no decision changes any more."]);
+  expect(failures('test "t" { expect next change in 5 days }')).toEqual([
+    "Expected next change in 5 days, but no decision changes any more.",
+  ]);
 });

@@ -11,7 +11,7 @@ export const warnings = {
   "braces-in-property": {
     severity: "warning",
     message: message`Nothing replaces “{${"field"}}” in this text: it is passed on with its braces.`,
-    hint: message`To pass on what the lead has, write the field without quotes: \`${"key"}: ${"field"}\`.`,
+    hint: message`${"advice"}`,
   },
   "spaces-around-text": {
     severity: "warning",

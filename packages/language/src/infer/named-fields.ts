@@ -7,6 +7,9 @@ import { typeInWords } from "./types.ts";
 
 const fitting: readonly string[] = ["text", "number", "date", "truth", "missing-expression"];
 
+/** What to do about a field that cannot be passed on, since it has several values. */
+export const listAdvice = "A list of text has no single value; pass on another field.";
+
 /** Resolves the lead fields that actions and routes pass on, and refuses what cannot be passed on. */
 export function resolveProperties(program: Program): void {
   for (const { file, declaration } of program.actions.all) resolveEach(declaration.properties, file, program);
@@ -35,7 +38,7 @@ function resolveField(name: Name, file: string, program: Program): void {
     return;
   }
   program.references.use(file, name, field);
-  if (field.type?.kind === "list") reportUnfit(name, "A list of text has no single value; pass on another field.", file, program);
+  if (field.type?.kind === "list") reportUnfit(name, listAdvice, file, program);
 }
 
 function reportUnfit(at: Parameters<typeof textOf>[2], advice: string, file: string, program: Program): void {

@@ -23,8 +23,70 @@ const because = part('because "…"', "The reason shown in explanations.", "beca
 const whereCondition = part("where condition", "Only such events.", "where");
 const whereProperty = part("where property is value", "Only such events.", "where");
 
+const earlier = part("earlier E", "Only what came before the event at hand, in a rule on events.", "earlier", "side");
+
+/** What is asked of events, until the first of them is named. */
+const figures: readonly Form[] = [
+  {
+    rule: "knownOf",
+    openings: ["known"],
+    doc: "A value of events, of the type of the property.",
+    parts: [
+      part("last known E.p", "The value in the latest event that has the property.", "last"),
+      part("first known E.p", "The value in the earliest event that has the property.", "first"),
+      earlier,
+    ],
+  },
+  {
+    rule: "countOf",
+    openings: ["count"],
+    doc: "How many there are.",
+    parts: [
+      part("count of E", "How often an event happened.", "count of", "count"),
+      part("count of distinct E.p", "How many values a property had; of at, on how many days.", "distinct"),
+      part('count of stage "S"', "How many occurrences count for the rules of a stage.", "stage"),
+      earlier,
+    ],
+  },
+  {
+    rule: "totalOf",
+    openings: ["sum", "average", "highest", "lowest"],
+    doc: "A number of what events have; those without the property are left out.",
+    parts: [
+      part("sum of E.p", "All together.", "sum"),
+      part("average of E.p", "The sum, divided by how many have it.", "average"),
+      part("highest of E.p", "The highest.", "highest"),
+      part("lowest of E.p", "The lowest.", "lowest"),
+      earlier,
+    ],
+  },
+];
+
 /** In the order in which they are looked for. */
 export const forms: readonly Form[] = [
+  {
+    rule: "field",
+    openings: [":"],
+    doc: "What is known of a lead, or of an event.",
+    parts: [
+      part("name: type", "text, number, yes or no, date, email, url, one of …, or list of text.", "type", ":"),
+      part("key", "What identifies a lead, or an event that may come twice.", "key"),
+      part('from "Column"', "What it is called in the data; several names with commas.", "from"),
+      part('missing "text"', "Texts that mean no value.", "missing"),
+    ],
+  },
+  {
+    rule: "event",
+    openings: ["event"],
+    doc: "What a lead can do, or what we do.",
+    parts: [
+      part("event name", "What the model calls it.", "event"),
+      part('"Label"', "What people read.", "textLiteral"),
+      part('from "Name"', "What it is called in the data; several names with commas.", "from"),
+      part("by us", "What we or a system do, which is no activity of the lead.", "by", "by us"),
+      part("{ property: type }", "What is known of each one, with commas or on lines of their own.", "fieldItems"),
+    ],
+  },
   {
     rule: "call",
     openings: ["min", "max", "round", "floor"],
@@ -74,6 +136,7 @@ export const forms: readonly Form[] = [
       part("in last D", "Today and the D before; also since last E.", "in", "since", "window"),
     ],
   },
+  ...figures,
   {
     rule: "occurrences",
     openings: ["for"],
@@ -173,7 +236,7 @@ export const forms: readonly Form[] = [
       part('name "Label"', "What the route is called in results, and what people read."),
       part("when condition", "May also ask what is decided: action is call, cell is A1, lifecycle is known.", "when"),
       part("otherwise", "Whoever is left; without it, such leads go to nobody.", "otherwise"),
-      part("{ key: value }", "What is passed on: texts, numbers, dates, or the name of a lead field.", "properties"),
+      part("{ property: value }", "What is passed on: texts, numbers, dates, or the name of a lead field.", "properties"),
     ],
   },
   {

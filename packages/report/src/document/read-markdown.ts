@@ -1,14 +1,17 @@
-import { plainText, toned, type Block, type Document, type Text } from "./document.ts";
+import { plainText, toned, type Block, type Document, type Row, type Text } from "./document.ts";
 
-/** A page in the little Markdown that the pages of diagnostics use: headings, the first of which is the title, paragraphs and code. */
+/** A page in the little Markdown that the pages of diagnostics use: headings, the first of which is the title, paragraphs, tables and code. */
 export function readMarkdown(markdown: string): Document {
   const blocks: Block[] = [];
   let title = "";
   let words: string[] = [];
+  let rows: string[] = [];
   let code: string[] | null = null;
   const endParagraph = (): void => {
     if (words.length > 0) blocks.push({ kind: "paragraph", text: withCode(words.join(" ")) });
     words = [];
+    if (rows.length > 0) blocks.push(tableOf(rows));
+    rows = [];
   };
   for (const line of markdown.split(/\r?\n/)) {
     if (line.startsWith("```")) {
@@ -24,12 +27,30 @@ export function readMarkdown(markdown: string): Document {
       else blocks.push({ kind: "section", heading, blocks: [] });
     } else if (line.trim() === "") {
       endParagraph();
+    } else if (line.startsWith("|")) {
+      rows.push(line);
     } else {
       words.push(line.trim());
     }
   }
   endParagraph();
   return { title, blocks };
+}
+
+/** The heading, a line of dashes, and the rows. */
+function tableOf([heading = "", , ...rows]: readonly string[]): Block {
+  const cellsOf = (line: string): readonly string[] =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim().replaceAll("\\|", "|"));
+  return {
+    kind: "table",
+    look: "open",
+    columns: cellsOf(heading).map((text) => ({ align: "start", heading: text, headed: true })),
+    rows: rows.map((line): Row => cellsOf(line).map((cell) => ({ text: withCode(cell) }))),
+  };
 }
 
 /** `code` within a text is out. */

@@ -51,6 +51,22 @@ test("tones are painted: those of a text over those of its block", () => {
   expect(documentLines({ title: "T", blocks: [] }, { paint: tagged })).toEqual(["<strong:T>"]);
 });
 
+test("a table of Markdown is laid out in columns", () => {
+  const markdown =
+    "# page\n\nTry:\n\n| instead of | write |\n|---|---|\n| `once a month` | `once per month`: by calendar |\n| `a \\| b` | b |\n\nMore.\n";
+  expect(documentLines(readMarkdown(markdown), { width: 80 })).toEqual([
+    "page",
+    "",
+    "Try:",
+    "",
+    "  instead of    write",
+    "  once a month  once per month: by calendar",
+    "  a | b         b",
+    "",
+    "More.",
+  ]);
+});
+
 test("a page of Markdown has its first heading as title, its code set in, and its names marked", () => {
   const markdown = "# some-code\r\n\nA text with `code`\nin two lines.\n\n## What to do\n\n```score\nfit {\n\n}\n```\n";
   expect(documentLines(readMarkdown(markdown), { paint: tagged })).toEqual([

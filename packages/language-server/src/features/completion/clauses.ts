@@ -222,6 +222,9 @@ export const earlierClauses: Readonly<Record<string, readonly Clause[]>> = {
     clause("count of distinct earlier", "count of distinct earlier ${1:event}.${2:property}"),
   ],
   "totalOf sum": [clause("sum of earlier", "sum of earlier ${1:event}.${2:property}")],
+  "totalOf average": [clause("average of earlier", "average of earlier ${1:event}.${2:property}")],
+  "knownOf last": [clause("last known earlier", "last known earlier ${1:event}.${2:property}")],
+  "knownOf first": [clause("first known earlier", "first known earlier ${1:event}.${2:property}")],
   "totalOf highest": [clause("highest of earlier", "highest of earlier ${1:event}.${2:property}")],
   "totalOf lowest": [clause("lowest of earlier", "lowest of earlier ${1:event}.${2:property}")],
   "daysSince days": [

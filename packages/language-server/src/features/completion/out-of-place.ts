@@ -60,8 +60,6 @@ export function isOutOfPlace({ rules, fresh }: NextPlace, keyword: KeywordText, 
     case "bound":
     case "groupBound":
       return isBounded(item, keyword);
-    case "totalOf":
-      return keyword === "average" && asksEarlier(rules, slot);
     case "daysSince":
     case "leadPath":
       return item[0]?.image === "score";
@@ -75,7 +73,7 @@ export function isOutOfPlace({ rules, fresh }: NextPlace, keyword: KeywordText, 
     case "field":
       return keyword === "key" && !isOfKeyType(item);
     case "side":
-      return keyword === "later" && rules.includes("ignore");
+      return keyword === "later" && (rules.includes("ignore") || isNeverFinal(rules, item));
     case "criterion":
       return item.some(({ image }) => image === keyword);
     default:
@@ -125,7 +123,13 @@ function mayAskEvents(rules: readonly RuleName[], slot: Slot): boolean {
 export const asksEarlier = (rules: readonly RuleName[], { rest }: Slot): boolean =>
   (rules.includes("occurrences") || rules.includes("ignore") || isAmount(rules, rest)) &&
   !rules.includes("filter") &&
-  (rules.at(-1) === "countOf" || rules.at(-1) === "totalOf" || rules.at(-1) === "daysSince");
+  figures.has(rules.at(-1)!);
+
+const figures: ReadonlySet<string> = new Set<RuleName>(["countOf", "totalOf", "knownOf", "daysSince"]);
+
+/** A figure of later events, and a count that one more of them would break, could change with every new event. */
+const isNeverFinal = (rules: readonly RuleName[], item: readonly Token[]): boolean =>
+  rules.some((rule) => figures.has(rule)) || rules.includes("exactlyOthers") || item.at(-2)?.image === "most";
 
 /** Whether the place is in the amount of an event that is named after it. */
 const isAmount = (rules: readonly RuleName[], rest: readonly Token[]): boolean =>

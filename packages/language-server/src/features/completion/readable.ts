@@ -76,6 +76,8 @@ const beforeAfter: ReadonlySet<string> = new Set(["before", "after"]);
 
 /** What may distinguish occurrences: properties of the rule's events, and in the head of a group of any event. */
 function keyCandidates(item: readonly Token[], model: Model): readonly Candidate[] {
+  // A silence has no properties.
+  if (isSilence(item)) return [];
   const events = item[0]?.kind === "keyword" ? model.events.map((event) => [event]) : [ruleEvents(item, model)];
   const candidates = events.flatMap((each) => propertyCandidates(each, isSingle)).filter(({ label }) => label !== "at");
   const each = candidates.filter(({ label }, index) => candidates.findIndex((other) => other.label === label) === index);

@@ -1,3 +1,4 @@
+import { listAdvice } from "../../infer/named-fields.ts";
 import { replaceFix } from "../../symbols/reporter.ts";
 import type { Rule } from "../rule.ts";
 
@@ -13,9 +14,13 @@ export const bracesInProperty: Rule = {
           ([, name]) => program.fields.get(name!) !== null,
         )?.[1];
         if (field === undefined) continue;
-        const whole = /^\{[^{}]*\}$/.test(value.value.trim());
+        const isList = program.fields.get(field)?.type?.kind === "list";
+        const whole = !isList && /^\{[^{}]*\}$/.test(value.value.trim());
         const fixes = whole ? [replaceFix(`Write “${field}”`, file, value, field)] : [];
-        program.reporter.report("braces-in-property", file, value, { field, key: node.name.text }, { fixes });
+        const advice = isList
+          ? listAdvice
+          : `To pass on what the lead has, write the field without quotes: \`${node.name.text}: ${field}\`.`;
+        program.reporter.report("braces-in-property", file, value, { field, advice }, { fixes });
       }
     }
   },

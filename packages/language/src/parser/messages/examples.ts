@@ -103,7 +103,13 @@ export function exampleFor(rules: readonly string[]): string {
 /** How sentences with these words of the language are written, those that begin with them first. */
 export function sentencesOn(phrase: string): readonly string[] {
   const shown = Object.values<string>(examples).filter((text) => /^(?:Write|Rules|After `)/.test(text));
-  const sentences = [...new Set(shown.flatMap((text) => [...text.matchAll(/`([^`]* [^`]*)`/g)].map(([, sentence]) => sentence!)))];
+  const sentences = [
+    ...new Set(
+      shown
+        .flatMap((text) => [...text.matchAll(/`([^`]+)`/g)].map(([, sentence]) => sentence!))
+        .filter((sentence) => sentence.includes(" ")),
+    ),
+  ];
   const begins = new RegExp(String.raw`^${phrase}(?![\w-])`);
   const holds = new RegExp(String.raw`(?<![\w-])${phrase}(?![\w-])`);
   // Texts in quotes are not words of the language.
