@@ -14,7 +14,7 @@ export const contexts = [
   { group: "condition", pattern: "(?:any|all)_of" },
   { group: "condition", pattern: "or_(?:better|worse)" },
   { group: "condition", pattern: "rated|between" },
-  { group: "condition", pattern: `(?:before|after)(?=_(?:\\d{4}-|${number}_))` },
+  { group: "condition", pattern: `(?:before|after)(?=_(?:\\d{4}-|${number}_|today\\b))` },
 
   { group: "history", pattern: "in_(?:last|next)(?=_)" },
   { group: "history", pattern: "days_since(?:_(?:last|first))?(?=_)" },
@@ -28,9 +28,12 @@ export const contexts = [
   { group: "history", pattern: "on_the_same_day" },
   { group: "history", pattern: `within(?=_${number})` },
   { group: "history", pattern: "until(?=_)" },
+  // At the end of how long: `at least 30 days before`, `until 3 days after starts`.
+  { group: "history", pattern: `(?<=\\bleast\\s${number}\\s(?:days?|weeks?|months?|years?)\\s)before` },
+  { group: "history", pattern: `(?<=\\buntil\\s${number}\\s(?:days?|weeks?|months?|years?)\\s)after(?=_)` },
 
   { group: "limit", pattern: `(?<=when_${number}_)or_more` },
-  { group: "limit", pattern: `at_(?:most|least)(?=_${number})` },
+  { group: "limit", pattern: `at_(?:most|least)(?=_-?${number}|\\s*\\()` },
   { group: "limit", pattern: `exactly(?=_${number})` },
   { group: "limit", pattern: "once_per_(?:day|week|month|year|silence)" },
   { group: "limit", pattern: "once(?:_(?:per|every))?(?=\\s*(?:$|,|//)|_)" },
@@ -51,7 +54,7 @@ export const contexts = [
   { group: "scoring", pattern: `weight(?=_${number}%)` },
   { group: "scoring", pattern: `out_of(?=_${number})` },
   { group: "scoring", pattern: "(?:reduce|increase)_by" },
-  { group: "scoring", pattern: "then(?=_(?:[-+]|reduce|increase))" },
+  { group: "scoring", pattern: "then(?=_(?:[-+]|reduce|increase|at_(?:most|least)\\b))" },
   { group: "scoring", pattern: "reset_on|reset_after(?=_\\d)" },
   { group: "scoring", pattern: "(?<=\\b(?:days?|weeks?|months?|years?)\\s)without(?=_)" },
   { group: "scoring", pattern: "ratings(?=_)" },
@@ -66,8 +69,10 @@ export const contexts = [
   { group: "test", pattern: "at(?=_\\d{4}-|_\\d{1,2}:)" },
   { group: "test", pattern: `about(?=_-?${number})` },
   { group: "test", pattern: "rating_of" },
+  { group: "time", pattern: "(?<=(?:\\b(?:before|after|between|and|is)|[<>=+-])\\s)today" },
   { group: "test", pattern: "today(?=\\s*(?:$|\\}|//)|_at_\\d)" },
   { group: "test", pattern: "on(?=_\\d{4}-)" },
+  { group: "time", pattern: "today(?!\\s*[.:])" },
 
   { group: "outcome", pattern: "override(?=_)" },
   { group: "declaration", pattern: "route(?=\\s*\\{)" },

@@ -218,6 +218,26 @@ test("the explanation lists them by reason, with the event that each was judged 
 `);
 });
 
+test("of events without times on one day, one is the first of the burst", async () => {
+  const files = {
+    "model.score": `model "m" {}
+lead { id: text key }
+event click
+ignore click when 3 or more on the same day
+behavior clicks { +5 for click }
+`,
+    "leads.csv": "id\na\n",
+    "events.csv": "lead_id,event,at\na,click,2026-06-08\na,click,2026-06-08\na,click,2026-06-08\n",
+  };
+  const argv = ["explain", "model.score", "--leads", "leads.csv", "--events", "events.csv", "--at", "2026-06-09", "--lead", "a"];
+  const { out } = await score(argv, { cwd: folderWith(files), columns: 120 });
+  expect(out).toContain(`3 events ignored, click when 3 or more on the same day:
+  click on 2026-06-08: the first of a burst
+  click on 2026-06-08: in the burst that began on 2026-06-08
+  click on 2026-06-08: in the burst that began on 2026-06-08
+`);
+});
+
 /** Purchases without a key, of which --event-id names what identifies them. */
 const sold = (rows: readonly string[], { model = soldModel, more = ["--event-id", "order"] as readonly string[] } = {}) => {
   const cwd = folderWith({

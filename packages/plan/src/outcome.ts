@@ -144,7 +144,7 @@ export interface ExplainedLeftOut extends ExplainedEvent {
   readonly key: string | null;
   /** What is told of the line that ignores it; null for a repeat. */
   readonly ignored: { readonly id: string; readonly sentence: string; readonly because: string | null; readonly source: PlanSource } | null;
-  /** The event that counts in its place; of an ignored one, the earlier one it was judged by, or the first of a burst. */
+  /** The event that counts in its place; of an ignored one, the earlier one it was judged by, or the first of a burst, which has none itself. */
   readonly other: ExplainedEvent | null;
 }
 

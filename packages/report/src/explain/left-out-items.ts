@@ -31,15 +31,16 @@ function headingOf(alike: readonly ExplainedLeftOut[]): string {
 }
 
 function eventWords(leftOut: ExplainedLeftOut, timezone: string): string {
-  const { other } = leftOut;
+  const { other, by } = leftOut;
   const happened = happenedWords(leftOut, timezone);
+  if (by === "burst" && other === null) return `${happened}: the first of a burst`;
   return other === null ? happened : `${happened}: ${relationWords(leftOut, other, timezone)}`;
 }
 
 /** How an event is related to the one for which it is left out. */
-function relationWords({ event, at, by, key }: ExplainedLeftOut, other: ExplainedEvent, timezone: string): string {
+function relationWords({ event, by, key }: ExplainedLeftOut, other: ExplainedEvent, timezone: string): string {
   const when = whenWords(other, timezone);
-  if (by === "burst") return at === other.at ? "the first of a burst" : `in the burst that began ${when}`;
+  if (by === "burst") return `in the burst that began ${when}`;
   const name = other.event === event ? "the one" : other.event;
   return `${by === "ignore" ? "after" : `the same ${key ?? "id"} as`} ${name} ${when}`;
 }

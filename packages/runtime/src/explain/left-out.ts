@@ -12,7 +12,8 @@ export function explainLeftOut({ event, by, other }: LeftOut, seen: Seen): Expla
     by: ignore === null ? (by as "id" | "key") : ignore.burst === null ? "ignore" : "burst",
     key: by === "key" ? properties[key!]!.name : null,
     ignored: ignore && toldOf(ignore, ["id", "sentence", "because", "source"], seen.plan),
-    other: other === null ? null : explainEvent(other, seen),
+    // The first of a burst is the event itself.
+    other: other === null || other === event ? null : explainEvent(other, seen),
   };
 }
 
