@@ -43,8 +43,8 @@ export const explaining = [
   {
     breaks: "an event that is left out says which one counts in its place",
     file: `${source}/left-out.ts`,
-    find: "other: other === null ? null : explainEvent(other, seen),",
-    put: "other: other === null ? null : explainEvent(event, seen),",
+    find: "other: other === null || other === event ? null : explainEvent(other, seen),",
+    put: "other: other === null || other === event ? null : explainEvent(event, seen),",
   },
   {
     breaks: "an event is told with its time of day where it has one",
