@@ -19,7 +19,7 @@ export const promisePhrases: readonly Phrase[] = (
     ["rises", "falls", up, down],
   ] as const
 ).flatMap(([verb, opposite, said, other]) => [
-  // As a field falls, the other way round is the same.
+  // Of a field that falls, a promise says the opposite of one that rises.
   ...[lower, down, less].map((falling) => ({
     said: `<field> never ${said} ${as} <field2> ${falling}`,
     advice: ({ field, field2 }: Readonly<Record<string, string>>) =>
