@@ -11,7 +11,7 @@ const text = `model "M"
 
 lead { id: text key, size: number, vip: yes or no, branch: one of "Shop", "Farm", since: date }
 
-event visit "Visit" { page: text }
+event visit "Visit" { page: text, seconds: number, kind: one of "Long", "Short" }
 event call "Call"
 
 fit "Company" {
@@ -70,6 +70,35 @@ describe("what would be", () => {
     expect(page).toContain("Falls to A2 (Write) in 9 days");
   });
 
+  test("an event with what is known of it", () => {
+    const visited = (page: string, seconds = ""): WhatIfChanges => ({
+      fields: [],
+      events: [
+        {
+          event: "visit",
+          daysAgo: 1,
+          properties: [
+            { name: "page", value: page },
+            { name: "seconds", value: seconds },
+            { name: "gone", value: "1" },
+          ],
+        },
+      ],
+    });
+    const interestOf = (whatIf: WhatIfChanges): string =>
+      /interest = (\d+)/.exec(savedWhatIf(snapshot, { sample: "Ana", whatIf, as: "test" }).addition!.text)![1]!;
+    // Two visits of the home page are known before.
+    expect([visited("home"), visited("blog"), visited(" ")].map(interestOf)).toEqual(["3", "2", "2"]);
+    expect(pageWith(visited("home", "12"))).toContain("<li>Visit 1 day ago: page is home, seconds is 12 <button");
+    expect(savedWhatIf(snapshot, { sample: "Ana", whatIf: visited("home", "12"), as: "sample" }).addition!.text).toContain(
+      // What no rule asks for is left out, as it is of all samples that are kept.
+      '  did visit { page: "home" } 1 day ago\n',
+    );
+    const refused = pageWith(visited("home", "many"));
+    expect(decided(refused)).toBe("Write · A2");
+    expect(refused).toContain(`<p class="error">visit.seconds: “many” is not a plain number`);
+  });
+
   test("events are as many days before the day that is shown", () => {
     expect(decided(pageWith(called, 100))).toBe("Ring (Sales) · A1");
   });
@@ -87,6 +116,14 @@ describe("what would be", () => {
     expect(page).toContain(`<datalist id="values-2"><option value="yes"><option value="no"></datalist>`);
     expect(page).toContain(`<datalist id="values-3"><option value="Shop"><option value="Farm"></datalist>`);
     expect(page).toContain(`<option value="call">Call</option>`);
+    expect(page).toContain(
+      `<fieldset data-event="visit"><label>page <input name="property.page" placeholder="not known"></label> ` +
+        `<label>seconds <input name="property.seconds" placeholder="not known"></label> ` +
+        `<label>kind <input name="property.kind" list="known-0-2" placeholder="not known"></label>` +
+        `<datalist id="known-0-2"><option value="Long"><option value="Short"></datalist> </fieldset>`,
+    );
+    // Nothing can be known of a call.
+    expect(page).not.toContain(`data-event="call"`);
   });
 
   test("what the model does not know any more is left out", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { afterChange, noChanges } from "./changes.ts";
+import { afterChange, noChanges, propertiesIn } from "./changes.ts";
 
 const size = { kind: "set", field: "size", value: "9" } as const;
 const name = { kind: "set", field: "name", value: "" } as const;
@@ -27,4 +27,20 @@ test("any change is undone by its place in the list, in which fields come first"
   expect(without(1)).toEqual(["size", "visit", "call"]);
   expect(without(2)).toEqual(["size", "name", "call"]);
   expect(without(3)).toEqual(["size", "name", "visit"]);
+});
+
+test("what is known of an event goes with it, and what was left empty is not known", () => {
+  const properties = propertiesIn([
+    ["name", "visit"],
+    ["ago", "2"],
+    ["property.page", "home"],
+    ["property.seconds", " "],
+    ["property.property.x", "1"],
+  ]);
+  expect(properties).toEqual([
+    { name: "page", value: "home" },
+    { name: "property.x", value: "1" },
+  ]);
+  expect(afterChange(noChanges, { ...visit, properties }).events).toEqual([{ event: "visit", daysAgo: 2, properties }]);
+  expect(afterChange(noChanges, { ...visit, properties: [] }).events).toEqual([{ event: "visit", daysAgo: 2 }]);
 });

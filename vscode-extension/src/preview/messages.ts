@@ -13,7 +13,13 @@ export type FromPage =
   | { readonly kind: "move"; readonly days: number }
   /** Of the sample that is looked at: a value as it is typed, something that happened, the change of this number undone, and all of it kept. */
   | { readonly kind: "set"; readonly field: string; readonly value: string }
-  | { readonly kind: "happen"; readonly event: string; readonly daysAgo: number }
+  | {
+      readonly kind: "happen";
+      readonly event: string;
+      readonly daysAgo: number;
+      /** As they are typed; those that are left empty are left out. */
+      readonly properties?: readonly { readonly name: string; readonly value: string }[];
+    }
   | { readonly kind: "undo"; readonly index: number }
   | { readonly kind: "save"; readonly as: "sample" | "test" }
   /** Line and column count from 1; the file is a path in the project. */

@@ -1,3 +1,4 @@
+import { propertiesIn } from "./changes.ts";
 import { drawInto } from "./draw.ts";
 import type { FromPage, ToPage } from "./messages.ts";
 
@@ -40,6 +41,7 @@ content.addEventListener("input", ({ target }) => {
 
 // The value of the field that is chosen is there to be changed, with those that there can be.
 content.addEventListener("change", ({ target }) => {
+  if (target instanceof HTMLSelectElement) showProperties(target.form, target.value);
   const { value, list } = (target instanceof HTMLSelectElement ? target.selectedOptions[0] : undefined)?.dataset ?? {};
   const input = target instanceof HTMLSelectElement ? target.form?.querySelector<HTMLInputElement>("input[name=value]") : undefined;
   if (input == null || value === undefined || list === undefined) return;
@@ -47,13 +49,19 @@ content.addEventListener("change", ({ target }) => {
   input.setAttribute("list", list);
 });
 
+/** What can be known of the event that is chosen, and of no other. */
+function showProperties(form: HTMLFormElement | null, event: string): void {
+  for (const known of form?.querySelectorAll<HTMLFieldSetElement>("fieldset[data-event]") ?? [])
+    known.hidden = known.disabled = known.dataset["event"] !== event;
+}
+
 content.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target as HTMLFormElement;
   const given = new FormData(form);
   const [name, value] = [String(given.get("name")), String(given.get("value") ?? "")];
   if (form.dataset["form"] === "field") editor.postMessage({ kind: "set", field: name, value });
-  else editor.postMessage({ kind: "happen", event: name, daysAgo: Math.floor(Number(given.get("ago"))) });
+  else editor.postMessage({ kind: "happen", event: name, daysAgo: Math.floor(Number(given.get("ago"))), properties: propertiesIn(given) });
 });
 
 editor.postMessage({ kind: "ready" });

@@ -100,8 +100,12 @@ export interface PreviewParams {
 export interface WhatIfChanges {
   /** Values as they are typed; an empty one is not known. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
-  /** What else happened, and how many days before the day that is shown. */
-  readonly events: readonly { readonly event: string; readonly daysAgo: number }[];
+  /** What else happened, how many days before the day that is shown, and what is known of it, as it is typed. */
+  readonly events: readonly {
+    readonly event: string;
+    readonly daysAgo: number;
+    readonly properties?: readonly { readonly name: string; readonly value: string }[];
+  }[];
 }
 
 /** Client → server: a sample with its changes as text, to be added to the files. */

@@ -10,9 +10,10 @@ const inDocument = record({ textDocument });
 const atPosition = record({ textDocument, position });
 const inRange = record({ textDocument, range });
 const ours = record({ uri: text });
+const values = listOf(record({ name: text, value: text }));
 const whatIf = record({
-  fields: listOf(record({ name: text, value: text })),
-  events: listOf(record({ event: text, daysAgo: count })),
+  fields: values,
+  events: listOf(record({ event: text, daysAgo: count, properties: optional(values) })),
 });
 
 type Requests =

@@ -198,7 +198,12 @@ export interface WhatIf {
   readonly kind: "what-if";
   /** With the value there is as somebody would type it, and the values that there can be; none where it can be anything. */
   readonly fields: readonly { readonly name: string; readonly value: string; readonly choices: readonly string[] }[];
-  readonly events: readonly { readonly name: string; readonly label: string }[];
+  /** With what can be known of each. */
+  readonly events: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly properties: readonly { readonly name: string; readonly choices: readonly string[] }[];
+  }[];
   /** What is changed, in words. */
   readonly changes: readonly string[];
   /** Why nothing can be said with these changes, as a sentence. */

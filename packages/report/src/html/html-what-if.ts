@@ -17,10 +17,21 @@ export function htmlWhatIf({ fields, events, changes, problem, before }: WhatIf)
       ? ""
       : `<form data-form="field"><label>Fact <select name="name">${options.join("")}</select></label> <label>is <input name="value" value="${escaped(first.value)}" list="values-0" placeholder="not known"></label> <button class="plain">Change</button></form>${lists.join("")}`;
   const happened = events.map(({ name, label }) => `<option value="${escaped(name)}">${escaped(label)}</option>`);
+  // Of the event that is chosen; a script of the page shows those of another.
+  const known = events.map(({ name, properties }, index) => {
+    const asked = properties.map(({ name: property, choices }, place) => {
+      const list = choices.length === 0 ? "" : `known-${index}-${place}`;
+      const options = choices.map((choice) => `<option value="${escaped(choice)}">`).join("");
+      return `<label>${escaped(property)} <input name="property.${escaped(property)}"${list === "" ? "" : ` list="${list}"`} placeholder="not known"></label>${list === "" ? "" : `<datalist id="${list}">${options}</datalist>`} `;
+    });
+    return asked.length === 0
+      ? ""
+      : `<fieldset data-event="${escaped(name)}"${index === 0 ? "" : " hidden disabled"}>${asked.join("")}</fieldset>`;
+  });
   const event =
     events.length === 0
       ? ""
-      : `<form data-form="event"><label>Event <select name="name">${happened.join("")}</select></label> <label><input name="ago" type="number" min="0" max="3650" value="0"> days ago</label> <button class="plain">Add</button></form>`;
+      : `<form data-form="event"><label>Event <select name="name">${happened.join("")}</select></label> ${known.join("")}<label><input name="ago" type="number" min="0" max="3650" value="0"> days ago</label> <button class="plain">Add</button></form>`;
   const made = changes.map(
     (change, index) =>
       `<li>${escaped(change)} <button type="button" class="plain" data-undo="${index}" aria-label="Undo: ${escaped(change)}">Undo</button></li>`,

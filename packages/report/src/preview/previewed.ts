@@ -26,7 +26,11 @@ export interface ChosenLead {
     /** As somebody would type them: what is known of the lead, by name. */
     readonly values: Readonly<Record<string, string>>;
     readonly fields: readonly { readonly name: string; readonly value: string }[];
-    readonly events: readonly { readonly event: string; readonly daysAgo: number }[];
+    readonly events: readonly {
+      readonly event: string;
+      readonly daysAgo: number;
+      readonly properties?: readonly { readonly name: string; readonly value: string }[];
+    }[];
     readonly problem: string | null;
     readonly before: Outcome | null;
   };

@@ -14,10 +14,18 @@ export function whatIfOf({ whatIf: { values, fields, events, problem, before } }
   return {
     kind: "what-if",
     fields: plan.inputs.lead.map((field) => ({ name: field.name, value: values[field.name] ?? "", choices: choicesOf(field) })),
-    events: plan.inputs.events.map(({ name }) => ({ name, label: labelOf(name) })),
+    events: plan.inputs.events.map(({ name, properties }) => ({
+      name,
+      label: labelOf(name),
+      properties: properties.map((property) => ({ name: property.name, choices: choicesOf(property) })),
+    })),
     changes: [
       ...fields.map(({ name, value }) => `${name} is ${value.trim() === "" ? "not known" : value}`),
-      ...events.map(({ event, daysAgo }) => `${labelOf(event)} ${daysAgo === 0 ? "today" : `${daysInWords(daysAgo)} ago`}`),
+      ...events.map(({ event, daysAgo, properties = [] }) => {
+        const when = daysAgo === 0 ? "today" : `${daysInWords(daysAgo)} ago`;
+        const known = properties.map(({ name, value }) => `${name} is ${value}`);
+        return `${labelOf(event)} ${when}${known.length === 0 ? "" : `: ${known.join(", ")}`}`;
+      }),
     ],
     problem,
     before: before === null ? null : decisionPieces(before, plan),

@@ -26,7 +26,12 @@ export function triedSample(project: SoundProject, name: string, moved: number, 
   const inputs = { ...sample, day: sample.day + moved };
   const changes: WhatIfChanges = {
     fields: wanted.fields.filter((field) => plan.inputs.lead.some((each) => each.name === field.name)),
-    events: wanted.events.filter(({ event }) => plan.inputs.events.some((each) => each.name === event)),
+    events: wanted.events.flatMap(({ event, daysAgo, properties = [] }) => {
+      const declared = plan.inputs.events.find(({ name }) => name === event)?.properties;
+      if (declared === undefined) return [];
+      const known = properties.filter(({ name, value }) => value.trim() !== "" && declared.some((each) => each.name === name));
+      return [{ event, daysAgo, ...(known.length === 0 ? {} : { properties: known }) }];
+    }),
   };
   if (changes.fields.length + changes.events.length === 0) return { inputs, changes, problem: null, before: null };
   const changed: SampleInputs = {
@@ -34,14 +39,22 @@ export function triedSample(project: SoundProject, name: string, moved: number, 
     lead: withFields(inputs.lead, changes.fields),
     events: [
       ...inputs.events,
-      ...changes.events.map(({ event, daysAgo }) => ({ event, at: formatDay(inputs.day - daysAgo), properties: {} })),
+      ...changes.events.map(({ event, daysAgo, properties = [] }) => ({
+        event,
+        at: formatDay(inputs.day - daysAgo),
+        properties: Object.fromEntries(properties.map(({ name, value }) => [name, value])),
+      })),
     ],
   };
   const scored = (of: SampleInputs) => tryScorer(() => scorer.score(of.lead, of.events, formatDay(of.day)));
   const [was, is] = [scored(inputs), scored(changed)];
   const before = "answer" in was ? was.answer : null;
   if ("answer" in is) return { inputs: changed, changes, problem: null, before };
-  return { inputs, changes, problem: is.error.message.replace(/^lead\./, "").replaceAll("\n", " "), before: null };
+  const problem = is.error.message
+    .replace(/^lead\./, "")
+    .replace(/^events\[(\d+)\]\.(?:properties\.)?/, (_, index: string) => `${changed.events[Number(index)]!.event}.`)
+    .replaceAll("\n", " ");
+  return { inputs, changes, problem, before: null };
 }
 
 function withFields(lead: LeadInput, fields: WhatIfChanges["fields"]): LeadInput {
