@@ -3,6 +3,6 @@ export type { Change, ChangeArea, ChangePlace, ModelDifference } from "./differe
 export { differenceDocument, type DifferenceReport, type DocumentOptions } from "./difference-document.ts";
 export { askFailOn, needsLeads, readFailOn, type FailOn, type FailOnAnswer, type FailOnProblem } from "./fail-on.ts";
 export { compareLeads, type CountedName, type LeadsComparison, type LeadsDifference, type Migration } from "./leads-difference.ts";
-export type { Mover } from "./movers.ts";
+export { rulesBefore, type Mover } from "./movers.ts";
 export { compareDirections, type Direction } from "./directions.ts";
 export { comparePossibilities, type Possibility } from "./principle.ts";

@@ -75,6 +75,15 @@ function scoreMoves({ was, is }: Pick<Moved, "was" | "is">): Mover["scores"] {
   });
 }
 
+/** Of each rule of the new version, in the order of `rulesOf`, the place that it had in the old one; null for one that is new. */
+export function rulesBefore(old: Plan, now: Plan): readonly (number | null)[] {
+  const sides = sidesOf(old, now);
+  const { pairs } = matchRules(sides, renamedScores(matchScores(sides)));
+  const places = new Map(rulesOf(old).map((placed, at) => [placed, at]));
+  const before = new Map(pairs.map(([was, is]) => [is, places.get(was)!]));
+  return rulesOf(now).map((placed) => before.get(placed) ?? null);
+}
+
 /** What each rule gives otherwise, rule by rule as they are matched. */
 function causeFinder(old: Plan, now: Plan): (was: Review, is: Review) => readonly string[] {
   const sides = sidesOf(old, now);

@@ -1,5 +1,6 @@
 import { createMemoryStore, readRunData, scoreLeads, type GivenFiles, type RunData, type RunWatch } from "@scoreline/batch";
 import { DataError } from "@scoreline/data";
+import { rulesBefore } from "@scoreline/difference";
 import { actionLabel, labelOf, rulesOf, type Plan } from "@scoreline/plan";
 import { decisionWords, type CountedLeads, type RunSummary } from "@scoreline/report";
 import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
@@ -101,6 +102,7 @@ export class LeadCounter {
         about: aboutFiles(files, this.#moment.at, now.model.timezone),
         summary: inWordsOf(now, after.summary),
         moves: before?.decisions.movesTo(after.decisions) ?? null,
+        savedRules: before === null ? null : firedBefore(saved!, now, before.summary),
       },
       notes: after.notes,
       leftOut: after.leftOut,
@@ -172,6 +174,10 @@ export class LeadCounter {
     return (this.#encoded = { key, data, problems });
   }
 }
+
+/** For how many leads the rules of a version fired in the one before it. */
+const firedBefore = (old: Plan, now: Plan, { rules }: RunSummary): readonly (number | null)[] =>
+  rulesBefore(old, now).map((place) => (place === null ? null : (rules[place]?.leads ?? null)));
 
 async function scoreAll(plan: Plan, { data, problems }: Encoded, at: string, watch: RunWatch): Promise<Omit<Scored, "key">> {
   const decisions = new Decisions();

@@ -107,6 +107,19 @@ describe("hover says of a rule how often it fires", () => {
     expect(await hoverOf(gym().replace(place, `‸${place}`), await ownOf(gym()))).toContain(words);
   });
 
+  test("against the saved version, also of a rule that was moved and changed; of a new one nothing", async () => {
+    // Near are 3 and 4 km, and within 10 km 8 as well; who visited is the same, and the last rule is new.
+    const now = gym(10).replace("+20 for visit\n", "+1 for visit where no earlier visit\n  +20 for visit\n");
+    const own = await ownOf(now, leadsCsv, gym());
+    const hover = (place: string): Promise<string> => hoverOf(now.replace(place, `‸${place}`), own);
+    expect(await hover("+50")).toContain("and gives 150 points in all. That is 1 lead more than in the saved version.");
+    for (const same of ["+20", "+1 for"]) expect(await hover(same)).not.toContain("saved version");
+    const back = await ownOf(gym(2), leadsCsv, gym());
+    expect(await hoverOf(gym(2).replace("+50", "‸+50"), back)).toContain(
+      "It fires for none of the 3 leads beside the model that are not discarded. That is 2 leads fewer than in the saved version.",
+    );
+  });
+
   test("that takes points, and that fires for nobody", async () => {
     const takes = gym().replace("+50 when distance <= 5", "-7 when distance >= 4\n  +1 when distance > 90");
     const own = await ownOf(takes);

@@ -51,6 +51,7 @@ const own: OwnLeads = {
     about: "Of “leads.csv”, as of 2026-01-03.",
     meaning: plan!.hashes.meaning,
     summary: tally.summary(),
+    savedRules: null,
     moves: {
       leads: 3,
       cells: [
@@ -143,7 +144,7 @@ test("a model that only discards says so of who stays, and one that decides noth
   const fit = compileText('model "F"\nlead { size: number }\nfit {\n  +1 when size > 1\n}\n').plan!;
   const counts = createRunTally(fit);
   counts.add(createReviewer(fit, 0)({ size: 50 }, [], "2026-01-03"));
-  const counted = { about: "", meaning: fit.hashes.meaning, summary: counts.summary(), moves: null };
+  const counted = { about: "", meaning: fit.hashes.meaning, summary: counts.summary(), moves: null, savedRules: null };
   const [{ blocks }] = ownLeadsSections(fit, { counted, notes: [] }) as [Section];
   expect(JSON.stringify(blocks)).not.toContain("What happens");
 });

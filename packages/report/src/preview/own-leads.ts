@@ -24,6 +24,8 @@ export interface CountedLeads {
   readonly summary: RunSummary;
   /** For how many of them that is otherwise than in the version that is saved; null where both mean the same, or the saved one cannot score. */
   readonly moves: LeadMoves | null;
+  /** For how many leads each rule fires in the version that is saved, in the order of `summary.rules`: null for one that is new; null for all as `moves` is. */
+  readonly savedRules: readonly (number | null)[] | null;
 }
 
 export interface LeadMoves {

@@ -75,12 +75,20 @@ export function leadWords({ project }: Snapshot, rule: AstNode, own: OwnLeads | 
   if (counted.meaning !== sound.plan.hashes.meaning) return [];
   if (rule.kind === "discard") return discardLeads(own, rule.reason.value);
   const { rules, leads, discarded } = counted.summary;
-  const found = rules[rulesOf(sound.plan).findIndex(({ rule: placed }) => placed.part === part)];
+  const place = rulesOf(sound.plan).findIndex(({ rule: placed }) => placed.part === part);
+  const found = rules[place];
   if (found === undefined) return [];
+  const against = againstSaved(found.leads, counted.savedRules?.[place] ?? found.leads);
   const judged = leads - discarded.leads;
   const which = `${leadsInWords(judged)} beside the model${discarded.leads === 0 ? "" : " that are not discarded"}`;
-  if (found.leads === 0) return [`It fires for none of the ${which}.`];
+  if (found.leads === 0) return [`It fires for none of the ${which}.${against}`];
   const [gives, points] = found.sum < 0 ? ["takes", -found.sum] : ["gives", found.sum];
   const share = shareInWords(found.leads, judged);
-  return [`It fires for ${countInWords(found.leads)} of ${which} (${share}), and ${gives} ${pointsInWords(points)} in all.`];
+  return [`It fires for ${countInWords(found.leads)} of ${which} (${share}), and ${gives} ${pointsInWords(points)} in all.${against}`];
+}
+
+/** How many more or fewer leads that are than in the version that is saved; nothing for as many. */
+function againstSaved(now: number, before: number): string {
+  if (now === before) return "";
+  return ` That is ${leadsInWords(Math.abs(now - before))} ${now > before ? "more" : "fewer"} than in the saved version.`;
 }
