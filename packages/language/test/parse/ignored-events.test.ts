@@ -37,7 +37,8 @@ describe("the word is a name where no event follows", () => {
 
 test.each([
   ['ignore when p is "x"', "where the name of an event was expected"],
-  ['ignore click when p is "x"', "a condition on the event comes after `where`"],
+  ['ignore click when p is "x"', 'Write `ignore click where p is "x"`.'],
+  ["ignore click when p", "a condition on the event comes after `where`"],
   ["ignore click when 5 within 10 seconds", "Found “within” where “or” was expected"],
   ["dedupe purchase by order_id", "mark the property that identifies it, as in `event purchase { order_id: text key }`"],
   ["unique purchase by order_id", "mark the property that identifies it"],

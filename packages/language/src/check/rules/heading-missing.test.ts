@@ -51,6 +51,24 @@ test("what is missing is added, with nothing said in its cells", () => {
   );
 });
 
+test("a new column is as wide as it is seen, whatever its letters", () => {
+  const wide = `
+lead { n: number }
+event visit
+fit { +1 when n > 0
+  ratings A from 2, B otherwise }
+behavior { +1 for visit
+  ratings "高い評価" from 1, 2 otherwise }
+matrix fit by behavior {
+  |   | 2    |
+  | A | none |
+  | B | none |
+}
+`;
+  // Four letters that are eight columns wide, and two quotes.
+  expect(repaired(wide)).toContain(`  |   | 2    | "高い評価" |\n  | A | none | none       |\n  | B | none | none       |\n`);
+});
+
 test("of an empty matrix all of it", () => {
   const grid = "\n  |   | 1    | 2    |\n  | A | none | none |\n  | B | none | none |\n  | C | none | none |\n}";
   expect(repaired(matrix(""))).toContain(`matrix fit by behavior {${grid}`);

@@ -1,4 +1,4 @@
-import { displayWidth, type Fix, type Span } from "@scoreline/diagnostics";
+import { displayWidth, padToWidth, type Fix, type Span } from "@scoreline/diagnostics";
 import type { RatingSymbol, ScoreSymbol } from "../../model.ts";
 import { textOf } from "../../symbols/program.ts";
 import { inWords } from "../../symbols/suggest.ts";
@@ -55,7 +55,9 @@ function addedColumns({ file, declaration: { grid } }: ResolvedMatrix, ratings: 
   const edits = grid.rows.map(({ span: { end } }, row) => ({
     file,
     span: { start: end, end },
-    text: ratings.map((rating) => ` ${(row === 0 ? rating : nothing).padEnd(Math.max(displayWidth(rating), nothing.length))} |`).join(""),
+    text: ratings
+      .map((rating) => ` ${padToWidth(row === 0 ? rating : nothing, Math.max(displayWidth(rating), nothing.length))} |`)
+      .join(""),
   }));
   return choice(ratings.length === 1 ? "Add the column" : "Add the columns", edits);
 }

@@ -26,7 +26,8 @@ export function liftDeclarations(
   let block: ParserToken | undefined;
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
-    if (token.beginsDeclaration) {
+    // After a colon is what a field or a setting is.
+    if (token.beginsDeclaration && (token.firstOnLine || tokens[index - 1]?.tokenType !== T.colon)) {
       // In the middle of a line, it may be a word of a sentence, unless the whole block is one line.
       const isOwn = token.firstOnLine || block === firstOnLineOf(tokens, index);
       const closing =
