@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readCases } from "./conformance-harness/cases.ts";
+import { columnsEngine } from "./conformance-harness/engines/columns.ts";
 import { moduleEngine } from "./conformance-harness/engines/module.ts";
 import { explanationEngine, runtimeEngine } from "./conformance-harness/engines/runtime.ts";
 import { secondEvaluator } from "./conformance-harness/engines/second-evaluator.ts";
 import { problemsOfCase } from "./conformance-harness/case-problems.ts";
 
 const folder = new URL("./conformance/", import.meta.url);
-const engines = [runtimeEngine, explanationEngine, moduleEngine, secondEvaluator];
+const engines = [runtimeEngine, explanationEngine, moduleEngine, columnsEngine, secondEvaluator];
 const pages = readdirSync(folder)
   .filter((name) => name.endsWith(".md") && name !== "README.md")
   .sort();

@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { readCases, type ConformanceCase } from "../conformance-harness/cases.ts";
+import { columnsEngine } from "../conformance-harness/engines/columns.ts";
 import { explanationEngine, runtimeEngine } from "../conformance-harness/engines/runtime.ts";
 import { problemsOfCase } from "../conformance-harness/case-problems.ts";
 import { likeness } from "./likeness.ts";
@@ -33,7 +34,7 @@ writeSync(1, JSON.stringify({ count: cases.length, red }));
 /** The explanations are asked for only where the outcomes are as they must be. */
 function isGreen(subject: ConformanceCase): boolean {
   try {
-    return [runtimeEngine, explanationEngine].every((engine) => problemsOfCase(subject, engine).length === 0);
+    return [runtimeEngine, explanationEngine, columnsEngine].every((engine) => problemsOfCase(subject, engine).length === 0);
   } catch {
     return false;
   }

@@ -8,6 +8,7 @@ const { folder } = inject("workbench");
 
 const good = `
 import { createScorer, createScoreFunction, InputError, PlanError } from "@scoreline/runtime";
+import { createColumnScorer, type ColumnScorer, type EventColumns, type LeadColumns, type OutcomeColumns } from "@scoreline/runtime/columns";
 import { readPlan, sealPlan, withoutWords } from "@scoreline/runtime/plan";
 import { createKeeper, type Keeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { createTimeline, type NextChange, type Timeline } from "@scoreline/runtime/timeline";
@@ -29,6 +30,12 @@ export const groups: string[] = explanation.scores.flatMap(({ items }) => items.
 const timeline: Timeline = createTimeline(json, options);
 export const next: NextChange | null = timeline.nextChange(lead, events, at);
 export const days: readonly string[] = timeline.between(lead, events, at, "2026-12-31").map(({ day }) => day);
+const columns: ColumnScorer = createColumnScorer(json, { badValues: "missing" });
+const many: LeadColumns = { count: 2, columns: { country: { values: ["DE", "FR"], codes: Uint8Array.of(1, 0) }, employees: Float64Array.of(20, NaN) } };
+const none: EventColumns = { starts: new Uint32Array(3), event: { values: [], codes: new Uint8Array() }, at: new Float64Array() };
+export const all: OutcomeColumns = columns.score(many, none, at);
+export const one: Outcome = all.outcome(0);
+export const total: number | undefined = all.scores["fit"]?.millionths[1];
 const keeper: Keeper = createKeeper(json, options);
 const stored = JSON.parse(JSON.stringify(keeper.start(lead, events))) as StoredState;
 const state: LeadState = keeper.update(keeper.apply(stored, { event: "demo_request", at: new Date(0) }), lead);

@@ -190,7 +190,7 @@ interface Spelling {
 }
 
 /** The JavaScript type of values that can be taken without being studied; of numbers and texts, those that fit. */
-function glanceAt({ type: { kind }, used }: Column, missing: readonly string[]): string {
+export function glanceAt({ type: { kind }, used }: Column, missing: readonly string[]): string {
   if (kind === "truth") return "boolean";
   if (kind === "text" && !used) return "string";
   // A number can be one of the texts that mean "no value".

@@ -33,7 +33,7 @@ export interface InputReader {
   /** Reads the events up to a moment to the log, in order, with those that repeat another. */
   readonly events: (events: readonly EventInput[], moment: PointInTime) => void;
   /** What each event is known by, by its position in the input. */
-  readonly names: Identities["names"];
+  readonly identities: Identities;
 }
 
 /** What reading depends on. */
@@ -121,7 +121,7 @@ export function inputReader(plan: PlanOfReading, frame: Frame, tolerant: boolean
     problems,
     lead,
     events: readEvents,
-    names: identities.names,
+    identities,
   };
 }
 

@@ -49,6 +49,14 @@ test(`keeping states adds less than ${sizeLimits.states} kB to scoring and a tim
   expect(added).toBeGreaterThan(1);
 });
 
+test(`scoring columns adds less than ${sizeLimits.columns} kB to a scorer`, async () => {
+  const without = "export { createScorer } from RUNTIME;";
+  const added =
+    kilobytes(await bundle(`${without} export { createColumnScorer } from RUNTIME/columns;`)) - kilobytes(await bundle(without));
+  expect(added).toBeLessThan(sizeLimits.columns);
+  expect(added).toBeGreaterThan(1);
+});
+
 test("the bundle has no dependency, asks nothing of a platform and makes no code out of text", async () => {
   const text = await bundle("export * from RUNTIME;");
   for (const forbidden of [

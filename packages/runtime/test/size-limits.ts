@@ -8,4 +8,6 @@ export const sizeLimits = {
   scoring: 18.25,
   /** What a keeper of states adds to `createScorer` and a timeline. */
   states: 6,
+  /** What a scorer for columns adds to `createScorer`. */
+  columns: 3,
 };

@@ -1,8 +1,10 @@
 /** Numbers of values: equal for equal values alone, and given anew once they are many, which no outcome shows. */
 import { compileText } from "@scoreline/compiler";
 import { createScorer, type EventInput } from "@scoreline/runtime";
+import { createColumnScorer } from "@scoreline/runtime/columns";
 import { createKeeper } from "@scoreline/runtime/state";
 import { expect, test } from "vitest";
+import { inColumns } from "../../../test/generators/in-columns.ts";
 import { Values } from "../src/values.ts";
 
 test("the same value has one number, another has another, and a missing one has 0", () => {
@@ -65,6 +67,19 @@ test("a scorer that meets ever more texts scores as it did", () => {
   const scorer = createScorer(plan);
   for (let number = 0; number < 6_000; number++) {
     const { scores } = scorer.score(leadOf(number), eventsOf(number), "2026-06-30");
+    expect({ fit: scores["fit"]!.points, interest: scores["interest"]!.points }).toEqual(expectedOf(number));
+  }
+});
+
+test("so does one for columns, with one lead among the others that cannot be read", () => {
+  const rows = Array.from({ length: 6_000 }, (_, number) => ({ lead: leadOf(number), events: eventsOf(number) }));
+  rows[3_000] = { ...rows[3_000]!, lead: { ...leadOf(3_000), name: "\ud800" } };
+  const { leads, events } = inColumns(rows, "UTC", {}, false);
+  const { refused, outcome } = createColumnScorer(plan).score(leads, events, "2026-06-30");
+  expect([...refused.keys()]).toEqual([3_000]);
+  for (const [number] of rows.entries()) {
+    if (number === 3_000) continue;
+    const { scores } = outcome(number);
     expect({ fit: scores["fit"]!.points, interest: scores["interest"]!.points }).toEqual(expectedOf(number));
   }
 });

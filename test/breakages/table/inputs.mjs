@@ -178,4 +178,28 @@ export const inputs = [
     find: "} else if (value !== null) (names",
     put: "} else (names",
   },
+  {
+    breaks: "events in columns are put in order of time",
+    file: "runtime/src/columns/read-columns.ts",
+    find: "if (!sorted) log.sort();",
+    put: "",
+  },
+  {
+    breaks: "in columns, events with the same id count once",
+    file: "runtime/src/columns/read-columns.ts",
+    find: "frame.leftOut = keepFirst(log, identities.names);",
+    put: "frame.leftOut = [];",
+  },
+  {
+    breaks: "in columns, events that the model ignores do not count",
+    file: "runtime/src/columns/read-columns.ts",
+    find: "newInput(frame); ignore();",
+    put: "newInput(frame);",
+  },
+  {
+    breaks: "in columns, a value that does not fit is refused",
+    file: "runtime/src/columns/field-column.ts",
+    find: "return number !== unfit;",
+    put: "return true;",
+  },
 ];

@@ -20,7 +20,7 @@ export interface Encoding {
 
 export function encodingFor({ plan, frame, input }: Workings, layout: Layout): Encoding {
   const { log, values } = frame;
-  const { names } = input;
+  const { names } = input.identities;
   const fields = plan.inputs.lead.length;
   const areTexts = frame.columns.map(({ subject }) => subject instanceof Vocabulary);
 

@@ -1,0 +1,83 @@
+/** Scores leads that are held in columns; relies on workings of its own, which serve one call at a time. */
+import { openPlan, type InputProblem, type Moment } from "@scoreline/plan";
+import { readMoment, zoneOf } from "@scoreline/semantics";
+import { outcomeTaker } from "./columns/outcome-columns.ts";
+import { columnReader } from "./columns/read-columns.ts";
+import type { EventColumns, LeadColumns, OutcomeColumns } from "./columns/shapes.ts";
+import { InputError, refuse } from "./input-error.ts";
+import { timeProblem } from "./read-input.ts";
+import type { ScorerOptions } from "./scorer-options.ts";
+import { workingsOf } from "./workings.ts";
+
+export { InputError } from "./input-error.ts";
+export type * from "./columns/shapes.ts";
+
+/** Scores any number of leads in one call. The columns that are given are never changed. */
+export interface ColumnScorer {
+  /**
+   * The outcome of each lead with its events at a moment, or with none where they are null: what `score` gives for it. A lead that `score` would refuse
+   * is noted in `refused`, and the others go on. Throws an InputError where the columns do not fit together or the moment cannot be read.
+   */
+  readonly score: (leads: LeadColumns, events: EventColumns | null, at: Moment) => OutcomeColumns;
+}
+
+/** Makes a scorer for columns of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
+export function createColumnScorer(plan: unknown, { badValues }: Pick<ScorerOptions, "badValues"> = {}): ColumnScorer {
+  const workings = workingsOf(openPlan(plan), badValues === undefined ? {} : { badValues });
+  const { scores, decisions, read } = workings;
+  const zone = zoneOf(workings.plan.model.timezone);
+  let busy = false;
+  /** Nothing else may use the frame meanwhile. */
+  const alone = <Made>(make: () => Made): Made => {
+    if (busy) refuse("leads", "must not call the scorer");
+    busy = true;
+    try {
+      return make();
+    } finally {
+      busy = false;
+    }
+  };
+  return {
+    score: (leads, events, at) =>
+      alone(() => {
+        const point = readMoment(at, zone) ?? refuse("at", timeProblem(at));
+        const reader = columnReader(workings, leads, events);
+        const taker = outcomeTaker(workings, leads.count);
+        /** Works the scores of a lead out into the frame. */
+        const workOut = (lead: number): void => {
+          if (!reader.read(lead, point)) {
+            const problems = read(reader.lead(lead), reader.events(lead), at);
+            if (problems.length > 0) taker.remark(lead, problems);
+          }
+          scores.workOut();
+        };
+        for (let lead = 0; lead < leads.count; lead++) {
+          const problems = problemsOf(() => {
+            workOut(lead);
+            taker.take(lead);
+          });
+          if (problems !== null) taker.refuse(lead, problems);
+        }
+        return {
+          ...taker.columns,
+          // Worked out once more, since few are asked for.
+          outcome: (lead) =>
+            alone(() => {
+              workOut(lead);
+              return decisions.outcome(reader.lead(lead));
+            }),
+        };
+      }),
+  };
+}
+
+/** What is wrong with the input of something that is done; null for nothing. Other errors go on. */
+function problemsOf(action: () => void): readonly InputProblem[] | null {
+  try {
+    action();
+    return null;
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+}
