@@ -12,7 +12,7 @@ import { tablesOf } from "../test/bench/figures.mjs";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "test/bench");
 const work = join(folder, "node_modules/.bench");
-const ratioTables = ["whole", "fit", "sequences", "days-ahead", "one-more-event", "requests"];
+const ratioTables = ["whole", "fit", "columns", "sequences", "days-ahead", "one-more-event", "requests"];
 const timeTables = ["start", "keyed-rules"];
 const runs = 3;
 
