@@ -2,6 +2,7 @@
 import { openPlan, type InputProblem, type Moment } from "@scoreline/plan";
 import { readMoment, zoneOf } from "@scoreline/semantics";
 import { outcomeTaker } from "./columns/outcome-columns.ts";
+import { quicken } from "./columns/quick-rules.ts";
 import { columnReader } from "./columns/read-columns.ts";
 import type { EventColumns, LeadColumns, OutcomeColumns } from "./columns/shapes.ts";
 import { InputError, refuse } from "./input-error.ts";
@@ -25,6 +26,7 @@ export interface ColumnScorer {
 export function createColumnScorer(plan: unknown, { badValues }: Pick<ScorerOptions, "badValues"> = {}): ColumnScorer {
   const workings = workingsOf(openPlan(plan), badValues === undefined ? {} : { badValues });
   const { scores, decisions, read } = workings;
+  quicken(workings);
   const zone = zoneOf(workings.plan.model.timezone);
   let busy = false;
   /** Nothing else may use the frame meanwhile. */

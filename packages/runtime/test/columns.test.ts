@@ -196,6 +196,46 @@ test("a score that leaves its range is the refusal of one lead", () => {
   expect([...found.scores["fit"]!.millionths]).toEqual([NaN, 20e6]);
 });
 
+test("what events give together is exact, however old they are and however many", () => {
+  const { plan: large } = compileText(`
+    model "Large" { timezone "UTC" }
+    lead { id: text key }
+    event visit { page: text }
+    event buy
+    behavior engagement {
+      decay 1 point every 1000 days
+      +1_000_000 for visit
+      -1_000_000 for buy
+      +10 for visit where page is "/pricing", at most 2 times per day, expires after 9000 days
+    }
+  `);
+  // Of each lead: how many visited and bought, and how many days before.
+  const happened = [
+    { visits: 1, buys: 0, days: 5_000 },
+    { visits: 3, buys: 3, days: 8_999 },
+    { visits: 1, buys: 0, days: 9_001 },
+    { visits: 8_000, buys: 8_000, days: 0 },
+    { visits: 9_001, buys: 0, days: 0 },
+  ];
+  const rows = happened.flatMap(({ visits, buys, days }) =>
+    Array.from({ length: visits + buys }, (_, nth) => ({ kind: Number(nth >= visits), at: time(at) - days * 86_400_000 })),
+  );
+  let end = 0;
+  const { scores, refused: without } = createColumnScorer(large).score(
+    { count: happened.length, columns: {} },
+    {
+      starts: Uint32Array.from([0, ...happened.map(({ visits, buys }) => (end += visits + buys))]),
+      event: { values: ["visit", "buy"], codes: Uint8Array.from(rows, ({ kind }) => kind) },
+      at: Float64Array.from(rows, (row) => row.at),
+      properties: { page: { values: ["/pricing"], codes: new Uint8Array(rows.length) } },
+    },
+    at,
+  );
+  // A million less 5 and 10 less 5; visits and buys cancel out, and twice 10 less 8; a million less 9; twice 10; 9,001 million leave the range.
+  expect([...scores["engagement"]!.millionths]).toEqual([1_000_000e6, 4e6, 999_991e6, 20e6, NaN]);
+  expect([...without.keys()]).toEqual([4]);
+});
+
 test("columns that do not fit together are refused as a whole, by name", () => {
   const told = (columns: object, history: object | null = null, when: string = at): readonly string[] =>
     problemsOf(() =>

@@ -9,5 +9,5 @@ export const sizeLimits = {
   /** What a keeper of states adds to `createScorer` and a timeline. */
   states: 6,
   /** What a scorer for columns adds to `createScorer`. */
-  columns: 3,
+  columns: 4,
 };

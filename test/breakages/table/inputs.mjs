@@ -202,4 +202,10 @@ export const inputs = [
     find: "return number !== unfit;",
     put: "return true;",
   },
+  {
+    breaks: "in columns, no more than so many count each day",
+    file: "runtime/src/columns/quick-rules.ts",
+    find: "if (++counts[which]! <= most[which]!) sums",
+    put: "sums",
+  },
 ];
