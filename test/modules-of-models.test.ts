@@ -95,6 +95,48 @@ behavior {
   expect([1, 2].map(() => score({ id: "l" }, events, "2026-06-30").scores["behavior"]!.points)).toEqual([213, 213]);
 });
 
+test("whether there is an earlier event, and how long ago the last was, is asked of the last one alone", () => {
+  const { text } = moduleOf(`model "Calls" { timezone "UTC" }
+lead { id: text key }
+event visit { session: text, page: text }
+event call { session: text }
+behavior {
+  +1 for call where no earlier visit with same session
+  +10 for call where an earlier visit with same session within 2 days
+  +100 for call where an earlier visit where page is "/prices"
+  +1000 for call where days since last earlier visit > 3
+  +10000 for call where count of earlier visit with same session within 9 days > 1
+}
+`)!;
+  // The last of them does not say how many they are.
+  expect(text.match(/\blastEarlier\(/g)).toHaveLength(4);
+  expect(text.match(/\bselection\(/g)).toHaveLength(1);
+  const score = loadModule(text);
+  const visit = (session: string, day: number, page = "/"): EventInput => ({
+    event: "visit",
+    at: `2026-06-0${day}T09:00:00Z`,
+    properties: { session, page },
+  });
+  const call = (session: string | undefined, day: number): EventInput => ({
+    event: "call",
+    at: `2026-06-0${day}T12:00:00Z`,
+    properties: { session },
+  });
+  const points = (...events: EventInput[]): number => score({ id: "l" }, events, "2026-06-30").scores["behavior"]!.points;
+  expect(points(call("a", 1))).toBe(1);
+  // A visit of another session is none of its session, and that of the same one is two days before, then three.
+  expect(points(visit("b", 1), call("a", 1))).toBe(1);
+  expect(points(visit("a", 1), call("A", 3))).toBe(10);
+  expect(points(visit("a", 1), call("a", 4))).toBe(0);
+  expect(points(visit("a", 1), call("a", 5))).toBe(1_000);
+  // What has no session is like no other; the last visit and a page are asked of all.
+  expect(points(visit("a", 1, "/prices"), visit("a", 2), call(undefined, 6))).toBe(1_100);
+  // An event of the same instant that comes later in the list is not before it.
+  const noon = { ...visit("a", 1), at: "2026-06-01T12:00:00Z" };
+  expect([points(noon, call("a", 1)), points(call("a", 1), noon)]).toEqual([10, 1]);
+  expect(points(visit("a", 1), visit("a", 2), call("a", 2))).toBe(10_010);
+});
+
 test("the source map leads from each rule to its line of the model", () => {
   const { text, map } = moduleOf(modelText)!;
   const found = new SourceMap(JSON.parse(map("model.mjs", ["model.score"])) as never);

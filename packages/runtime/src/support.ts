@@ -1,7 +1,7 @@
 /** What modules call that “score compile --target module” writes, and nobody else; relies on the other files, whose functions it hands on: a module has a function where a plan has an index. */
 import { draws, type EventInput, type LeadInput, type Outcome, type PlanField, type PlanIgnore, version } from "@scoreline/plan";
 import { zoneOf } from "@scoreline/semantics";
-import type { Notes, ValueOf } from "./alike.ts";
+import { Notes, type ValueOf } from "./alike.ts";
 import { closures, type ClosureAlgebra, type ResetAt } from "./closures.ts";
 import { nowhere, type Compiled, type Holds, type NumberOf, type TextOf } from "./compiled.ts";
 import type { EventLog } from "./event-log.ts";
@@ -219,6 +219,32 @@ export function silencesOf({ frame }: Input, days: number, events: readonly numb
 
 /** What tells events apart by a text, which its number does as well. */
 export const byNumber = (number: NumberOf): NumberOf => numbered(number, number);
+
+/**
+ * The position of the last event of some kinds before the one at hand, with the same number of a text where one is asked for; −1 where there is
+ * none, NaN where the text is missing. Quick where it is asked about one event after the other, as a loop does.
+ */
+export function lastEarlier({ frame }: Input, kinds: readonly number[], same: NumberOf | null, filter: Holds | null): NumberOf {
+  const { log } = frame;
+  const lasts = new Notes();
+  const likeness: NumberOf = same ?? (() => 1);
+  let stamp = -1;
+  let next = 0;
+  return (at) => {
+    if (stamp !== frame.input || at < next) {
+      stamp = frame.input;
+      next = 0;
+      lasts.clear();
+    }
+    for (; next < at; next++) {
+      if (!kinds.includes(log.kinds[next]!) || (filter !== null && !filter(next))) continue;
+      const alike = likeness(next);
+      if (alike !== 0) lasts.of(alike).size = next + 1;
+    }
+    const alike = likeness(at);
+    return alike === 0 ? NaN : lasts.of(alike).size - 1;
+  };
+}
 
 // ─── Rules on occurrences ───
 

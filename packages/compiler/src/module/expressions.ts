@@ -3,6 +3,7 @@ import { drawsOf, foldPlan, typesOf, type Plan, type PlanExpression, type PlanSe
 import { formatDay } from "@scoreline/semantics";
 import { literal } from "../types/typescript.ts";
 import { arrow, binding, called, code, isShort, joined, type Code } from "./code.ts";
+import { earlierOf } from "./earlier.ts";
 import { kept, type Making } from "./making.ts";
 import { operationCodes, type Argument } from "./operations.ts";
 import type { Reading } from "./reading.ts";
@@ -46,6 +47,18 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
   };
   const ask = (name: string, index: number): Code => called(name, making.drawsOnEvent(index) ? "event" : "-1");
 
+  const { isLastEnough, questionOn } = earlierOf(making);
+  const lastOf = new Map<number, string>();
+  const asksForEarlier = (index: number): Code | null => {
+    const question = questionOn(index);
+    const name = question && lastOf.get(question.selection);
+    if (!name) return null;
+    if (!question.happens) return joined([code(`${name}(event)`), code("-1", binding.unary)], "===", binding.equality);
+    if (question.days === null) return joined([code(`${name}(event)`), code("0")], ">=", binding.order);
+    const apart = joined([code("log.days[event]"), code(`log.days[${name}(event)]`)], "-", binding.sum);
+    return joined([apart, code(String(question.days))], "<=", binding.order);
+  };
+
   foldPlan<Code, string, string>(plan, {
     plain: {
       constant: (constant, index) => settle(index, constantCode(constant)),
@@ -79,10 +92,19 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
         const expression = plan.expressions[part]!;
         return { code: codes[at]!, constant: expression.kind === "constant" ? expression.value : undefined, type: types[part]! };
       });
+      const asked = asksForEarlier(index);
+      if (asked !== null) return settle(index, asked);
       return settle(index, ofText(operation, passed, operationCodes[operation](passed, making), index));
     },
-    history({ aggregate, property }, selected, of, index) {
+    history({ aggregate, property, selection }, selected, of, index) {
       if (uses.expressions[index] === 0) return unused;
+      if (lastOf.has(selection))
+        return settle(
+          index,
+          aggregate === "count"
+            ? unused
+            : joined([code("log.days[event]"), code(`log.days[${lastOf.get(selection)!}(event)]`)], "-", binding.sum),
+        );
       const given = ["input", kept(drawn.expressions[index]!), literal(aggregate), selected];
       if (property !== null && of !== null) given.push(arrow("event", of));
       const name = making.declare(
@@ -103,6 +125,23 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
     selection(selection, parts, index) {
       if (!uses.selections.has(index)) return "null";
       const { events, side, window } = selection;
+      if (isLastEnough(index)) {
+        const [same] = selection.same;
+        const given = [
+          "input",
+          eventList(plan, events),
+          same === undefined ? "null" : making.numbers[same]!,
+          parts.filter === null ? "null" : arrow("event", parts.filter),
+        ];
+        lastOf.set(
+          index,
+          making.declare(
+            `last earlier ${events.map((event) => plan.inputs.events[event]!.name).join(" or ")}`,
+            called(making.support("lastEarlier"), ...given).text,
+          ),
+        );
+        return "null";
+      }
       const shape = [
         `events: ${eventList(plan, events)}`,
         `side: ${literal(side)}`,
