@@ -1,6 +1,7 @@
 // `npm run bench`: installs the peers where they are missing, bundles the benchmark from the sources and runs it: each contestant beside the
 // yardstick of its table in a process of its own, three times, of which the median ratio counts. With `-- --write`, keeps the figures in
-// `test/bench/results` and writes their tables into the README; as long as both agree, `npm run generate` has nothing to do.
+// `test/bench/results` and writes their tables into the README; as long as both agree, `npm run generate` has nothing to do. Names of tables, as in
+// `-- sequences`, measure those alone; the figures of the others stay as they were kept.
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -15,6 +16,15 @@ const work = join(folder, "node_modules/.bench");
 const ratioTables = ["whole", "fit", "columns", "sequences", "days-ahead", "one-more-event", "requests"];
 const timeTables = ["start", "keyed-rules"];
 const runs = 3;
+
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const unknown = named.find((name) => ![...ratioTables, ...timeTables].includes(name));
+if (unknown !== undefined) {
+  console.error(`There is no table “${unknown}”. The tables are ${[...ratioTables, ...timeTables].join(", ")}.`);
+  process.exit(2);
+}
+const kept = JSON.parse(readFileSync(join(folder, "results/figures.json"), "utf8"));
+const isWanted = (name) => named.length === 0 || named.includes(name);
 
 if (!existsSync(join(folder, "node_modules"))) {
   const { status } = spawnSync("npm", ["ci", "--no-fund", "--no-audit"], {
@@ -65,8 +75,8 @@ function ratiosOf(table) {
 
 const figures = {
   on: { node: process.versions.node.split(".")[0], cores: availableParallelism() },
-  ratios: ratioTables.map(ratiosOf),
-  times: timeTables.map((table) => measured(table)),
+  ratios: ratioTables.map((table, at) => (isWanted(table) ? ratiosOf(table) : kept.ratios[at])),
+  times: timeTables.map((table, at) => (isWanted(table) ? measured(table) : kept.times[at])),
 };
 if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
 console.log(tablesOf(figures));
