@@ -421,4 +421,10 @@ export const checker = [
     find: 'if (node.kind !== "name" || program.references.symbols.get(node)?.kind !== "event-day") return;',
     put: "return;",
   },
+  {
+    breaks: "a field is not in quotes",
+    file: `${infer}/quoted-name.ts`,
+    find: "if (name === null) return false;",
+    put: "return false;",
+  },
 ];

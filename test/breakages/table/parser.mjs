@@ -93,6 +93,12 @@ export const parser = [
     put: '"at least"',
   },
   {
+    breaks: "nothing comes after a condition that is complete",
+    file: `${ast}/expressions.ts`,
+    find: "if (next === undefined) return;",
+    put: "return;",
+  },
+  {
     breaks: "since first is not since last",
     file: `${ast}/expressions.ts`,
     find: 'which: has(node, K.first) ? "first" : "last"',

@@ -61,12 +61,15 @@ export function comparison(written: ComparisonExpression, scope: Scope, lowering
   const [first, second] = [order.read(left, scope, lowering), order.read(right, scope, lowering)];
   const compare = (operation: OperationName | null, one: number, other: number): number =>
     lowering.tables.call(operation ?? missing("comparison", operator), one, other);
+  // What is written out comes second, whichever way around it is written: readers of the plan look for it there.
+  const isWritten = lowering.tables.expressions[first]!.kind === "constant";
+  const equal = (): number => (isWritten ? compare(order.equal, second, first) : compare(order.equal, first, second));
   switch (operator) {
     case "is":
     case "=":
-      return compare(order.equal, first, second);
+      return equal();
     case "is not":
-      return unless(compare(order.equal, first, second), [first, second], lowering);
+      return unless(equal(), [first, second], lowering);
     case "<":
       return compare(order.less, first, second);
     case "<=":

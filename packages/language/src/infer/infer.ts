@@ -46,6 +46,7 @@ import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsD
 import { asksForDay, reportDayAsked, reportOutOfPlace } from "./other-events.ts";
 import { inferCountOfStage, inferRated } from "./scores.ts";
 import { reportDaysSince, reportHyphen, reportOtherWording, reportRatingAsked } from "./other-wording.ts";
+import { reportQuotedName } from "./quoted-name.ts";
 import { strayFilters } from "./stray-filter.ts";
 import {
   conditionType,
@@ -165,12 +166,19 @@ function inferAtLeast({ conditions }: AtLeastExpression, context: InferContext):
   return conditionType;
 }
 
+/** What a comparison or a test is about; unknown where that is a name in quotes, which is reported. */
+function inferSubject(expression: Expression, context: InferContext): ExpressionType {
+  if (!reportQuotedName(expression, context)) return infer(expression, context);
+  context.program.types.set(expression, unknownType);
+  return unknownType;
+}
+
 /** `is`, `is not`, `=`, `>`, `>=`, `<`, `<=` */
 function inferComparison(expression: ComparisonExpression, context: InferContext): ExpressionType {
   const { left, right, operator } = expression;
   if (reportRatingAsked(expression, left, [right], context)) return conditionType;
   if (reportDecidedLater(expression, context)) return conditionType;
-  const leftType = infer(left, context);
+  const leftType = inferSubject(left, context);
   if (reportOtherWording(expression, leftType, context)) {
     context.program.types.set(right, unknownType);
     return conditionType;
@@ -214,7 +222,7 @@ function inferComparison(expression: ComparisonExpression, context: InferContext
 /** `x is one of v, v` */
 function inferOneOf(expression: OneOfExpression, context: InferContext): ExpressionType {
   if (reportRatingAsked(expression, expression.subject, expression.values, context)) return conditionType;
-  const type = infer(expression.subject, context);
+  const type = inferSubject(expression.subject, context);
   const family = familyOf(type);
   if (family === "unknown") return conditionType;
   if (!isComparable(expression.subject, type, family, "is one of", context)) return conditionType;
@@ -238,7 +246,7 @@ function inferOneOf(expression: OneOfExpression, context: InferContext): Express
 /** `x is in list` */
 function inferInList(expression: InListExpression, context: InferContext): ExpressionType {
   const { subject, list: name } = expression;
-  const type = infer(subject, context);
+  const type = inferSubject(subject, context);
   if (name.missing) return conditionType;
   const { program, file } = context;
   const list = program.lists.get(name.text);
@@ -271,7 +279,7 @@ function inferInList(expression: InListExpression, context: InferContext): Expre
 /** `x between a and b` */
 function inferBetween(expression: BetweenExpression, context: InferContext): ExpressionType {
   const { subject, low, high } = expression;
-  const type = infer(subject, context);
+  const type = inferSubject(subject, context);
   const ends = [low, high].map((end): Figure => ({ type: infer(end, context), expression: end }));
   const family = familyOf(type);
   if (family === "unknown") return conditionType;
@@ -303,7 +311,7 @@ function compareAs(family: TypeFamily, sides: readonly Figure[], comparison: Exp
 /** `x is missing`, `x is known` */
 function inferMissingTest(expression: MissingTestExpression, context: InferContext): ExpressionType {
   const { subject, test } = expression;
-  const type = infer(subject, context);
+  const type = inferSubject(subject, context);
   const tally = isTally(subject) ? "0 where there is nothing to count" : null;
   const what = isNeverMissing(type) ? typeInWords(type) : tally;
   if (what !== null) report(context, "never-missing", expression, { what: wordsOf(context, subject), type: what, test });
@@ -321,13 +329,13 @@ function inferMatches(expression: MatchesExpression, context: InferContext): Exp
 }
 
 function inferIncludes(expression: IncludesExpression, context: InferContext): ExpressionType {
-  const type = infer(expression.subject, context);
+  const type = inferSubject(expression.subject, context);
   if (type.kind !== "list" && type.kind !== "unknown") reportIncludes(expression, type, context);
   return conditionType;
 }
 
 function inferText(subject: Expression, test: string, context: InferContext, textTest?: TextTestExpression): void {
-  const type = infer(subject, context);
+  const type = inferSubject(subject, context);
   if (type.kind === "text" || type.kind === "email" || type.kind === "url" || type.kind === "unknown") return;
   reportTextTest(subject, test, type, context, textTest);
 }

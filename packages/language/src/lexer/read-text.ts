@@ -61,9 +61,10 @@ export function writeText(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Whether the last character is a closing quote rather than an escaped one. */
+/** Whether the last character is a closing quote rather than an escaped one; a single one closes what a single one opens. */
 export function closes(image: string): boolean {
-  if (image.length < 2 || !textQuotes.includes(image[image.length - 1]!)) return false;
+  const closing = singleQuotes.includes(image[0] ?? '"') ? singleQuotes + textQuotes : textQuotes;
+  if (image.length < 2 || !closing.includes(image[image.length - 1]!)) return false;
   let slashes = 0;
   for (let at = image.length - 2; at > 0 && image[at] === "\\"; at--) slashes++;
   return slashes % 2 === 0;

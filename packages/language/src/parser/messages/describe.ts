@@ -99,7 +99,7 @@ function describe(problem: SyntaxProblem, source: Source, openings: Set<ParserTo
   const { file } = source;
   if (token === T.rightBrace.name) return missingBrace(problem, source, openings);
   if (remedy === "replaced")
-    return token === T.text.name && isCondition(found!) ? stoppedShort(problem, source) : replacedMark(problem, file);
+    return token === T.text.name && isCondition(found!) ? stoppedShort(problem, source) : replacedMark(problem, source);
   if (found !== undefined && token === T.rulePlus.name) return missingSign(found, file);
   if (found !== undefined && previous !== undefined && isBrokenSum(problem, source)) return signBeginsRule(found, previous, file);
   const mark = remedy === "inserted" ? markOf(token) : undefined;

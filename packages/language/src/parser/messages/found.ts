@@ -57,6 +57,21 @@ export function spanOf(token: ParserToken): Span {
   return { start: token.startOffset, end: token.endOffset };
 }
 
+/** Marks that join words to one, as in `C-Level` and `FR/PT`, where no space is around them. */
+const joins = /^[-/.&+#*@:]$/;
+
+/** A word with all that is written to it without a space: what somebody means who leaves out quotes. */
+export function textFrom(first: ParserToken, { tokens }: Source): Span {
+  let last = first;
+  for (let at = tokens.indexOf(first) + 1; at < tokens.length; at++) {
+    const next = tokens[at]!;
+    const isWord = next.token.kind === "name" || next.token.kind === "keyword" || next.token.kind === "number";
+    if (next.startOffset !== last.endOffset || !(isWord || joins.test(next.image))) break;
+    last = next;
+  }
+  return { start: first.startOffset, end: last.endOffset };
+}
+
 /** One certain edit. */
 export function edit(title: string, file: string, span: Span, text: string): { readonly fixes: readonly Fix[] } {
   return { fixes: [{ title, edits: [{ file, span, text }] }] };

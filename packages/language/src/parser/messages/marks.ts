@@ -1,8 +1,9 @@
 import { diagnostic, type Diagnostic, type Span } from "@scoreline/diagnostics";
-import { readText } from "../../lexer/read-text.ts";
+import { readText, writeText } from "../../lexer/read-text.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
+import type { ParserToken } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
-import { describeFound, edit, spanOf } from "./found.ts";
+import { describeFound, edit, type Source, spanOf, textFrom } from "./found.ts";
 
 /** Marks that are missing, or stand for one another: each with a fix that is certain. */
 
@@ -42,7 +43,8 @@ function instead({ found, previous }: SyntaxProblem, mark: string): [Span, strin
 }
 
 /** Something is in the place of a mark, a text lacks its quotes, or a name has them. */
-export function replacedMark(problem: SyntaxProblem, file: string): Diagnostic {
+export function replacedMark(problem: SyntaxProblem, source: Source): Diagnostic {
+  const { file } = source;
   const found = problem.found!;
   const span = spanOf(found);
   const mark = markOf(problem.token);
@@ -54,8 +56,30 @@ export function replacedMark(problem: SyntaxProblem, file: string): Diagnostic {
       edit(`Write ${mark}`, file, ...instead(problem, mark)),
     );
   if (problem.token === T.text.name) {
-    return diagnostic("missing-quotes", { file, span }, { found: found.image }, edit("Add the quotes", file, span, `"${found.image}"`));
+    return textOfAName(found, source) ?? withoutQuotes(textFrom(found, source), source);
   }
   const name = readText(found.image).value;
   return diagnostic("needless-quotes", { file, span }, { found: name }, edit("Remove the quotes", file, span, name));
+}
+
+function withoutQuotes(span: Span, { file, text }: Source): Diagnostic {
+  const found = text.slice(span.start, span.end);
+  return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, writeText(found)));
+}
+
+/** `contains any of partners`, where the file declares such a list or field: its name in quotes would be another text, and look as good. */
+function textOfAName(found: ParserToken, { file, tokens }: Source): Diagnostic | null {
+  const isList = tokens.some(
+    ({ image, beginsDeclaration }, index) => image === "list" && beginsDeclaration && tokens[index + 1]?.image === found.image,
+  );
+  const isField = tokens.some(({ image }, index) => image === found.image && tokens[index + 1]?.tokenType === T.colon);
+  if (!isList && !isField) return null;
+  const [what, instead] = isList
+    ? ["a list", `Write the texts themselves, or ask for the whole value, as in \`company is in ${found.image}\`.`]
+    : ["a field", `Write the text itself, or compare the fields, as in \`city is ${found.image}\`.`];
+  return diagnostic(
+    "unexpected-text",
+    { file, span: spanOf(found) },
+    { problem: `“${found.image}” is ${what}, and a text in quotes is needed here.`, example: instead },
+  );
 }

@@ -1,3 +1,4 @@
+import { readText } from "../../lexer/read-text.ts";
 import { diagnostic, type Diagnostic, type Fix, type Span } from "@scoreline/diagnostics";
 import { nearestByWords } from "../../symbols/nearest-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
@@ -51,7 +52,7 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
       return after.image === name || (image === name && after.token.kind !== "name");
     });
   const isList = (path: string): boolean | null => {
-    const name = path.slice(path.lastIndexOf(".") + 1);
+    const name = path.startsWith('"') ? readText(path).value : path.slice(path.lastIndexOf(".") + 1);
     const at = tokens.findIndex(({ image }, index) => image === name && tokens[index + 1]?.tokenType === T.colon);
     return at === -1 ? null : tokens[at + 2]?.image === "list";
   };

@@ -2,7 +2,7 @@ import { readText, writeText } from "../../../lexer/read-text.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { meaningOfChain } from "../chains.ts";
 import { calendarPhrases } from "./calendar.ts";
-import type { Captures } from "./pattern.ts";
+import { askedOf, type Captures } from "./pattern.ts";
 import { advised, certain, near, noted, scoreOf, type Phrase, valuesOf, whereItBreaks, within } from "./phrase.ts";
 
 /** `LIKE '%x%'` and its relatives. */
@@ -145,12 +145,12 @@ const severalRatings: readonly Phrase[] = near(
 ).map((phrase) => ({ ...phrase, score: "field" }));
 
 /** `ES, FR` as texts. */
-function quotedNames({ field = "", names = "" }: Captures): string | null {
-  const parts = partsOf(names);
+function quotedNames({ field = "", labels = "" }: Captures): string | null {
+  const parts = partsOf(labels);
   return parts.some((part) => /^\d/.test(part)) ? null : `${field} is one of ${parts.map(writeText).join(", ")}`;
 }
 
-const severalNames = near(["<field> is one|any of <names>", quotedNames], ["<field> is <names>", quotedNames]);
+const severalNames = near(["<field> is one|any of <labels>", quotedNames], ["<field> is <labels>", quotedNames]);
 
 const severalTexts = near(
   ["<field> is <values>", ({ field, values }) => (values!.includes(",") ? `${field} is one of ${valuesOf(values!)}` : null)],
@@ -195,7 +195,17 @@ function holding(said: string, ofList: string, ofText: string | null): readonly 
   return ofText === null ? phrases : [...phrases, { said, write: write(ofText), single: "field" }];
 }
 
+/** `'country' = 'ES'`, as others write names of columns. */
+const quotedFields: readonly Phrase[] = certain(
+  ...askedOf.map((word) => [`<text> ${word}`, ({ text }: Captures) => `${readText(text!).value} ${word}`] as const),
+  ["<text> <sign>", ({ text, sign }) => `${readText(text!).value} ${sign}`],
+).flatMap((phrase) => [
+  { ...phrase, single: "text" },
+  { ...phrase, list: "text" },
+]);
+
 const texts: readonly Phrase[] = [
+  ...quotedFields,
   ...near([
     "<field> regexp|rlike|matches_regex <text>",
     ({ field, text }) => (/^"[\p{L}\p{N} ]+"$/u.test(text!) ? `${field} contains ${text}` : null),

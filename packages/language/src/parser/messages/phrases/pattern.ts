@@ -20,6 +20,11 @@ export interface Match {
   readonly captures: Captures;
 }
 
+/** What follows something of which it is asked. */
+export const askedOf: readonly string[] = "is in between before after contains mentions starts ends matches includes does not rated".split(
+  " ",
+);
+
 interface Part {
   readonly words?: ReadonlySet<string>;
   readonly kind?: Kind;
@@ -134,21 +139,42 @@ const words: Kind = (tokens, at) => {
 const isHyphen = (tokens: readonly Token[], at: number): boolean =>
   isSymbol(tokens[at], "-") && tokens[at]!.start === tokens[at - 1]!.end && tokens[at]!.end === tokens[at + 1]?.start;
 
-/** Names or numbers with commas, `or` or `and` between them, two or more, in brackets or without. */
-const names: Kind = (tokens, at) => {
-  const opened = isSymbol(tokens[at], "(");
-  let end = opened ? at + 1 : at;
-  let count = 0;
-  while (tokens[end] !== undefined && (isName(tokens[end]!) || tokens[end]!.kind === "number")) {
-    end++;
-    count++;
-    if (!isSymbol(tokens[end], ",") && !["or", "and"].includes(tokens[end]?.image.toLowerCase() ?? "")) break;
-    end++;
-  }
-  if (count < 2) return [];
-  if (!opened) return [end];
-  return isSymbol(tokens[end], ")") ? [end + 1] : [];
-};
+/** Whether what comes next is written to the last word without a space: of `ES, FR/PT`, `FR` is only a part. */
+const isJoined = (tokens: readonly Token[], at: number): boolean =>
+  isSymbol(tokens[at], "/", "-", "+", ".", "*") && tokens[at]!.start === tokens[at - 1]!.end;
+
+/** Whether something is asked of what comes before. */
+const isAsked = (token: Token | undefined): boolean =>
+  isSymbol(token, "=", ">", ">=", "<", "<=") || (token?.kind === "keyword" && askedOf.includes(token.image));
+
+/** Names or numbers with commas, `or` or `and` between them, two or more, in brackets or without; each alone, or with all that is written to it. */
+const several =
+  (mayBeJoined: boolean): Kind =>
+  (tokens, at) => {
+    const opened = isSymbol(tokens[at], "(");
+    let end = opened ? at + 1 : at;
+    let count = 0;
+    let before = end;
+    while (tokens[end] !== undefined && (isName(tokens[end]!) || tokens[end]!.kind === "number")) {
+      // Of `ES, FR and employees > 50` the last is asked something of its own.
+      if (count > 1 && !isSymbol(tokens[end - 1], ",") && isAsked(tokens[end + 1])) {
+        end = before;
+        break;
+      }
+      end++;
+      while (mayBeJoined && isJoined(tokens, end) && tokens[end + 1]?.start === tokens[end]!.end && !isSymbol(tokens[end + 1], ",", ")"))
+        end += 2;
+      count++;
+      before = end;
+      if (!isSymbol(tokens[end], ",") && !["or", "and"].includes(tokens[end]?.image.toLowerCase() ?? "")) break;
+      end++;
+    }
+    if (count < 2 || isJoined(tokens, end)) return [];
+    if (!opened) return [end];
+    return isSymbol(tokens[end], ")") ? [end + 1] : [];
+  };
+
+const names = several(false);
 
 /** One event, several in `any of (…)`, or `anything`. */
 const events: Kind = (tokens, at) => {
@@ -174,6 +200,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   value,
   values,
   names,
+  labels: several(true),
   inside,
   rest,
   words,
