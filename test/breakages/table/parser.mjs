@@ -95,8 +95,8 @@ export const parser = [
   {
     breaks: "nothing comes after a condition that is complete",
     file: `${ast}/expressions.ts`,
-    find: "if (next === undefined) return;",
-    put: "return;",
+    find: "if (leftOver !== undefined) reportLeftOver",
+    put: "if (false) reportLeftOver",
   },
   {
     breaks: "since first is not since last",

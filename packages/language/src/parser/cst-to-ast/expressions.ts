@@ -20,6 +20,7 @@ import { meaningOfChain } from "../messages/chains.ts";
 import type { ParserToken, SyntaxNode } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
 import { type Operands, testMakers } from "./comparisons.ts";
+import { reportLeftOver } from "./left-over.ts";
 import { applyPrefix, prefixesOf, signOf } from "./operators.ts";
 import { chosenNode, given, has, missingExpression, nodeOf, nodesOf, type Reading, spanOfNode, spanOfToken, tokenOf } from "./reading.ts";
 import {
@@ -91,28 +92,10 @@ class FlatExpression {
       operators.push({ word: and === undefined ? "or" : "and", span: spanOfToken(operator) });
       operands.push(this.#negation(nodeOf(node, "operand"), operator.endOffset));
     }
-    this.#reportLeftOver();
+    const [leftOver] = this.#followers.slice(this.#index);
+    if (leftOver !== undefined) reportLeftOver(leftOver, this.#reading);
     if (operators.length === 0) return first;
     return { kind: "logical", span: { start: first.span.start, end: operands[operands.length - 1]!.span.end }, operands, operators };
-  }
-
-  /** A sum or a comparison reaches no further than its own signs: what comes after a condition that is complete belongs to nothing. */
-  #reportLeftOver(): void {
-    const [next] = this.#followers.slice(this.#index);
-    if (next === undefined) return;
-    const { file, text, report } = this.#reading;
-    const span = spanOfNode(next);
-    const sign = signOf(next)?.image ?? "";
-    report(
-      diagnostic(
-        "unexpected-text",
-        { file, span },
-        {
-          problem: `“${text.slice(span.start, span.end)}” comes after a condition that is complete.`,
-          example: leftOverAdvice(sign, nodeOf(nodeOf(next, "operand"), "primary")),
-        },
-      ),
-    );
   }
 
   #take(rule: string): SyntaxNode | undefined {
@@ -227,13 +210,6 @@ class FlatExpression {
     }
     return expression;
   }
-}
-
-/** What may be meant by a sign after a complete condition. */
-function leftOverAdvice(sign: string, operand: SyntaxNode | undefined): string {
-  const isText = operand !== undefined && tokenOf(operand, T.text) !== undefined;
-  if (isText) return `Between values of a list, write a comma; write “${sign}” inside the quotes if it belongs to the text.`;
-  return "Calculate before you compare, as in n / 2 > 5, and put commas between the values of a list.";
 }
 
 /** Two comparisons that share what is between them. */
