@@ -116,10 +116,10 @@ function checkParsed(
     syntax,
     program,
   );
-  return {
-    model: modelOf(program, leaves, evaluationOrder, inOrder([...syntax, ...diagnostics], program)),
-    remembered: remember(checked),
-  };
+  const remembered = remember(checked);
+  const model = modelOf(program, leaves, evaluationOrder, inOrder([...syntax, ...diagnostics], program));
+  mayGrow(model, { program, leaves, remembered });
+  return { model, remembered };
 }
 
 /** Checks one text on its own; files it uses are not found. */
@@ -177,9 +177,7 @@ function modelOf(program: Program, leaves: Leaves, evaluationOrder: Model["evalu
     leaves.inferNow();
     return inFileOrder(program.references.all, program);
   });
-  const made = known as Model;
-  mayGrow(made, program, leaves);
-  return made;
+  return known as Model;
 }
 
 /** By file, then by place; what is found at one place keeps the order in which it was found. */

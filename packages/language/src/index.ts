@@ -8,7 +8,7 @@ export * from "./tokenize.ts";
 export { sameSyntax, syntaxText, withoutBrackets } from "./ast/same-syntax.ts";
 export { alignGrid } from "./format/align-grid.ts";
 export * from "./check.ts";
-export { referencesAt } from "./check/facts-on-demand.ts";
+export { referencesAt, thingsNamedIn } from "./check/facts-on-demand.ts";
 export type { CheckOptions } from "./check/rule.ts";
 export { areFewerErrors } from "./check/right-fixes.ts";
 export * from "./warnings/settle.ts";

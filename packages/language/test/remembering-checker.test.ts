@@ -9,6 +9,7 @@ import {
   referencesAt,
   rememberingChecker,
   rememberingParser,
+  thingsNamedIn,
   walk,
   type AstNode,
   type Expression,
@@ -67,6 +68,28 @@ function contentOf(model: Model): unknown {
 
 const described = ({ symbol, ...reference }: Reference): unknown => ({ ...reference, symbol: placed(symbol) });
 
+/** What blocks name, by place, as far as it is known without a look into them. */
+function namedInBlocks(model: Model, wanted: Model): readonly [unknown, unknown][] {
+  const named: readonly string[] = ["define", "event-kind", "list", "action", "score", "stage"];
+  return model.files.flatMap(({ path, ast }) =>
+    ast.declarations.flatMap((block): [unknown, unknown][] => {
+      const known = thingsNamedIn(model, block);
+      if (block.kind !== "score-block" || known === null) return [];
+      const { start, end } = block.span;
+      const uses = wanted.references.filter(
+        ({ file, span, declares }) => file === path && !declares && start <= span.start && span.end <= end,
+      );
+      const things = uses.map(({ symbol }) => `${symbol.kind} ${symbol.kind === "stage" ? symbol.score : symbol.name}`);
+      return [
+        [
+          new Set(known.map(({ kind, name }) => `${kind} ${name}`)),
+          new Set(things.filter((thing) => named.includes(thing.split(" ")[0]!))),
+        ],
+      ];
+    }),
+  );
+}
+
 /** @param draw says of which texts all is asked, and not only what is wrong */
 function followed(all: readonly Sources[], draw: () => number): void {
   const again = remembering();
@@ -80,6 +103,7 @@ function followed(all: readonly Sources[], draw: () => number): void {
     const offset = Math.floor(draw() * (one.files[0]?.text.length ?? 0));
     const [near, known] = [one, other].map((model) => referencesAt(model, sources.entry, offset).map(described));
     same(near, known);
+    for (const [things, wanted] of namedInBlocks(one, other)) same(things, wanted);
     if (draw() < 0.3) same(contentOf(one), contentOf(other));
   }
 }

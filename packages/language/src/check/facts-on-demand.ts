@@ -1,14 +1,26 @@
-import type { AstNode } from "../ast.ts";
+import type { AstNode, Declaration } from "../ast.ts";
 import type { Leaves } from "../infer/leaves.ts";
 import type { Model, Reference } from "../model.ts";
+import type { NamedThing, Remembered } from "./known-leaves.ts";
 import type { Program } from "../symbols/program.ts";
 
 /** What models are made of, of which some leaves may not be inferred yet. */
-const growing = new WeakMap<Model, { readonly program: Program; readonly leaves: Leaves }>();
+const growing = new WeakMap<Model, Growing>();
 
-/** Notes what a model is made of, for `referencesAt`. */
-export function mayGrow(model: Model, program: Program, leaves: Leaves): void {
-  growing.set(model, { program, leaves });
+interface Growing {
+  readonly program: Program;
+  readonly leaves: Leaves;
+  readonly remembered: Remembered | null;
+}
+
+/** Notes what a model is made of, for `referencesAt` and `thingsNamedIn`. */
+export function mayGrow(model: Model, made: Growing): void {
+  growing.set(model, made);
+}
+
+/** What a block names, without a look at its nodes; null where that is not known. */
+export function thingsNamedIn(model: Model, declaration: Declaration): readonly NamedThing[] | null {
+  return growing.get(model)?.remembered?.leaves.get(declaration)?.named ?? null;
 }
 
 /** The references of a model that an offset is in, or right after, in their order: for who asks about one place while somebody types. */

@@ -11,10 +11,18 @@ import { scoresNeeded } from "../infer/evaluation-order.ts";
 import type { ModelFile, ModelSymbol } from "../model.ts";
 import { asRead } from "../parser/pieces/moved.ts";
 import type { Sources } from "../sources.ts";
+import type { Namespace } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";
 import { mostLooks, type Found } from "../symbols/reporter.ts";
 import { firstSoundStep } from "./check-rules.ts";
 import type { CheckOptions } from "./rule.ts";
+
+/** Something that is named in a leaf, apart from the place. */
+export interface NamedThing {
+  readonly kind: "define" | "event-kind" | "list" | "action" | "score" | "stage";
+  /** Of a stage the name of its score. */
+  readonly name: string;
+}
 
 /** All that a check finds in a leaf and what others take from it. */
 export interface KnownLeaf {
@@ -28,8 +36,8 @@ export interface KnownLeaf {
   readonly looks: number;
   /** The scores that it reads. */
   readonly needs: readonly string[];
-  /** What it names of what may be unused: kinds and names. */
-  readonly named: readonly string[];
+  /** What it names. */
+  readonly named: readonly NamedThing[];
 }
 
 /** The leaves of a program of which all is known, by what they are in it. */
@@ -123,21 +131,37 @@ function movedDiagnostic(found: Diagnostic, by: number): Diagnostic {
   return { ...at(found), related: found.related.map(at), fixes: found.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(at) })) };
 }
 
-/** By kind, what of a program may be unused. */
-const mayBeUnused = {
-  define: ({ defines }: Program) => defines,
-  "event-kind": ({ eventKinds }: Program) => eventKinds,
-  list: ({ lists }: Program) => lists,
-  action: ({ actions }: Program) => actions,
-} as const;
+function namedAs(symbol: ModelSymbol): readonly NamedThing[] {
+  switch (symbol.kind) {
+    case "define":
+    case "event-kind":
+    case "list":
+    case "action":
+    case "score":
+      return [{ kind: symbol.kind, name: symbol.name }];
+    case "stage":
+      return [{ kind: "stage", name: symbol.score }];
+    default:
+      return [];
+  }
+}
 
 /** What leaves name of what may be unused. */
 export function namedIn(known: KnownLeaves, program: Program): readonly ModelSymbol[] {
-  const all = new Set([...known.values()].flatMap(({ named }) => named));
-  return [...all].flatMap((key) => {
-    const end = key.indexOf(" ");
-    return mayBeUnused[key.slice(0, end) as keyof typeof mayBeUnused](program).get(key.slice(end + 1)) ?? [];
-  });
+  const mayBeUnused: { readonly [Kind in NamedThing["kind"]]?: Namespace<ModelSymbol> } = {
+    define: program.defines,
+    "event-kind": program.eventKinds,
+    list: program.lists,
+    action: program.actions,
+  };
+  const named = new Set<ModelSymbol>();
+  for (const leaf of known.values()) {
+    for (const { kind, name } of leaf.named) {
+      const symbol = mayBeUnused[kind]?.get(name);
+      if (symbol != null) named.add(symbol);
+    }
+  }
+  return [...named];
 }
 
 /** What a check was made of. */
@@ -197,7 +221,7 @@ export function remember(checked: Checked): Remembered | null {
               sound: newlySound,
               looks,
               needs: needs.get(declaration) ?? [],
-              named: [...named].flatMap((symbol) => (symbol.kind in mayBeUnused ? [`${symbol.kind} ${symbol.name}`] : [])),
+              named: [...named].flatMap(namedAs),
             }
           : before.sound !== null || newlySound === null
             ? before

@@ -2,6 +2,7 @@ import {
   familyOf,
   type AstNode,
   sharedTypeOf,
+  thingsNamedIn,
   walk,
   type DefineSymbol,
   type EventSymbol,
@@ -237,6 +238,15 @@ function drawnBy(root: DefineSymbol | ScoreSymbol, model: Model): Drawn {
   for (const { kind, declaration } of symbols) {
     // What a score is made of is its own business.
     const isOwn = kind === "define";
+    const named = kind === "score" ? thingsNamedIn(model, declaration) : null;
+    for (const thing of named ?? []) {
+      scores ||= thing.kind === "score";
+      stages ||= thing.kind === "stage";
+      const built = { define: model.defines, score: model.scores, stage: model.scores }[thing.kind as string];
+      const symbol = built?.find(({ name }) => name === thing.name);
+      if (symbol !== undefined) symbols.add(symbol);
+    }
+    if (named !== null) continue;
     walk(declaration, (node) => {
       events ||= isOwn && ofEvents.has(node.kind);
       stages ||= node.kind === "count-of-stage";
