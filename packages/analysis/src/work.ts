@@ -42,10 +42,20 @@ export class Recent<Answer> {
 
   /** What is known by a key, which says all that the answer depends on; worked out where it is not. */
   of(key: string, workOut: () => Answer): Answer {
-    const answer = this.#known.get(key) ?? workOut();
+    const answer = this.known(key) ?? workOut();
+    this.keep(key, answer);
+    return answer;
+  }
+
+  /** What is known by a key; undefined where nothing is. */
+  known(key: string): Answer | undefined {
+    return this.#known.get(key);
+  }
+
+  /** Keeps an answer as the latest that was asked for. */
+  keep(key: string, answer: Answer): void {
     this.#known.delete(key);
     this.#known.set(key, answer);
     if (this.#known.size > this.#most) this.#known.delete(this.#known.keys().next().value!);
-    return answer;
   }
 }

@@ -11,7 +11,7 @@ export const stageWorthLess: Analysis = {
       const bounds = boundsOf(plan);
       if (score.kind === "formula" || bounds === null) return [];
       const stages = score.items.flatMap((item, place) =>
-        "items" in item && item.kind === "stage" ? [{ item, most: bounds.items[index]![place]!.high }] : [],
+        "items" in item && item.kind === "stage" ? [{ item, most: bounds.item(index, place).high }] : [],
       );
       return stages.flatMap(({ item, most }, at) => {
         const before = stages[at - 1];

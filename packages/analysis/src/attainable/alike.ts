@@ -2,6 +2,7 @@
 import { isExact, type DayRange } from "@scoreline/runtime/probe";
 import { once } from "@scoreline/plan";
 import { unionOf, type Ranges, type State } from "./ranges.ts";
+import type { Choice } from "./variables.ts";
 
 /** What something depends on. */
 export interface Asked {
@@ -33,12 +34,12 @@ function classesOf(asked: Asked, variable: number, ranges: Ranges): Classes {
 
 function classesBy(leaves: readonly number[], variable: number, ranges: Ranges): Classes {
   const { length } = ranges.variables[variable]!.choices;
-  const classes = new Uint32Array(length + 1);
   // So few are not worth comparing, and what is asked by no expression is the choice itself.
-  if (length < 4 || leaves.length === 0) return classes.map((_, place) => place);
-  classes.fill(1, 1);
+  if (length < 4 || leaves.length === 0) return Uint32Array.from({ length: length + 1 }, (_, place) => place);
+  if (leaves.length === 1) return kindsOf(ranges.tableOf(leaves[0]!)!);
+  const classes = new Uint32Array(length + 1).fill(1, 1);
   let count = 1;
-  for (const leaf of leaves) count = refine(classes, count, kindsOf(leaf, ranges));
+  for (const leaf of leaves) count = refine(classes, count, kindsOf(ranges.tableOf(leaf)!));
   return classes;
 }
 
@@ -77,26 +78,18 @@ function mostOf(classes: Classes): number {
   return most;
 }
 
-const kindsIn: (ranges: Ranges) => Map<number, Classes> = once(() => new Map());
-
-/** The choices by what an expression with one variable is for them. */
-function kindsOf(leaf: number, ranges: Ranges): Classes {
-  const known = kindsIn(ranges);
-  let kinds = known.get(leaf);
-  if (kinds === undefined) {
-    const table = ranges.tableOf(leaf)!;
-    const numbers = new Map<unknown, number>();
-    kinds = new Uint32Array(table.length + 1);
-    for (const [choice, range] of table.entries()) {
-      const kind = kindOf(range);
-      let number = numbers.get(kind);
-      if (number === undefined) numbers.set(kind, (number = numbers.size + 1));
-      kinds[choice + 1] = number;
-    }
-    known.set(leaf, kinds);
+/** The choices by what an expression with one variable is for them. Tables are kept from one version of a model to the next. */
+const kindsOf: (table: readonly DayRange[]) => Classes = once((table) => {
+  const numbers = new Map<unknown, number>();
+  const kinds = new Uint32Array(table.length + 1);
+  for (const [choice, range] of table.entries()) {
+    const kind = kindOf(range);
+    let number = numbers.get(kind);
+    if (number === undefined) numbers.set(kind, (number = numbers.size + 1));
+    kinds[choice + 1] = number;
   }
   return kinds;
-}
+});
 
 const kindOf = (range: DayRange): unknown =>
   range === null || typeof range === "boolean"
@@ -155,8 +148,9 @@ function numberingOf(asked: Asked, ranges: Ranges): Numbering | null {
   let worth = 1;
   const tables = variables.map((variable) => {
     const classes = classesOf(asked, variable, ranges);
-    const table = Float64Array.from(classes, (one) => one * worth);
-    worth *= classes.reduce((most, one) => Math.max(most, one)) + 1;
+    const table = new Float64Array(classes.length);
+    for (let place = 0; place < table.length; place++) table[place] = classes[place]! * worth;
+    worth *= mostOf(classes) + 1;
     return table;
   });
   if (worth > Number.MAX_SAFE_INTEGER) return null;
@@ -185,6 +179,21 @@ export function distinctChoices(variable: number, asking: readonly Asked[], rang
   return found;
 }
 
+/** Of choices that something cannot distinguish, the first; in their order. */
+export const firstOfEach = (variable: number, asked: Asked, ranges: Ranges): readonly number[] =>
+  firstIn(classesOf(asked, variable, ranges));
+
+/** Of what a single expression asks, classes are kept. */
+const firstIn: (classes: Classes) => readonly number[] = once((classes) => {
+  const isKnown = new Uint8Array(classes.length + 1);
+  const found: number[] = [];
+  for (let place = 1; place < classes.length; place++) {
+    if (isKnown[classes[place]!] === 0) found.push(place - 1);
+    isKnown[classes[place]!] = 1;
+  }
+  return found;
+});
+
 let count = 0;
 
 /** Tells things apart that are asked of. */
@@ -195,21 +204,23 @@ const distinctIn: (ranges: Ranges) => Map<string, readonly number[]> = once(() =
 
 function distinctBy(asking: readonly Asked[], variable: number, ranges: Ranges): readonly number[] {
   const { choices } = ranges.variables[variable]!;
-  // What is exact comes first: where it gives as much as a whole stretch, it is what shows it.
-  const indices = [
-    ...[...choices.keys()].filter((choice) => isFixed(choices[choice]!.range)),
-    ...[...choices.keys()].filter((choice) => !isFixed(choices[choice]!.range)),
-  ];
   const classes = new Uint32Array(choices.length + 1).fill(1, 1);
   let count = 1;
   for (const one of asking) count = refine(classes, count, classesOf(one, variable, ranges));
   const isKnown = numbersFor(count + 1);
-  return indices.filter((choice) => {
+  return fixedFirst(choices).filter((choice) => {
     const own = classes[choice + 1]!;
     if (isKnown[own]) return false;
     isKnown[own] = 1;
     return true;
   });
 }
+
+/** What is exact comes first: where it gives as much as a whole stretch, it is what shows it. */
+const fixedFirst: (choices: readonly Choice[]) => readonly number[] = once((choices) => {
+  const isExactly = choices.map(({ range }) => isFixed(range));
+  const all = [...choices.keys()];
+  return [...all.filter((choice) => isExactly[choice]), ...all.filter((choice) => !isExactly[choice])];
+});
 
 const isFixed = (range: DayRange): boolean => range !== null && (typeof range === "boolean" || "value" in range || isExact(range));

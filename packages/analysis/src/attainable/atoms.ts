@@ -52,7 +52,7 @@ export const atomsOf: (plan: Plan) => readonly (FieldAtoms | undefined)[] = once
         return { atoms: [...stretches(measured.at, measured.isWorkedWith, countsDays ? distances : days), missing], isComplete: true };
       default: {
         if (written !== plan) return atomsOf(written)[column]!;
-        const { values, isComplete } = textsOf(plan, field, column, probeOf(plan));
+        const { values, isComplete } = textsOf(plan, field, column, () => probeOf(plan));
         return { atoms: [...values.map((value) => ({ value, range: { value } })), missingText], isComplete };
       }
     }

@@ -1,5 +1,5 @@
 /** Between what scores, their items and their rules lie, worked out without looking for a lead that shows it. */
-import { once, rulesOf, type Plan } from "@scoreline/plan";
+import { once, type Plan } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { isTimeless } from "./breakpoints.ts";
 import { scoreEndsOf } from "./score-ends.ts";
@@ -11,13 +11,14 @@ export interface Bounds {
   readonly high: number;
 }
 
+/** Each is worked out when it is asked for. */
 export interface BoundsOfPlan {
-  /** By index of the score, within its cap and floor. */
-  readonly scores: readonly Bounds[];
-  /** By index of the score and of its item, within the bounds of the item. */
-  readonly items: readonly (readonly Bounds[])[];
-  /** By index in `rulesOf`, within the bounds of the rule; null for `then` lines. */
-  readonly rules: readonly (Bounds | null)[];
+  /** Of a score by its index, within its cap and floor. */
+  readonly score: (index: number) => Bounds;
+  /** Of an item of a block, by the index of the score and its own, within the bounds of the item. */
+  readonly item: (score: number, index: number) => Bounds;
+  /** Of a rule by its index in `rulesOf`, within the bounds of the rule; a `then` line has none. */
+  readonly rule: (index: number) => Bounds;
 }
 
 /** Null where what a plan gives depends on the day on which it is asked, so that one day does not stand for all. */
@@ -27,12 +28,9 @@ export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
   const start = ends.ranges.start();
   const within = (part: Part): Bounds => endsOf(ends.endsOfPart(part, start));
   return {
-    scores: plan.scores.map((_, index) => endsOf(ends.ends(index, start))),
-    items: plan.scores.map((score, index) => (score.kind === "formula" ? [] : ends.itemsOf(index).map(within))),
-    rules: rulesOf(plan).map((_, index) => {
-      const part = ends.rules[index];
-      return part === null || part === undefined ? null : within(part);
-    }),
+    score: (index) => endsOf(ends.ends(index, start)),
+    item: (score, index) => within(ends.itemsOf(score)[index]!),
+    rule: (index) => within(ends.rules[index]!),
   };
 });
 

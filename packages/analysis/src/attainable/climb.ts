@@ -7,7 +7,7 @@ import { ratingsIn, type ScoreEnds } from "./score-ends.ts";
 import type { Choices } from "./sums.ts";
 
 /** So much is looked at on the way up (see `Effort`). */
-const mostLooks = 50_000;
+const mostLooks = 20_000;
 /** Each thing that a score asks for is tried so many times. */
 const rounds = 2;
 

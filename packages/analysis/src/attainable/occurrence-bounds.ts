@@ -1,7 +1,8 @@
 /** How much the occurrences of a rule can give at most, and at least, whatever happens. */
 import { between, clamped, exactly, fadeOf, hull, pointsOver, zero, type Interval } from "@scoreline/runtime/probe";
 import { scoreLimit } from "@scoreline/semantics";
-import { once, type Plan, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import { once, type Plan, type PlanDecay, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import { Recent } from "../work.ts";
 import { noScores, Ranges, unionOf } from "./ranges.ts";
 
 /** As many combinations of properties are tried. */
@@ -26,7 +27,8 @@ export const byKindOf: (plan: Plan) => ByKind = once((plan) => {
 export function occurrenceBounds(plan: Plan, rule: PlanOccurrenceRule, byKind: ByKind): Interval {
   const amount = amountOf(rule, byKind);
   if (amount === null) return zero;
-  const most = mostAtOnce(plan, rule, amount);
+  const decay = rule.decay === null ? null : plan.decays[rule.decay]!;
+  const most = recent.of(JSON.stringify([rule.limits, decay, amount]), () => mostAtOnce(rule.limits, decay, amount));
   const times = (points: number, by: number): number => (points === 0 ? 0 : clamped(Math.sign(points) * by));
   return hull(between(times(amount.low, amount.low < 0 ? most.low : 0), times(amount.high, amount.high > 0 ? most.high : 0)), zero);
 }
@@ -62,16 +64,20 @@ function amountOf({ events, silence, filter, points }: PlanOccurrenceRule, byKin
   return so;
 }
 
-/** The greatest size of the sum, on either side, by limits and fading. */
-function mostAtOnce(
-  plan: Plan,
-  { limits, decay }: PlanOccurrenceRule,
-  { low, high }: Interval,
-): { readonly low: number; readonly high: number } {
+/** Of so many rules: those of a few large models, as they were in the version before. */
+const recent = new Recent<Sizes>(2_000);
+
+/** The greatest size of a sum on either side. */
+interface Sizes {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** By limits and fading. */
+function mostAtOnce(limits: readonly PlanLimit[], written: PlanDecay | null, { low, high }: Interval): Sizes {
   const limited = limits.find(({ step, keys }) => step === "at-most" && keys.length === 0)?.n ?? Infinity;
   const number = limits.some(({ step }) => step === "latest") ? 1 : limited;
   const expires = limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? Infinity;
-  const written = decay === null ? null : plan.decays[decay]!;
   const fade = written === null ? null : fadeOf(written);
   const isByAge = written === null || !("without" in written) || written.without === null;
   const at = (points: number, age: number): number => (fade === null || !isByAge ? Math.abs(points) : Math.abs(fade(points, age)));

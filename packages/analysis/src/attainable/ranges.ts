@@ -12,6 +12,8 @@ import {
 } from "@scoreline/runtime/probe";
 import { once, scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
+import { Contents } from "./contents.ts";
+import { isKept, tableFor } from "./tables.ts";
 import { moment, momentDay, probeOf, writtenOf } from "./breakpoints.ts";
 import { isWritten, variablesOf, type Variable } from "./variables.ts";
 
@@ -53,8 +55,11 @@ interface Ground {
   /** By expression with one variable and nothing else: what it is for each choice, and for any of them; filled when it is asked for. */
   readonly tables: (readonly DayRange[] | undefined)[];
   readonly any: DayRange[];
-  /** By variable: what the runtime says of the examples of its choices; likewise. */
-  readonly texts: (ReadonlyMap<number, readonly boolean[]> | undefined)[];
+  readonly contents: Contents;
+  /** By variable, the conditions that ask for it alone; likewise. */
+  readonly conditions: (readonly number[] | undefined)[];
+  /** By variable, and by choice: what the runtime says of its example, by the condition that asks for it; likewise. */
+  readonly texts: (ReadonlyMap<number, boolean> | undefined)[][];
 }
 
 const groundsOf: (plan: Plan) => Map<number | null, Ground> = once(() => new Map());
@@ -76,7 +81,17 @@ function makeGround(plan: Plan, kind: number | null): Ground {
     supports.push(own !== undefined ? [own] : parts.length === 1 ? supports[parts[0]!]! : unionOf(parts.map((part) => supports[part]!)));
     derived.push(isDerived(expression) || parts.some((part) => derived[part]!));
   }
-  return { variables: all, byExpression, supports, isDerived: derived, tables: [], any: [], texts: [] };
+  return {
+    variables: all,
+    byExpression,
+    supports,
+    isDerived: derived,
+    tables: [],
+    any: [],
+    contents: new Contents(plan, kind),
+    conditions: [],
+    texts: [],
+  };
 }
 
 export class Ranges {
@@ -127,6 +142,11 @@ export class Ranges {
     return choice >= 0 ? table[choice]! : this.#ground.any[index]!;
   }
 
+  /** What an expression says, by a number that it has in every version of a model; of figures of the history only their type. */
+  contentOf(index: number): number {
+    return this.#ground.contents.of(index);
+  }
+
   /** What an expression with one variable is for each of its choices; null for others. */
   tableOf(index: number): readonly DayRange[] | null {
     const [variable, another] = this.supports[index]!;
@@ -136,7 +156,7 @@ export class Ranges {
 
   #fill(index: number, variable: number): readonly DayRange[] {
     const state = this.start();
-    const table = this.variables[variable]!.choices.map((_, choice) => {
+    const table = tableFor(this.#ground.contents.of(index), this.variables[variable]!.choices, (choice) => {
       state[variable] = choice;
       return this.#workOut(index, state);
     });
@@ -215,36 +235,47 @@ export class Ranges {
     // Examples do not show which parts a url may lack: there are some with each, and some without.
     if (operation === "is-known" && isPartOfUrl(this.plan.expressions[subject]!) && choices[choice]!.value !== null) return null;
     if (isOther) return operation === "is-known" && this.#ground.byExpression[subject] !== undefined ? true : null;
-    if (kind !== "figure") return this.#judged(variable).get(index)![choice]!;
+    if (kind !== "figure") return this.#judged(variable, choice).get(index) ?? this.#judge(variable, choice, [index]).get(index)!;
     // Of a text of the history, only that there is none says anything.
     return range !== null && typeof range === "object" && "value" in range && range.value === null ? false : null;
   }
 
-  #judged(variable: number): ReadonlyMap<number, readonly boolean[]> {
-    return (this.#ground.texts[variable] ??= this.#judge(variable));
+  /** What is not known from the version before, for all that ask for it at once. */
+  #judged(variable: number, choice: number): ReadonlyMap<number, boolean> {
+    const byChoice = (this.#ground.texts[variable] ??= []);
+    return (byChoice[choice] ??= this.#judge(variable, choice, this.#askingFor(variable, choice)));
   }
 
-  #judge(variable: number): ReadonlyMap<number, readonly boolean[]> {
-    const types = typesOf(this.plan);
-    const asked = this.plan.expressions.flatMap((expression, index) => {
+  #askingFor(variable: number, choice: number): readonly number[] {
+    const { choices } = this.variables[variable]!;
+    return this.#conditionsOn(variable).filter((index) => !isKept(this.#ground.contents.of(index), choices, choice));
+  }
+
+  #conditionsOn(variable: number): readonly number[] {
+    return (this.#ground.conditions[variable] ??= this.plan.expressions.flatMap((expression, index) => {
       const [only, another] = this.supports[index]!;
       return expression.kind === "call" &&
         only === variable &&
         another === undefined &&
-        types[index] === "condition" &&
+        typesOf(this.plan)[index] === "condition" &&
         !this.#ground.isDerived[index]
         ? index
         : [];
-    });
+    }));
+  }
+
+  #judge(variable: number, choice: number, asked: readonly number[]): ReadonlyMap<number, boolean> {
     const of = this.variables[variable] as Extract<Variable, { kind: "field" | "property" }>;
+    const { value } = of.choices[choice]!;
     const { inputs } = this.plan;
     const probe = probeOf(writtenOf(this.plan));
-    const judged = of.choices.map(({ value }) => {
+    const valuesOf = (): readonly unknown[] => {
       if (of.kind === "field") return probe.values({ [inputs.lead[of.field]!.name]: value }, [], moment, asked);
       const { name, properties } = inputs.events[this.#kind!]!;
       return probe.values({}, [{ event: name, at: moment, properties: { [properties[of.property]!.name]: value } }], moment, asked, 0);
-    }) as readonly (readonly boolean[])[];
-    return new Map(asked.map((index, place) => [index, judged.map((row) => row[place]!)]));
+    };
+    const judged = valuesOf() as readonly boolean[];
+    return new Map(asked.map((index, place) => [index, judged[place]!]));
   }
 }
 

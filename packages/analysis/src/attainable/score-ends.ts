@@ -40,7 +40,7 @@ import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Pa
 import type { Variable } from "./variables.ts";
 
 /** So much is looked at for what a score comes to, where nothing else says how much (see `Effort`). */
-const usual = 50_000;
+const usual = 20_000;
 
 interface WorkedScore extends Asked {
   readonly plan: PlanScore;
@@ -103,6 +103,7 @@ export class ScoreEnds {
         leaves: [],
         ends: null,
         expressions: [],
+        isSteady: true,
         range: (state) => (state[variable]! < 0 ? any : (choices[state[variable]!]!.range as Interval)),
       };
     };
@@ -226,8 +227,8 @@ export class ScoreEnds {
     const asked = this.#askedBy(expressions);
     const workOut = (state: State): Interval => this.#rulesIn(state)[rule.kind](rule as never);
     // What scores come to may be known better later on.
-    const isKept = !expressions.some((index) => this.ranges.isDerived(index));
-    return { ...asked, expressions, ends: null, range: isKept ? remembered(asked, this.ranges, workOut) : workOut };
+    const isSteady = !expressions.some((index) => this.ranges.isDerived(index));
+    return { ...asked, expressions, ends: null, isSteady, range: isSteady ? remembered(asked, this.ranges, workOut) : workOut };
   }
 
   /** Kept while the same state is asked about, as it is for one part after the other. */
@@ -253,6 +254,7 @@ export class ScoreEnds {
     return {
       ...sum.asked,
       expressions: parts.flatMap((part) => part.expressions),
+      isSteady: parts.every((part) => part.isSteady),
       range: (state) => within(sum.rough(state)),
       ends: (state) => {
         const ends = sum.ends(state);

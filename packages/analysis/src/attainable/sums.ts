@@ -1,5 +1,5 @@
 /** The least and the most that things come to together which may ask for the same: each of the parts that share nothing is settled by itself. */
-import { between, clamped, plus, type Interval } from "@scoreline/runtime/probe";
+import { between, clamped, plus, zero, type Interval } from "@scoreline/runtime/probe";
 import { distinctChoices, jointly, keyOf, type Asked } from "./alike.ts";
 import type { Effort } from "./budget.ts";
 import { open, type Ranges, type State } from "./ranges.ts";
@@ -23,6 +23,8 @@ export interface Part extends Asked {
   readonly ends: ((state: State) => Ends) | null;
   /** What is asked of the lead for it. */
   readonly expressions: readonly number[];
+  /** Whether its range follows from its variables alone, and not from what is known of scores by then. */
+  readonly isSteady: boolean;
 }
 
 export const exactEnds = ({ low, high }: Interval): Ends => ({ low, high, lowBy: [], highBy: [] });
@@ -47,7 +49,7 @@ interface Trail {
 const nowhere: Trail = { choice: null, others: [], written: [] };
 
 /** So much is looked at for parts that share something, where nothing else says how much (see `Effort`). */
-const usual = 50_000;
+const usual = 20_000;
 
 export class Sum {
   readonly parts: readonly Part[];
@@ -58,6 +60,7 @@ export class Sum {
   /** By parts and what the state says to them, of ends that were fully looked for. */
   readonly #settled = new Map<string, End>();
   readonly #numbers: ReadonlyMap<Part, string>;
+  #rough: RoughSum | null = null;
 
   constructor(parts: readonly Part[], ranges: Ranges, effort: Effort) {
     this.parts = parts;
@@ -80,9 +83,9 @@ export class Sum {
     });
   }
 
-  /** The sum of some parts, whatever each takes by itself. */
+  /** The sum of the parts, whatever each takes by itself. */
   rough(state: State): Interval {
-    return roughSum(this.parts, state);
+    return (this.#rough ??= new RoughSum(this.parts, this.asked.variables)).of(state);
   }
 
   /** Tries the variables of parts that share some; `state` is changed and put back. */
@@ -142,6 +145,59 @@ export class Sum {
     }
     state[variable] = open;
     return best!;
+  }
+}
+
+/** Asked for one state after the other, of which most differ in one variable: what does not ask for it is as it was. */
+class RoughSum {
+  readonly #parts: readonly Part[];
+  readonly #variables: readonly number[];
+  /** By place of the variable, the parts that ask for it; and those that have to be asked anew in any case. */
+  readonly #asking: readonly (readonly number[])[];
+  readonly #unsteady: readonly number[];
+  /** Of the state before: what it said of the variables, what each part was, and all of them. */
+  readonly #said: Int32Array;
+  readonly #each: Interval[];
+  #sum: Interval | null = null;
+  readonly #isStale: Uint8Array;
+
+  constructor(parts: readonly Part[], variables: readonly number[]) {
+    this.#parts = parts;
+    this.#variables = variables;
+    const places = new Map(variables.map((variable, place) => [variable, place]));
+    const asking = variables.map((): number[] => []);
+    for (const [at, part] of parts.entries()) for (const variable of part.variables) asking[places.get(variable)!]!.push(at);
+    this.#asking = asking;
+    this.#unsteady = [...parts.keys()].filter((at) => !parts[at]!.isSteady);
+    this.#said = new Int32Array(variables.length);
+    this.#each = parts.map(() => zero);
+    this.#isStale = new Uint8Array(parts.length);
+  }
+
+  of(state: State): Interval {
+    const stale = this.#isStale;
+    let isSame = this.#sum !== null && this.#unsteady.length === 0;
+    if (this.#sum === null) stale.fill(1);
+    for (let place = 0; place < this.#variables.length; place++) {
+      const now = state[this.#variables[place]!]!;
+      if (now === this.#said[place]!) continue;
+      this.#said[place] = now;
+      isSame = false;
+      for (const at of this.#asking[place]!) stale[at] = 1;
+    }
+    if (isSame) return this.#sum!;
+    for (const at of this.#unsteady) stale[at] = 1;
+    let [low, high] = [0, 0];
+    for (let at = 0; at < stale.length; at++) {
+      if (stale[at] === 1) {
+        this.#each[at] = this.#parts[at]!.range(state);
+        stale[at] = 0;
+      }
+      const one = this.#each[at]!;
+      low = clamped(low + one.low);
+      high = clamped(high + one.high);
+    }
+    return (this.#sum = between(low, high));
   }
 }
 

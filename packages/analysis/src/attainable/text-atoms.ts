@@ -33,11 +33,15 @@ const mostTried = 4_000;
 /** Of so many fields: those of a few large models. */
 const recent = new Recent<Texts>(64);
 
-/** Values of a field that differ in what some condition on it alone says. */
-export function textsOf(plan: Plan, field: PlanField, column: number, probe: Probe): Texts {
+/**
+ * Values of a field that differ in what some condition on it alone says.
+ *
+ * @param probe is asked for where they are not known from another plan
+ */
+export function textsOf(plan: Plan, field: PlanField, column: number, probe: () => Probe): Texts {
   const operands = operandsOf(plan, column);
   const compared = comparedTexts(plan, column);
-  const workOut = (): Texts => workOutTexts({ plan, field, column, probe, operands, compared });
+  const workOut = (): Texts => workOutTexts({ plan, field, column, probe: probe(), operands, compared });
   const event = eventOf(plan, column);
   // Of an event that may be ignored, it depends on more what is asked of it.
   if (event !== null && plan.ignores.length > 0) return workOut();

@@ -2,7 +2,10 @@
 import { between, exactly, nothing, type Interval } from "@scoreline/runtime/probe";
 import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
-import { areTimeless } from "../attainable/breakpoints.ts";
+import { firstOfEach, type Asked } from "../attainable/alike.ts";
+import { areTimeless, daysAskedBy } from "../attainable/breakpoints.ts";
+import { listNumber } from "../attainable/tables.ts";
+import { Recent } from "../work.ts";
 import { movedPlans } from "../attainable/moments.ts";
 import { isOutOfOrder, type Wanted } from "../attainable/orders.ts";
 import { quietly } from "../attainable/quiet.ts";
@@ -15,6 +18,9 @@ export interface Example {
   readonly points: readonly (Interval | undefined)[];
   readonly ratings: readonly (Interval | undefined)[];
 }
+
+/** Of so many questions: those of a few large models. */
+const recent = new Recent<boolean>(30_000);
 
 /** So many steps are taken to settle one question. */
 const budget = 4_000;
@@ -45,8 +51,36 @@ export class Possibilities {
     return ranges;
   }
 
-  /** False where it is proved that no lead is like this. */
+  /** False where it is proved that no lead is like this. What asks for fields alone is kept from one version of a model to the next. */
   isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
+    const key = this.#keyOf(wanted, kind);
+    const look = (): boolean => this.#isPossible(wanted, kind);
+    return key === null ? look() : recent.of(key, look);
+  }
+
+  /** All that the answer depends on; null where that is more than what fields can be. */
+  #keyOf(wanted: readonly Wanted[], kind: number | null): string | null {
+    const ranges = this.rangesOf(kind);
+    const variables = new Set<number>();
+    let key = "";
+    for (const { expression, holds } of wanted) {
+      if (ranges.isDerived(expression)) return null;
+      for (const variable of ranges.supports[expression]!) variables.add(variable);
+      key += `${ranges.contentOf(expression)}${holds ? "+" : "-"}`;
+    }
+    for (const variable of variables) {
+      const { kind: of, choices } = ranges.variables[variable]!;
+      if (of !== "field" && of !== "property") return null;
+      key += ` ${listNumber(choices)}`;
+    }
+    const { namesDates, countsDays } = daysAskedBy(
+      this.#plan,
+      wanted.map(({ expression }) => expression),
+    );
+    return namesDates && countsDays ? null : key;
+  }
+
+  #isPossible(wanted: readonly Wanted[], kind: number | null): boolean {
     if (isOutOfOrder(this.#plan, wanted)) return false;
     const expressions = wanted.map(({ expression }) => expression);
     if (areTimeless(this.#plan, expressions)) return this.#search(wanted, kind, () => undefined);
@@ -82,8 +116,9 @@ export class Possibilities {
     const state = ranges.start();
     const expressions = wanted.map(({ expression }) => expression);
     const variables = unionOf(expressions.map((index) => ranges.supports[index]!));
-    const choices = [...variables.map((variable) => choicesOf(ranges, variable, state)), ...this.#scoreChoices(expressions)].sort(
-      (one, other) => one.count - other.count,
+    const asked: Asked = { variables, leaves: unionOf(expressions.map((index) => leavesOf(ranges, index))) };
+    const choices = [...variables.map((variable) => choicesOf(ranges, asked, variable, state)), ...this.#scoreChoices(expressions)].sort(
+      (one, other) => one.weight - other.weight,
     );
     const quiet = quietly(this.#plan, ranges.variables, variables);
     let steps = 0;
@@ -133,16 +168,32 @@ export const possibilitiesOf: (plan: Plan) => Possibilities = once((plan) => new
 /** What is looked at one after the other; −1 takes back the choice. */
 interface Choices {
   readonly count: number;
+  /** The lighter ones come first. */
+  readonly weight: number;
   readonly choose: (choice: number) => void;
 }
 
-const choicesOf = (ranges: Ranges, variable: number, state: State): Choices => ({
-  count: ranges.variables[variable]!.choices.length,
-  choose: (choice) => void (state[variable] = choice < 0 ? open : choice),
-});
+/** Those that make a difference; of a figure all, since each says something of others. */
+function choicesOf(ranges: Ranges, asked: Asked, variable: number, state: State): Choices {
+  const { kind, choices } = ranges.variables[variable]!;
+  const each = kind === "figure" ? [...choices.keys()] : firstOfEach(variable, asked, ranges);
+  return {
+    count: each.length,
+    weight: choices.length,
+    choose: (choice) => void (state[variable] = choice < 0 ? open : each[choice]!),
+  };
+}
+
+/** The expressions with one variable that an expression is made of. */
+function leavesOf(ranges: Ranges, index: number): readonly number[] {
+  if (ranges.tableOf(index) !== null) return [index];
+  const expression = ranges.plan.expressions[index]!;
+  return expression.kind === "call" ? expression.arguments.flatMap((part) => leavesOf(ranges, part)) : [];
+}
 
 const setting = (current: (Interval | undefined)[], score: number, all: readonly Interval[]): Choices => ({
   count: all.length,
+  weight: all.length,
   choose: (choice) => void (current[score] = all[choice]),
 });
 
