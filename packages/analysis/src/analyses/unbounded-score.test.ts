@@ -1,3 +1,5 @@
+import { compileText } from "@scoreline/compiler";
+import { createScorer } from "@scoreline/runtime";
 import { expect, test } from "vitest";
 import { foundBy, saidBy } from "../../test/found.ts";
 
@@ -13,8 +15,26 @@ test("says how many are enough for the best rating", () => {
   expect(saidBy("unbounded-score", behavior("", "+7 for visit"))[0]).toContain(" 9 times alone ");
 });
 
+test("of a rule for every so many events, all of them are told", () => {
+  const [said] = saidBy("unbounded-score", behavior("", "+7 for every 3rd visit"));
+  expect(said).toContain(" 27 times alone give “behavior” its best rating “hot”");
+  const { plan } = compileText(`${behavior("", "+7 for every 3rd visit")}\nmodel "M" {}\n`);
+  const rated = (visits: number) =>
+    createScorer(plan!).score(
+      { id: "a" },
+      Array.from({ length: visits }, () => ({ event: "visit", at: "2026-01-01" })),
+      "2026-06-01",
+    ).scores["behavior"]!.rating;
+  expect([rated(26), rated(27)]).toEqual(["warm", "hot"]);
+  // Three counted ones would do, of which each takes two.
+  expect(saidBy("unbounded-score", behavior("", "+20 for every 2nd visit"))[0]).toContain(" 6 times alone ");
+  expect(saidBy("unbounded-score", behavior("", "+30 for every 2nd visit"))).toEqual([]);
+  expect(saidBy("unbounded-score", behavior("", "+7 for every 3rd visit, at most 5 times"))).toEqual([]);
+});
+
 test.each([
   ["", "+1 for visit, at most 30 times"],
+  ["", "+1 for every 3rd visit per n"],
   ["", "+1 for visit, once per day"],
   ["", "+1 for visit, expires after 30 days"],
   ["", "+1 for visit, decay linear over 30 days"],

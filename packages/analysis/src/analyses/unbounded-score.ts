@@ -13,7 +13,7 @@ export const unboundedScore: Analysis = {
       return endlessIn(score)
         .filter((rule) => countsAll(rule, score, plan))
         .flatMap((rule) => {
-          const count = Math.ceil(best.from! / rule.points.millionths);
+          const count = Math.ceil(best.from! / rule.points.millionths) * timesFor(rule);
           if (count < fewest) return [];
           return [
             diagnostic("unbounded-score", locationOf(rule), {
@@ -31,7 +31,7 @@ const fewest = 5;
 
 type Endless = PlanOccurrenceRule & { readonly points: { readonly millionths: number } };
 
-/** The rules that give the same for every event, for ever. */
+/** The rules that give the same for every event, or every so many, for ever. */
 function endlessIn({ items }: PlanBlock): readonly Endless[] {
   return items.flatMap((item) => {
     if ("items" in item) return item.cap === null && item.per === null ? item.items.filter(isEndless) : [];
@@ -64,5 +64,9 @@ function countsAll({ events, filter }: Endless, { items }: PlanBlock, plan: Plan
 
 function isEndless(rule: PlanBlock["items"][number]): rule is Endless {
   if (rule.kind !== "occurrences" || !("millionths" in rule.points)) return false;
-  return rule.points.millionths > 0 && rule.limits.length === 0 && rule.decay === null && rule.cap === null;
+  const isLimited = rule.limits.some(({ step, keys }) => step !== "every" || keys.length > 0);
+  return rule.points.millionths > 0 && !isLimited && rule.decay === null && rule.cap === null;
 }
+
+/** So many events it takes for one that counts: of every third of every second there are six to each. */
+const timesFor = ({ limits }: Endless): number => limits.reduce((times, limit) => (limit.step === "every" ? times * limit.n : times), 1);
