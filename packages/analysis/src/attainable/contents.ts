@@ -1,4 +1,4 @@
-/** What expressions say, whatever their place in a plan: told apart by numbers, which are the same in every version of a model. */
+/** What expressions say, whatever their place in a plan, by numbers that are the same in every version of a model. */
 import { typesOf, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
 
 /** So many texts are remembered with their numbers. */

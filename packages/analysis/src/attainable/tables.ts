@@ -8,7 +8,7 @@ import type { Choice } from "./variables.ts";
 /** So many expressions are remembered. */
 const mostKept = 5_000;
 
-/** The choices of a variable, told apart as in every version of a model. */
+/** The choices of a variable, each with a number that it has in every version of a model. */
 interface Numbered {
   /** Of the whole list. */
   readonly list: number;
