@@ -45,8 +45,8 @@ export const serverBundle = {
   logLevel: "warning",
 };
 
-/** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. */
-export const largest = { start: 850_000, ownStart: 550_000, whole: 1_520_000 };
+/** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. What only help, analysis or scoring needs belongs into these. */
+export const largest = { start: 870_000, ownStart: 560_000, whole: 1_560_000 };
 
 /** How large a bundle of the server is, by esbuild's record of it, measured as `largest` is. */
 export function sizesOf({ outputs }) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { compile } from "@scoreline/compiler";
 import { formatHint } from "@scoreline/diagnostics";
 import { checkText, loadSources } from "@scoreline/language";
-import { aggregates, aggregateWords, operations, partsOf } from "@scoreline/semantics";
+import { aggregateWords, aggregates, operations, partsOf } from "@scoreline/semantics";
 import { expect, test } from "vitest";
 import { readCases } from "./conformance-harness/cases.ts";
 

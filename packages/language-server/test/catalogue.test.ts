@@ -1,6 +1,7 @@
 /** What the catalogue of operations and aggregates holds, the editor knows by itself. */
 import { atOnce } from "@scoreline/analysis";
-import { aggregates, aggregateWords, operationDocs, partsOf, type AggregateName } from "@scoreline/semantics";
+import { aggregateWords, aggregates, partsOf, type AggregateName } from "@scoreline/semantics";
+import { operationDocs } from "@scoreline/semantics/docs";
 import type { MarkupContent } from "vscode-languageserver-types";
 import { describe, expect, test } from "vitest";
 import { completion } from "../src/features/completion/completion.ts";

@@ -1,17 +1,14 @@
 /** Runs the examples of the catalogue of operations. */
 import {
-  aggregateDocs,
-  exampleDay,
   fold,
-  operationDocs,
   operations,
   parseDay,
   type AggregateName,
-  type ExampleValue,
   type Operation,
   type OperationName,
   type ParameterType,
 } from "@scoreline/semantics";
+import { aggregateDocs, exampleDay, operationDocs, type ExampleValue } from "@scoreline/semantics/docs";
 import { expect, test } from "vitest";
 import type { Fact } from "@scoreline/plan";
 import { createScorer } from "@scoreline/runtime";

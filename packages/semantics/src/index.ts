@@ -10,5 +10,4 @@ export * from "./read-time.ts";
 export * from "./read-value.ts";
 export * from "./addresses.ts";
 export * from "./text-tests.ts";
-export * from "./operation-docs.ts";
 export * from "./sentence-pieces.ts";

@@ -476,22 +476,3 @@ export const aggregateDocs: { readonly [Name in AggregateName]: AggregateDoc } =
     ],
   },
 };
-
-/** How an aggregate is written before its event, and how a sentence for people says it. */
-export interface AggregateWords {
-  readonly written: string;
-  readonly said: string;
-}
-
-export const aggregateWords: { readonly [Name in AggregateName]: AggregateWords } = {
-  count: { written: "count of", said: "count of" },
-  "count-distinct": { written: "count of distinct", said: "count of different" },
-  sum: { written: "sum of", said: "sum of" },
-  average: { written: "average of", said: "average of" },
-  highest: { written: "highest of", said: "highest" },
-  lowest: { written: "lowest of", said: "lowest" },
-  "last-known": { written: "last known", said: "last known" },
-  "first-known": { written: "first known", said: "first known" },
-  "days-since-last": { written: "days since last", said: "days since the last" },
-  "days-since-first": { written: "days since first", said: "days since the first" },
-};

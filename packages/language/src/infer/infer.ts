@@ -1,4 +1,4 @@
-import { aggregates, aggregateWords } from "@scoreline/semantics";
+import { aggregateWords, aggregates } from "@scoreline/semantics";
 import type {
   AggregateExpression,
   ArithmeticExpression,

@@ -1,6 +1,7 @@
 import type { Model } from "@scoreline/language";
 import type { NextPlace } from "@scoreline/language/writing";
-import { operationDocs, operations, partsOf } from "@scoreline/semantics";
+import { operations, partsOf } from "@scoreline/semantics";
+import { operationDocs } from "@scoreline/semantics/docs";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
 import {

@@ -1,7 +1,8 @@
 import type { SourceFile } from "@scoreline/language";
 import { meaningAt } from "@scoreline/language/writing";
 import { markdownBlocks, toned, type Block, type OwnLeads } from "@scoreline/report";
-import { operationDocs, operations } from "@scoreline/semantics";
+import { operations } from "@scoreline/semantics";
+import { operationDocs } from "@scoreline/semantics/docs";
 import { MarkupKind, type Hover, type Position } from "vscode-languageserver-types";
 import { firstFrom, type Span } from "@scoreline/diagnostics";
 import { rangeOf } from "../../protocol/mapping.ts";
