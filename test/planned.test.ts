@@ -13,6 +13,7 @@ const engines: Readonly<Record<string, string>> = {
   "the runtime": "packages/runtime/src/create-scorer.ts",
   "a generated module": "packages/compiler/src/module",
   "the incremental state": "packages/runtime/src/state.ts",
+  "SQL in DuckDB": "packages/sql/src/dialects/duckdb.ts",
 };
 
 test("the engines that the reference names are there", () => {
@@ -22,7 +23,7 @@ test("the engines that the reference names are there", () => {
 });
 
 test("what is planned is named in no sentence that does not say so", () => {
-  const planned = { SQL: "packages/sql", service: "packages/service", playground: "packages/playground" };
+  const planned = { warehouses: "packages/sql/src/dialects/postgres.ts", service: "packages/service", playground: "packages/playground" };
   for (const [word, home] of Object.entries(planned)) {
     const sentences = pages.flatMap(({ page, text }) =>
       text

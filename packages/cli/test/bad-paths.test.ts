@@ -16,6 +16,7 @@ const reading: Readonly<Record<string, (path: string) => readonly string[]>> = {
   test: (path) => ["test", path],
   format: (path) => ["format", path],
   compile: (path) => ["compile", path],
+  sql: (path) => ["sql", path],
   inspect: (path) => ["inspect", path, "--stage", "ast"],
   "init --leads": (path) => ["init", "new", "--leads", path],
   "init --events": (path) => ["init", "new", "--leads", "leads.csv", "--events", path],

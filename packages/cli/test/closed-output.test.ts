@@ -19,6 +19,7 @@ test.each([
   ["run", "m.score", ...data, "-o", "-"],
   ["explain", "m.score", ...data, "--lead", "l-1"],
   ["compile", "m.score"],
+  ["sql", "m.score"],
   ["inspect", "m.score", "--stage", "ast"],
   ["format", "-"],
 ])("%s %s %s", async (...argv) => {

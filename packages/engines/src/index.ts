@@ -1,4 +1,5 @@
 export { MemoryLimitError } from "./duckdb/refuse-storage.ts";
+export { createCanonicalTables, type CanonicalTables } from "./duckdb/canonical-tables.ts";
 export { memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";

@@ -1,4 +1,4 @@
-/** What the analyses and the coverage of a model ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
+/** What the analyses, the coverage of a model and databases ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
 import { draws, drawsOf, openPlan, readsScores, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { newRound } from "./frame.ts";
@@ -8,6 +8,7 @@ import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
 
 export { fadeOf, type Fade } from "@scoreline/plan";
+export { createHistoryReader, type HistoryReader, type RecordedEvent, type RecordedHistory } from "./recorded.ts";
 export { lookInto, type LimitSeen, type Look, type RuleAt } from "./look.ts";
 export { pointsOver, type AskedRanges } from "./days/day-occurrences.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";

@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   format: { summary: "format score files", load: () => import("./format.ts") },
   test: { summary: "run the tests written in score files", load: () => import("./test.ts") },
   compile: { summary: "turn a model into a plan for the runtime", load: () => import("./compile.ts") },
+  sql: { summary: "write a model as one SQL statement for a database", load: () => import("./sql.ts") },
   run: { summary: "score every lead in a file", load: () => import("./run.ts") },
   explain: { summary: "explain why one lead has its score", load: () => import("./explain.ts") },
   report: { summary: "show a model, and what becomes of leads, on one page", load: () => import("./report.ts") },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError } from "@scoreline/data";
+import { sqlName, sqlText } from "@scoreline/sql";
 import { removeLeftovers, temporaryPrefix } from "../leftovers.ts";
 import { describeSystemError } from "../system-error.ts";
 import { refuseToLoad } from "./refuse-storage.ts";
@@ -88,14 +89,4 @@ function createFolder(): string {
       "Make room there, or name another folder in the environment variable TMPDIR.",
     );
   }
-}
-
-/** A text as SQL literal. */
-export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** A name as SQL identifier. */
-export function sqlName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError, forShell, refuseSameNames, type DataFile } from "@scoreline/data";
 import { firstLine, refuseStorage } from "../duckdb/refuse-storage.ts";
-import { sqlName, type Workspace } from "../duckdb/workspace.ts";
+import { sqlName } from "@scoreline/sql";
+import type { Workspace } from "../duckdb/workspace.ts";
 import { relationFile, type RelationColumn } from "./relation-file.ts";
 
 /** A DuckDB database, and what of it to read. */

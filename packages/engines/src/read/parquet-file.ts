@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DataError, refuseSameNames, type DataFile } from "@scoreline/data";
 import { firstLine, refuseStorage } from "../duckdb/refuse-storage.ts";
-import { sqlText, type Workspace } from "../duckdb/workspace.ts";
+import { sqlText } from "@scoreline/sql";
+import type { Workspace } from "../duckdb/workspace.ts";
 import { relationFile, type RelationColumn } from "./relation-file.ts";
 
 /** A Parquet file. Dates and times come as ISO texts, lists and structures as such; "lines" are rows, counted from 1. */

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ColumnPicker, DataFile, DataFormat, RowBatch, RowProblem } from "@scoreline/data";
 import { readColumns } from "../duckdb/chunk-reader.ts";
-import { sqlName } from "../duckdb/workspace.ts";
+import { sqlName } from "@scoreline/sql";
 import { UnreadableValue, valueConverter } from "./duckdb-values.ts";
 
 /** A column by its name in the file, with those of its parts; DuckDB gives another name, `alias`, to all but the first of those that are alike. */

@@ -3,7 +3,8 @@ import { DataError, type ResultColumn, type ResultWriter } from "@scoreline/data
 import { execute } from "../duckdb/chunk-reader.ts";
 import { refuseMemory } from "../duckdb/refuse-storage.ts";
 import { createAppender } from "../duckdb/table-appender.ts";
-import { sqlName, sqlText, type Workspace } from "../duckdb/workspace.ts";
+import { sqlName, sqlText } from "@scoreline/sql";
+import type { Workspace } from "../duckdb/workspace.ts";
 
 /** Points are DECIMAL(16, 6): every value of a score, exactly. */
 const pointWidth = 16;

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { folderWith, score } from "./harness.ts";
+import { misspelledText, soundText } from "./models.ts";
+
+test("a model goes to standard output as one statement, with its rules as comments and the tables it reads", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  const { code, out, err } = await score(["sql", "model.score", "--dialect", "duckdb"], { cwd });
+  expect({ code, err }).toEqual({ code: 0, err: "" });
+  expect(out).toMatch(/^-- The model “[^”]+”, by “score sql --dialect duckdb”\.\n-- It reads the table leads:\n-- - "lead" BIGINT: /);
+  expect(out).toContain("-- It reads the table events:\n");
+  expect(out.trimEnd().match(/;$/gm)).toHaveLength(1);
+  expect(await score(["sql", "-"], { cwd, stdin: soundText })).toMatchObject({ code: 0, out });
+});
+
+test("each rule is told where it is worked out", async () => {
+  const model =
+    'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nevent visit\nfit { +7 when size > 5 because "Large" }\nbehavior { +3 for visit, once }\n';
+  const { out } = await score(["sql", "model.score"], { cwd: folderWith({ "model.score": model }) });
+  const comments = out.split("\n").filter((line) => /^-- [+−-]\d/.test(line));
+  expect(comments).toHaveLength(2);
+  expect(comments[0]).toContain("Large");
+});
+
+test("a model with errors gives no statement", async () => {
+  expect(await score(["sql", "model.score"], { cwd: folderWith({ "model.score": misspelledText }) })).toMatchObject({ code: 1, out: "" });
+});
+
+test("what cannot be said in SQL is refused with its place, and nothing is printed", async () => {
+  const model =
+    'model "M" { timezone "Europe/Madrid" }\nlead { id: text key }\nevent visit\nbehavior {\n  -1 for every 30 days without visit, once every 72 hours\n}\n';
+  const { code, out, err } = await score(["sql", "model.score"], { cwd: folderWith({ "model.score": model }) });
+  expect({ code, out }).toEqual({ code: 2, out: "" });
+  expect(err).toBe(
+    "error: model.score:5:3 cannot be written as SQL: “once every” by the clock, of silences or of what later events decide, is written for models in UTC only.\nScore with “score run”, which knows all of the language.\n",
+  );
+});

@@ -1,0 +1,77 @@
+/** What the parts of a statement know of it, whichever of them writes a table. */
+import type { Plan, PlanWithout } from "@scoreline/plan";
+import type { Templates } from "./dialects/templates.ts";
+import { columnOf, type Fragment, type Source } from "./fragment.ts";
+import { sqlComment } from "./dialects/standard.ts";
+
+/** What a value is a value of: a lead `l`, one of its events `e`, or a silence `s`. */
+export type Row = "lead" | "event" | "silence";
+
+/** The common tables of a statement, in their order. */
+export class Tables {
+  readonly #written: string[] = [];
+  readonly #template: Templates;
+
+  constructor(template: Templates) {
+    this.#template = template;
+  }
+
+  /** Adds a table and gives its name. Comments are lines before it; null is none. */
+  add(purpose: string, query: string, ...comments: readonly (string | null)[]): string {
+    const name = `${purpose}_${this.#written.length + 1}`;
+    const lines = comments.flatMap((comment) => (comment === null ? [] : `${sqlComment(comment)}\n`));
+    this.#written.push(`${lines.join("")}${this.#template.commonTable(name)}\n${query.replace(/^/gm, "  ")}\n)`);
+    return name;
+  }
+
+  text(): string {
+    return this.#written.join(",\n\n");
+  }
+}
+
+export interface Context {
+  readonly plan: Plan;
+  readonly template: Templates;
+  readonly tables: Tables;
+  /** The table of leads, and that of events: those that are in the order of time, with a place `n` from 1 on. */
+  readonly leads: string;
+  readonly events: string;
+  /** The value of an expression. */
+  readonly value: (expression: number, row: Row) => Fragment;
+  /** The place of the last event that a block has forgotten, and 0 for none; of a lead. */
+  readonly forgotten: (reset: number | null) => Fragment;
+  /** A table of the silences of so many days: by lead, of the event `since` which it lasts, the day on which it happens, and its number `nth` since then. */
+  readonly silences: (without: PlanWithout, days: number) => string;
+  /** The same piece where it is short; else one that is worked out before, so that it may be repeated. */
+  readonly kept: (value: Fragment, row: Row) => Fragment;
+}
+
+/** Where the tables begin that hold what a lead, an event or a silence is asked for; with a WHERE of what must hold. */
+export function from(
+  { leads, events }: Context,
+  row: Row,
+  needs: Iterable<Source>,
+  conditions: readonly string[] = [],
+  silences = "",
+): string {
+  const own = { lead: `${leads} AS l`, event: `${events} AS e`, silence: `${silences} AS s` }[row];
+  const lines = [`FROM ${own}`];
+  const alias = { lead: "l", event: "e", silence: "s" }[row];
+  if (row !== "lead") lines.push(`JOIN ${leads} AS l ON l.lead = ${alias}.lead`);
+  for (const { name, grain } of new Set(needs)) {
+    if (grain === "lead") lines.push(`LEFT JOIN ${name} ON ${name}.lead = l.lead`);
+    else if (grain === "block") throw new Error("The running value of a block is asked for where there is none.");
+    else lines.push(`LEFT JOIN ${name} ON ${name}.lead = e.lead AND ${name}.n = e.n`);
+  }
+  if (conditions.length > 0) lines.push(`WHERE ${conditions.join("\n  AND ")}`);
+  return lines.join("\n");
+}
+
+/** The condition that an event is of some kinds. */
+export function isOfKinds(kinds: readonly number[], alias = "e"): string {
+  return kinds.length === 0 ? "FALSE" : `${alias}.kind IN (${kinds.join(", ")})`;
+}
+
+/** What a lead has in a column of a table, and 0 where it has no row there. */
+export const orZero = (source: Source, column: string): Fragment =>
+  columnOf(source, column, { sql: `coalesce(${source.name}.${column}, 0)` });

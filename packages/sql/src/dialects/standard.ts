@@ -1,0 +1,42 @@
+/** Templates that databases share, and the ways in which anything of a model comes into SQL: a text as a literal, a name as an identifier, a line of a comment. */
+import type { Templates } from "./templates.ts";
+
+/** A text as SQL literal. NUL cannot be in one, and is put between two. */
+export function sqlText(text: string): string {
+  const literals = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  return literals.length === 1 ? literals[0]! : `(${literals.join(" || chr(0) || ")})`;
+}
+
+/** A name as SQL identifier. Throws a RangeError for one with NUL, which no identifier can have. */
+export function sqlName(name: string): string {
+  if (name.includes("\0")) throw new RangeError("A name in SQL cannot have the character NUL.");
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A line of a comment: whatever would end the line is a space. */
+export function sqlComment(text: string): string {
+  // biome-ignore lint/complexity/useRegexLiterals: each of them is named.
+  return `-- ${text.replace(new RegExp("[\\0-\\x1f\\x7f\\x85\\u2028\\u2029]+", "g"), " ").trim()}`;
+}
+
+const ofDouble = (value: number): string => {
+  const text = Object.is(value, -0) ? "0" : String(value);
+  const literal = text.includes("e") ? text.replace("e+", "e") : `${text}e0`;
+  return value < 0 ? `(${literal})` : literal;
+};
+
+export const standard = {
+  text: sqlText,
+  name: sqlName,
+  number: ofDouble,
+  // A double of up to 2⁵³ is written in full.
+  whole: (value) => (value < 0 ? `(${value})` : String(value)),
+  double: (value) => `CAST(${value} AS DOUBLE PRECISION)`,
+  long: (value) => `CAST(${value} AS BIGINT)`,
+  floor: (value) => `floor(${value})`,
+  least: (values) => (values.length === 1 ? values[0]! : `least(${values.join(", ")})`),
+  greatest: (values) => (values.length === 1 ? values[0]! : `greatest(${values.join(", ")})`),
+  remainder: (value, by) => `(${value}) % ${by}`,
+  filtered: (aggregate, condition) => `${aggregate} FILTER (WHERE ${condition})`,
+  commonTable: (name) => `${name} AS (`,
+} satisfies Partial<Templates>;

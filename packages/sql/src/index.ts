@@ -1,0 +1,187 @@
+/** A plan as one SQL statement, and what there is to know of what it reads and gives. */
+import type { Plan } from "@scoreline/plan";
+import { cellName } from "@scoreline/semantics";
+import { askingOfIgnores, askingOfRules } from "./asking.ts";
+import { from, Tables, type Context } from "./context.ts";
+import { decisionTables } from "./decisions.ts";
+import { duckdb } from "./dialects/duckdb.ts";
+import type { Templates } from "./dialects/templates.ts";
+import { columnOf, needsOf, type Fragment, type Source } from "./fragment.ts";
+import { keptEvents } from "./ignores.ts";
+import { layoutOf, resultColumnsOf } from "./layout.ts";
+import { sqlComment } from "./dialects/standard.ts";
+import { worldOf } from "./world.ts";
+
+export { layoutOf, resultColumnsOf, type Column, type Layout, type ResultColumns, type ValueColumn } from "./layout.ts";
+export { sqlName, sqlText } from "./dialects/standard.ts";
+export { SqlRefusal } from "./refusal.ts";
+export { canonicalReader, type CanonicalRows, type CanonicalValue } from "./canonical-rows.ts";
+
+/** The databases that statements are written for. */
+export const dialects = { duckdb } as const satisfies Readonly<Record<string, Templates>>;
+
+export type DialectName = keyof typeof dialects;
+
+/**
+ * A statement that reads the tables of `layoutOf` and gives the columns of `resultColumnsOf`, one row for each lead, in no order. Throws a
+ * SqlRefusal where something of the plan cannot be said.
+ */
+export function formatSql(plan: Plan, dialect: DialectName): string {
+  const template = dialects[dialect];
+  const tables = new Tables(template);
+  const leads = tables.add("leads_read", `SELECT * FROM ${template.name("leads")}`, "The leads");
+  const base = { plan, template, tables, leads };
+  const all = eventTable(base);
+  const events = plan.ignores.length === 0 ? all : keptEvents(worldOf({ ...base, events: all }, askingOfIgnores(plan)).context);
+  const { context, score, decide } = worldOf({ ...base, events }, askingOfRules(plan));
+  for (const index of plan.order) score(index);
+  const { decided, routed } = decisionTables(context, score, decide);
+  const select = result(context, score, decided, routed);
+  return `${header(plan, dialect)}\nWITH ${tables.text()}\n\n${select};\n`;
+}
+
+/** The events of each lead up to its moment, those that are one counted once, in the order of time. */
+function eventTable({ plan, template, tables, leads }: Pick<Context, "plan" | "template" | "tables" | "leads">): string {
+  const { events } = layoutOf(plan);
+  const columns = ["lead", "kind", "instant", "day", "untimed", ...events.values.map(({ name }) => template.name(name))];
+  const happened = tables.add(
+    "happened",
+    [
+      `SELECT ${[...columns, "arrival", "id", "key"].map((name) => `e.${name}`).join(", ")}`,
+      `FROM ${template.name(events.name)} AS e`,
+      `JOIN ${leads} AS l ON l.lead = e.lead`,
+      "WHERE e.instant <= l.until",
+    ].join("\n"),
+    "The events up to the moment",
+  );
+  const repeating = (by: string, same: string): string =>
+    [
+      "SELECT q.lead, q.arrival FROM (",
+      `  SELECT e.lead, e.arrival, row_number() OVER (PARTITION BY ${same} ORDER BY e.instant, e.arrival) AS place`,
+      `  FROM ${happened} AS e WHERE e.${by} IS NOT NULL`,
+      ") AS q WHERE q.place > 1",
+    ].join("\n");
+  const repeats = tables.add(
+    "repeats",
+    `${repeating("id", "e.lead, e.id")}\nUNION ALL\n${repeating("key", "e.lead, e.kind, e.key")}`,
+    "Events that are one with an earlier one, by their id or by the key of their kind",
+  );
+  return tables.add(
+    "ordered",
+    [
+      `SELECT ${columns.map((name) => `e.${name}`).join(", ")},`,
+      "  row_number() OVER (PARTITION BY e.lead ORDER BY e.instant, e.arrival) AS n",
+      `FROM ${happened} AS e`,
+      `WHERE NOT EXISTS (SELECT 1 FROM ${repeats} AS q WHERE q.lead = e.lead AND q.arrival = e.arrival)`,
+    ].join("\n"),
+    "Each event once, in the order of time",
+  );
+}
+
+/** Names for indices; NULL for others. */
+function named(sql: string, names: readonly string[], context: Context): string {
+  const { template } = context;
+  if (names.length === 0) return template.missing("text");
+  return `CASE ${sql} ${names.map((name, index) => `WHEN ${index} THEN ${template.text(name)}`).join(" ")} END`;
+}
+
+/** What is asked at the end. */
+function result(context: Context, score: (index: number) => Source, decided: Source, routed: Source): string {
+  const { plan, template, tables } = context;
+  const { scores, discards, actions, lifecycle, route, matrix } = plan;
+  const names = resultColumnsOf(plan);
+  const column = (source: Source, name: string): Fragment => columnOf(source, name);
+  const values = scores.map((_, index) => column(score(index), "v"));
+  const out = column(decided, "discard");
+  const left = column(routed, "v");
+  const problems = [
+    ...plan.order.map((index) => `WHEN ${values[index]!.sql} IS NULL THEN ${template.text(`scores.${scores[index]!.name}`)}`),
+    `WHEN ${out.sql} IS NULL OR ${decided.name}.failed OR ${left.sql} IS NULL THEN ${template.text("scores")}`,
+  ];
+  const cells =
+    matrix === null
+      ? []
+      : scores[matrix.rows]!.ratings.flatMap((row) => scores[matrix.columns]!.ratings.map((along) => cellName(row.name, along.name)));
+  const outcome: (readonly [name: string, sql: string])[] = [
+    ...scores.flatMap(({ ratings, ...rest }, index): (readonly [string, string])[] => {
+      const { points, rating, stage } = names.scores[index]!;
+      const source = score(index);
+      const items = rest.kind === "formula" ? [] : rest.items;
+      const cases = items.flatMap((item, at) => (item.kind === "stage" ? `WHEN ${at} THEN ${template.text(item.name!)}` : []));
+      return [
+        [points, template.points(`${source.name}.v`)],
+        ...(rating === null
+          ? []
+          : ([
+              [
+                rating,
+                named(
+                  `${source.name}.rating`,
+                  ratings.map(({ name }) => name),
+                  context,
+                ),
+              ],
+            ] as const)),
+        ...(stage === null ? [] : ([[stage, `CASE ${source.name}.stage ${cases.join(" ")} END`]] as const)),
+      ];
+    }),
+    [
+      names.discarded,
+      named(
+        out.sql,
+        discards.map(({ reason }) => reason),
+        context,
+      ),
+    ],
+    [names.cell, named(`${decided.name}.cell`, cells, context)],
+    [
+      names.action,
+      named(
+        `${decided.name}.action`,
+        actions.map(({ name }) => name),
+        context,
+      ),
+    ],
+    [
+      names.lifecycle,
+      named(
+        `${decided.name}.lifecycle`,
+        (lifecycle ?? []).map(({ name }) => name),
+        context,
+      ),
+    ],
+    [
+      names.route,
+      named(
+        left.sql,
+        (route ?? []).map(({ name }) => name),
+        context,
+      ),
+    ],
+  ];
+  const judged = tables.add(
+    "outcome",
+    [
+      `SELECT ${["l.lead", "l.key", `CASE ${problems.join(" ")} END AS problem`, ...outcome.map(([, sql], at) => `${sql} AS o${at}`)].join(",\n  ")}`,
+      from(context, "lead", needsOf(...values, out, left)),
+    ].join("\n"),
+    "What comes out; where a score left its range, nothing but that it did",
+  );
+  const own = ([names.lead, names.key, names.problem] as const).map(
+    (name, at) => `q.${["lead", "key", "problem"][at]!} AS ${template.name(name)}`,
+  );
+  const given = outcome.map(([name], at) => `CASE WHEN q.problem IS NULL THEN q.o${at} END AS ${template.name(name)}`);
+  return `SELECT ${[...own, ...given].join(",\n  ")}\nFROM ${judged} AS q`;
+}
+
+/** What it is, and what it reads, as comments. */
+function header(plan: Plan, dialect: DialectName): string {
+  const { leads, events } = layoutOf(plan);
+  const { types, name } = dialects[dialect];
+  const titles = plan.words === null ? [] : [`The model “${plan.words.name}”, by “score sql --dialect ${dialect}”.`];
+  const tables = [leads, events].flatMap((table) => [
+    `It reads the table ${table.name}:`,
+    ...[...table.columns, ...table.values].map((column) => `- ${name(column.name)} ${types[column.type]}: ${column.holds}`),
+  ]);
+  return [...titles, ...tables].map(sqlComment).join("\n");
+}
