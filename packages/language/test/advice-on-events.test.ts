@@ -154,6 +154,7 @@ test.each([
   ["fit never falls when employees increases", "fit never falls as employees rises"],
   ["fit never drops as employees is higher", "fit never falls as employees rises"],
   ["fit never falls with employees", "fit never falls as employees rises"],
+  ["fit never falls when employees go up", "fit never falls as employees rise"],
   ["fit always rises as employees rises", "fit never falls as employees rises"],
 ])("promise %s", (wrong, right) => {
   becomes(promised(wrong), promised(right));
@@ -183,6 +184,14 @@ test.each([
   expect(wordsOf(model("action"))).toBe(
     "“action” is a reserved word and cannot be used as a name. Choose another name, or put it in backticks: `action`.",
   );
+  becomes(model("action"), model("`action`"));
+});
+
+test.each([
+  "define days as count of distinct action.at in last 20 days",
+  "behavior b { +(count of distinct action.at in last 20 days) when did action in last 20 days }",
+])("an event called by a reserved word takes backticks as often as a line names it: %s", (line) => {
+  const model = (name: string): string => `${ground}event \`action\`\n${line.replaceAll("action", name)}\nfit { +1 when employees > 5 }\n`;
   becomes(model("action"), model("`action`"));
 });
 

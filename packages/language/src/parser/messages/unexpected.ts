@@ -1,4 +1,4 @@
-import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
+import { diagnostic, type Diagnostic, type TextEdit } from "@scoreline/diagnostics";
 import { isReserved, keywords, type DeclarationWord } from "../../keywords.ts";
 import { blockOf, declarations } from "../blocks.ts";
 import type { RuleName } from "../grammar/grammar.ts";
@@ -23,9 +23,9 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
   if (said !== undefined) return said;
   if (rule === "isTest" && token === T.name.name && (found.word === "last" || found.word === "next"))
     return isBeforeWindow(problem, found, source);
-  if (isReservedName(found) && (wantsName(problem) || headsLine(problem, found, source))) return reservedWord(found, file);
   const event = eventWithoutBackticks(found, source);
   if (event !== undefined) return event;
+  if (isReservedName(found) && (wantsName(problem) || headsLine(problem, found, source))) return reservedWord(found, file);
   const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
   const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
   if (article !== undefined) return needlessWord(article, source);
@@ -271,16 +271,30 @@ const beforeEvents: ReadonlySet<string> = new Set(
   "of distinct known last first earlier later did not for ignore since without on an a no".split(" "),
 );
 
-/** `count of distinct action.at`, where the file has an event `action`: the sentence breaks off at it, or at the word before it. */
+/**
+ * `count of distinct action.at`, where the file has an event `action`: the sentence breaks off at it, or right before or after it. The fix
+ * is for the whole line, which would be wrong as before if one of two were left.
+ */
 export function eventWithoutBackticks(found: ParserToken, { file, tokens }: Source): Diagnostic | undefined {
   const at = tokens.indexOf(found);
-  const isMeant = (token: ParserToken, index: number): boolean =>
-    isReservedName(token) &&
-    !token.firstOnLine &&
-    beforeEvents.has(tokens[index - 1]?.image ?? "") &&
-    tokens.some(({ word }, place) => word === "event" && tokens[place + 1]?.image.replaceAll("`", "") === token.image);
-  const named = [at, at + 1].find((index) => tokens[index] !== undefined && isMeant(tokens[index], index));
-  return named === undefined ? undefined : reservedWord(tokens[named]!, file);
+  const isMeant = (index: number): boolean => {
+    const token = tokens[index];
+    if (token === undefined || !isReservedName(token) || token.firstOnLine) return false;
+    if (!beforeEvents.has(tokens[index - 1]?.image ?? "")) return false;
+    return tokens.some(({ word }, place) => word === "event" && tokens[place + 1]?.image.replaceAll("`", "") === token.image);
+  };
+  const named = [at, at + 1, at - 1].find(isMeant);
+  if (named === undefined) return undefined;
+  let start = named;
+  while (!tokens[start]!.firstOnLine) start--;
+  let end = named + 1;
+  while (end < tokens.length && !tokens[end]!.firstOnLine) end++;
+  const { image } = tokens[named]!;
+  const edits = tokens.slice(start, end).flatMap((token, index): TextEdit[] => {
+    if (token.image !== image || !isMeant(start + index)) return [];
+    return [{ file, span: spanOf(token), text: `\`${image}\`` }];
+  });
+  return { ...reservedWord(tokens[named]!, file), fixes: [{ title: "Write it in backticks", edits }] };
 }
 
 /** `lead "Lead" otherwise` among the steps of a lifecycle. */

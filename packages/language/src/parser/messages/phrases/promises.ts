@@ -2,9 +2,11 @@ import { advised, near, noted, whereItBreaks, type Phrase } from "./phrase.ts";
 
 /** What people say of a score or of a field, and the word here. */
 const [up, down] = [
-  "rises|rise|increases|increase|grows|grow|goes|go|climbs|climb up|higher?",
+  "rises|increases|grows|goes|climbs up|higher?",
   "falls|fall|decreases|decrease|drops|drop|sinks|sink|shrinks|shrink|declines|decline down|lower?",
 ];
+/** Of a field whose name is a plural. */
+const ups = "rise|increase|grow|go|climb up|higher?";
 const [more, less] = ["is|gets|becomes? higher|more|greater|larger|bigger", "is|gets|becomes? lower|less|fewer|smaller"];
 const lower = "goes|go|gets|get|becomes|moves down|lower|smaller";
 const as = "as|when|whenever|if|while|with|where";
@@ -30,6 +32,7 @@ export const promisePhrases: readonly Phrase[] = (
   })),
   ...near(
     ...[more, up].map((rising) => [`<field> never ${said} ${as} <field2> ${rising}`, `<field> never ${verb} as <field2> rises`] as const),
+    [`<field> never ${said} ${as} <field2> ${ups}`, `<field> never ${verb} as <field2> rise`],
     [`<field> never ${said} ${as} <field2> $`, `<field> never ${verb} as <field2> rises`],
   ),
   ...noted(
