@@ -55,16 +55,16 @@ describe("the explanation", () => {
     ]);
   });
 
-  test("of a burst it names the first, of each stretch its own", () => {
+  test("of a burst it names the first, of each stretch its own, and of the first itself none", () => {
     const seconds = [0, 4, 8, 12, 40, 41, 42, 50];
     const history = seconds.map((second) => click(`2026-06-01T10:00:${String(second).padStart(2, "0")}`));
     const { leftOut } = scorer.explain({}, history, at).events;
     expect(leftOut.map((event) => [event.at.slice(17, 19), event.other?.at.slice(17, 19)])).toEqual([
-      ["00", "00"],
+      ["00", undefined],
       ["04", "00"],
       ["08", "00"],
       ["12", "00"],
-      ["40", "40"],
+      ["40", undefined],
       ["41", "40"],
       ["42", "40"],
       ["50", "40"],
