@@ -54,6 +54,15 @@ describe("texts of a rule that no value has", () => {
     });
   });
 
+  test("of lists whose items are read as one only how to separate them is said", async () => {
+    const rules = 'fit { +1 when tags includes any of "fleet", "cargo" }\n';
+    const { err } = await run(rules, { leads: leads("tags", ["Flotte|Fracht", "Fracht"]) });
+    expect(err).toContain('If “|” separates items: --list "|"; if not: --list ";"');
+    expect(err).not.toContain("Write texts in the model as the file does");
+    const read = await run(rules, { leads: leads("tags", ["Flotte|Fracht", "Fracht"]) }, "--list", "|");
+    expect(read.err).toContain("has what the model asks for: “fleet” or “cargo”.");
+  });
+
   test("in lists and in properties, also of several events", async () => {
     const rules =
       'event visit { page: url }\nevent click { page: url }\nfit { +1 when tags includes any of "fleet", "cargo" }\nbehavior { +1 for any of (visit, click) where page.path is "/pricing" }\n';

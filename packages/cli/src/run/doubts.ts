@@ -38,7 +38,7 @@ export function runDoubts({ data, plan, options, values, moment, ...repeats }: E
     ...doubtedNotes(plan, sources, options, ofAll),
     ...notationNotes(plan, sources, options, { ofAll }),
     ...oddNotes(plan, sources, values, data.counts?.unknown.names ?? [], ofAll),
-    ...unmetNotes(sources, values).doubts,
+    ...unmetNotes(plan, sources, values).doubts,
     ...oldEventNotes(sources, values),
   ];
 }

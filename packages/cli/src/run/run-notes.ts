@@ -144,7 +144,7 @@ export function runNotes(ended: EndedRun, ofAll = false): readonly string[] {
     ...dataNotes(ended, ofAll),
     ...leftOutNotes(leftOut, clashes),
     ...readInsteadNotes(plan, data.sources, values),
-    ...unmetNotes(data.sources, values).notes,
+    ...unmetNotes(plan, data.sources, values).notes,
     ...equalNotes(equal, data.sources.events),
     ...timeNotes(times),
     ...laterRowNotes(data.sources.leads.file.shown, data.joined.writing, moment),

@@ -1,5 +1,6 @@
-import type { Sources, UnmetTexts, ValueRemarks } from "@scoreline/batch";
-import { groupedByField, inWords } from "@scoreline/data";
+import { valuesRead, type Sources, type UnmetTexts, type ValueRemarks } from "@scoreline/batch";
+import { groupedByField, inWords, type ValuePlace } from "@scoreline/data";
+import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { nearestInData, sameInData } from "./nearest-in-data.ts";
 import { cut, fileOf, placeInWords } from "./notation-words.ts";
@@ -10,17 +11,27 @@ export interface UnmetNotes {
   readonly notes: readonly string[];
 }
 
-/** A sentence for each field or property of which no value has what the model asks for. */
-export function unmetNotes(sources: Sources, { unmet }: ValueRemarks): UnmetNotes {
+/** A sentence for each field or property of which no value has what the model asks for, but for lists whose items are not separated yet. */
+export function unmetNotes(plan: Plan, sources: Sources, { unmet }: ValueRemarks): UnmetNotes {
   const doubts: string[] = [];
   const notes: string[] = [];
+  const unseparated = unseparatedLists(plan, sources);
   for (const each of unmet) {
+    if (each.places.some(({ event }) => unseparated.some((list) => list.event === event && list.field === each.column))) continue;
     const nearest = nearestOf(each);
     // What takes points, or sorts out, is for what should not be there.
     if (!each.forPoints && nearest === null) continue;
     (isDoubted(each, nearest) ? doubts : notes).push(noteOf(each, nearest, sources));
   }
   return { doubts, notes };
+}
+
+/** Lists with values of which several items are read as one, which a note on how they are written says. */
+function unseparatedLists(plan: Plan, { leads, events }: Sources): readonly ValuePlace[] {
+  const model = valuesRead(plan);
+  return [leads, ...(events === null ? [] : [events])].flatMap(({ columns }) =>
+    columns.notationHints(model).lists.map(({ place }) => place),
+  );
 }
 
 /** A page that nobody saw, or a title that nobody has, can be; several titles, and a choice that nobody made, hardly. */

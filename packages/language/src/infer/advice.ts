@@ -88,7 +88,7 @@ export function textAdvice(type: ExpressionType, what: string, test?: TextTestEx
       return `List the values you mean: \`${what} is one of ${shown.join(", ")}\`.`;
     }
     case "list":
-      return `For a list, write \`${what} includes any of …\`.`;
+      return `A list is asked for whole texts, as in \`${what} includes "a"\`.`;
     case "number":
     case "points":
     case "over-scores":

@@ -1,11 +1,22 @@
 import { aggregates } from "@scoreline/semantics";
 import { withoutBrackets } from "../ast/same-syntax.ts";
-import type { ComparisonExpression, DidExpression, Expression, IncludesExpression, TextLiteral, TextTestExpression } from "../ast.ts";
+import type {
+  ComparisonExpression,
+  DidExpression,
+  Expression,
+  IncludesExpression,
+  InListExpression,
+  OneOfExpression,
+  TextTestExpression,
+  Value,
+} from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
+import { writeText } from "../lexer/read-text.ts";
+import { listValuesFor } from "../symbols/list-values.ts";
 import { textOf } from "../symbols/program.ts";
 import { replaceFix } from "../symbols/reporter.ts";
 import { dateAdvice, dateFixes, textAdvice } from "./advice.ts";
-import { report, wordsOf, type InferContext } from "./context.ts";
+import { isKnown, report, reportMeant, wordsOf, type InferContext } from "./context.ts";
 import { familyOf, typeInWords, type TypeFamily } from "./types.ts";
 import { quoteFixes, unquoteFixes } from "./written-values.ts";
 
@@ -51,23 +62,73 @@ export function isTally(subject: Expression): boolean {
 }
 
 export function isComparable(
-  subject: Expression,
+  whole: OneOfExpression | InListExpression,
   type: ExpressionType,
   family: TypeFamily,
-  operator: string,
   context: InferContext,
 ): boolean {
-  if (family !== "list" && family !== "condition" && (operator === "is one of" || (family !== "date" && family !== "truth"))) return true;
+  const isOneOf = whole.kind === "one-of";
+  if (family !== "list" && family !== "condition" && (isOneOf || (family !== "date" && family !== "truth"))) return true;
+  const { subject, negated } = whole;
+  const operator = `is ${negated ? "not " : ""}${isOneOf ? "one of" : "in"}`;
   const what = wordsOf(context, subject);
-  const aboutCondition = family === "condition" ? `A condition is already true or false: write just \`${what}\`.` : "";
-  report(context, "wrong-operator", subject, {
-    operator,
-    works: operator === "is in" ? "text and numbers" : "single values",
-    what,
-    type: typeInWords(type),
-    advice: family === "list" ? `For a list, write \`${what} includes any of …\`.` : aboutCondition,
-  });
+  const place = { operator, works: isOneOf ? "single values" : "text and numbers", what, type: typeInWords(type) };
+  if (family === "list") {
+    const values = isOneOf ? whole.values.map((value) => quotedValue(value, context)) : (listedTexts(whole, context) ?? []);
+    const meant = values.length > 0 && values.length <= mostCopied ? listAsked(subject, values, negated, context) : null;
+    const advice = meant === null ? writtenOut(what, values, negated) : `For a list, write \`${meant}\`.`;
+    report(
+      context,
+      "wrong-operator",
+      subject,
+      { ...place, advice },
+      {
+        fixes:
+          meant === null ? [] : [{ ...replaceFix(`Write “${meant}”`, context.file, whole, meant), ...(isOneOf ? {} : { isChoice: true }) }],
+      },
+    );
+  } else {
+    const advice = family === "condition" ? `A condition is already true or false: write just \`${what}\`.` : "";
+    report(context, "wrong-operator", subject, { ...place, advice });
+  }
   return false;
+}
+
+/** `country is partners`: whether a value is in a list is asked with `in`. Reports it, and gives whether that is so. */
+export function reportListCompared({ left, operator, right, span }: ComparisonExpression, context: InferContext): boolean {
+  if (right.kind !== "name-expression" || isKnown(right.name.text, context) || context.program.lists.get(right.name.text) === null)
+    return false;
+  if (operator !== "is" && operator !== "is not" && operator !== "=") return false;
+  const asked = operator === "is not" ? "is not in" : "is in";
+  return reportMeant(`${textOf(context.program, context.file, left)} ${asked} ${right.name.text}`, { span }, context);
+}
+
+/** So many values of a list are written out by a fix. */
+const mostCopied = 5;
+
+/** A value as a text in quotes. */
+function quotedValue(value: Value, { program, file }: InferContext): string {
+  const written = textOf(program, file, value);
+  return value.kind === "text" ? written : writeText(written);
+}
+
+/** The texts of a list by its name, in quotes; null where they are not known. */
+function listedTexts({ list }: InListExpression, { program }: InferContext): readonly string[] | null {
+  const known = program.lists.get(list.text);
+  return known === null ? null : (listValuesFor(known, "text")?.map(writeText) ?? null);
+}
+
+/** What a list of text is asked for, a part of the values standing for them. */
+function writtenOut(what: string, values: readonly string[], negated: boolean): string {
+  const [one = '"a"', other = '"b"'] = values;
+  const asked = `${what} includes any of ${one}, ${other}`;
+  return `A list of text is compared with texts that are written out, as in \`${negated ? `not (${asked})` : asked}\`.`;
+}
+
+/** How a list is asked for texts, which is denied around the question. */
+function listAsked(list: Expression, values: readonly string[], negated: boolean, { program, file }: InferContext): string {
+  const asked = `${textOf(program, file, list)} includes ${values.length > 1 ? "any of " : ""}${values.join(", ")}`;
+  return negated ? `not (${asked})` : asked;
 }
 
 export function reportMismatch(
@@ -154,20 +215,19 @@ function howOften({ operator }: ComparisonExpression, did: DidExpression, count:
 
 export function reportComparedList(expression: ComparisonExpression, list: Expression, context: InferContext): void {
   const what = wordsOf(context, list);
-  const { left, right, operator } = expression;
-  const certain = operator === "is" && list === left && right.kind === "text";
+  const { left, right, operator, operatorSpan } = expression;
+  const other = list === left ? right : left;
+  const isEquality = operator === "is" || operator === "is not" || operator === "=";
+  const meant = isEquality && other.kind === "text" ? listAsked(list, [quotedValue(other, context)], operator === "is not", context) : null;
+  const advice = isEquality
+    ? `Ask what it holds, as in \`${what} includes "a"\`.`
+    : `Ask what it holds, as in \`${what} includes "a"\`; how many it holds cannot be asked.`;
   report(
     context,
     "wrong-operator",
-    { span: expression.operatorSpan },
-    {
-      operator,
-      works: "single values",
-      what,
-      type: "a list of text",
-      advice: `Write \`${what} includes …\`.`,
-    },
-    { fixes: certain ? [replaceFix("Write “includes”", context.file, { span: expression.operatorSpan }, "includes")] : [] },
+    { span: operatorSpan },
+    { operator, works: "single values", what, type: "a list of text", advice: meant === null ? advice : `Write \`${meant}\`.` },
+    { fixes: meant === null ? [] : [replaceFix(`Write “${meant}”`, context.file, expression, meant)] },
   );
 }
 
@@ -180,10 +240,14 @@ export function reportTextTest(
   asked?: TextTestExpression,
 ): void {
   const what = wordsOf(context, subject);
-  const isPlain =
-    type.kind === "list" && asked !== undefined && !asked.negated && asked.test !== "starts with" && asked.test !== "ends with";
+  const isPlain = type.kind === "list" && asked !== undefined && asked.test !== "starts with" && asked.test !== "ends with";
   const meant = isPlain
-    ? `${textOf(context.program, context.file, subject)} includes ${asked.any ? "any of " : ""}${valuesIn(asked.patterns, context)}`
+    ? listAsked(
+        subject,
+        asked.patterns.map((value) => quotedValue(value, context)),
+        asked.negated,
+        context,
+      )
     : null;
   report(
     context,
@@ -205,19 +269,16 @@ export function reportIncludes(expression: IncludesExpression, type: ExpressionT
   const { subject, quantifier, values } = expression;
   const what = wordsOf(context, subject);
   const isText = type.kind === "text" || type.kind === "email" || type.kind === "url";
-  const meant =
-    isText && quantifier !== "all"
-      ? `${textOf(context.program, context.file, subject)} contains ${quantifier === "any" ? "any of " : ""}${valuesIn(values, context)}`
-      : null;
-  const inText = meant === null ? `For text, write \`${what} contains …\` or \`${what} mentions …\`.` : `For text, write \`${meant}\`.`;
+  const text = textOf(context.program, context.file, subject);
+  const all = values.map((value) => `${text} contains ${quotedValue(value, context)}`).join(" and ");
+  const some = `${text} contains ${quantifier === "any" ? "any of " : ""}${values.map((value) => quotedValue(value, context)).join(", ")}`;
+  const meant = isText ? (quantifier === "all" ? `(${all})` : some) : null;
+  const advice = meant === null ? textAdvice(type, what) : `For text, write \`${meant}\`.`;
   report(
     context,
     "wrong-operator",
     subject,
-    { operator: "includes", works: "lists of text", what, type: typeInWords(type), advice: isText ? inText : textAdvice(type, what) },
+    { operator: "includes", works: "lists of text", what, type: typeInWords(type), advice },
     { fixes: meant === null ? [] : [replaceFix(`Write “${meant}”`, context.file, expression, meant)] },
   );
 }
-
-const valuesIn = (values: readonly TextLiteral[], { program, file }: InferContext): string =>
-  values.map((value) => textOf(program, file, value)).join(", ");

@@ -95,6 +95,14 @@ describe("certain fixes", () => {
   test.each([
     ['s = "x"', 's is "x"'],
     ['l is "x"', 'l includes "x"'],
+    ['l is not "x"', 'not (l includes "x")'],
+    ['l = "x"', 'l includes "x"'],
+    ['l is one of "x", "y"', 'l includes any of "x", "y"'],
+    ['l is not one of "x"', 'not (l includes "x")'],
+    ['l does not contain any of "x", "y"', 'not (l includes any of "x", "y")'],
+    ['s includes all of "x", "y"', '(s contains "x" and s contains "y")'],
+    ['s is "x" or empty', '(s is "x" or s is missing)'],
+    ['s is missing or "x"', '(s is missing or s is "x")'],
     ['n is "50"', "n is 50"],
     ['d is "2026-01-01"', "d is 2026-01-01"],
     ['b is "Yes"', "b is yes"],
@@ -108,7 +116,7 @@ describe("certain fixes", () => {
     ['o is "Retial"', 'o is "Retail"'],
   ])("%s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
 
-  test.each(['n is "x"', 'n is "1,5"', "large > 3", 'l is not "x"', 'o is "Banking"', 's is one of ""'])("%s has none", (text) =>
+  test.each(['n is "x"', 'n is "1,5"', "large > 3", "l > 3", 'o is "Banking"', 's is one of ""'])("%s has none", (text) =>
     expect(fixes(text)).toEqual([]),
   );
 });
@@ -127,7 +135,7 @@ describe("texts without quotes", () => {
 
   test("names that mean or nearly mean something are told as such", () => {
     expect(found("s is larg")).toEqual(["unknown-name «larg»"]);
-    expect(found("s is words")).toEqual(["wrong-kind-of-name «words»"]);
+    expect(found("s is words")).toEqual(["other-phrase «s is words»"]);
     expect(found("n is many")).toEqual(["unknown-name «many»"]);
     expect(found("s is `larg`")).toEqual(["unknown-name «`larg`»"]);
   });

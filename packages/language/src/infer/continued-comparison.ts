@@ -1,7 +1,7 @@
 import type { ComparisonExpression, Expression, LogicalExpression, Node } from "../ast.ts";
 import { textOf } from "../symbols/program.ts";
 import { isKnown, reportMeant, type InferContext } from "./context.ts";
-import { ratedAs, ratingIn, scoreAsked } from "./other-wording.ts";
+import { ratedAs, ratingIn, scoreAsked, testOf } from "./other-wording.ts";
 import { typeOfField } from "./types.ts";
 import { quotedNumber } from "./written-values.ts";
 
@@ -19,7 +19,12 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
   const { operands, operators } = expression;
   for (let first = 0; first < operands.length; first++) {
     let end = first + 1;
-    while (end < operands.length && operators[end - 1]!.word === operators[first]!.word && goesOn(operands[end]!, context)) end++;
+    while (
+      end < operands.length &&
+      operators[end - 1]!.word === operators[first]!.word &&
+      goesOn(operands[end]!, operands[first]!, context)
+    )
+      end++;
     const stretch = operands.slice(first, end);
     const meant = stretch.length < 2 ? null : meantBy(stretch, operators[first]!.word, context);
     if (meant === null) continue;
@@ -28,7 +33,8 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
     const [whole, ...rest] = stretch;
     const isWhole =
       whole!.kind === "comparison" &&
-      (asksRatings(whole!, rest, context) ||
+      (absentIn(whole!, context) !== null ||
+        asksRatings(whole!, rest, context) ||
         ratedOr(whole!, rest, context) !== null ||
         quotedHere(whole!.left, whole!.right, context) !== null);
     for (const operand of isWhole ? stretch : stretch.slice(1)) said.add(operand);
@@ -38,7 +44,8 @@ export function continuedComparisons(expression: LogicalExpression, context: Inf
 }
 
 /** A value, or a name that means nothing where a condition is. */
-function goesOn(operand: Expression, context: InferContext): boolean {
+function goesOn(operand: Expression, first: Expression, context: InferContext): boolean {
+  if (operand.kind === "truth") return absentIn(first, context) !== null;
   if (operand.kind === "text" || operand.kind === "number" || operand.kind === "date") return true;
   return operand.kind === "name-expression" && !operand.name.quoted && !isKnown(operand.name.text, context);
 }
@@ -47,7 +54,21 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
   const written = (node: Node): string => textOf(context.program, context.file, node);
   const names = rest.map((each) => (each.kind === "name-expression" ? each.name.text : ""));
   const values = names.every((name) => name === "") ? rest.map(written) : null;
+  const absent = absentIn(first!, context);
+  if (absent !== null) {
+    if (word !== "or" || values === null) return null;
+    const what = written(absent);
+    return `(${what} is missing or ${what} is ${values.length > 1 ? "one of " : ""}${values.join(", ")})`;
+  }
+  const absence = names.length === 1 ? absenceMeant(first!, names[0]!, word, written) : null;
+  if (absence !== null) return absence;
   switch (first!.kind) {
+    case "missing-test": {
+      const { subject, test } = first!;
+      if (values === null || word !== "or" || rest.some(({ kind }) => kind !== "text")) return null;
+      const what = written(subject);
+      return `(${what} is ${test} or ${what} is ${values.length > 1 ? "one of " : ""}${values.join(", ")})`;
+    }
     case "rated": {
       const { relation, ratings, score } = first!;
       const [rating] = ratings;
@@ -89,6 +110,22 @@ function meantBy([first, ...rest]: readonly Expression[], word: "and" | "or", co
     default:
       return null;
   }
+}
+
+/** What `member is unknown` is about, in a word that is none of the language; null for anything else. */
+function absentIn(first: Expression, context: InferContext): Expression | null {
+  if (first.kind !== "comparison" || first.operator !== "is" || first.right.kind !== "name-expression") return null;
+  const { text, quoted } = first.right.name;
+  return !quoted && testOf(text) === "missing" && !isKnown(text, context) ? first.left : null;
+}
+
+/** `country is "ES" or empty`: what is asked of a value, and then whether there is one. */
+function absenceMeant(first: Expression, name: string, word: "and" | "or", written: (node: Node) => string): string | null {
+  const test = testOf(name);
+  const subject = first.kind === "comparison" ? first.left : "subject" in first && first.kind !== "missing-test" ? first.subject : null;
+  if (test === null || subject === null) return null;
+  const both = `${written(first)} ${word} ${written(subject)} is ${test}`;
+  return word === "or" ? `(${both})` : both;
 }
 
 /** `fit is A or B` */

@@ -33,6 +33,7 @@ import {
   isTally,
   reportComparedCondition,
   reportComparedList,
+  reportListCompared,
   reportIncludes,
   reportMismatch,
   reportNoOrder,
@@ -41,6 +42,7 @@ import {
 import { continuedComparisons } from "./continued-comparison.ts";
 import { report, wordsOf, type ResolvedEvents, type InferContext } from "./context.ts";
 import { inferDecision, reportDecidedLater } from "./decisions.ts";
+import { reportDidAsDay } from "./did-as-day.ts";
 import { inferPropertyPath, reportListAsKey, resolveEvents, together } from "./events.ts";
 import { inferName, memberByName, partOf, reportEventAsCondition, reportEventAsDate } from "./names.ts";
 import { asksForDay, reportDayAsked, reportOutOfPlace } from "./other-events.ts";
@@ -183,6 +185,7 @@ function inferComparison(expression: ComparisonExpression, context: InferContext
     context.program.types.set(right, unknownType);
     return conditionType;
   }
+  if (reportListCompared(expression, context)) return conditionType;
   if (reportUnquotedText(right, leftType, context)) return conditionType;
   const rightType = infer(right, context);
   const leftFamily = familyOf(leftType);
@@ -225,7 +228,7 @@ function inferOneOf(expression: OneOfExpression, context: InferContext): Express
   const type = inferSubject(expression.subject, context);
   const family = familyOf(type);
   if (family === "unknown") return conditionType;
-  if (!isComparable(expression.subject, type, family, "is one of", context)) return conditionType;
+  if (!isComparable(expression, type, family, context)) return conditionType;
   compareAs(
     family,
     [
@@ -257,7 +260,7 @@ function inferInList(expression: InListExpression, context: InferContext): Expre
   }
   program.references.use(file, name, list);
   const family = familyOf(type);
-  if (family === "unknown" || !isComparable(subject, type, family, "is in", context) || list.values === null) return conditionType;
+  if (family === "unknown" || !isComparable(expression, type, family, context) || list.values === null) return conditionType;
   compareAs(family, [], expression, context);
   const servesAsTexts = family === "text" && list.values.of === "number" && list.values.lines !== undefined;
   if (family === list.values.of || servesAsTexts) return conditionType;
@@ -280,6 +283,7 @@ function inferInList(expression: InListExpression, context: InferContext): Expre
 function inferBetween(expression: BetweenExpression, context: InferContext): ExpressionType {
   const { subject, low, high } = expression;
   const type = inferSubject(subject, context);
+  if (reportDidAsDay(expression, context)) return conditionType;
   const ends = [low, high].map((end): Figure => ({ type: infer(end, context), expression: end }));
   const family = familyOf(type);
   if (family === "unknown") return conditionType;
@@ -347,6 +351,7 @@ function inferDateWindow(expression: DateWindowExpression, context: InferContext
 }
 
 function inferDateOrder(expression: DateOrderExpression, context: InferContext): ExpressionType {
+  if (reportDidAsDay(expression, context)) return infer(expression.subject, context);
   if (asksForDay(expression)) {
     infer(expression.subject, context);
     reportDayAsked(expression, context);
@@ -368,8 +373,8 @@ function inferDate(expression: Expression, operator: string, context: InferConte
   if (type.kind === "date" || type.kind === "unknown") return;
   const what = wordsOf(context, expression);
   const otherwise =
-    expression.kind === "did" && expression.where === undefined
-      ? `Ask about its day in a filter: \`${what} where at ${operator} 2026-06-01\`.`
+    expression.kind === "did"
+      ? `Ask about its day in a filter, as in \`did page_view where at after 2026-06-01\`.`
       : "Is the field declared with the right type?";
   const advice = dateAdvice(what) ?? (expression.kind === "text" ? "Dates are written without quotes: `2026-06-01`." : otherwise);
   const fixes = [...dateFixes(expression, what, context.file), ...unquoteFixes(expression, dateType, context.file)];

@@ -13,6 +13,10 @@ const wordings: Readonly<Record<string, readonly [is: string, isNot: string]>> =
   rated: ["not unrated", "unrated"],
 };
 
+/** Whether a word says that there is no value, or that there is one; null where it says neither. */
+export const testOf = (word: string): "missing" | "known" | null =>
+  broughtFor("missing").includes(word) ? "missing" : broughtFor("known").includes(word) ? "known" : null;
+
 /** What people write for yes and no. */
 const truths: Readonly<Record<string, string>> = {
   yes: "yes",

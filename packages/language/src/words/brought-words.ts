@@ -73,3 +73,12 @@ export function saysNothing(words: string): boolean {
 
 /** What is said of such a cell in a matrix, where no action is chosen. */
 export const noneAdvice = "Where nothing is done, write `none`.";
+
+/** That one event happened and the other after it: without a `first`, everything would be since then. */
+export const inOrder = (first: string, second: string): string => `(did ${first} and did ${second} since first ${first})`;
+
+/** What to do where a condition asks that one event lies so near to another. */
+export function nearnessAdvice(event: string, side: "earlier" | "later", other: string, stretch: string): string {
+  const question = `${side === "earlier" ? "an earlier" : "a later"} ${other}`;
+  return `A condition cannot ask how far apart two events are. Give points for it in a rule of a \`behavior\` block: \`+5 for ${event} where ${question} within ${stretch}\`.`;
+}

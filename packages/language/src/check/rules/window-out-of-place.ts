@@ -67,7 +67,9 @@ export const windowOutOfPlace: Rule = {
       const data: DiagnosticData<"window-out-of-place"> = { window: words, question: questions[from], advice: remedy.advice };
       program.reporter.report("window-out-of-place", file, window, data, { fixes: remedy.fix === undefined ? [] : [remedy.fix(file)] });
     };
-    for (const { file, node } of nodes("did")) check(file, node.window, "moment");
+    // What a question is compared with says what is wrong there.
+    const compared = new Set<object>(nodes("date-order").map(({ node }) => node.subject));
+    for (const { file, node } of nodes("did")) if (!compared.has(node)) check(file, node.window, "moment");
     for (const { file, node } of nodes("aggregate")) check(file, node.window, node.side ?? "moment");
     for (const { file, node } of nodes("burst")) check(file, node.window, "earlier");
     for (const { file, node } of nodes("other-events")) check(file, node.window, node.side);

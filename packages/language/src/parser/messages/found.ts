@@ -53,6 +53,41 @@ export function declaredAs(what: "event" | "action", tokens: readonly ParserToke
   });
 }
 
+export interface DeclaredProperty {
+  readonly event: string;
+  readonly property: string;
+  /** Its first word. */
+  readonly type: string;
+}
+
+/** The properties that the events of the file declare. */
+export function declaredProperties(tokens: readonly ParserToken[]): readonly DeclaredProperty[] {
+  let event: string | null = null;
+  let inside = false;
+  return tokens.flatMap((token, index) => {
+    if (token.beginsDeclaration) {
+      event = token.word === "event" ? (tokens[index + 1]?.image ?? null) : null;
+      inside = false;
+    }
+    if (token.tokenType === T.leftBrace) inside = true;
+    else if (token.tokenType === T.rightBrace) inside = false;
+    const type = tokens[index + 2]?.image;
+    if (event === null || !inside || type === undefined || tokens[index + 1]?.tokenType !== T.colon) return [];
+    return [{ event, property: token.image, type }];
+  });
+}
+
+/** The scores that the file declares, by the token that each begins with. */
+export function declaredScores(tokens: readonly ParserToken[]): readonly { start: ParserToken; name: string }[] {
+  return tokens.flatMap((start, index) => {
+    const { word } = start;
+    if (!start.beginsDeclaration || (word !== "fit" && word !== "behavior" && word !== "score")) return [];
+    const after = tokens[index + 1];
+    if (word === "score" && after === undefined) return [];
+    return [{ start, name: word === "score" || after?.token.kind === "name" ? after!.image : word }];
+  });
+}
+
 export function spanOf(token: ParserToken): Span {
   return { start: token.startOffset, end: token.endOffset };
 }

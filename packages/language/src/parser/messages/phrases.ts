@@ -5,7 +5,7 @@ import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import type { BlockRule } from "../blocks.ts";
 import { T } from "../token-types.ts";
-import { declaredAs, edit, stopsShort, type Source } from "./found.ts";
+import { declaredAs, declaredProperties, declaredScores, type DeclaredProperty, edit, stopsShort, type Source } from "./found.ts";
 import { isShouted } from "./phrases/rewrite.ts";
 import { startsAfresh } from "./unexpected.ts";
 
@@ -45,18 +45,44 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
     const found = nearestByWords(words, declaredAs("event", tokens));
     return found?.same === true ? found.names[0]! : null;
   };
-  const isScore = (name: string): boolean =>
-    tokens.some(({ word, image, beginsDeclaration }, index) => {
-      if (!beginsDeclaration || (word !== "fit" && word !== "behavior" && word !== "score")) return false;
-      const after = tokens[index + 1]!;
-      return after.image === name || (image === name && after.token.kind !== "name");
-    });
+  const scores = declaredScores(tokens);
+  const isScore = (name: string): boolean => scores.some((score) => score.name === name);
+  const otherScore = (): string | null => {
+    const block = tokens.findLast(({ beginsDeclaration, startOffset }) => beginsDeclaration && startOffset <= line.start);
+    const others = scores.filter(({ start }) => start !== block);
+    return others.length === 1 ? others[0]!.name : null;
+  };
+  const isNamed = (word: string): boolean => tokens.some(({ image }) => image === `\`${word}\``);
+  const properties = declaredProperties(tokens);
+  const joined = (names: readonly string[]): string => [...new Set(names)].join(", ");
+  const eventsOf = (found: readonly DeclaredProperty[], name: string): string =>
+    joined(found.filter(({ property }) => property === name).map(({ event }) => event));
+  const eventsWith = (name: string): string => eventsOf(properties, name);
+  const eventsWithNumber = (name: string): string =>
+    eventsOf(
+      properties.filter(({ type }) => type === "number"),
+      name,
+    );
+  const numbersOf = (name: string): string =>
+    joined(properties.filter(({ event, type }) => event === name && type === "number").map(({ property }) => property));
   const isList = (path: string): boolean | null => {
     const name = path.startsWith('"') ? readText(path).value : path.slice(path.lastIndexOf(".") + 1);
     const at = tokens.findIndex(({ image }, index) => image === name && tokens[index + 1]?.tokenType === T.colon);
     return at === -1 ? null : tokens[at + 2]?.image === "list";
   };
-  const made = rewriter(text.slice(line.start, line.end), { near, rules, isEvent, isScore, isList, eventCalled });
+  const made = rewriter(text.slice(line.start, line.end), {
+    near,
+    rules,
+    isEvent,
+    isScore,
+    otherScore,
+    isNamed,
+    eventsWith,
+    eventsWithNumber,
+    numbersOf,
+    isList,
+    eventCalled,
+  });
   if (made === null) return null;
   const span: Span = { start: line.start + made.span.start, end: line.start + made.span.end };
   const phrase = made.phrase.replace(/\s+/g, " ");

@@ -25,7 +25,7 @@ export function unexpected(problem: SyntaxProblem, found: ParserToken, source: S
     return isBeforeWindow(problem, found, source);
   const event = eventWithoutBackticks(found, source);
   if (event !== undefined) return event;
-  if (isReservedName(found) && (wantsName(problem) || headsLine(problem, found, source))) return reservedWord(found, file);
+  if (isReservedName(found) && (wantsName(problem, found, source) || headsLine(problem, found, source))) return reservedWord(found, file);
   const surplus = startsAfresh(problem) && !found.firstOnLine && previous !== undefined && !opensBlock(previous);
   const article = [found, surplus ? previous : undefined].find((each) => each !== undefined && isArticle(each, source));
   if (article !== undefined) return needlessWord(article, source);
@@ -246,16 +246,7 @@ function isSubject(token: ParserToken): boolean {
   );
 }
 
-const nameRules: ReadonlySet<string> = new Set<RuleName>([
-  "define",
-  "primary",
-  "path",
-  "events",
-  "filter",
-  "ratingName",
-  "nameOrNone",
-  "override",
-]);
+const nameRules: ReadonlySet<string> = new Set<RuleName>(["define", "primary", "path", "events", "filter", "nameOrNone", "override"]);
 
 /** A word that could be a name in backticks, rather than one that connects. */
 const isReservedName = ({ word }: ParserToken): boolean => word !== undefined && isReserved(word) && keywords[word].group !== "connective";
@@ -306,6 +297,10 @@ function headsLine({ rule, previous }: SyntaxProblem, found: ParserToken, { toke
   );
 }
 
-function wantsName({ rule, token }: SyntaxProblem): boolean {
-  return token === undefined ? nameRules.has(rule) : token === T.name.name || token === T.headName.name || token === T.scoreName.name;
+/** Where names are read, one that is nowhere declared is not meant: it would be unknown in backticks, too. */
+function wantsName({ rule, token }: SyntaxProblem, { image }: ParserToken, { tokens }: Source): boolean {
+  if (token !== undefined) return token === T.name.name || token === T.headName.name || token === T.scoreName.name;
+  const isDeclared = (): boolean =>
+    tokens.some((each) => each.image === `\`${image}\`` || (each.word === "use" && each.beginsDeclaration === true));
+  return rule === "ratingName" || (nameRules.has(rule) && isDeclared());
 }

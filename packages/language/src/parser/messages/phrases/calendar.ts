@@ -83,5 +83,6 @@ function stretches(start: string, write: (captures: Captures) => string, asked: 
 export const calendarPhrases: readonly Phrase[] = [
   ...ages,
   ...stretches("did <name>", ({ name }) => `did ${name}`, "where at between"),
+  ...stretches("<own>", ({ own }) => own!, "where at between").map((phrase) => ({ ...phrase, event: "own" })),
   ...stretches("<field>", ({ field }) => field!, "between"),
 ];

@@ -80,8 +80,12 @@ const chains: readonly Phrase[] = [
   ),
   ...certain(
     ["<value> <sign> <field> <sign2> <value2>", chained(false)],
-    ["<field> <sign> <value> and <sign2> <value2>", "<field> <sign> <value> and <field> <sign2> <value2>"],
-    ["<field> <sign> <value> or <sign2> <value2>", "(<field> <sign> <value> or <field> <sign2> <value2>)"],
+    ["where <field> <sign> <value> and <sign2> <value2>", "where (<field> <sign> <value> and <field> <sign2> <value2>)"],
+    ["where <field> <sign> <value> or <sign2> <value2>", "where (<field> <sign> <value> or <field> <sign2> <value2>)"],
+    ["or <operand> <sign> <value> and <sign2> <value2>", "or (<operand> <sign> <value> and <operand> <sign2> <value2>)"],
+    ["<operand> <sign> <value> and <sign2> <value2> or", "(<operand> <sign> <value> and <operand> <sign2> <value2>) or"],
+    ["<operand> <sign> <value> and <sign2> <value2>", "<operand> <sign> <value> and <operand> <sign2> <value2>"],
+    ["<operand> <sign> <value> or <sign2> <value2>", "(<operand> <sign> <value> or <operand> <sign2> <value2>)"],
   ),
 ];
 
@@ -183,6 +187,32 @@ const presence = certain(
   ["<field> is filled in?", "<field> is known"],
 );
 
+/** `customer is no or missing`: each test names what it is about. */
+const orMissing: readonly Phrase[] = near(
+  [`<subject> <asked> or is? missing|${missing}`, "(<subject> <asked> or <subject> is missing)"],
+  [`<subject> <asked> and is? not missing|${missing}`, "<subject> <asked> and <subject> is known"],
+  ["<subject> <asked> and is? known", "<subject> <asked> and <subject> is known"],
+  ["<subject> <asked> or is? known", "(<subject> <asked> or <subject> is known)"],
+  ...[
+    "includes",
+    "contains",
+    "mentions",
+    "starts with",
+    "ends with",
+    "is",
+    "is not",
+    "does not contain",
+    "does not mention",
+    "does not start with",
+    "does not end with",
+  ].flatMap((verb) => [
+    [`<subject> <asked> or ${verb} <values>`, `(<subject> <asked> or <subject> ${verb} <values>)`] as const,
+    [`<subject> <asked> and ${verb} <values>`, `<subject> <asked> and <subject> ${verb} <values>`] as const,
+  ]),
+  ["<subject> is missing or <sign> <value>", "(<subject> is missing or <subject> <sign> <value>)"],
+  [`<subject> is missing|${missing} or is? <value>`, "(<subject> is missing or <subject> is <value>)"],
+);
+
 /** What is asked of a list and of a text in one way; null where a text is not asked so. */
 function holding(said: string, ofList: string, ofText: string | null): readonly Phrase[] {
   const write =
@@ -204,8 +234,58 @@ const quotedFields: readonly Phrase[] = certain(
   { ...phrase, list: "text" },
 ]);
 
+/** What is asked of a list is denied around it, what is asked of a text with `does not`. */
+const notHolding: readonly Phrase[] = [
+  "does not include|includes|contain|contains|have|has|hold",
+  "doesnt|dont include|includes|contain|contains|have",
+  "not include|includes|contain|contains|has|have",
+  "includes|contains|has|have not|no",
+  "excludes|exclude|lacks|without",
+].flatMap((said) => [
+  {
+    said: `<field> ${said} all of? <values>`,
+    write: ({ field, values }: Captures) => `not (${field} includes all of ${valuesOf(values!)})`,
+    list: "field",
+  },
+  ...["any|one|either of?", ""].map((any) => ({
+    said: `<field> ${said} ${any === "" ? "" : `${any} `}<values>`,
+    write: ({ field, values = "" }: Captures) => `not (${field} includes ${severalIn(values, any !== "")})`,
+    list: "field",
+  })),
+  ...["any|one|either of?", ""].map((any) => ({
+    said: `<field> ${said} ${any === "" ? "" : `${any} `}<values>`,
+    write: ({ field, values = "" }: Captures) => `${field} does not contain ${severalIn(values, any !== "")}`,
+    single: "field",
+  })),
+]);
+
+/** Values as they follow `includes`, with `any of` before several. */
+function severalIn(values: string, any: boolean): string {
+  const asked = valuesOf(values);
+  return any || asked.includes(", ") ? `any of ${asked}` : asked;
+}
+
 const texts: readonly Phrase[] = [
   ...quotedFields,
+  {
+    said: "<field> includes <values> but not <values2>",
+    write: ({ field, values, values2 = "" }) => `${field} includes ${values} and not (${field} includes ${severalIn(values2, false)})`,
+  },
+  {
+    said: "<field> contains <values> but not <values2>",
+    write: ({ field, values, values2 = "" }) => `${field} contains ${values} and ${field} does not contain ${severalIn(values2, false)}`,
+  },
+  ...notHolding,
+  ...["includes|include|contains|contain|has|have all of?", "includes|include|contains|contain|has|have both"].map((said) => ({
+    said: `<field> ${said} <values>`,
+    write: ({ field, values = "" }: Captures) => `${field} includes all of ${valuesOf(values)}`,
+    list: "field",
+  })),
+  {
+    said: "<field> contains|mentions|include any of? <values>",
+    write: ({ field, values = "" }) => `${field} includes any of ${valuesOf(values)}`,
+    list: "field",
+  },
   ...near([
     "<field> regexp|rlike|matches_regex <text>",
     ({ field, text }) => (/^"[\p{L}\p{N} ]+"$/u.test(text!) ? `${field} contains ${text}` : null),
@@ -220,7 +300,7 @@ const texts: readonly Phrase[] = [
     ["where if|when|where", "where"],
     ["is not <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is known" : null)],
     ["is <text>", ({ text }) => (/^"\s*"$/.test(text!) ? "is missing" : null)],
-    ["<field> not contains|contain|includes <text>", notAfter("does", ({ field, text }) => `${field} does not contain ${text}`)],
+    ["<field> not contains|contain|includes|include <text>", notAfter("does", ({ field, text }) => `${field} does not contain ${text}`)],
     ...["starts with", "ends with", "contains"].flatMap((meant) =>
       broughtFor(meant).map((said) => [`<field> ${said} <text>`, `<field> ${meant} <text>`] as const),
     ),
@@ -258,6 +338,8 @@ const texts: readonly Phrase[] = [
     ...(index === 0 ? { list: "field" } : { single: "field" }),
   })),
   ...holding("<text> in <field>", "includes", "contains"),
+  { said: "<text> is? not in <field>", write: ({ field, text }) => `not (${field} includes ${text})`, list: "field" },
+  { said: "<text> is? not in <field>", write: ({ field, text }) => `${field} does not contain ${text}`, single: "field" },
   {
     said: "<field> has|have <text>",
     advice: ({ field, text }) => `Write \`${field} contains ${text}\`, or for a list \`${field} includes ${text}\`.`,
@@ -320,10 +402,13 @@ const logic: readonly Phrase[] = [
     ["and and|or", "and"],
     ["or or", "or"],
     ["when and|or", "when"],
-    ["y|und|et|e|plus <field>", "and <field>"],
-    ["o|oder|ou <field>", "or <field>"],
     ["<field> es|ist|est <value>", "<field> is <value>"],
+    ["<sign> <number> points|point|pts", "<sign> <number>"],
   ),
+  ...near(["y|und|et|e|plus <field>", "and <field>"], ["o|oder|ou <field>", "or <field>"]).map((phrase) => ({
+    ...phrase,
+    noEvent: true as const,
+  })),
   ...advised(["xor", "Write both cases, as in `(a and not b) or (b and not a)`."]),
 ];
 
@@ -368,6 +453,7 @@ const ratings = near(
   ["<field> unrated", "<field> is unrated"],
   ["<field> rated at least <name>", "<field> rated <name> or better"],
   ["<field> rated at most <name>", "<field> rated <name> or worse"],
+  ["<field> rating|grade <name> $", ({ field, name }) => (/^(?:is|of|at)$/.test(name!) ? null : `${field} rated ${name}`)],
   ["rated <name> or higher|above|more|up", "rated <name> or better"],
   ["rated <name> or lower|below|less", "rated <name> or worse"],
   ["rated <name> or|, <name2>", "rated any of (<name>, <name2>)"],
@@ -385,6 +471,7 @@ export const comparisonPhrases: readonly Phrase[] = [
   ...quotedDates,
   ...numbers,
   ...presence,
+  ...orMissing,
   ...texts,
   ...lists,
   ...severalRatings,

@@ -66,6 +66,13 @@ const quotedParts = (parts: string): string =>
     .map((part) => writeText(part.trim()))
     .join(", ");
 
+/** `missing N/A, -` and `from Job Title`: texts without quotes, where nothing else goes on with the line. */
+const unquotedTexts = (word: string): readonly Phrase[] =>
+  near([
+    `${word} <rest>`,
+    ({ rest = "" }) => (/["':]|\b(?:or|and|from|missing|key)\b|^\s*,|,\s*$/.test(rest) ? null : `${word} ${quotedParts(rest)}`),
+  ]);
+
 /** `discard when … because "Competitor"`, as rules give their reasons. */
 function reasonFirst({ rest = "" }: Captures): string | null {
   const [, condition, reason] = /^(.+?),?\s+because\s+("[^"]*")$/.exec(rest) ?? [];
@@ -75,6 +82,7 @@ function reasonFirst({ rest = "" }: Captures): string | null {
 const definitions: readonly Phrase[] = [
   ...certain(
     ["^ const|let|var|def|variable <name> =|:|as <rest>", "define <name> as <rest>"],
+    ["^ define <name> when|if|is|means|= <rest>", "define <name> as <rest>"],
     ["^ define <name> <name2> as <rest>", "define <name>_<name2> as <rest>"],
     ["^ list <name> :|=|is <values>", ({ name, values }) => `list ${name} as ${valuesOf(values!)}`],
     ["^ list <name> as =? <values>", ({ name, values }) => (values!.startsWith("(") ? `list ${name} as ${valuesOf(values!)}` : null)],
@@ -95,6 +103,7 @@ const definitions: readonly Phrase[] = [
     ["^ discard <words> when <rest>", ({ words, rest }) => `discard "${words}" when ${rest}`],
     ["^ discard <words> if <rest>", ({ words, rest }) => `discard "${words}" when ${rest}`],
   ),
+  ...advised(["^ score as|= <rest>", "Give the score a name, as in `score priority as 60% of fit + 40% of engagement`."]),
   ...advised(["^ discard when|if <rest>", 'Say why, in quotes: `discard "Competitor" when …`.']),
 ];
 
@@ -347,7 +356,14 @@ const tests: readonly Phrase[] = [
 export const declarationPhrases: readonly Phrase[] = [
   ...blocks,
   ...definitions,
+  ...near(
+    ["^ event <name> from <words> $", ({ name, words }) => `event ${name} from "${words}"`],
+    ["^ event <name> from <words> {", ({ name, words }) => `event ${name} from "${words}" {`],
+  ),
   ...within(["matrixItems", "lifecycleSteps", "routeLines"], outcomes),
   ...within(["testItems", "sampleItems", "settingItems"], tests),
-  ...within(["leadItems", "fieldItems"], [...defaults, ...units, ...fields, ...untyped]),
+  ...within(
+    ["leadItems", "fieldItems"],
+    [...defaults, ...unquotedTexts("missing"), ...unquotedTexts("from"), ...units, ...fields, ...untyped],
+  ),
 ];

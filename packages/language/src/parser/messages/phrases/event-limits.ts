@@ -28,6 +28,35 @@ function distancePer(number = "", span = "", key = ""): string {
   return `A distance cannot be kept for each ${key}. Write ${nearest}; or \`once every ${number} ${span}\`, whatever the ${key}.`;
 }
 
+const limits = [
+  "at most <number> times per <any>",
+  "at most <number> times",
+  "once per <any>",
+  "once every <number> <span>",
+  "once",
+  "latest only",
+  "expires after <number> <unit>",
+  "decay half-life <number> <unit>",
+  "decay <any>",
+  "decay <percent>",
+  "cap <number>",
+  "floor <number>",
+];
+
+/** `once per day and at most 10 times`: between limits there are commas. */
+const joinedLimits: readonly Phrase[] = certain(
+  ...limits.map((limit) => [`for <part> and|plus|but|with|also ${limit}`, `for <part>, ${limit}`] as const),
+  [
+    "for <part> and|plus|but|with|also max|maximum|limit|limited|up to? <number> times|x? in? total|overall",
+    "for <part>, at most <number> times",
+  ],
+  [
+    "for <part> and|plus|but|with|also max|maximum|limit|limited|up to? <number> times|x? per <any>",
+    "for <part>, at most <number> times per <any>",
+  ],
+  ["for <part> and|plus|but|with|also max|maximum|limit|limited|up to? <number> times|x?", "for <part>, at most <number> times"],
+);
+
 /** Limits after a rule, and at the head of a group. */
 export const eventLimitPhrases: readonly Phrase[] = [
   ...advised(
@@ -51,6 +80,7 @@ export const eventLimitPhrases: readonly Phrase[] = [
     ["^ group cap|floor|decay <rest>", 'A group has a name in quotes before its limits: `group "Programs" cap 20 per program { … }`.'],
     ["^ group {", 'A group has a name in quotes: `group "Programs" { … }`.'],
   ),
+  ...joinedLimits,
   ...certain(
     [
       "^ group <text> max|maximum|limit|limited|at|up most|to? <number> points? per|for|in each|every|any? <any>",
@@ -69,7 +99,7 @@ export const eventLimitPhrases: readonly Phrase[] = [
     [", max|maximum|limit|limited|up to? <number> times|x?", ({ number }) => `, ${times(number)}`],
     [", once only|ever|overall", ", once"],
     [", once in total|all", ", once"],
-    [", at most <number> times|time overall|altogether", ({ number }) => `, ${times(number)}`],
+    [", at most <number> times|time overall|altogether|total", ({ number }) => `, ${times(number)}`],
     [", at most <number> times|time in total|all", ({ number }) => `, ${times(number)}`],
   ),
 ];

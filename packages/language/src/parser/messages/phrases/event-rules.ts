@@ -1,5 +1,7 @@
+import { inOrder, nearnessAdvice } from "../../../words/brought-words.ts";
+import { ordinal } from "./every-nth.ts";
 import type { Captures } from "./pattern.ts";
-import { advised, certain, type Phrase } from "./phrase.ts";
+import { advised, certain, digitsOf, type Phrase } from "./phrase.ts";
 
 const verb = (word = ""): boolean => /^(?:when|where|and|or|not)$/.test(word);
 
@@ -17,6 +19,48 @@ const eachOne: readonly Phrase[] = certain(
   ["every <ordinal> <own> with the? same <own2>", "every <ordinal> <own> per <own2>"],
 );
 
+/** What is asked of the day of an event, by the words before a date. */
+const dateSigns: readonly (readonly [string, string])[] = [
+  ["between|from <date2> and|to|until", "at between <date2> and <date>"],
+  ["since|from", "at >= <date>"],
+  ["after", "at > <date>"],
+  ["before", "at < <date>"],
+  ["until|till", "at <= <date>"],
+  ["on", "at is <date>"],
+];
+
+/** `did view in 2026`: the days of a year. */
+const inYear =
+  (before: string) =>
+  ({ own = "", number = "" }: Captures): string | null =>
+    /^(?:19|20)\d\d$/.test(number) ? `${before} ${own} where at between ${number}-01-01 and ${number}-12-31` : null;
+
+/** `+5 for view since 2026-01-01`, `+5 for no view in last 30 days`: a day is asked of the event, what did not happen with `when`. */
+const daysAndAbsence: readonly Phrase[] = certain(
+  ...["for", "count of"].flatMap((before) =>
+    dateSigns.map(([said, meant]) => [`${before} <own> ${said} <date>`, `${before} <own> where ${meant}`] as const),
+  ),
+  ["for no|not|without <own> in|within|for|during the? last|past <number> <unit>", "when did not <own> in last <number> <unit>"],
+  ["for no|not|without <own>", "when did not <own>"],
+  ["when no <own> for|within|during the? last|past? <number> <unit>", "when did not <own> in last <number> <unit>"],
+  ["if no <own> for|in|within|during the? last|past? <number> <unit>", "when did not <own> in last <number> <unit>"],
+  ["for nothing in|within|for the? last|past? <number> <unit>", "when did nothing in last <number> <unit>"],
+  ["for <own> in <number>", inYear("for")],
+  ["did <own> in <number>", inYear("did")],
+  ["did not <own> in <number>", inYear("did not")],
+  ["count of <own> in <number>", inYear("count of")],
+  ...["when", "and", "or"].map((word) => [`${word} no <own> $`, `${word} did not <own>`] as const),
+);
+
+/** What came first of two events. */
+const sequencesOfTwo: readonly Phrase[] = certain(
+  ["did <own> without <own2> $", "(did <own> and did not <own2>)"],
+  ["did <own> but not|no <own2> $", "(did <own> and did not <own2>)"],
+  ["did <own> following <own2> $", ({ own, own2 }) => inOrder(own2!, own!)],
+  ["did <own> and? then|afterwards|later did? <own2> $", ({ own, own2 }) => inOrder(own!, own2!)],
+  ["did <own> followed by <own2> $", ({ own, own2 }) => inOrder(own!, own2!)],
+);
+
 const whichAbsence = (own = ""): string =>
   `Say which: \`no earlier ${own}\` for what came before, or \`no later ${own} within 7 days\` for what comes after.`;
 
@@ -28,10 +72,62 @@ const ofTheMoment = ({ own = "" }: Captures): string =>
 const compares = (words = ""): boolean =>
   !/^\d/.test(words) && /[<>=]|\b(?:is|are|contains|starts|ends|mentions|matches|includes|between|before|after)\b/.test(words);
 
+/** `every 3rd view`; null for every single one. */
+function every(count = "", own = ""): string | null {
+  const digits = digitsOf(count);
+  return Number(digits) > 1 ? `for every ${ordinal(digits)} ${own}` : null;
+}
+
+const waysOften = ({ count = "", own = "" }: Captures): readonly string[] =>
+  [`when did ${own} at least ${digitsOf(count)} times`, every(count, own)].filter((way) => way !== null);
+
+const oneMore = (captures: Captures): Captures => ({ ...captures, count: String(Number(digitsOf(captures["count"]!)) + 1) });
+
+/** `for view at least 3 times`: once for so many, or again and again. */
+function soOften(captures: Captures): string {
+  const [once, again] = waysOften(captures);
+  return `Write \`${once}\` for points once${again === undefined ? "" : `, or \`${again}\` for points again and again`}.`;
+}
+
+/** Before or after: which of the two is for people to say. */
+const whichOf =
+  (article: "an" | "no") =>
+  ({ own, own2 }: Captures): string =>
+    `Say which: \`for ${own} where ${article} earlier ${own2}\` for what came before, or \`for ${own} where ${article === "an" ? "a" : "no"} later ${own2} within 7 days\` for what comes after.`;
+
+/** `for view without buy`: one event, and another that is or is not there. */
+const rulesOfTwo: readonly Phrase[] = [
+  ...advised(
+    ["for <own> before <own2> $", ({ own, own2 }) => `Say how long before, as in \`for ${own} where a later ${own2} within 7 days\`.`],
+    ...["without", "unless", "if|when|where no"].map((said) => [`for <own> ${said} <own2> happened|occurred? $`, whichOf("no")] as const),
+    ["for <own> if|when|where <own2> happened|occurred? $", whichOf("an")],
+  ).map((phrase) => ({ ...phrase, event: "own2" })),
+  ...certain(
+    ["for <own> , unless <inside>", "for <own> where not (<inside>)"],
+    ["for <own> unless <inside>", "for <own> where not (<inside>)"],
+    ["for <own> , only? if|when|where <inside>", "for <own> where <inside>"],
+    ["for <own> only if|when|where <inside>", "for <own> where <inside>"],
+    ["for <own> with|having <field> <sign> <value>", "for <own> where <field> <sign> <value>"],
+    ["for <own> with|having <field> is <value>", "for <own> where <field> is <value>"],
+    ["for <own> , except|not on <date>", "for <own> where at is not <date>"],
+    ["for <own> except|not on <date>", "for <own> where at is not <date>"],
+  ),
+  ...[
+    "for <own> at least <count> times",
+    "for <own> , at least <count> times",
+    "for <own> <count> times",
+    "for at? least? <count> <own>",
+  ].map((said): Phrase => ({ said, advice: soOften, choices: waysOften })),
+  ...["for <own> more than <count> times", "for <own> , more than <count> times", "for more than <count> <own>"].map(
+    (said): Phrase => ({ said, advice: (captures) => soOften(oneMore(captures)), choices: (captures) => waysOften(oneMore(captures)) }),
+  ),
+];
+
 /** What came before or after, in a rule on events. */
 const beforeAndAfter: readonly Phrase[] = [
+  ...rulesOfTwo,
   ...certain(
-    ["for <own> unless <inside>", "for <own> where not (<inside>)"],
+    ["for <own> after|following <own2> $", "for <own> where an earlier <own2>"],
     ["for <own> after|following <own2> within <number> <span>", "for <own> where an earlier <own2> within <number> <span>"],
     ["for <own> within <number> <span> of|after <own2>", "for <own> where an earlier <own2> within <number> <span>"],
     ["for <own> before <own2> within <number> <span>", "for <own> where a later <own2> within <number> <span>"],
@@ -62,6 +158,10 @@ const beforeAndAfter: readonly Phrase[] = [
     ["ignore <own> when within <number> <span> of|after a|an? <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
   ),
   ...advised(
+    [
+      "did <own> within <number> <span> of|from|following <own2>",
+      ({ own, own2, number, span }) => nearnessAdvice(own!, "earlier", own2!, `${number} ${span}`),
+    ],
     ["did|of <own> where no|a|an earlier|later <rest>", ofTheMoment],
     ["did not <own> where no|a|an earlier|later <rest>", ofTheMoment],
     ["where no <own>", ({ own }) => whichAbsence(own)],
@@ -69,11 +169,6 @@ const beforeAndAfter: readonly Phrase[] = [
     [
       "where <own> within <number> <span>",
       ({ own, number, span }) => `Write \`an earlier ${own} within ${number} ${span}\`, or \`a later ${own} within ${number} ${span}\`.`,
-    ],
-    [
-      "for <own> without <own2>",
-      ({ own, own2 }) =>
-        `Say which: \`for ${own} where no earlier ${own2}\` for what came before, or \`for ${own} where no later ${own2} within 7 days\` for what comes after.`,
     ],
     [
       "for <own> except|excluding <rest>",
@@ -93,7 +188,8 @@ const figures: readonly Phrase[] = certain(
   ["count distinct|unique", "count of distinct"],
   ["number of distinct|different|unique", "count of distinct"],
   ["number|amount|count of? distinct|different|unique|active? days of|with <own>", "count of distinct <own>.at"],
-  ["distinct|different|unique|active? days of|with|on <own>", "count of distinct <own>.at"],
+  ["distinct|different|unique|active days of|with|on <own>", "count of distinct <own>.at"],
+  ...["when", "and", "or", "not", "as"].map((word) => [`${word} days of|with|on <own>`, `${word} count of distinct <own>.at`] as const),
 );
 
 /** What takes a memory, or more than one lead. */
@@ -110,4 +206,11 @@ const unsayable: readonly Phrase[] = advised(
   ["active|distinct days", "Say of what: `count of distinct page_view.at` counts the days with a page_view."],
 );
 
-export const eventRulePhrases: readonly Phrase[] = [...eachOne, ...beforeAndAfter, ...figures, ...unsayable];
+export const eventRulePhrases: readonly Phrase[] = [
+  ...daysAndAbsence,
+  ...sequencesOfTwo,
+  ...eachOne,
+  ...beforeAndAfter,
+  ...figures,
+  ...unsayable,
+];

@@ -1,3 +1,4 @@
+import { enumerated } from "@scoreline/semantics";
 import type { Captures } from "./pattern.ts";
 import { certain, digitsOf, near, noted, type Phrase } from "./phrase.ts";
 
@@ -44,7 +45,31 @@ export const activityPhrases: readonly Phrase[] = [
   },
 ];
 
+/** `view[product = "Pro"]` and `view(product is "Pro")`: what is true of an event comes after `where`; limits in brackets are none. */
+const bracketedFilters: readonly Phrase[] = [
+  ["for <own>", "for <own> where"],
+  ["count of <own>", "count of <own> where"],
+  ["did <own>", "did <own> where"],
+  ["did not <own>", "did not <own> where"],
+  ["when <own>", "when did <own> where"],
+  ["and <own>", "and did <own> where"],
+  ["or <own>", "or did <own> where"],
+].flatMap(([said = "", meant = ""]) =>
+  certain(
+    [`${said} ( <inside> , <inside2> )`, filtered(`${meant} (<inside> and <inside2>)`)],
+    [`${said} ( <inside> )`, filtered(`${meant} (<inside>)`)],
+  ).map((phrase) => ({ ...phrase, event: "own" })),
+);
+
+function filtered(meant: string): (captures: Captures) => string | null {
+  return ({ own = "", inside = "", inside2 = "" }) => {
+    if (!/[<>=]| (?:is|contains|mentions|starts|ends|between|in|before|after|matches) /.test(inside)) return null;
+    return meant.replace("<own>", own).replace("<inside>", inside).replace("<inside2>", inside2);
+  };
+}
+
 const events: readonly Phrase[] = [
+  ...bracketedFilters,
   ...certain(
     ["never did <name>", "did not <name>"],
     ["did no <name>", "did not <name>"],
@@ -53,7 +78,6 @@ const events: readonly Phrase[] = [
     ["did <name> or <name2> $", "did any of (<name>, <name2>)"],
     ["did <name> , <name2> $", "did any of (<name>, <name2>)"],
     ["did all of ( <name> , <name2> )", "did <name> and did <name2>"],
-    ["did <name> ( <inside> )", "did <name> where (<inside>)"],
     ["did <name> when|if|with where? <field> <inside>", ({ name, field, inside }) => `did ${name} where ${withIs(field!, inside!)}`],
     ["did <text>", ({ text }) => (/^"[A-Za-z_]\w*"$/.test(text!) ? `did ${text!.slice(1, -1)}` : null)],
     ["inactive|inactivity for|since <number> <unit>", "did nothing in last <number> <unit>"],
@@ -100,9 +124,12 @@ const howOften: readonly Phrase[] = [
     ["did <name> <number> -|to <number2> times", "count of <name> between <number> and <number2>"],
     ["did <name> at? least? twice", "did <name> at least 2 times"],
     ["did <name> at least once", "did <name>"],
+    ["did <name> more than once", "did <name> at least 2 times"],
+    ["did <name> only|exactly|just once", "did <name> exactly 1 time"],
     ["did <name> at least <count> $", ({ name, count }) => `did ${name} at least ${timesOf(count!)}`],
   ),
   ...certain(
+    ["<own> occurred|happened <count> times|time", ({ own, count }) => `did ${own} ${atLeast({ count: count! })}`],
     ["<own> has|have occurred|happened", "did <own>"],
     ["<own> has|have not occurred|happened", "did not <own>"],
     ["<own> occurred|happened", "did <own>"],
@@ -132,6 +159,28 @@ const property =
     /^(?:of|for|in|from|on|per|at|to|by|with|over|within|during)$/.test(name2) ? null : `${word} of ${name}.${name2}`;
 
 const aggregates = ["sum", "average", "highest", "lowest"];
+
+/** `sum of amount`: the event that has such a property comes before it. */
+const ofProperties: readonly Phrase[] = (
+  [
+    ["sum|total of?", "sum of", true],
+    ["average|mean|avg of?", "average of", true],
+    ["highest|maximum|max of?", "highest of", true],
+    ["lowest|minimum|min of?", "lowest of", true],
+    ["count of? distinct", "count of distinct", false],
+    ["last|latest known?", "last known", false],
+    ["first known?", "first known", false],
+  ] as const
+).flatMap(([words, meant, isNumber]): readonly Phrase[] => {
+  const phrase: Phrase = { said: `${words} <name>`, property: "name", near: true, ...(isNumber ? { isNumber } : {}) };
+  const ways = ({ name, owners = "" }: Captures): readonly string[] => owners.split(", ").map((owner) => `${meant} ${owner}.${name}`);
+  const quoted = (captures: Captures): readonly string[] => ways(captures).map((way) => `\`${way}\``);
+  return [
+    { ...phrase, write: (captures) => (ways(captures).length > 1 ? null : ways(captures)[0]!) },
+    { ...phrase, advice: (captures) => `Say of which event: ${enumerated(quoted(captures), "or")}.`, choices: ways },
+  ];
+});
+
 const onceHeld = "A rule with `when` gives its points once, as long as it holds.";
 
 const figures: readonly Phrase[] = [
@@ -149,11 +198,29 @@ const figures: readonly Phrase[] = [
       ["the? first time <field> <sign> <value>", "<field> <sign> <value>"],
     ),
   ),
+  ...near(["<own> count", "count of <own>"]).map((phrase) => ({ ...phrase, event: "own" })),
+  {
+    said: "count|number|length|size of? <field>",
+    list: "field",
+    near: true,
+    advice: ({ field }) => `How many texts a list holds cannot be asked. Ask what it holds, as in \`${field} includes "a"\`.`,
+  },
+  {
+    said: "<field> count|length|size",
+    list: "field",
+    near: true,
+    advice: ({ field }) => `How many texts a list holds cannot be asked. Ask what it holds, as in \`${field} includes "a"\`.`,
+  },
   ...near(
     ["count of <name> <sign> <number> times|time", "count of <name> <sign> <number>"],
     ...aggregates.map((word) => [`${word} of <name> <name2>`, property(word)] as const),
     ["maximum|max|largest|biggest of <field>", "highest of <field>"],
     ["minimum|min|smallest of <field>", "lowest of <field>"],
+    ["highest|maximum|max|largest|biggest <field>", ({ field }) => (field!.includes(".") ? `highest of ${field}` : null)],
+    ["lowest|minimum|min|smallest <field>", ({ field }) => (field!.includes(".") ? `lowest of ${field}` : null)],
+    ["total|sum of? <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : null)],
+    ["<field> total|sum", ({ field }) => (field!.includes(".") ? `sum of ${field}` : null)],
+    ["<field> average|mean|avg", ({ field }) => (field!.includes(".") ? `average of ${field}` : null)],
     ["total of <field>", ({ field }) => (field!.includes(".") ? `sum of ${field}` : `count of ${field}`)],
     ["mean|avg of <field>", "average of <field>"],
     ["time since last <name>", "days since last <name>"],
@@ -164,11 +231,37 @@ const figures: readonly Phrase[] = [
     ["last <field>", ({ field }) => (field!.includes(".") ? `last known ${field}` : null)],
     ["first <field>", ({ field }) => (field!.includes(".") ? `first known ${field}` : null)],
   ),
+  ...ofProperties,
+  ...aggregates.map(
+    (word): Phrase => ({
+      said: `${word} of <name> >|>=|=|<|<=|is|and|or`,
+      event: "name",
+      numbers: "name",
+      advice: ({ name, numbers = "" }) => {
+        const count = `To count events, write \`count of ${name}\`.`;
+        if (numbers === "") return `“${name}” has no property that is a number. ${count}`;
+        return `Say of which property: ${enumerated(
+          numbers.split(", ").map((each) => `\`${word} of ${name}.${each}\``),
+          "or",
+        )}. ${count}`;
+      },
+      near: true,
+    }),
+  ),
   {
     said: "sum|average|highest|lowest of <name> >|>=|=|<|<=|is|and|or",
-    advice: ({ name }) => `Say of which property, as in \`sum of ${name}.amount\`. To count events, write \`count of ${name}\`.`,
+    advice: "Say of which event and property, as in `sum of purchase.amount`.",
     near: true,
   },
 ];
 
-export const historyPhrases: readonly Phrase[] = [...windows, ...howOften, ...events, ...figures];
+/** `did view yesterday`: whether it was the last time is for people to say. */
+const yesterday: Phrase = {
+  said: "did <name> yesterday",
+  advice: ({ name }) =>
+    `Write \`did ${name} in last 1 day\` for today or yesterday, or \`days since last ${name} = 1\` for yesterday and not since.`,
+  choices: ({ name }) => [`did ${name} in last 1 day`, `days since last ${name} = 1`],
+  near: true,
+};
+
+export const historyPhrases: readonly Phrase[] = [yesterday, ...windows, ...howOften, ...events, ...figures];

@@ -118,6 +118,41 @@ const inside: Kind = (tokens, at) => {
   return ends;
 };
 
+/** What a condition begins with: a field, a figure or a calculation, from its first word to a sign. */
+const operand: Kind = (tokens, at) => {
+  if (!beginsCondition(tokens, at)) return [];
+  return inside(tokens, at).filter((end) => isSymbol(tokens[end], ...comparing) && !tokens.slice(at, end).some(isConnective));
+};
+
+const beginsCondition = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:when|where|and|or|not|as|always|never|expect|\(|,)$/.test(tokens[at - 1]?.image ?? "(");
+
+const comparing = ["=", ">", ">=", "<", "<="];
+const isConnective = (token: Token): boolean => isSymbol(token, ...comparing) || /^(?:and|or|when|where|as|is)$/.test(token.image);
+
+/** What a comparison is about, where it is one name. */
+const subject: Kind = (tokens, at) => (beginsCondition(tokens, at) ? field(tokens, at) : []);
+
+/** What is asked of it, from the word or sign of a comparison to the word that connects it with the next. */
+const asked: Kind = (tokens, at) => {
+  const begins =
+    isSymbol(tokens[at], ...comparing) ||
+    /^(?:is|between|contains|includes|mentions|starts|ends|before|after)$/.test(tokens[at]?.image ?? "");
+  return begins ? part(tokens, at).filter((end) => /^(?:and|or)$/.test(tokens[end]?.image ?? "")) : [];
+};
+
+/** Some of a line, its brackets closed, and commas in it too. */
+const part: Kind = (tokens, at) => {
+  const ends: number[] = [];
+  let depth = 0;
+  for (let index = at; index < tokens.length && !isSymbol(tokens[index], "{", "}"); index++) {
+    if (isSymbol(tokens[index], "(")) depth++;
+    else if (isSymbol(tokens[index], ")") && --depth < 0) break;
+    if (depth === 0) ends.push(index + 1);
+  }
+  return ends;
+};
+
 /** Everything up to a brace or the end of the line. */
 const rest: Kind = (tokens, at) => {
   let end = at;
@@ -202,6 +237,10 @@ const kinds: Readonly<Record<string, Kind>> = {
   names,
   labels: several(true),
   inside,
+  operand,
+  subject,
+  asked,
+  part,
   rest,
   words,
   name: one(isName),
@@ -218,7 +257,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   month: one(({ image }) => /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*$/i.test(image)),
   clock: wordOf(...clocks),
   span: wordOf(...units, ...clocks),
-  sign: one((token) => isSymbol(token, "=", ">", ">=", "<", "<=")),
+  sign: one((token) => isSymbol(token, ...comparing)),
 };
 
 /** Reads a pattern; a kind may carry a number after its name where there are two of it: `<number2>`. */

@@ -22,8 +22,20 @@ export interface Phrase {
   readonly condition?: true;
   /** The part that must be an event of the file for the answer to be certain. */
   readonly event?: string;
+  /** Whether none of its words may be an event of the file. */
+  readonly noEvent?: true;
   /** The part that must be a score of the file, or the rating of one. */
   readonly score?: string;
+  /** The part that must be a property of events of the file, and no event itself; the answer names these as `<owners>`. */
+  readonly property?: string;
+  /** Whether that property must be a number. */
+  readonly isNumber?: true;
+  /** The part that is an event, whose properties that are numbers the answer names as `<numbers>`. */
+  readonly numbers?: string;
+  /** A word that must be no name of the file, in backticks. */
+  readonly unlessNamed?: string;
+  /** Whether there must be one score that is not of the block at hand; the answer names it as `<score>`. */
+  readonly otherScore?: true;
   /** The part that must be a list of texts of the file. */
   readonly list?: string;
   /** The part that must be something of the file that is no list. */

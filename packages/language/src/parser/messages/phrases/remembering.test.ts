@@ -9,6 +9,11 @@ const placeWith = (isScore: boolean, asked: string[] = []): Break => ({
   isEvent: () => false,
   isList: () => null,
   eventCalled: () => null,
+  eventsWith: () => "",
+  isNamed: () => false,
+  eventsWithNumber: () => "",
+  numbersOf: () => "",
+  otherScore: () => null,
   isScore: (name) => {
     asked.push(name);
     return isScore;

@@ -8,7 +8,16 @@ interface Remembered {
   readonly made: Rewriting | null;
 }
 
-type Question = "isEvent" | "isScore" | "isList" | "eventCalled";
+type Question =
+  | "isEvent"
+  | "isScore"
+  | "otherScore"
+  | "isNamed"
+  | "eventsWith"
+  | "eventsWithNumber"
+  | "numbersOf"
+  | "isList"
+  | "eventCalled";
 
 /**
  * A `rewrite` that looks at a line once where it is read again with fixes in the lines around it, as long as the file answers the same of its
@@ -33,6 +42,11 @@ export function rememberingRewriter(): Rewriter {
       ...place,
       isEvent: noting("isEvent", place.isEvent),
       isScore: noting("isScore", place.isScore),
+      otherScore: noting("otherScore", place.otherScore),
+      isNamed: noting("isNamed", place.isNamed),
+      eventsWith: noting("eventsWith", place.eventsWith),
+      eventsWithNumber: noting("eventsWithNumber", place.eventsWithNumber),
+      numbersOf: noting("numbersOf", place.numbersOf),
       isList: noting("isList", place.isList),
       eventCalled: noting("eventCalled", place.eventCalled),
     });

@@ -21,7 +21,7 @@ import { findPattern, patternOf, type Captures, type Match, type Pattern } from 
 import type { RuleName } from "../../grammar/grammar.ts";
 import { filled, scoreOf, whereItBreaks, type Phrase } from "./phrase.ts";
 import { promisePhrases } from "./promises.ts";
-import { rulePhrases } from "./rules.ts";
+import { rulePhrases, whichScorePhrases } from "./rules.ts";
 import { sequencePhrases } from "./sequences.ts";
 import { silencePhrases } from "./silence.ts";
 
@@ -55,6 +55,7 @@ export function phrases(): readonly ReadPhrase[] {
     ...whereItBreaks(...ignoredEventPhrases, ...silencePhrases, ...everyNthPhrases, ...groupLimitPhrases),
     ...whereItBreaks(...eventLimitPhrases, ...eventRulePhrases),
     ...sequencePhrases,
+    ...whichScorePhrases,
     ...rulePhrases,
     ...declarationPhrases,
     ...limitPhrases,
@@ -79,6 +80,16 @@ export interface Break {
   readonly isEvent: (name: string) => boolean;
   /** Whether the file declares such a score. */
   readonly isScore: (name: string) => boolean;
+  /** Whether the file has a name of this word, in backticks. */
+  readonly isNamed: (word: string) => boolean;
+  /** The events of the file that have a property of this name, with commas between them. */
+  readonly eventsWith: (property: string) => string;
+  /** Those in which it is a number. */
+  readonly eventsWithNumber: (property: string) => string;
+  /** The properties of an event of the file that are numbers, likewise. */
+  readonly numbersOf: (event: string) => string;
+  /** The only score of the file that can be asked for where the line is; null where there is none, or are several. */
+  readonly otherScore: (block: string) => string | null;
   /** Whether a field or property of this name is a list of texts; null where the file declares none. */
   readonly isList: (name: string) => boolean | null;
   /** The event of the file that has these words in its name or its label. */
@@ -214,11 +225,26 @@ function applied(
     start = match.from;
     const activity = phrase.activity === true ? activityIn(match, line, tokens, place) : null;
     if (phrase.activity === true && activity === null) continue;
-    const { to, captures } = activity ?? match;
+    const { to } = activity ?? match;
+    const captures: Record<string, string> = { ...(activity ?? match).captures };
     const span = { start: tokens[match.from]!.start, end: tokens[to - 1]!.end };
     if (!touches(span)) continue;
+    if (phrase.unlessNamed !== undefined && place.isNamed(phrase.unlessNamed)) continue;
+    if (phrase.noEvent === true && tokens.slice(match.from, to).some(({ image }) => place.isEvent(image))) continue;
     if (phrase.event !== undefined && !place.isEvent(captures[phrase.event]!)) continue;
     if (phrase.score !== undefined && !place.isScore(scoreOf(captures[phrase.score]))) continue;
+    if (phrase.property !== undefined) {
+      const name = captures[phrase.property]!;
+      const owners = place.isEvent(name) ? "" : (phrase.isNumber === true ? place.eventsWithNumber : place.eventsWith)(name);
+      if (owners === "") continue;
+      captures["owners"] = owners;
+    }
+    if (phrase.numbers !== undefined) captures["numbers"] = place.numbersOf(captures[phrase.numbers]!);
+    if (phrase.otherScore === true) {
+      const score = place.otherScore("");
+      if (score === null) continue;
+      captures["score"] = score;
+    }
     if (phrase.list !== undefined && place.isList(captures[phrase.list]!) !== true) continue;
     if (phrase.single !== undefined && place.isList(captures[phrase.single]!) !== false) continue;
     const made = answerOf(phrase, captures);

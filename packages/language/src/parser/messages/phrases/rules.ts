@@ -1,6 +1,6 @@
 import { inWords } from "./history.ts";
-import type { Captures } from "./pattern.ts";
-import { advised, certain, near, within, type Phrase, digitsOf } from "./phrase.ts";
+import { units, type Captures } from "./pattern.ts";
+import { advised, certain, near, within, type Phrase, digitsOf, whereItBreaks } from "./phrase.ts";
 
 /** `0` after `otherwise` of another language gives nothing, so that one rule is the same. */
 const points = (number = ""): string => (number.startsWith("-") ? number : `+${digitsOf(number)}`);
@@ -15,6 +15,10 @@ const isAsking = (words = ""): boolean => /^\w[^:]*(?:[<>=]| is | contains | in 
 /** A rule for each of two cases, also where the condition is about a value that is missing. */
 const twoRules = ({ inside = "", number = "", number2 = "" }: Captures): string =>
   `Write a rule for each case: \`${rule(number, inside)}\` and \`${rule(number2, `not (${inside})`)}\`.`;
+
+const ofTheSum = (line: string): string => `A percentage changes the sum, in a line below the rules: \`then ${line}\`.`;
+
+const isPeriod = (name = ""): boolean => units.includes(name.toLowerCase());
 
 /** Rules as other languages and spreadsheets write them. */
 const wholeRules: readonly Phrase[] = [
@@ -83,7 +87,7 @@ const wholeRules: readonly Phrase[] = [
     ["^ + <number> : <name>", "+<number> for <name>"],
     ["^ if|when <inside> : +? <number> $", ({ inside, number }) => rule(number, inside)],
     ["^ + + <number> <rest>", "+<number> <rest>"],
-    ["^ <number> points|pts|point per|each|every <name>", "+<number> for <name>"],
+    ["^ <number> points|pts|point per|each|every <name>", ({ number, name }) => (isPeriod(name) ? null : `+${number} for ${name}`)],
     ["^ - <name> : <number>", ({ name, number }) => `${points(number)} for ${name}`],
     ["^ <name> :|= +? <number> $", ({ name, number }) => `${points(number)} for ${name}`],
     ["^ <name> + <number> $", "+<number> for <name>"],
@@ -92,14 +96,31 @@ const wholeRules: readonly Phrase[] = [
     ["^ <inside> >= + <number> $", ({ number, inside }) => rule(number, inside)],
     ["^ + <number> if <rest>", "+<number> when <rest>"],
     ["^ + <count> for <rest>", ({ count, rest }) => (/^\d/.test(count!) ? null : `+${digitsOf(count!)} for ${rest}`)],
-    ["for each|every <name>", ({ name }) => (/^(?:day|week|month|year)$/.test(name!) ? null : `for ${name}`)],
-    ["^ + <number> per|on|each|every <name>", "+<number> for <name>"],
-    ["^ - <number> per|on|each|every <name>", "-<number> for <name>"],
+    ["for each|every <name>", ({ name }) => (isPeriod(name) ? null : `for ${name}`)],
+    ["^ + <number> per|on|each|every <name>", ({ number, name }) => (isPeriod(name) ? null : `+${number} for ${name}`)],
+    ["^ - <number> per|on|each|every <name>", ({ number, name }) => (isPeriod(name) ? null : `-${number} for ${name}`)],
     ["for <name> when|if <rest>", ({ name, rest }) => `for ${name} where ${rest}`],
     ["because : <text>", "because <text>"],
     ["for <name> reason|comment|label|as <text>", "for <name> because <text>"],
     ["for <name> <text>", "for <name> because <text>"],
     ["because <words> $", ({ words }) => `because "${words}"`],
+  ),
+  ...["+", "-"].flatMap((sign) =>
+    ["when when", "for for", "per for"].map(
+      (words): Phrase => ({
+        said: `^ ${sign} <inside> ${words.split(" ")[0]!} <rest>`,
+        write: ({ inside = "", rest }) =>
+          /^(?:\d+% of )?[a-z_][\w.]*(?: *[*/+-] *[\w.]+)*$/.test(inside) ? `${sign}(${inside}) ${words.split(" ")[1]!} ${rest}` : null,
+        near: true,
+      }),
+    ),
+  ),
+  ...["+", "-"].flatMap((sign) =>
+    advised([
+      `^ ${sign} <number> per|each|every|a|an <period> $`,
+      ({ number, period }) =>
+        `Say of what: \`${sign}${number} for page_view, once per ${period}\` for each ${period} in which it happens, \`${sign}${number} for every ${period} without anything\` for each in which nothing does.`,
+    ]),
   ),
   ...advised(
     [
@@ -114,7 +135,8 @@ const wholeRules: readonly Phrase[] = [
       "^ return <rest>",
       "Write what gives the points: `+10 when employees > 50` for what is known, `+5 for page_view` for each time something happened.",
     ],
-    ["^ + <percent> when <rest>", "A percentage changes the sum: `then increase by 10% when …`, or `then reduce by 10% when …`."],
+    ["^ + <percent> when <inside>", ({ percent, inside }) => ofTheSum(`increase by ${percent} when ${inside}`)],
+    ["^ - <percent> when <inside>", ({ percent, inside }) => ofTheSum(`reduce by ${percent} when ${inside}`)],
   ),
   ...inWords("for <words>", "for <event>"),
   ...near([
@@ -218,6 +240,23 @@ const ratings: readonly Phrase[] = [
     near: true,
   },
 ];
+
+/** What people call a score without its name. */
+const scoreCalled = ["the? total|lead|overall|current|final|whole|complete score|points", "the? score"];
+const scoreAsked = "=|>|>=|<|<=|is|between|rated|in";
+const whichScore =
+  "Say which score, by its name, as in `fit > 50` in a `discard`. A block cannot ask for its own score, except as `subtotal` in a `then` line.";
+
+/** `score > 50`: in a line that changes a sum it is that sum, elsewhere the only score that can be asked for; else it has to be named. */
+export const whichScorePhrases: readonly Phrase[] = scoreCalled
+  .flatMap((words) => [
+    ...near([`^ then <part> when ${words}`, "then <part> when subtotal"]),
+    ...["when", "and", "or", "not", "as", "expect", "never", "always"].flatMap((word) => [
+      ...near([`${word} ${words}`, `${word} <score>`]).map((phrase): Phrase => ({ ...phrase, otherScore: true })),
+      ...whereItBreaks(...advised([`${word} ${words} ${scoreAsked}`, whichScore])),
+    ]),
+  ])
+  .map((phrase): Phrase => ({ ...phrase, unlessNamed: "score" }));
 
 export const rulePhrases: readonly Phrase[] = within(
   ["blockItems", "groupItems", "criterionRows", "scoreItems"],
