@@ -46,7 +46,7 @@ export const serverBundle = {
 };
 
 /** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. What only help, analysis or scoring needs belongs into these. */
-export const largest = { start: 870_000, ownStart: 560_000, whole: 1_560_000 };
+export const largest = { start: 870_000, ownStart: 575_000, whole: 1_580_000 };
 
 /** How large a bundle of the server is, by esbuild's record of it, measured as `largest` is. */
 export function sizesOf({ outputs }) {

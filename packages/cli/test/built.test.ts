@@ -26,7 +26,9 @@ function run(
   follow: (child: ReturnType<typeof spawn>, out: string) => void = () => {},
 ): Promise<Exit> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...argv], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    // Not as npx would call it, whatever called the tests.
+    const { npm_command: _, ...env } = process.env;
+    const child = spawn(process.execPath, [program, ...argv], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let out = "";
     let err = "";
     child.stdout.on("data", (chunk: Buffer) => {

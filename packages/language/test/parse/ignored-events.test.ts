@@ -39,7 +39,7 @@ test.each([
   ['ignore when p is "x"', "where the name of an event was expected"],
   ['ignore click when p is "x"', 'Write `ignore click where p is "x"`.'],
   ["ignore click when p", "a condition on the event comes after `where`"],
-  ["ignore click when 5 within 10 seconds", "Found “within” where “or” was expected"],
+  ["ignore click when 5 within 10 seconds", "Write `ignore click when 5 or more within 10 seconds`."],
   ["dedupe purchase by order_id", "mark the property that identifies it, as in `event purchase { order_id: text key }`"],
   ["unique purchase by order_id", "mark the property that identifies it"],
 ])("%s", (text, words) => expect(wordsOf(`${ground}${text}\n`)).toContain(words));

@@ -16,6 +16,7 @@ const counts: readonly (readonly [said: string, more: number])[] = [
 /** What comes before the count, where it is not `when`, or is. */
 const openings = [
   ["^ ignore <events> where <inside> ,? if|when|where|with|whenever|once|and|after", "ignore <events> where <inside>"],
+  ["^ ignore <events> if|when|whenever|with <inside> ,? and|when", "ignore <events> where <inside>"],
   ["^ ignore <events> ,? if|when|where|with|whenever|once|after", "ignore <events>"],
   ["^ ignore <events> ,?", "ignore <events>"],
 ] as const;
@@ -54,6 +55,9 @@ const bursts: readonly Phrase[] = openings.flatMap(([opening, head]) =>
 
 const isCount = (words = ""): boolean => /^(?:at least|more than|over|within|[<>]|\d)/.test(words);
 
+/** Of a name alone it is open what is asked of it. */
+const isName = (words = ""): boolean => /^\S+$/.test(words);
+
 /** What is asked of each event comes after `where`, and only what came before it can be asked. */
 const filters: readonly Phrase[] = [
   ...advised([
@@ -73,7 +77,7 @@ const filters: readonly Phrase[] = [
     ["^ ignore <events> unless <inside>", ({ events, inside }) => (isCount(inside) ? null : `ignore ${events} where not (${inside})`)],
     [
       "^ ignore <events> if|when|whenever|with <inside>",
-      ({ events, inside }) => (isCount(inside) ? null : `ignore ${events} where ${inside}`),
+      ({ events, inside }) => (isCount(inside) || isName(inside) ? null : `ignore ${events} where ${inside}`),
     ],
   ),
 ];
