@@ -76,6 +76,7 @@ test("the runtime is its modules with their declarations and schemas, and depend
   expect(unexpected).toEqual([]);
   // Of the runtime's own modules only those that a user's types lead to.
   expect(runtime.paths.filter((path) => /^dist\/[^/]+\.d\.ts$/.test(path))).toEqual([
+    "dist/columns.d.ts",
     "dist/create-scorer.d.ts",
     "dist/examine.d.ts",
     "dist/given.d.ts",

@@ -127,8 +127,13 @@ describe("the page in use", () => {
     await page.press(".what-if [name=ago]", "Enter");
     expect(await told()).toEqual([
       { kind: "set", field: "employees", value: "20" },
-      { kind: "happen", event: "trial_started", daysAgo: 3 },
+      { kind: "happen", event: "trial_started", daysAgo: 3, properties: [] },
     ]);
+    await page.selectOption(".what-if [data-form=event] select", "page_view");
+    await page.fill(".what-if fieldset:not([hidden]) input", "https://northwind.example/pricing");
+    await page.press(".what-if [name=ago]", "Enter");
+    const properties = [{ name: "url", value: "https://northwind.example/pricing" }];
+    expect(await told()).toEqual([{ kind: "happen", event: "page_view", daysAgo: 3, properties }]);
     await show(await previewMarkup({ whatIf: { fields: [{ name: "employees", value: "20" }], events: [] } }));
     expect(await page.textContent(".what-if li")).toContain("employees is 20");
     await page.click(".what-if [data-undo]");
