@@ -77,21 +77,21 @@ function scoreMoves({ was, is }: Pick<Moved, "was" | "is">): Mover["scores"] {
 
 /** Of each rule of the new version, in the order of `rulesOf`, the place that it had in the old one; null for one that is new. */
 export function rulesBefore(old: Plan, now: Plan): readonly (number | null)[] {
-  const sides = sidesOf(old, now);
-  const { pairs } = matchRules(sides, renamedScores(matchScores(sides)));
-  const places = new Map(rulesOf(old).map((placed, at) => [placed, at]));
-  const before = new Map(pairs.map(([was, is]) => [is, places.get(was)!]));
+  const { pairs, places } = matchedRules(old, now);
+  const before = new Map(pairs.map(([was, is]) => [is, places.old.get(was)!]));
   return rulesOf(now).map((placed) => before.get(placed) ?? null);
+}
+
+/** The rules of two versions, those that are the same side by side, and their places in `rulesOf`. */
+function matchedRules(old: Plan, now: Plan) {
+  const sides = sidesOf(old, now);
+  const placesIn = (plan: Plan) => new Map(rulesOf(plan).map((placed, at) => [placed, at]));
+  return { ...matchRules(sides, renamedScores(matchScores(sides))), sides, places: { old: placesIn(old), now: placesIn(now) } };
 }
 
 /** What each rule gives otherwise, rule by rule as they are matched. */
 function causeFinder(old: Plan, now: Plan): (was: Review, is: Review) => readonly string[] {
-  const sides = sidesOf(old, now);
-  const { pairs, gone, added } = matchRules(sides, renamedScores(matchScores(sides)));
-  const places = {
-    old: new Map(rulesOf(old).map((placed, at) => [placed, at])),
-    now: new Map(rulesOf(now).map((placed, at) => [placed, at])),
-  };
+  const { pairs, gone, added, sides, places } = matchedRules(old, now);
   const rules = [
     ...pairs.map(([was, is]) => ({ head: ruleHead(is.rule, sides.now), from: places.old.get(was)!, to: places.now.get(is)! })),
     ...gone.map((was) => ({ head: `${ruleHead(was.rule, sides.old)} (gone)`, from: places.old.get(was)!, to: -1 })),
