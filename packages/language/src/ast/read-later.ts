@@ -42,6 +42,7 @@ export function moved<Part extends object>(part: Part, by: number): Part {
 const movedValue = (value: object, by: number): object =>
   Array.isArray(value) ? value.map((each: unknown) => (isObject(each) ? moved(each, by) : each)) : moved(value, by);
 
-const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+/** A place so many characters further on. */
+export const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -2,7 +2,8 @@
  * What is found in a leaf depends on the leaf, on everything that is no leaf, and on the names that leaves give. While the last two say the
  * same as before, a leaf that is the same as before has the same findings, so many characters further on.
  */
-import type { Diagnostic, Location, Span } from "@scoreline/diagnostics";
+import { firstFrom, type Diagnostic, type Location, type Span } from "@scoreline/diagnostics";
+import { movedSpan } from "../ast/read-later.ts";
 import { sameSyntax } from "../ast/same-syntax.ts";
 import type { Declaration } from "../ast.ts";
 import { isLeaf, type Leaf, type Leaves } from "../infer/leaves.ts";
@@ -124,10 +125,7 @@ const moved = (all: readonly Found[], by: number): readonly Found[] =>
 
 /** All of it is in one declaration. */
 function movedDiagnostic(found: Diagnostic, by: number): Diagnostic {
-  const at = <Place extends { readonly span: Span }>(place: Place): Place => ({
-    ...place,
-    span: { start: place.span.start + by, end: place.span.end + by },
-  });
+  const at = <Place extends { readonly span: Span }>(place: Place): Place => ({ ...place, span: movedSpan(place.span, by) });
   return { ...at(found), related: found.related.map(at), fixes: found.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(at) })) };
 }
 
@@ -189,12 +187,14 @@ export function remember(checked: Checked): Remembered | null {
     return null;
   const found = new Map<Leaf, Found[]>();
   for (const { path, ast } of program.files) {
-    if (ast.declarations.some(({ span }, index) => span.start < (ast.declarations[index - 1]?.span.end ?? 0))) return null;
+    const spans = ast.declarations.map(({ span }) => span);
+    if (spans.some(({ start }, index) => start < (spans[index - 1]?.end ?? 0))) return null;
     const own = program.reporter.found.filter(({ step, diagnostic }) => step > 0 && diagnostic.file === path);
     for (const each of own) {
-      const declaration = declarationAt(ast.declarations, each.diagnostic.span.start);
+      const { start } = each.diagnostic.span;
+      const declaration = ast.declarations[firstFrom(spans, start + 1) - 1];
       // At the end of a declaration, say, and nobody knows of which.
-      if (declaration === undefined) return null;
+      if (declaration === undefined || declaration.span.end <= start) return null;
       // Of a block that asks by way of a definition, it is said at the definition, once for all blocks.
       if (declaration.kind === "define" && each.diagnostic.code === "missing-not-considered") return null;
       if (!isLeaf(declaration)) continue;
@@ -237,16 +237,4 @@ export function remember(checked: Checked): Remembered | null {
 function isWithin(found: Diagnostic, file: string, span: Span): boolean {
   const isHere = (place: Location): boolean => place.file === file && span.start <= place.span.start && place.span.end <= span.end;
   return isHere(found) && found.related.every(isHere) && found.fixes.every(({ edits }) => edits.every(isHere));
-}
-
-function declarationAt(declarations: readonly Declaration[], offset: number): Declaration | undefined {
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (declarations[middle]!.span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const declaration = declarations[low];
-  return declaration !== undefined && declaration.span.start <= offset ? declaration : undefined;
 }
