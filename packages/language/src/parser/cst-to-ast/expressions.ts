@@ -92,7 +92,7 @@ class FlatExpression {
       operators.push({ word: and === undefined ? "or" : "and", span: spanOfToken(operator) });
       operands.push(this.#negation(nodeOf(node, "operand"), operator.endOffset));
     }
-    const [leftOver] = this.#followers.slice(this.#index);
+    const leftOver = this.#followers[this.#index];
     if (leftOver !== undefined) reportLeftOver(leftOver, this.#reading);
     if (operators.length === 0) return first;
     return { kind: "logical", span: { start: first.span.start, end: operands[operands.length - 1]!.span.end }, operands, operators };

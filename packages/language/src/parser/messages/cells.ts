@@ -5,6 +5,7 @@ import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { T } from "../token-types.ts";
 import { declaredAs, edit, type Source } from "./found.ts";
+import { withoutQuotes } from "./marks.ts";
 
 /** Words with hyphens between them, which are a difference here. */
 const hyphenated = /^[\p{L}_][\p{L}\p{N}_]*(?:[ \t]*[-‐‑–][ \t]*[\p{L}\p{N}_]+)+$/u;
@@ -26,9 +27,7 @@ export function oddCell(problem: SyntaxProblem, source: Source): Diagnostic | nu
     return otherPhrase(words, span, "The corner of a matrix is blank.", source.file, ["Leave it blank", " "]);
   if (!isHead && saysNothing(words)) return emptyCell(words, span, isMatrix, source.file);
   if (isHead || !hyphenated.test(words)) return null;
-  return isMatrix
-    ? actionOf(words, span, source)
-    : diagnostic("missing-quotes", { file: source.file, span }, { found: words }, edit("Add the quotes", source.file, span, `"${words}"`));
+  return isMatrix ? actionOf(words, span, source) : withoutQuotes(span, source);
 }
 
 const isPipe = ({ tokenType }: ParserToken): boolean => tokenType === T.pipe || tokenType === T.rowStart || tokenType === T.rowEnd;

@@ -107,6 +107,12 @@ export function textFrom(first: ParserToken, { tokens }: Source): Span {
   return { start: first.startOffset, end: last.endOffset };
 }
 
+/** The first word of the type that the file declares for a field or a property of this name; null where it declares none. */
+export function declaredType(name: string, tokens: readonly ParserToken[]): string | null {
+  const at = tokens.findIndex(({ image }, index) => image === name && tokens[index + 1]?.tokenType === T.colon);
+  return at === -1 ? null : (tokens[at + 2]?.image ?? "");
+}
+
 /** One certain edit. */
 export function edit(title: string, file: string, span: Span, text: string): { readonly fixes: readonly Fix[] } {
   return { fixes: [{ title, edits: [{ file, span, text }] }] };

@@ -3,7 +3,7 @@ import { readText, writeText } from "../../lexer/read-text.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import { K, T } from "../token-types.ts";
-import { describeFound, edit, type Source, spanOf, textFrom } from "./found.ts";
+import { declaredType, describeFound, edit, type Source, spanOf, textFrom } from "./found.ts";
 
 /** Marks that are missing, or stand for one another: each with a fix that is certain. */
 
@@ -62,7 +62,8 @@ export function replacedMark(problem: SyntaxProblem, source: Source): Diagnostic
   return diagnostic("needless-quotes", { file, span }, { found: name }, edit("Remove the quotes", file, span, name));
 }
 
-function withoutQuotes(span: Span, { file, text }: Source): Diagnostic {
+/** A text that has no quotes, as far as it reaches. */
+export function withoutQuotes(span: Span, { file, text }: Pick<Source, "file" | "text">): Diagnostic {
   const found = text.slice(span.start, span.end);
   return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, writeText(found)));
 }
@@ -72,8 +73,7 @@ function textOfAName(found: ParserToken, { file, tokens }: Source): Diagnostic |
   const isList = tokens.some(
     ({ image, beginsDeclaration }, index) => image === "list" && beginsDeclaration && tokens[index + 1]?.image === found.image,
   );
-  const isField = tokens.some(({ image }, index) => image === found.image && tokens[index + 1]?.tokenType === T.colon);
-  if (!isList && !isField) return null;
+  if (!isList && declaredType(found.image, tokens) === null) return null;
   const [what, instead] = isList
     ? ["a list", `Write the texts themselves, or ask for the whole value, as in \`company is in ${found.image}\`.`]
     : ["a field", `Write the text itself, or compare the fields, as in \`city is ${found.image}\`.`];

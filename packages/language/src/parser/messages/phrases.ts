@@ -1,11 +1,20 @@
-import { readText } from "../../lexer/read-text.ts";
 import { diagnostic, type Diagnostic, type Fix, type Span } from "@scoreline/diagnostics";
+import { readText } from "../../lexer/read-text.ts";
 import { nearestByWords } from "../../symbols/nearest-words.ts";
 import type { SyntaxProblem } from "../recovering-parser.ts";
 import type { ParserToken } from "../syntax-node.ts";
 import type { BlockRule } from "../blocks.ts";
 import { T } from "../token-types.ts";
-import { declaredAs, declaredProperties, declaredScores, type DeclaredProperty, edit, stopsShort, type Source } from "./found.ts";
+import {
+  declaredAs,
+  declaredProperties,
+  declaredScores,
+  declaredType,
+  type DeclaredProperty,
+  edit,
+  stopsShort,
+  type Source,
+} from "./found.ts";
 import { isShouted } from "./phrases/rewrite.ts";
 import { startsAfresh } from "./unexpected.ts";
 
@@ -55,20 +64,16 @@ function phraseIn(line: Span, near: Span, rules: readonly string[], { file, text
   const isNamed = (word: string): boolean => tokens.some(({ image }) => image === `\`${word}\``);
   const properties = declaredProperties(tokens);
   const joined = (names: readonly string[]): string => [...new Set(names)].join(", ");
-  const eventsOf = (found: readonly DeclaredProperty[], name: string): string =>
-    joined(found.filter(({ property }) => property === name).map(({ event }) => event));
-  const eventsWith = (name: string): string => eventsOf(properties, name);
-  const eventsWithNumber = (name: string): string =>
-    eventsOf(
-      properties.filter(({ type }) => type === "number"),
-      name,
-    );
-  const numbersOf = (name: string): string =>
-    joined(properties.filter(({ event, type }) => event === name && type === "number").map(({ property }) => property));
+  const numbers = properties.filter(({ type }) => type === "number");
+  const eventsIn = (found: readonly DeclaredProperty[], name: string): string =>
+    joined(found.flatMap(({ event, property }) => (property === name ? event : [])));
+  const eventsWith = (name: string): string => eventsIn(properties, name);
+  const eventsWithNumber = (name: string): string => eventsIn(numbers, name);
+  const numbersOf = (name: string): string => joined(numbers.flatMap(({ event, property }) => (event === name ? property : [])));
   const isList = (path: string): boolean | null => {
     const name = path.startsWith('"') ? readText(path).value : path.slice(path.lastIndexOf(".") + 1);
-    const at = tokens.findIndex(({ image }, index) => image === name && tokens[index + 1]?.tokenType === T.colon);
-    return at === -1 ? null : tokens[at + 2]?.image === "list";
+    const type = declaredType(name, tokens);
+    return type === null ? null : type === "list";
   };
   const made = rewriter(text.slice(line.start, line.end), {
     near,

@@ -8,7 +8,7 @@ import { K, T } from "../token-types.ts";
 import { adviceFor } from "./advice.ts";
 import { describeExpected, keywordOf } from "./expected.ts";
 import { describeFound, edit, type Source, spanOf } from "./found.ts";
-import { missingMark } from "./marks.ts";
+import { missingMark, withoutQuotes } from "./marks.ts";
 import { commaBetween } from "./separators.ts";
 import { unbracketedPoints } from "./signs.ts";
 import { wordMeantBy } from "./other-words.ts";
@@ -134,14 +134,13 @@ function followsIs(first: ParserToken, { tokens }: Source): boolean {
 }
 
 /** `country is United States`, up to the last word that belongs to it. */
-function textOfSeveralWords(first: ParserToken, second: ParserToken, { file, text, tokens }: Source): Diagnostic {
+function textOfSeveralWords(first: ParserToken, second: ParserToken, source: Source): Diagnostic {
+  const { tokens } = source;
   const belongs = isNameOfSomething(first) ? isNameOfSomething : isPlainWord;
   let last = second;
   for (let at = tokens.indexOf(second) + 1; at < tokens.length && !tokens[at]!.firstOnLine && belongs(tokens[at]!); at++)
     last = tokens[at]!;
-  const span = { start: first.startOffset, end: last.endOffset };
-  const found = text.slice(span.start, span.end);
-  return diagnostic("missing-quotes", { file, span }, { found }, edit("Add the quotes", file, span, `"${found}"`));
+  return withoutQuotes({ start: first.startOffset, end: last.endOffset }, source);
 }
 
 /** Something after a sentence that is complete; two slips are common enough for a word of their own. */

@@ -68,10 +68,6 @@ const whichAbsence = (own = ""): string =>
 const ofTheMoment = ({ own = "" }: Captures): string =>
   `In a condition, \`where\` asks only for properties of the event. What came before or after is asked in a rule with \`for\`, as in \`+5 for ${own} where no later demo_request within 7 days\`.`;
 
-/** Whether words compare something, so that they are a condition, and say no number of events. */
-const compares = (words = ""): boolean =>
-  !/^\d/.test(words) && /[<>=]|\b(?:is|are|contains|starts|ends|mentions|matches|includes|between|before|after)\b/.test(words);
-
 /** `every 3rd view`; null for every single one. */
 function every(count = "", own = ""): string | null {
   const digits = digitsOf(count);
@@ -150,11 +146,6 @@ const beforeAndAfter: readonly Phrase[] = [
     ],
     ["ignore <own> within <number> <span> of|after <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
     ["ignore <own> where <own2> within <number> <span>", "ignore <own> where an earlier <own2> within <number> <span>"],
-    [
-      "ignore <own> when|if <inside> and <number> or more within <number2> <span>",
-      "ignore <own> where <inside> when <number> or more within <number2> <span>",
-    ],
-    ["ignore <own> when|if <inside>", ({ own, inside }) => (compares(inside) ? `ignore ${own} where ${inside}` : null)],
     ["ignore <own> when within <number> <span> of|after a|an? <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
   ),
   ...advised(

@@ -199,18 +199,14 @@ const figures: readonly Phrase[] = [
     ),
   ),
   ...near(["<own> count", "count of <own>"]).map((phrase) => ({ ...phrase, event: "own" })),
-  {
-    said: "count|number|length|size of? <field>",
-    list: "field",
-    near: true,
-    advice: ({ field }) => `How many texts a list holds cannot be asked. Ask what it holds, as in \`${field} includes "a"\`.`,
-  },
-  {
-    said: "<field> count|length|size",
-    list: "field",
-    near: true,
-    advice: ({ field }) => `How many texts a list holds cannot be asked. Ask what it holds, as in \`${field} includes "a"\`.`,
-  },
+  ...["count|number|length|size of? <field>", "<field> count|length|size"].map(
+    (said): Phrase => ({
+      said,
+      list: "field",
+      near: true,
+      advice: ({ field }) => `How many texts a list holds cannot be asked. Ask what it holds, as in \`${field} includes "a"\`.`,
+    }),
+  ),
   ...near(
     ["count of <name> <sign> <number> times|time", "count of <name> <sign> <number>"],
     ...aggregates.map((word) => [`${word} of <name> <name2>`, property(word)] as const),

@@ -1,3 +1,4 @@
+import { counted } from "@scoreline/semantics";
 import { endOfLater } from "../../../words/dates-elsewhere.ts";
 import { broughtFor } from "../../../words/brought-words.ts";
 import { daysOf } from "./calendar.ts";
@@ -106,14 +107,13 @@ const distances: readonly Phrase[] = near(
 const asked = (where: string): string => (where === "" ? "earlier" : "where an earlier");
 
 function beyond(where: string, more: number): Phrase["write"] {
-  return ({ events, number }) => `${asked(where)} ${events} at least ${dayCount(Number(number) + more)} before`;
+  return ({ events, number }) => `${asked(where)} ${events} at least ${counted(Number(number) + more, "day")} before`;
 }
 
 function upTo(where: string, fewer: number): Phrase["write"] {
-  return ({ events, number }) => (Number(number) > fewer ? `${asked(where)} ${events} within ${dayCount(Number(number) - fewer)}` : null);
+  return ({ events, number }) =>
+    Number(number) > fewer ? `${asked(where)} ${events} within ${counted(Number(number) - fewer, "day")}` : null;
 }
-
-const dayCount = (count: number): string => `${count} ${count === 1 ? "day" : "days"}`;
 
 /** A day of the calendar: asked of the earlier event in its filter, and of no later one, which is looked for up to a day that each event says. */
 const fixedDays: readonly Phrase[] = [

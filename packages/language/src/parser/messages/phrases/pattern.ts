@@ -180,7 +180,7 @@ const isJoined = (tokens: readonly Token[], at: number): boolean =>
 
 /** Whether something is asked of what comes before. */
 const isAsked = (token: Token | undefined): boolean =>
-  isSymbol(token, "=", ">", ">=", "<", "<=") || (token?.kind === "keyword" && askedOf.includes(token.image));
+  isSymbol(token, ...comparing) || (token?.kind === "keyword" && askedOf.includes(token.image));
 
 /** Names or numbers with commas, `or` or `and` between them, two or more, in brackets or without; each alone, or with all that is written to it. */
 const several =

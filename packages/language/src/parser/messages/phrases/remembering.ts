@@ -8,16 +8,7 @@ interface Remembered {
   readonly made: Rewriting | null;
 }
 
-type Question =
-  | "isEvent"
-  | "isScore"
-  | "otherScore"
-  | "isNamed"
-  | "eventsWith"
-  | "eventsWithNumber"
-  | "numbersOf"
-  | "isList"
-  | "eventCalled";
+type Question = Exclude<keyof Break, "near" | "rules">;
 
 /**
  * A `rewrite` that looks at a line once where it is read again with fixes in the lines around it, as long as the file answers the same of its
