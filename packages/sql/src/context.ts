@@ -1,8 +1,9 @@
 /** What the parts of a statement know of it, whichever of them writes a table. */
 import type { Plan, PlanWithout } from "@scoreline/plan";
 import type { Templates } from "./dialects/templates.ts";
-import { columnOf, type Fragment, type Source } from "./fragment.ts";
+import { columnOf, needsOf, plain, type Fragment, type Source } from "./fragment.ts";
 import { sqlComment } from "./dialects/standard.ts";
+import { sureFilter } from "./refusal.ts";
 
 /** What a value is a value of: a lead `l`, one of its events `e`, or a silence `s`. */
 export type Row = "lead" | "event" | "silence";
@@ -50,26 +51,32 @@ export interface Context {
 export function from(
   { leads, events }: Context,
   row: Row,
-  needs: Iterable<Source>,
-  conditions: readonly string[] = [],
+  asked: readonly Fragment[],
+  conditions: readonly Fragment[] = [],
   silences = "",
 ): string {
   const own = { lead: `${leads} AS l`, event: `${events} AS e`, silence: `${silences} AS s` }[row];
   const lines = [`FROM ${own}`];
   const alias = { lead: "l", event: "e", silence: "s" }[row];
   if (row !== "lead") lines.push(`JOIN ${leads} AS l ON l.lead = ${alias}.lead`);
-  for (const { name, grain } of new Set(needs)) {
+  for (const { name, grain } of needsOf(...asked, ...conditions)) {
     if (grain === "lead") lines.push(`LEFT JOIN ${name} ON ${name}.lead = l.lead`);
     else if (grain === "block") throw new Error("The running value of a block is asked for where there is none.");
     else lines.push(`LEFT JOIN ${name} ON ${name}.lead = e.lead AND ${name}.n = e.n`);
   }
-  if (conditions.length > 0) lines.push(`WHERE ${conditions.join("\n  AND ")}`);
+  if (conditions.length > 0) lines.push(`WHERE ${conditions.map(({ sql }) => sql).join("\n  AND ")}`);
   return lines.join("\n");
 }
 
 /** The condition that an event is of some kinds. */
 export function isOfKinds(kinds: readonly number[], alias = "e"): string {
   return kinds.length === 0 ? "FALSE" : `${alias}.kind IN (${kinds.join(", ")})`;
+}
+
+/** The conditions on the events of some kinds that pass a filter. */
+export function meant({ plan, value }: Pick<Context, "plan" | "value">, { events, filter }: PlanWithout): readonly Fragment[] {
+  const kinds = plain(isOfKinds(events));
+  return filter === null ? [kinds] : [kinds, sureFilter(value(filter, "event"), plan, filter)];
 }
 
 /** What a lead has in a column of a table, and 0 where it has no row there. */

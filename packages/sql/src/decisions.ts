@@ -33,7 +33,7 @@ export function decisionTables(context: Context, scoreTable: (score: number) => 
     const first = firstOf(steps, context);
     // What a lead that is not asked decides is no error.
     const sql = kept.sql === "TRUE" ? first.sql : `CASE WHEN ${kept.sql} THEN ${first.sql} ELSE -1 END`;
-    const table = tables.add(name, `SELECT l.lead, ${sql} AS v\n${from(context, "lead", needsOf(first, kept))}`, ...comments(steps));
+    const table = tables.add(name, `SELECT l.lead, ${sql} AS v\n${from(context, "lead", [first, kept])}`, ...comments(steps));
     return { table, column: columnOf({ name: table, grain: "lead" }, "v") };
   };
   const out = step("discard", discards, plain("TRUE")).column;
@@ -50,7 +50,7 @@ export function decisionTables(context: Context, scoreTable: (score: number) => 
     };
     const square = tables.add(
       "cell",
-      `SELECT l.lead, ${cell.sql} AS v\n${from(context, "lead", cell.needs)}`,
+      `SELECT l.lead, ${cell.sql} AS v\n${from(context, "lead", [cell])}`,
       "The cell of the matrix, counted row by row",
     );
     const inGrid = columnOf({ name: square, grain: "lead" }, "v");
@@ -72,7 +72,7 @@ export function decisionTables(context: Context, scoreTable: (score: number) => 
   const decided: Source = {
     name: tables.add(
       "decided",
-      `SELECT ${["l.lead", ...columns.map(({ sql }) => sql)].join(",\n  ")}\n${from(context, "lead", needsOf(...columns))}`,
+      `SELECT ${["l.lead", ...columns.map(({ sql }) => sql)].join(",\n  ")}\n${from(context, "lead", columns)}`,
       "What is decided",
     ),
     grain: "lead",

@@ -1,6 +1,6 @@
 /** What every expression of a plan is in SQL. */
 import { typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
-import { flowType } from "@scoreline/semantics";
+import { flowType, largestNumber, scoreLimit } from "@scoreline/semantics";
 import type { ColumnType, Templates } from "./dialects/templates.ts";
 import type { Row } from "./context.ts";
 import { columnOf, plain, type Fragment, type Source } from "./fragment.ts";
@@ -35,7 +35,7 @@ export function expressionsOf(parts: ExpressionParts): (index: number, row: Row)
   const input = (name: string, alias: string, type: ColumnType): Fragment => ({
     ...plain(`${alias}.${template.name(name)}`),
     missing: true,
-    size: type === "number" ? 1e15 : 0,
+    size: type === "number" ? largestNumber : 0,
   });
   const absent = (type: ColumnType): Fragment => ({ ...plain(template.missing(type)), missing: true });
 
@@ -80,7 +80,7 @@ export function expressionsOf(parts: ExpressionParts): (index: number, row: Row)
       case "score-rating":
         return columnOf(parts.scoreTable(expression.score), "rating", { missing: true });
       case "subtotal":
-        return columnOf(block, "v", { size: 9e15 });
+        return columnOf(block, "v", { size: scoreLimit });
       case "stage-count":
         return parts.stageCount(expression);
       case "decision":

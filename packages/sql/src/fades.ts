@@ -1,9 +1,6 @@
 /** What is left of a contribution with age. */
-import { wholeWeight, type PlanDecay } from "@scoreline/plan";
+import { spentHalfLives, wholeWeight, type PlanDecay } from "@scoreline/plan";
 import type { Templates } from "./dialects/templates.ts";
-
-/** From so many half-lives on, nothing is left. */
-const spentHalfLives = 54;
 
 /** What is left of whole millionths, in a column, at an age in days from 0 on, in another one. `weights` is a column with the table of the decay, where it has one. */
 export function faded(decay: PlanDecay, amount: string, age: string, weights: string, template: Templates): string {

@@ -1,9 +1,9 @@
 /** Figures of a lead's events: over all of them, or around each of them. */
 import { typesOf, type PlanHistory, type PlanLater, type PlanSelection } from "@scoreline/plan";
-import { aggregates, type AggregateName } from "@scoreline/semantics";
-import { from, isOfKinds, type Context } from "./context.ts";
-import { columnOf, needsOf, plain, type Fragment, type Source } from "./fragment.ts";
-import { refuse, sureFilter } from "./refusal.ts";
+import { aggregates, largestNumber, type AggregateName } from "@scoreline/semantics";
+import { from, isOfKinds, meant, type Context } from "./context.ts";
+import { columnOf, plain, type Fragment, type Source } from "./fragment.ts";
+import { refuse } from "./refusal.ts";
 
 /** Besides the aggregates of the language, at which place the first or the last event is. */
 type Aggregate = AggregateName | "first" | "last";
@@ -18,7 +18,7 @@ export interface Histories {
 export const never = "9223372036854775807";
 
 /** More than a lead has events. */
-const eventsOfDay = 2 ** 27;
+export const eventsOfDay = 2 ** 27;
 
 /** When a day begins, and when an event happens that is at a place, as verdicts count: a day, and within it the place. */
 export const fallOf = (day: string, place: string): string => `(CAST(${day} AS BIGINT) * ${eventsOfDay} + ${place})`;
@@ -28,7 +28,7 @@ export const hasFallen = (fall: string): string => `${fall} < (CAST(l.day AS BIG
 
 /** No more events, or days, than these are counted. */
 const largestCount = 1e9;
-const largestSum = 1e15 * largestCount;
+const largestSum = largestNumber * largestCount;
 
 /** `asking` are, by selection, the kinds of the events at hand around which it is looked. */
 export function historiesOf(context: Context, asking: ReadonlyMap<number, ReadonlySet<number>>): Histories {
@@ -78,22 +78,17 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
     if (property === null) return null;
     const value = context.value(property, "event");
     if (value.fails) refuse("points that may leave their range are drawn from events", plan, property);
-    if ((aggregate === "sum" || aggregate === "average") && value.size > 1e15)
+    if ((aggregate === "sum" || aggregate === "average") && value.size > largestNumber)
       refuse("a sum of what is worked out is not written yet", plan, property);
     const isList = typesOf(plan)[property] === "list";
     return aggregate === "count-distinct" && isList ? { ...value, sql: template.joined(value.sql) } : value;
   };
 
   /** The conditions that an event of a selection meets by itself. */
-  const ownConditions = ({ events, filter, window }: PlanSelection): readonly Fragment[] => {
-    const conditions: Fragment[] = [plain(isOfKinds(events))];
-    if (filter !== null) {
-      const holds = sureFilter(context.value(filter, "event"), plan, filter);
-      conditions.push(holds);
-    }
-    if (window?.kind === "elapsed") conditions.push(plain("NOT e.untimed"));
-    return conditions;
-  };
+  const ownConditions = (selection: PlanSelection): readonly Fragment[] => [
+    ...meant(context, selection),
+    ...(selection.window?.kind === "elapsed" ? [plain("NOT e.untimed")] : []),
+  ];
 
   /** Over all events up to the moment: one row for each lead that has any. */
   const overall = (selection: PlanSelection, aggregate: Aggregate, property: number | null, key: string): Source =>
@@ -105,13 +100,8 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
       const borders = bordersOf(selection, reset);
       for (const border of borders) conditions.push({ ...border, sql: `e.n > ${border.sql}` });
       const written = aggregated(aggregate, "e", value?.sql ?? null, null, "max(l.day)");
-      const needs = needsOf(...conditions, ...(value === null ? [] : [value]));
-      const query = `SELECT e.lead, ${written} AS v\n${from(
-        context,
-        "event",
-        needs,
-        conditions.map(({ sql }) => sql),
-      )}\nGROUP BY e.lead`;
+      const asked = value === null ? [] : [value];
+      const query = `SELECT e.lead, ${written} AS v\n${from(context, "event", asked, conditions)}\nGROUP BY e.lead`;
       return { name: tables.add("figure", query), grain: "lead" };
     });
 
@@ -138,8 +128,8 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
       const until = window?.kind === "until" ? context.value(window.expression, "event") : null;
       const days = window !== null && "days" in window ? window.days : 0;
       const closes = side === "earlier" ? null : until === null ? `e.day + ${days}` : `${until.sql} + ${days}`;
-      const conditions = [isOfKinds([...(asking.get(index) ?? [])].sort((one, other) => one - other)), ...known.map(({ sql }) => sql)];
-      if (closes !== null) conditions.push(`${closes} >= e.day`);
+      const kinds = [...(asking.get(index) ?? [])].sort((one, other) => one - other);
+      const conditions = [plain(isOfKinds(kinds)), ...known, ...(closes === null ? [] : [plain(`${closes} >= e.day`)])];
       const all = [
         ...columns,
         // None lies near what has no time of day. A condition on the event at hand alone would keep databases from hashing.
@@ -149,18 +139,15 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
         ...(borders.length > 0 ? [`${template.greatest(borders.map(({ sql }) => sql))} AS after`] : []),
         ...(closes === null ? [] : [`${closes} AS closes`]),
       ];
-      const needs = needsOf(...likenesses, ...borders, ...(until === null ? [] : [until]));
-      return { name: tables.add("at_hand", `SELECT ${all.join(", ")}\n${from(context, "event", needs, conditions)}`), grain: "event" };
+      const asked = [...likenesses, ...borders, ...(until === null ? [] : [until])];
+      return { name: tables.add("at_hand", `SELECT ${all.join(", ")}\n${from(context, "event", asked, conditions)}`), grain: "event" };
     }).name;
     const others = (property: number | null, aggregate: Aggregate): string => {
       const value = propertyOf(property, aggregate);
-      const own = ownConditions(selection);
       const all = [...columns, ...(value === null ? [] : [`${value.sql} AS v`])];
-      const conditions = [...own, ...known].map(({ sql }) => sql);
-      return tables.add(
-        "others",
-        `SELECT ${all.join(", ")}\n${from(context, "event", needsOf(...likenesses, ...own, ...(value === null ? [] : [value])), conditions)}`,
-      );
+      const asked = [...likenesses, ...(value === null ? [] : [value])];
+      const conditions = [...ownConditions(selection), ...known];
+      return tables.add("others", `SELECT ${all.join(", ")}\n${from(context, "event", asked, conditions)}`);
     };
     const on = ["o.lead = a.lead", ...same.map((_, key) => `o.k${key} = a.k${key}`)];
     if (side === "later") on.push("o.n > a.n", "o.day <= a.closes");

@@ -1,8 +1,7 @@
 /** Events that the model ignores. */
 import type { PlanBurst, PlanIgnore } from "@scoreline/plan";
-import { from, isOfKinds, type Context } from "./context.ts";
-import { needsOf, plain, type Fragment } from "./fragment.ts";
-import { sureFilter } from "./refusal.ts";
+import { from, meant, type Context } from "./context.ts";
+import { plain, type Fragment } from "./fragment.ts";
 import { sentenceOf } from "./scores.ts";
 
 /** Writes the table of the events that are left: with their places, which are no longer one after the other. `context` sees all events. */
@@ -14,25 +13,10 @@ export function keptEvents(context: Context): string {
 }
 
 function ignoredTable(ignore: PlanIgnore, context: Context): string {
-  const { plan, tables } = context;
-  const { events, filter, burst } = ignore;
-  const conditions: Fragment[] = [plain(isOfKinds(events))];
-  if (filter !== null) {
-    const holds = sureFilter(context.value(filter, "event"), plan, filter);
-    conditions.push(holds);
-  }
+  const { burst } = ignore;
+  const conditions = meant(context, ignore);
   const comment = sentenceOf(context, ignore);
-  if (burst === null)
-    return tables.add(
-      "ignored",
-      `SELECT e.lead, e.n\n${from(
-        context,
-        "event",
-        needsOf(...conditions),
-        conditions.map(({ sql }) => sql),
-      )}`,
-      comment,
-    );
+  if (burst === null) return context.tables.add("ignored", `SELECT e.lead, e.n\n${from(context, "event", [], conditions)}`, comment);
   return burstTable(burst, conditions, comment, context);
 }
 
@@ -44,16 +28,7 @@ function burstTable({ count, window, same }: PlanBurst, conditions: readonly Fra
   const isTimed = window.kind === "elapsed";
   const all = [...conditions, ...known, ...(isTimed ? [plain("NOT e.untimed")] : [])];
   const columns = ["e.lead", "e.n", `${isTimed ? "e.instant" : "e.day"} AS time`, ...keys.map(({ sql }, at) => `${sql} AS k${at}`)];
-  const close = tables.add(
-    "close",
-    `SELECT ${columns.join(", ")}\n${from(
-      context,
-      "event",
-      needsOf(...all),
-      all.map(({ sql }) => sql),
-    )}`,
-    comment,
-  );
+  const close = tables.add("close", `SELECT ${columns.join(", ")}\n${from(context, "event", [], all)}`, comment);
   const partition = `PARTITION BY ${["q.lead", ...keys.map((_, at) => `q.k${at}`)].join(", ")} ORDER BY q.n`;
   const most = window.kind === "elapsed" ? window.milliseconds : window.days;
   const begins = `CASE WHEN lead(q.time, ${count - 1}) OVER (${partition}) - q.time <= ${most} THEN 1 ELSE 0 END AS begins`;

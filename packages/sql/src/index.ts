@@ -1,12 +1,11 @@
 /** A plan as one SQL statement, and what there is to know of what it reads and gives. */
-import type { Plan } from "@scoreline/plan";
-import { cellName } from "@scoreline/semantics";
+import { cellNames, type Plan } from "@scoreline/plan";
 import { askingOfIgnores, askingOfRules } from "./asking.ts";
 import { from, Tables, type Context } from "./context.ts";
 import { decisionTables } from "./decisions.ts";
 import { duckdb } from "./dialects/duckdb.ts";
 import type { Templates } from "./dialects/templates.ts";
-import { columnOf, needsOf, type Fragment, type Source } from "./fragment.ts";
+import { columnOf, type Fragment, type Source } from "./fragment.ts";
 import { keptEvents } from "./ignores.ts";
 import { layoutOf, resultColumnsOf } from "./layout.ts";
 import { sqlComment } from "./dialects/standard.ts";
@@ -88,7 +87,7 @@ function named(sql: string, names: readonly string[], context: Context): string 
 /** What is asked at the end. */
 function result(context: Context, score: (index: number) => Source, decided: Source, routed: Source): string {
   const { plan, template, tables } = context;
-  const { scores, discards, actions, lifecycle, route, matrix } = plan;
+  const { scores, discards, actions, lifecycle, route } = plan;
   const names = resultColumnsOf(plan);
   const column = (source: Source, name: string): Fragment => columnOf(source, name);
   const values = scores.map((_, index) => column(score(index), "v"));
@@ -98,10 +97,8 @@ function result(context: Context, score: (index: number) => Source, decided: Sou
     ...plan.order.map((index) => `WHEN ${values[index]!.sql} IS NULL THEN ${template.text(`scores.${scores[index]!.name}`)}`),
     `WHEN ${out.sql} IS NULL OR ${decided.name}.failed OR ${left.sql} IS NULL THEN ${template.text("scores")}`,
   ];
-  const cells =
-    matrix === null
-      ? []
-      : scores[matrix.rows]!.ratings.flatMap((row) => scores[matrix.columns]!.ratings.map((along) => cellName(row.name, along.name)));
+  const namesOf = (parts: readonly { readonly name: string }[] | null): readonly string[] => (parts ?? []).map(({ name }) => name);
+  const reasons = discards.map(({ reason }) => reason);
   const outcome: (readonly [name: string, sql: string])[] = [
     ...scores.flatMap(({ ratings, ...rest }, index): (readonly [string, string])[] => {
       const { points, rating, stage } = names.scores[index]!;
@@ -110,60 +107,21 @@ function result(context: Context, score: (index: number) => Source, decided: Sou
       const cases = items.flatMap((item, at) => (item.kind === "stage" ? `WHEN ${at} THEN ${template.text(item.name!)}` : []));
       return [
         [points, template.points(`${source.name}.v`)],
-        ...(rating === null
-          ? []
-          : ([
-              [
-                rating,
-                named(
-                  `${source.name}.rating`,
-                  ratings.map(({ name }) => name),
-                  context,
-                ),
-              ],
-            ] as const)),
+        ...(rating === null ? [] : ([[rating, named(`${source.name}.rating`, namesOf(ratings), context)]] as const)),
         ...(stage === null ? [] : ([[stage, `CASE ${source.name}.stage ${cases.join(" ")} END`]] as const)),
       ];
     }),
-    [
-      names.discarded,
-      named(
-        out.sql,
-        discards.map(({ reason }) => reason),
-        context,
-      ),
-    ],
-    [names.cell, named(`${decided.name}.cell`, cells, context)],
-    [
-      names.action,
-      named(
-        `${decided.name}.action`,
-        actions.map(({ name }) => name),
-        context,
-      ),
-    ],
-    [
-      names.lifecycle,
-      named(
-        `${decided.name}.lifecycle`,
-        (lifecycle ?? []).map(({ name }) => name),
-        context,
-      ),
-    ],
-    [
-      names.route,
-      named(
-        left.sql,
-        (route ?? []).map(({ name }) => name),
-        context,
-      ),
-    ],
+    [names.discarded, named(out.sql, reasons, context)],
+    [names.cell, named(`${decided.name}.cell`, cellNames(plan), context)],
+    [names.action, named(`${decided.name}.action`, namesOf(actions), context)],
+    [names.lifecycle, named(`${decided.name}.lifecycle`, namesOf(lifecycle), context)],
+    [names.route, named(left.sql, namesOf(route), context)],
   ];
   const judged = tables.add(
     "outcome",
     [
       `SELECT ${["l.lead", "l.key", `CASE ${problems.join(" ")} END AS problem`, ...outcome.map(([, sql], at) => `${sql} AS o${at}`)].join(",\n  ")}`,
-      from(context, "lead", needsOf(...values, out, left)),
+      from(context, "lead", [...values, out, left]),
     ].join("\n"),
     "What comes out; where a score left its range, nothing but that it did",
   );

@@ -13,7 +13,7 @@ import { millisecondsPerDay } from "@scoreline/semantics";
 import { from, isOfKinds, type Context, type Row } from "./context.ts";
 import { faded, weightsOf } from "./fades.ts";
 import { needsOf, plain, type Fragment } from "./fragment.ts";
-import { fallOf, hasFallen, never, type Histories } from "./histories.ts";
+import { eventsOfDay, fallOf, hasFallen, never, type Histories } from "./histories.ts";
 import { pointsOf } from "./operations.ts";
 import { refuse, sureFilter } from "./refusal.ts";
 
@@ -53,14 +53,11 @@ export function occurrencesTable(rule: PlanOccurrenceRule, parts: OccurrencesPar
   const since = silence === null ? "e.n" : "s.since";
   if (parts.reset !== null) conditions.push({ ...forgotten, sql: `${since} > ${forgotten.sql}` });
   if (fall !== null) conditions.push({ ...fall, sql: hasFallen(`(${fall.sql})`) });
-  else if (filter !== null) {
-    const holds = sureFilter(context.value(filter, row), plan, filter);
-    conditions.push(holds);
-  }
+  else if (filter !== null) conditions.push(sureFilter(context.value(filter, row), plan, filter));
 
   const amount = amountOf(rule.points, row, context);
   const own = silence === null ? "e.day" : "s.day";
-  const day = fall === null ? own : template.quotient(fall.sql, String(2 ** 27));
+  const day = fall === null ? own : template.quotient(fall.sql, String(eventsOfDay));
   const columns: Fragment[] = [
     plain(`${row === "event" ? "e" : "s"}.lead`),
     plain(`${since} AS n`),
@@ -90,13 +87,7 @@ export function occurrencesTable(rule: PlanOccurrenceRule, parts: OccurrencesPar
 
   const query = [
     `SELECT ${columns.map(({ sql }) => sql).join(", ")}`,
-    from(
-      context,
-      row,
-      needsOf(...columns, ...conditions),
-      conditions.map(({ sql }) => sql),
-      silence === null ? "" : context.silences(silence, silence.days),
-    ),
+    from(context, row, columns, conditions, silence === null ? "" : context.silences(silence, silence.days)),
   ].join("\n");
   let table = tables.add("occurrences", query, parts.comment);
   limits.forEach((limit, at) => {

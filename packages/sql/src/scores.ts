@@ -55,7 +55,7 @@ export function scoreTable(score: PlanScore, context: Context, parts: ScoreParts
   const ratingOf = (sql: string): string => `${ratingText(ratings, sql, context)} AS rating`;
   if (score.kind === "formula") {
     const value = context.value(score.expression, "lead");
-    const worked = tables.add("sum", `SELECT l.lead, ${value.sql} AS v\n${from(context, "lead", value.needs)}`, title);
+    const worked = tables.add("sum", `SELECT l.lead, ${value.sql} AS v\n${from(context, "lead", [value])}`, title);
     const last = tables.add("bounded", `SELECT q.lead, ${bounded("q.v", score, context)} AS v\nFROM ${worked} AS q`);
     return { name: tables.add("score", `SELECT q.lead, q.v, ${ratingOf("q.v")}, -1 AS stage\nFROM ${last} AS q`), grain: "lead" };
   }
@@ -118,7 +118,7 @@ function itemsTable(score: PlanBlock, context: Context, parts: ScoreParts, title
   const sums = score.items.map(itemValue);
   const rules = tables.add(
     "rules",
-    `SELECT ${["l.lead", ...columns.map(({ sql }, at) => `${sql} AS r${at}`)].join(",\n  ")}\n${from(context, "lead", needsOf(...columns))}`,
+    `SELECT ${["l.lead", ...columns.map(({ sql }, at) => `${sql} AS r${at}`)].join(",\n  ")}\n${from(context, "lead", columns)}`,
     ...comments,
   );
   return tables.add("items", `SELECT ${["q.lead", ...sums.map((sql, at) => `${sql} AS i${at}`)].join(",\n  ")}\nFROM ${rules} AS q`);

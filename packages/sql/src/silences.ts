@@ -1,29 +1,16 @@
 /** Silences, and what makes blocks forget. */
 import { mostSilences, type PlanTrigger, type PlanWithout } from "@scoreline/plan";
-import { from, isOfKinds, type Context } from "./context.ts";
-import { needsOf, nothing, plain, type Fragment } from "./fragment.ts";
-import { orZero } from "./context.ts";
-import { sureFilter } from "./refusal.ts";
-
-/** The events of some kinds that pass a filter. */
-function meant({ events, filter }: PlanWithout, context: Context): readonly Fragment[] {
-  const conditions: Fragment[] = [plain(isOfKinds(events))];
-  if (filter === null) return conditions;
-  const holds = sureFilter(context.value(filter, "event"), context.plan, filter);
-  return [...conditions, holds];
-}
-
-const textsOf = (conditions: readonly Fragment[]): readonly string[] => conditions.map(({ sql }) => sql);
+import { from, meant, orZero, type Context } from "./context.ts";
+import type { Fragment } from "./fragment.ts";
 
 /** Writes a table of silences, as the context describes it. */
 export function silenceTable(without: PlanWithout, days: number, context: Context): string {
   const { template, tables } = context;
-  const conditions = meant(without, context);
   const events = tables.add(
     "spoken",
     [
       "SELECT e.lead, e.n, e.day, coalesce(lead(e.day) OVER (PARTITION BY e.lead ORDER BY e.n), l.day) AS before",
-      from(context, "event", needsOf(...conditions), textsOf(conditions)),
+      from(context, "event", [], meant(context, without)),
     ].join("\n"),
   );
   const first = `q.day + ${days} + 1`;
@@ -40,14 +27,11 @@ export function forgottenTable(reset: number, context: Context): Fragment {
   const { plan, tables } = context;
   const last = (trigger: PlanTrigger): string => {
     const { events, filter, silence } = trigger;
-    if (silence === null) {
-      const conditions = meant({ events, filter }, context);
-      return `SELECT e.lead, max(e.n) AS n\n${from(context, "event", needsOf(...conditions), textsOf(conditions))}\nGROUP BY e.lead`;
-    }
+    if (silence === null) return `SELECT e.lead, max(e.n) AS n\n${from(context, "event", [], meant(context, trigger))}\nGROUP BY e.lead`;
     const silences = context.silences({ events, filter }, silence);
     const lastSince = `SELECT q.lead, max(q.since) AS since FROM ${silences} AS q GROUP BY q.lead`;
     return [
-      `SELECT e.lead, max(e.n) AS n\n${from(context, "event", nothing)}`,
+      `SELECT e.lead, max(e.n) AS n\n${from(context, "event", [])}`,
       `JOIN (${lastSince}) AS q ON q.lead = e.lead`,
       `JOIN ${context.events} AS b ON b.lead = q.lead AND b.n = q.since`,
       `WHERE e.n >= q.since AND e.day <= b.day + ${silence}`,

@@ -40,7 +40,7 @@ export function worldOf(base: Pick<Context, "plan" | "template" | "tables" | "le
     let source = keptTables.get(key);
     if (source === undefined) {
       const columns = row === "lead" ? "l.lead" : "e.lead, e.n";
-      const name = tables.add("value", `SELECT ${columns}, ${value.sql} AS v\n${from(context, row, value.needs)}`);
+      const name = tables.add("value", `SELECT ${columns}, ${value.sql} AS v\n${from(context, row, [value])}`);
       source = { name, grain: row === "lead" ? "lead" : "event" };
       keptTables.set(key, source);
     }

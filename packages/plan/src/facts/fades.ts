@@ -7,7 +7,7 @@ import type { PlanDecay } from "../plan.ts";
 export type Fade = (millionths: number, age: number) => number;
 
 /** From so many half-lives on, less than half a millionth is left of any contribution. */
-const spentHalfLives = 54;
+export const spentHalfLives = 54;
 
 export function fadeOf(decay: PlanDecay): Fade {
   const { days } = decay;
