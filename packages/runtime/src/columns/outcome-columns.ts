@@ -1,6 +1,5 @@
 /** Outcomes in columns, taken from the frame lead by lead; relies on a lead having been decided there. */
-import type { InputProblem, Plan, PlanBlock, PlanGroup } from "@scoreline/plan";
-import { cellAt, squareOf } from "../decide.ts";
+import { cellNames, type InputProblem, type PlanBlock, type PlanGroup } from "@scoreline/plan";
 import type { Workings } from "../workings.ts";
 import type { CodedOutcomes, OutcomeColumns, ScoreColumns } from "./shapes.ts";
 
@@ -28,7 +27,7 @@ export function outcomeTaker({ plan, frame, decisions }: Workings, leads: number
   });
   const discarded = coded(plan.discards.map(({ reason }) => reason));
   const decided = {
-    cell: coded(cellsOf(plan)),
+    cell: coded(cellNames(plan)),
     action: namesOf(plan.actions),
     lifecycle: namesOf(plan.lifecycle),
     route: namesOf(plan.route),
@@ -66,14 +65,3 @@ export function outcomeTaker({ plan, frame, decisions }: Workings, leads: number
 /** The stages of a block with the items they are. */
 const stagesOf = ({ items }: PlanBlock): readonly { readonly name: string; readonly item: number }[] =>
   items.flatMap((of, item) => (of.kind === "stage" ? { name: (of as PlanGroup).name!, item } : []));
-
-/** What the cells of a matrix are called, by their numbers. */
-function cellsOf(plan: Plan): readonly string[] {
-  const { matrix, scores } = plan;
-  if (matrix === null) return [];
-  const cells = scores[matrix.rows]!.ratings.length * scores[matrix.columns]!.ratings.length;
-  return Array.from({ length: cells }, (_, cell) => {
-    const { row, column } = squareOf(plan, cell);
-    return cellAt(plan, row, column);
-  });
-}
