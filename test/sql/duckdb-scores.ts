@@ -4,6 +4,7 @@ import { createCanonicalTables, openWorkspace, type Workspace } from "@scoreline
 import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
 import { createScoreFunction, InputError } from "@scoreline/runtime";
 import { canonicalReader, formatSql, layoutOf, resultColumnsOf } from "@scoreline/sql";
+import { afterAll, beforeAll } from "vitest";
 
 export interface Situation {
   readonly lead: LeadInput;
@@ -36,10 +37,20 @@ function told(plan: Plan, { scores, discarded, cell, action, lifecycle, route }:
   return JSON.stringify([all, discarded, cell, action, lifecycle, route]);
 }
 
-/** An empty DuckDB in memory, to be closed. */
-export async function openDuckDb(): Promise<{ readonly connection: DuckDBConnection; readonly workspace: Workspace }> {
-  const workspace = await openWorkspace();
-  return { workspace, connection: await workspace.connect() };
+/** Gives a file of tests an empty DuckDB in memory, from before its first test until after its last. */
+export function useDuckDb(): { readonly connection: DuckDBConnection } {
+  let workspace: Workspace;
+  let connection: DuckDBConnection;
+  beforeAll(async () => {
+    workspace = await openWorkspace();
+    connection = await workspace.connect();
+  });
+  afterAll(() => workspace.close());
+  return {
+    get connection() {
+      return connection;
+    },
+  };
 }
 
 /** What a statement makes of each; by default the one of the plan. Throws a SqlRefusal where there is none. */

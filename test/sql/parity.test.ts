@@ -1,12 +1,11 @@
 /** SQL in DuckDB against the runtime, row by row: conformance cases and generated models. ¶every-engine */
 import { readdirSync, readFileSync } from "node:fs";
-import type { DuckDBConnection } from "@duckdb/node-api";
 import { compileText } from "@scoreline/compiler";
 import { severityOf } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import { formatSql, SqlRefusal } from "@scoreline/sql";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { entryFile, readCases } from "../conformance-harness/cases.ts";
 import { compiled } from "../conformance-harness/engines/runtime.ts";
 import { situation } from "../differential/leads.ts";
@@ -15,15 +14,9 @@ import { pastModel } from "../differential/past-rules.ts";
 import { historyOver, momentOver, others } from "../differential/related-rules.ts";
 import { effort, runs, seed } from "../generators/effort.ts";
 import { random } from "../generators/random.ts";
-import { openDuckDb, toldByDuckDb, toldByRuntime, type Situation } from "./duckdb-scores.ts";
+import { useDuckDb, toldByDuckDb, toldByRuntime, type Situation } from "./duckdb-scores.ts";
 
-let database: Awaited<ReturnType<typeof openDuckDb>>;
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  database = await openDuckDb();
-  ({ connection } = database);
-});
-afterAll(() => database.workspace.close());
+const database = useDuckDb();
 
 /** What was compared. */
 interface Met {
@@ -37,7 +30,7 @@ interface Met {
 
 async function compare(plan: Plan, situations: readonly Situation[], text: string, met: Met): Promise<void> {
   try {
-    const found = await toldByDuckDb(plan, situations, connection);
+    const found = await toldByDuckDb(plan, situations, database.connection);
     met.models++;
     toldByRuntime(plan, situations).forEach((right, at) => {
       if (right !== null) met.rows++;
@@ -248,7 +241,7 @@ behavior {
   }));
   const right = toldByRuntime(plan!, situations);
   const statement = formatSql(plan!, "duckdb");
-  expect(await toldByDuckDb(plan!, situations, connection, statement)).toEqual(right);
+  expect(await toldByDuckDb(plan!, situations, database.connection, statement)).toEqual(right);
   expect(statement).toContain(find);
-  expect(await toldByDuckDb(plan!, situations, connection, statement.replaceAll(find, put))).not.toEqual(right);
+  expect(await toldByDuckDb(plan!, situations, database.connection, statement.replaceAll(find, put))).not.toEqual(right);
 });

@@ -1,32 +1,25 @@
 /** Texts in DuckDB: the letters of the reference, and tests and parts of texts as the runtime has them. */
-import type { DuckDBConnection } from "@duckdb/node-api";
 import { addressParts, fold, matchesPattern, mentions, type PartOperation } from "@scoreline/semantics";
 import { dialects, sqlText } from "@scoreline/sql";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { runs } from "../generators/effort.ts";
 import { isIn, letters, unassigned } from "../second-evaluator/text-tables.ts";
-import { openDuckDb } from "./duckdb-scores.ts";
+import { useDuckDb } from "./duckdb-scores.ts";
 
 const { duckdb } = dialects;
-let database: Awaited<ReturnType<typeof openDuckDb>>;
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  database = await openDuckDb();
-  ({ connection } = database);
-});
-afterAll(() => database.workspace.close());
+const database = useDuckDb();
 
 /** What some pieces of SQL give, in one row. */
 async function row(pieces: readonly string[]): Promise<readonly unknown[]> {
-  return (await connection.runAndReadAll(`SELECT ${pieces.join(", ")}`)).getRows()[0]!;
+  return (await database.connection.runAndReadAll(`SELECT ${pieces.join(", ")}`)).getRows()[0]!;
 }
 
 test("of all characters of Unicode 14, the letters are those of the reference, before and after a phrase", async () => {
   for (const text of ["chr(i) || 'zq'", "'zq' || chr(i)"]) {
     const condition = duckdb.mentions(text, ["zq"]);
     const query = `SELECT CAST(i AS INTEGER) FROM range(1, 1114112) AS t(i) WHERE (i < 55296 OR i > 57343) AND NOT ${condition.replaceAll("(i)", "(CAST(i AS INTEGER))")}`;
-    const found = new Set((await connection.runAndReadAll(query)).getRows().map(([code]) => Number(code)));
+    const found = new Set((await database.connection.runAndReadAll(query)).getRows().map(([code]) => Number(code)));
     const wrong: number[] = [];
     for (let code = 1; code < 0x11_0000; code++) {
       if ((code >= 0xd800 && code <= 0xdfff) || isIn(unassigned, code)) continue;

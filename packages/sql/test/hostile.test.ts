@@ -1,20 +1,13 @@
 /** Whatever a model is called and asks for, its texts and names stay texts and names. */
-import type { DuckDBConnection } from "@duckdb/node-api";
 import { compileText } from "@scoreline/compiler";
 import type { Plan } from "@scoreline/plan";
 import { formatSql, resultColumnsOf, sqlName, sqlText } from "@scoreline/sql";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openDuckDb, toldByDuckDb, toldByRuntime } from "../../../test/sql/duckdb-scores.ts";
+import { expect, test } from "vitest";
+import { useDuckDb, toldByDuckDb, toldByRuntime } from "../../../test/sql/duckdb-scores.ts";
 import { sqlComment } from "../src/dialects/standard.ts";
 
-let database: Awaited<ReturnType<typeof openDuckDb>>;
-let connection: DuckDBConnection;
-beforeAll(async () => {
-  database = await openDuckDb();
-  ({ connection } = database);
-});
-afterAll(() => database.workspace.close());
+const database = useDuckDb();
 
 const hostile = [
   "'",
@@ -47,7 +40,7 @@ test("a text as a literal is that text", async () => {
   );
   await fc.assert(
     fc.asyncProperty(any, async (text) => {
-      const reader = await connection.runAndReadAll(`SELECT ${sqlText(text)}`);
+      const reader = await database.connection.runAndReadAll(`SELECT ${sqlText(text)}`);
       expect(reader.getRows()).toEqual([[text]]);
     }),
     { numRuns: 200 },
@@ -56,7 +49,7 @@ test("a text as a literal is that text", async () => {
 
 test("a name as an identifier is that name, and one with NUL is none", async () => {
   for (const name of hostile.filter((text) => !text.includes("\0"))) {
-    const reader = await connection.runAndReadAll(`SELECT 1 AS ${sqlName(name)}`);
+    const reader = await database.connection.runAndReadAll(`SELECT 1 AS ${sqlName(name)}`);
     expect(reader.columnNames()).toEqual([name]);
   }
   expect(() => sqlName("a\0b")).toThrow("A name in SQL cannot have the character NUL.");
@@ -101,7 +94,7 @@ discard ${text} when größe > 5
       [null, 6].map((größe) => ({ lead: { id: value, x: select, Select: select, größe, tags: [select, "a"] }, events, at: "2026-01-02" })),
     );
     const right = toldByRuntime(plan, situations);
-    expect(await toldByDuckDb(plan, situations, connection), text).toEqual(right);
+    expect(await toldByDuckDb(plan, situations, database.connection), text).toEqual(right);
     points += right.filter((told) => told !== null && !told.includes('"fit","0"')).length;
   }
   expect(points).toBeGreaterThan(50);
