@@ -12,6 +12,9 @@ export interface Checked {
   readonly uris: readonly string[];
 }
 
+/** What is said where the server is asked for something and gives no answer. */
+export const noAnswer = "The language server did not answer.";
+
 /** The language server as the rest of the extension sees it: it can be asked, restarted, and tells when something was checked. */
 export class Server implements Disposable {
   readonly #make: ClientFactory;

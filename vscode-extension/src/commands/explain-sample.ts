@@ -1,6 +1,6 @@
 import { requests, type ExplainSampleParams, type ExplainSampleResult, type Preview } from "@scoreline/language-server/protocol";
 import { EventEmitter, Uri, ViewColumn, window, workspace, type Disposable } from "vscode";
-import type { Server } from "../client/server.ts";
+import { noAnswer, type Server } from "../client/server.ts";
 
 const scheme = "score-explanation";
 
@@ -25,7 +25,7 @@ export class SampleExplanations implements Disposable {
     if (sample === null) return;
     const params: ExplainSampleParams = { uri: file.toString(), sample };
     const result = await this.#server.ask<ExplainSampleResult>(requests.explainSample, params);
-    const problem = result === null ? "The language server did not answer." : result.problem;
+    const problem = result === null ? noAnswer : result.problem;
     if (result?.text == null || problem !== null) return void window.showWarningMessage(problem ?? "There is nothing to explain.");
     const page = Uri.from({ scheme, path: `/${sample.replaceAll("/", "∕")}.txt`, query: file.toString() });
     this.#texts.set(page.toString(), result.text);

@@ -11,7 +11,7 @@ import {
   WorkspaceEdit,
   type QuickPickItem,
 } from "vscode";
-import type { Server } from "../client/server.ts";
+import { noAnswer, type Server } from "../client/server.ts";
 
 /** Adds a test of a lead beside the model, without what tells who it is; without a name, asks which lead. */
 export async function recordLead(server: Server, uri: Uri, name: string | null): Promise<void> {
@@ -73,8 +73,6 @@ function pick(items: readonly QuickPickItem[]): Promise<string | null> {
     list.show();
   });
 }
-
-const noAnswer = "The language server did not answer.";
 
 const reading = <Answer>(ask: () => Promise<Answer>): Thenable<Answer> =>
   window.withProgress({ location: ProgressLocation.Window, title: "Reading leads" }, ask);

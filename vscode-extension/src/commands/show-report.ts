@@ -1,6 +1,6 @@
 import { requests, type ReportResult } from "@scoreline/language-server/protocol";
 import { ProgressLocation, ViewColumn, window, type Uri } from "vscode";
-import type { Server } from "../client/server.ts";
+import { noAnswer, type Server } from "../client/server.ts";
 
 /** Shows the report on the model of a file beside its text. */
 export async function showReport(server: Server, uri: Uri): Promise<void> {
@@ -12,7 +12,7 @@ export async function showReport(server: Server, uri: Uri): Promise<void> {
 
 /** Shows a page that runs nothing and loads nothing, or says why there is none. */
 export function showPage(type: string, title: string, result: ReportResult | null, otherwise: string): void {
-  const problem = result === null ? "The language server did not answer." : result.problem;
+  const problem = result === null ? noAnswer : result.problem;
   if (result?.page == null || problem !== null) return void window.showWarningMessage(problem ?? otherwise);
   const panel = window.createWebviewPanel(type, title, ViewColumn.Beside, { localResourceRoots: [], enableFindWidget: true });
   panel.webview.html = result.page;

@@ -28,7 +28,7 @@ import {
   type TestRunProfile,
   type TextDocument,
 } from "vscode";
-import type { Server } from "../client/server.ts";
+import { noAnswer, type Server } from "../client/server.ts";
 import { coverageByFile, testsOf, type Count } from "./coverage.ts";
 import { itemIds, outcomesByBlock, passedInWords, type BlockFailure } from "./outcomes.ts";
 
@@ -186,7 +186,7 @@ export class TestExplorer implements Disposable {
     const whole = blocks.length === file.children.size;
     const params: RunTestsParams = { uri: file.id, ...(whole ? {} : { names: blocks.map(({ label }) => label) }), coverage };
     const result = await this.#server.ask<RunTestsResult>(requests.runTests, params);
-    const problem = result === null ? "The language server did not answer." : result.problem;
+    const problem = result === null ? noAnswer : result.problem;
     if (result === null || problem !== null) {
       for (const block of blocks) run.errored(block, new TestMessage(problem ?? ""));
       return [];

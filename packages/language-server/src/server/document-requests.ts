@@ -7,6 +7,7 @@ import { documentSymbols } from "../features/symbols.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { OwnLeads } from "@scoreline/report";
 import type { Project, Snapshot, WrittenText } from "../workspace/snapshot.ts";
+import { notOpen } from "./lead-requests.ts";
 import { loadAsked } from "./loaded-later.ts";
 import type { Work } from "./work.ts";
 
@@ -144,7 +145,7 @@ export const documentRequests: DocumentRequestTable = {
   "score/tests": { answer: async (snapshot) => (await loadAsked()).testItems(snapshot), otherwise: [] },
   "score/runTests": {
     answer: async (snapshot, { names, coverage }) => (await loadAsked()).runDocumentTests(snapshot, names, coverage),
-    otherwise: { problem: "The file is not open.", tests: [], coverage: null },
+    otherwise: { problem: notOpen, tests: [], coverage: null },
   },
   "score/saveWhatIf": { answer: async (snapshot, params) => (await loadAsked()).savedWhatIf(snapshot, params), otherwise: null },
   "score/preview": {
@@ -154,19 +155,19 @@ export const documentRequests: DocumentRequestTable = {
   },
   "score/explainSample": {
     answer: async (snapshot, { sample }) => (await loadAsked()).explainSample(snapshot, sample),
-    otherwise: { problem: "The file is not open.", text: null },
+    otherwise: { problem: notOpen, text: null },
   },
   "score/compile": {
     answer: async (snapshot) => (await loadAsked()).compiledPlan(snapshot),
-    otherwise: { problem: "The file is not open.", plan: null },
+    otherwise: { problem: notOpen, plan: null },
   },
   "score/report": {
     answer: async (snapshot) => (await loadAsked()).modelReport(snapshot),
-    otherwise: { problem: "The file is not open.", page: null },
+    otherwise: { problem: notOpen, page: null },
   },
   "score/difference": {
     answer: async (snapshot, params) => (await loadAsked()).differenceFrom(snapshot, params),
-    otherwise: { problem: "The file is not open.", root: "", wanted: [], page: null },
+    otherwise: { problem: notOpen, root: "", wanted: [], page: null },
   },
 };
 

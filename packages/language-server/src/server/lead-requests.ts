@@ -20,6 +20,9 @@ export type LeadRequestTable = {
   readonly [Method in keyof LeadRequests]: (params: LeadRequests[Method][0], host: LeadHost) => Promise<LeadRequests[Method][1]>;
 };
 
+/** What is wrong where a document cannot be asked. */
+export const notOpen = "The file is not open.";
+
 /** Every request about single leads, and what answers it. */
 export const leadRequests: LeadRequestTable = {
   "score/realLeads": async ({ uri }, { desk, snapshotOf }) => {
@@ -42,5 +45,3 @@ export const leadRequests: LeadRequestTable = {
     return { problem: null, addition: { uri: added.uri, position: added.range.start, text: added.text }, notes: recorded.notes };
   },
 };
-
-const notOpen = "The file is not open.";
