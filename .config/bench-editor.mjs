@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { largest, serverBundle, sizesOf } from "./server-bundle.mjs";
+import { goals, largest, serverBundle, sizesOf } from "./server-bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), "scoreline-editor-"));
-const names = { start: "what it begins with", ownStart: "of that our own", whole: "with all that it loads later" };
+const names = { start: "what it begins with", ownStart: "of that our own", whole: "with all that it loads later", own: "of all our own" };
 
 let status = 1;
 try {
@@ -39,14 +39,19 @@ try {
     format: "esm",
   });
   const sizes = sizesOf(metafile);
-  for (const part of Object.keys(largest)) {
-    const verdict = sizes[part] <= largest[part] ? "within" : "MISSES";
-    console.log(
-      `server bundle, ${names[part]}  ${(sizes[part] / 1_000).toFixed(0)} kB  ${verdict} the goal of ${largest[part] / 1_000} kB`,
-    );
-  }
+  const within = [
+    ["the gate", largest],
+    ["the goal", goals],
+  ].flatMap(([what, limits]) =>
+    Object.entries(limits).map(([part, limit]) => {
+      const holds = sizes[part] <= limit;
+      const size = `${(sizes[part] / 1_000).toFixed(0)} kB`;
+      console.log(`server bundle, ${names[part]}  ${size}  ${holds ? "within" : "MISSES"} ${what} of ${limit / 1_000} kB`);
+      return holds;
+    }),
+  );
   const run = spawnSync(process.execPath, [bench, join(folder, "server.mjs"), ...process.argv.slice(2)], { stdio: "inherit" });
-  status = run.status === 0 && Object.keys(largest).every((part) => sizes[part] <= largest[part]) ? 0 : 1;
+  status = run.status === 0 && within.every((holds) => holds) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -21,7 +21,7 @@ const typesOnce = {
     ),
 };
 
-/** Leave out of bundles with our parser or our server what libraries bring along and nothing calls. */
+/** Leave out of bundles what libraries bring along and nothing calls. */
 export const lean = [withoutLexer, typesOnce];
 
 /** Libraries that are CommonJS ask for Node's modules with `require`. */
@@ -48,7 +48,10 @@ export const serverBundle = {
 /** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. What only help, analysis or scoring needs belongs into these. */
 export const largest = { start: 870_000, ownStart: 575_000, whole: 1_580_000 };
 
-/** How large a bundle of the server is, by esbuild's record of it, measured as `largest` is. */
+/** What all of it is to come down to, and what of that is our own. */
+export const goals = { whole: 900_000, own: 550_000 };
+
+/** How large a bundle of the server is, by esbuild's record of it, measured as `largest` and `goals` are. */
 export function sizesOf({ outputs }) {
   const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint !== undefined && !path.includes("/parts/"));
   const start = new Set([entry]);
@@ -61,5 +64,6 @@ export function sizesOf({ outputs }) {
     start: sum([...start].map((path) => outputs[path].bytes)),
     ownStart: sum([...start].map((path) => ownIn(outputs[path]))),
     whole: sum(Object.values(outputs).map(({ bytes }) => bytes)),
+    own: sum(Object.values(outputs).map(ownIn)),
   };
 }

@@ -73,7 +73,7 @@ export async function stage(folder = join(extension, "dist/package")) {
       conditions: ["@scoreline/source"],
       // DuckDB is never asked for: leads that only it can read are refused.
       external: ["vscode", "@duckdb/node-api"],
-      plugins: to.includes("server") ? lean : [],
+      plugins: lean,
       legalComments: "none",
       metafile: true,
       logLevel: "warning",
