@@ -55,7 +55,12 @@ export function tryScorer<Answer>(score: () => Answer): { readonly answer: Answe
 
 type Unsaid<Code> = Omit<Extract<RunProblem, { readonly code: Code }>, "asMissing">;
 
-function leadProblem({ field, problem }: InputProblem, { id, line, lead }: LeadHistory, { leads }: Sources): Unsaid<"unfit-lead"> {
+/** What is wrong with a lead, as a problem of the run. */
+export function leadProblem(
+  { field, problem }: InputProblem,
+  { id, line, lead }: Pick<LeadHistory, "id" | "line" | "lead">,
+  { leads }: Sources,
+): Unsaid<"unfit-lead"> {
   const { file, columns } = leads;
   const place = field === null ? null : columns.placeOf(field, lead);
   return {

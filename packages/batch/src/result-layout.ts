@@ -29,6 +29,16 @@ export interface ResultLayout {
   withRank(row: ResultRow, rank: number | null): ResultRow;
 }
 
+/** Rows in two steps, for leads that are gone once they are scored. */
+export interface StagedLayout extends ResultLayout {
+  /** Whether one of the columns says which rules gave most. */
+  readonly asksForReasons: boolean;
+  /** A row of what the lead itself says. */
+  begun(history: LeadHistory, sources: Sources): ResultRow;
+  /** The same with all else. */
+  completed(begun: ResultRow, review: ReviewedLead): ResultRow;
+}
+
 export interface ReviewedLead extends Review {
   /** Null where no decision changes any more, and where nobody asked. */
   readonly nextChange: NextChange | null;
@@ -60,6 +70,11 @@ export interface LayoutRequest {
 
 type Value = string | number | null;
 
+/** What a column says: of the lead as it was given, or of what came of it. */
+type Said =
+  | { readonly of: "lead"; readonly value: (history: LeadHistory, sources: Sources) => Value }
+  | { readonly of: "review"; readonly value: (review: ReviewedLead) => Value };
+
 /** A column that a plan can have. */
 interface Offered extends ResultColumn {
   readonly usual: boolean;
@@ -78,12 +93,13 @@ const idName = "lead_id";
 const rankName = "rank";
 const nextChangeName = "next_change";
 const becauseName = "because";
+const reasonsName = "reasons";
 
 /**
  * The columns that were asked for, in that order. A name that is no column of results is one of the file of leads, by the name of a field or of its column.
  * Throws `DataError` where two columns would have one name, and for a rank without a ranking.
  */
-export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): ResultLayout {
+export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): StagedLayout {
   const wishes = { ...usualRequest, ...request };
   const { columns: asked, ranked, ofChanges } = wishes;
   const offered = offeredColumns(plan, wishes);
@@ -93,7 +109,7 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
   if (ranked && !wanted.includes(rankName)) wanted.push(rankName);
 
   const columns: ResultColumn[] = [];
-  const values: ((history: LeadHistory, review: ReviewedLead, sources: Sources) => Value)[] = [];
+  const values: Said[] = [];
   const carried: string[] = [];
   for (const name of wanted) {
     const column = offered.find((each) => each.name === name);
@@ -102,20 +118,20 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
     if (isHidden || columns.some((each) => each.name === name)) throw repeated(name, plan, asked);
     if (name === idName) {
       columns.push({ name, kind: "text" });
-      values.push(({ id }) => id);
+      values.push({ of: "lead", value: ({ id }) => id });
     } else if (column !== undefined) {
       columns.push({ name, kind: column.kind, texts: column.texts });
-      values.push((_, review) => column.value(review));
+      values.push({ of: "review", value: column.value });
     } else if (name === rankName && !ofChanges) {
       if (!ranked) throw new DataError("There is no rank without a ranking.", "Say by which score: --rank SCORE");
       columns.push({ name, kind: "whole" });
-      values.push(() => null);
+      values.push({ of: "review", value: () => null });
     } else {
       const field = plan.inputs.lead.find((each) => namesOf(each).some((known) => fold(known) === fold(name)));
       columns.push({ name, kind: "text", texts: textsOf(field?.type) });
       if (field === undefined) carried.push(name);
       const read = field?.name ?? name;
-      values.push(({ lead }, _, { leads }) => shownValue(leads.columns.sources.given(read, lead)?.value ?? null));
+      values.push({ of: "lead", value: ({ lead }, { leads }) => shownValue(leads.columns.sources.given(read, lead)?.value ?? null) });
     }
   }
   const rankAt = columns.findIndex(({ name }) => name === rankName);
@@ -124,8 +140,11 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
     names: ofChanges ? all : [...all, rankName],
     carried,
     asksForCauses: columns.some(({ name }) => name === becauseName),
+    asksForReasons: columns.some(({ name }) => name === reasonsName),
     asksForNextChange: columns.some(({ name }) => name === nextChangeName),
-    rowOf: (history, review, sources) => values.map((value) => value(history, review, sources)),
+    rowOf: (history, review, sources) => values.map((said) => (said.of === "lead" ? said.value(history, sources) : said.value(review))),
+    begun: (history, sources) => values.map((said) => (said.of === "lead" ? said.value(history, sources) : null)),
+    completed: (begun, review) => begun.map((value, at) => (values[at]!.of === "lead" ? value : values[at]!.value(review))),
     withRank: (row, rank) => row.with(rankAt, rank),
   };
 }
@@ -172,7 +191,7 @@ function offeredColumns(plan: Plan, { withProperties, withNextChange, ofChanges,
   }
   if (!ofChanges) {
     add(nextChangeName, ({ nextChange }) => nextChange?.day ?? null, { usual: withNextChange, texts: "times" });
-    add("reasons", reasonWriter(plan));
+    add(reasonsName, reasonWriter(plan));
   }
   const moment = readMoment(at, zoneOf(plan.model.timezone));
   // The end of a day is its last millisecond.

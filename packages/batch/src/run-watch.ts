@@ -1,5 +1,10 @@
 /** What a run is doing. */
-export type RunStep = { readonly kind: "reading"; readonly file: string } | { readonly kind: "joining" | "scoring" | "ranking" };
+export type RunStep =
+  | { readonly kind: "reading"; readonly file: string }
+  | { readonly kind: "joining" | "ranking" }
+  /** `engine` is what scores, where that is not the runtime. */
+  | { readonly kind: "scoring"; readonly engine?: string }
+  | { readonly kind: "handing-over"; readonly engine: string };
 
 /** Follows a run from outside, and can stop it. */
 export interface RunWatch {

@@ -121,13 +121,22 @@ export async function scoreLeads({
     done += batch.length;
     watch.advance(done, data.joined.leads === 0 ? null : done / data.joined.leads);
   }
-  if (ranked !== null) {
-    watch.begin({ kind: "ranking" });
-    for await (const batch of ranked.ranking.read()) {
-      await watch.giveWay();
-      await write(batch.map(({ rank, row }) => layout.withRank(row, rank)));
-    }
-  }
+  await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
   return { summary: tally.summary(), later, changes: changed, ...histories.remarks() };
+}
+
+/** Hands over the results that were ranked; does nothing where none were. */
+export async function writeRanked(
+  ranked: ScoringRequest["ranked"],
+  layout: ResultLayout,
+  write: ScoringRequest["write"],
+  watch: RunWatch,
+): Promise<void> {
+  if (ranked === null) return;
+  watch.begin({ kind: "ranking" });
+  for await (const batch of ranked.ranking.read()) {
+    await watch.giveWay();
+    await write(batch.map(({ rank, row }) => layout.withRank(row, rank)));
+  }
 }

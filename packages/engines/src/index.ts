@@ -1,5 +1,6 @@
 export { MemoryLimitError } from "./duckdb/refuse-storage.ts";
 export { createCanonicalTables, type CanonicalTables } from "./duckdb/canonical-tables.ts";
+export { createDuckDbEngine, type SqlEngine } from "./duckdb/duckdb-engine.ts";
 export { memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";

@@ -121,10 +121,12 @@ export function actionName(plan: Plan, override: number, row: number, column: nu
 }
 
 /** Gives the properties of a part of the plan with what a lead says in them. */
-function propertiesOf(valuesOf: ValuesOf): (part: { readonly properties: PlanProperties }, lead: LeadInput) => Properties {
+export function propertiesOf<Lead>(
+  valuesOf: (lead: Lead) => { readonly [field: number]: GivenValues[number] },
+): (part: { readonly properties: PlanProperties }, lead: Lead) => Properties {
   return (part, lead) => {
     // Asked for once, and only where the lead has a say.
-    let values: GivenValues | undefined;
+    let values: ReturnType<typeof valuesOf> | undefined;
     const given: Record<string, Properties[string]> = {};
     for (const key in part.properties) {
       const value = part.properties[key]!;

@@ -1,14 +1,17 @@
 /** What the analyses, the coverage of a model and databases ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
-import { draws, drawsOf, openPlan, readsScores, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
+import { draws, drawsOf, openPlan, readsScores, type EventInput, type InputProblem, type LeadInput, type Moment } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { newRound } from "./frame.ts";
+import { InputError } from "./input-error.ts";
 import { givenBy } from "./points-given.ts";
+import { withinRange } from "./range.ts";
 import { isOccurrences, isState, type Rule } from "./rules.ts";
 import { isBlock } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
 
 export { fadeOf, type Fade } from "@scoreline/plan";
 export { createHistoryReader, type HistoryReader, type RecordedEvent, type RecordedHistory } from "./recorded.ts";
+export { propertiesOf } from "./decide.ts";
 export { lookInto, type LimitSeen, type Look, type RuleAt } from "./look.ts";
 export { pointsOver, type AskedRanges } from "./days/day-occurrences.ts";
 export { dayOperations, steady } from "./days/day-operations.ts";
@@ -111,6 +114,16 @@ export function createProbe(plan: unknown): Probe {
       });
     },
   };
+}
+
+/** What is wrong with a lead of which a score leaves its range. */
+export function rangeProblem(): InputProblem {
+  try {
+    withinRange(Infinity, { working: "" });
+  } catch (error) {
+    if (error instanceof InputError) return error.problems[0]!;
+  }
+  throw new Error("What has no end is in the range of scores.");
 }
 
 const isHolding = (rule: Rule): boolean => (isOccurrences(rule) ? rule.count(null) > 0 : isState(rule) && rule.holds());

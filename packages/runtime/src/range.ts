@@ -4,7 +4,7 @@ import type { Frame } from "./frame.ts";
 import { refuse } from "./input-error.ts";
 
 /** Gives the figure back where a score may have it. Throws an InputError that names the score at work where it may not. */
-export function withinRange(millionths: number, frame: Frame): number {
+export function withinRange(millionths: number, frame: Pick<Frame, "working">): number {
   if (millionths >= -scoreLimit && millionths <= scoreLimit) return millionths;
   const { working } = frame;
   return refuse(working === "" ? "scores" : `scores.${working}`, "would leave ±9,000,000,000 points; a value is far too large");

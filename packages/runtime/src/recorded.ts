@@ -1,12 +1,14 @@
 /** Whole histories as a scorer reads them, for whoever puts them into tables; relies on a reader and a frame of its own, which serve one call at a time. */
 import { openPlan, type EventInput, type LeadInput, type Moment } from "@scoreline/plan";
-import { isDayAlone, readMoment } from "@scoreline/semantics";
+import { hasHappened, isDayAlone, readMoment, type PointInTime } from "@scoreline/semantics";
 import { givenValues } from "./fields.ts";
-import { frameFor } from "./frame.ts";
+import { newInput } from "./frame.ts";
 import type { GivenEvent, GivenInput } from "./given.ts";
+import { keepFirst } from "./identities.ts";
 import { passedOver } from "./input-error.ts";
-import { inputReader, timeProblem } from "./read-input.ts";
+import { timeProblem } from "./read-input.ts";
 import type { ScorerOptions } from "./scorer-options.ts";
+import { workingsOf } from "./workings.ts";
 
 /** A lead with its whole history: events that repeat others, and those after the moment, are among them. */
 export interface RecordedHistory extends GivenInput {
@@ -29,13 +31,16 @@ export interface RecordedEvent extends GivenEvent {
 /** Reads a lead and all of its events, and scores nothing. Throws an InputError. */
 export type HistoryReader = (lead: LeadInput, events: readonly EventInput[], at: Moment) => RecordedHistory;
 
-/** Makes a reader for a plan, or for the parsed JSON of one. Throws a PlanError where `createScorer` does. */
-export function createHistoryReader(plan: unknown, { badValues }: ScorerOptions = {}): HistoryReader {
-  const tolerant = badValues === "missing";
+/**
+ * Makes a reader for a plan, or for the parsed JSON of one, that tells of bad values and of events that do not count as a scorer does. Throws a
+ * PlanError where `createScorer` does.
+ */
+export function createHistoryReader(plan: unknown, options: ScorerOptions = {}): HistoryReader {
+  const { onProblems, onLeftOut } = options;
+  const tolerant = options.badValues === "missing";
   const opened = openPlan(plan);
-  const frame = frameFor(opened);
+  const { frame, input, ignore } = workingsOf(opened, options);
   const { log } = frame;
-  const input = inputReader(opened, frame, tolerant);
   const { problems, context } = input;
   const { names } = input.identities;
   const { inputs } = opened;
@@ -59,6 +64,16 @@ export function createHistoryReader(plan: unknown, { badValues }: ScorerOptions 
     };
   };
 
+  /** Leaves in the log what counts at the moment, and notes what does not although it happened. */
+  const leaveOut = (point: PointInTime): void => {
+    if (log.size > 0 && !hasHappened(log.instants[log.size - 1]!, point)) log.keep((event) => hasHappened(log.instants[event]!, point));
+    frame.leftOut = keepFirst(log, names);
+    frame.day = point.day;
+    frame.instant = point.instant;
+    newInput(frame);
+    ignore();
+  };
+
   return (lead, events, at) => {
     frame.values.tidy();
     problems.clear();
@@ -66,16 +81,21 @@ export function createHistoryReader(plan: unknown, { badValues }: ScorerOptions 
     if (point === null) problems.add("at", timeProblem(at));
     input.lead(lead, frame.lead, 0);
     input.events(events, { day: 0, instant: Infinity, inclusive: true });
-    passedOver(problems.found ?? [], tolerant);
+    const found = passedOver(problems.found ?? [], tolerant);
     const values = [...leadValues(lead)];
     const key = values[inputs.key ?? -1] ?? null;
     const { day, instant, inclusive } = point!;
-    return {
+    const history: RecordedHistory = {
       day,
       until: inclusive ? instant : instant - 1,
       key: key === null ? null : String(key),
       lead: values,
       events: Array.from({ length: log.size }, (_, position) => recordedAt(position, events)),
     };
+    if (found.length > 0) onProblems?.(found);
+    if (onLeftOut === undefined) return history;
+    leaveOut(point!);
+    if (frame.leftOut.length > 0) onLeftOut(frame.leftOut);
+    return history;
   };
 }

@@ -1,7 +1,7 @@
 /** Rows of the canonical tables, as our own reader reads leads and their events. */
 import type { EventInput, LeadInput, Moment, Plan } from "@scoreline/plan";
 import type { ScorerOptions } from "@scoreline/runtime";
-import { createHistoryReader } from "@scoreline/runtime/probe";
+import { createHistoryReader, type RecordedHistory } from "@scoreline/runtime/probe";
 import { flowType, fold, parseDay, type FieldType, type FieldValue } from "@scoreline/semantics";
 import { layoutOf } from "./layout.ts";
 
@@ -23,33 +23,36 @@ export function canonicalReader(
   options: ScorerOptions = {},
 ): (lead: LeadInput, events: readonly EventInput[], at: Moment, number: number) => CanonicalRows {
   const read = createHistoryReader(plan, options);
+  const rows = canonicalRows(plan);
+  return (lead, events, at, number) => rows(read(lead, events, at), number);
+}
+
+/** Makes rows of a lead and its events that were read, by the number of the lead. */
+export function canonicalRows(plan: Plan): (given: RecordedHistory, number: number) => CanonicalRows {
   const { leads, events: eventTable } = layoutOf(plan);
   const { inputs } = plan;
-  return (lead, events, at, number) => {
-    const given = read(lead, events, at);
-    return {
-      lead: [
-        number,
-        given.key,
-        given.day,
-        given.until,
-        ...leads.values.map(({ index }) => canonical(inputs.lead[index]!.type, given.lead[index]!)),
-      ],
-      events: given.events.map(({ arrival, kind, instant, day, isDayAlone, id, key, values }) => [
-        number,
-        arrival,
-        kind,
-        instant,
-        day,
-        isDayAlone,
-        id,
-        key,
-        ...eventTable.values.map(({ event, index }) =>
-          event === kind ? canonical(inputs.events[kind]!.properties[index]!.type, values[index]!) : null,
-        ),
-      ]),
-    };
-  };
+  return (given, number) => ({
+    lead: [
+      number,
+      given.key,
+      given.day,
+      given.until,
+      ...leads.values.map(({ index }) => canonical(inputs.lead[index]!.type, given.lead[index]!)),
+    ],
+    events: given.events.map(({ arrival, kind, instant, day, isDayAlone, id, key, values }) => [
+      number,
+      arrival,
+      kind,
+      instant,
+      day,
+      isDayAlone,
+      id,
+      key,
+      ...eventTable.values.map(({ event, index }) =>
+        event === kind ? canonical(inputs.events[kind]!.properties[index]!.type, values[index]!) : null,
+      ),
+    ]),
+  });
 }
 
 /** A value as conditions compare it. */

@@ -14,7 +14,9 @@ import { worldOf } from "./world.ts";
 export { layoutOf, resultColumnsOf, type Column, type Layout, type ResultColumns, type ValueColumn } from "./layout.ts";
 export { sqlName, sqlText } from "./dialects/standard.ts";
 export { SqlRefusal } from "./refusal.ts";
-export { canonicalReader, type CanonicalRows, type CanonicalValue } from "./canonical-rows.ts";
+export { canonicalReader, canonicalRows, type CanonicalRows, type CanonicalValue } from "./canonical-rows.ts";
+export { outcomeReader, type ReadOutcome } from "./read-outcome.ts";
+export type { RecordedHistory } from "@scoreline/runtime/probe";
 
 /** The databases that statements are written for. */
 export const dialects = { duckdb } as const satisfies Readonly<Record<string, Templates>>;

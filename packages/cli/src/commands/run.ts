@@ -4,6 +4,7 @@ import { exitCode, type ExitCode } from "../command-failure.ts";
 import { outputFile, refuseLosing, refuseOverwriting, type OutputFile } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "../run/data-options.ts";
+import { engineNames } from "../run/choose-engine.ts";
 import { decimalMarks, separators } from "../run/destination.ts";
 import { run } from "../run/run.ts";
 import { markNamed, wholeNumber } from "../output/usage.ts";
@@ -28,6 +29,12 @@ export function define(command: Command, context: Context): void {
     .option("--max-rejects <n>", "how many such rows are allowed", wholeNumber, 0)
     .option("--allow-unmatched", "score also where no event, or hardly any, belongs to a lead")
     .option("--summary <file>", "where to write the summary: .html makes a page for a browser, .json data")
+    .addOption(
+      new Option(
+        "--engine <engine>",
+        `what scores the leads: this program, or a database by the SQL of the model (${engineNames[0]})`,
+      ).choices(engineNames),
+    )
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(
       "after",

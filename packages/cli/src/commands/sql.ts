@@ -1,10 +1,10 @@
 import { Option, type Command } from "commander";
-import { dialects, formatSql, SqlRefusal, type DialectName } from "@scoreline/sql";
-import type { Plan } from "@scoreline/plan";
+import { dialects, type DialectName } from "@scoreline/sql";
 import type { Context } from "../context.ts";
-import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
+import { exitCode, type ExitCode } from "../command-failure.ts";
 import { outputFile, refuseLosing } from "../io/overwrite.ts";
 import { loadSoundProgram } from "../program/sound-program.ts";
+import { statementOf } from "../run/choose-engine.ts";
 
 interface Options {
   readonly dialect: DialectName;
@@ -30,17 +30,6 @@ async function writeSql(file: string, { dialect }: Options, context: Context): P
   refuseLosing([outputFile(undefined)], context.host);
   const program = await loadSoundProgram(file, context);
   if (program === null) return exitCode.notFine;
-  await context.host.stdout.write(statementOf(program.plan, dialect));
+  await context.host.stdout.write(statementOf(program.plan, dialect, "Score with “score run”, which knows all of the language."));
   return exitCode.fine;
-}
-
-function statementOf(plan: Plan, dialect: DialectName): string {
-  try {
-    return formatSql(plan, dialect);
-  } catch (error) {
-    if (!(error instanceof SqlRefusal)) throw error;
-    const { message, file, source } = error;
-    const place = source === null || file === null ? "The model" : `${file}:${source.line}:${source.column}`;
-    throw new CommandFailure(`${place} cannot be written as SQL: ${message}.`, "Score with “score run”, which knows all of the language.");
-  }
 }

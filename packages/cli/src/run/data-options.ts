@@ -17,6 +17,7 @@ import { standardInput } from "../io/find-files.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
 import { eventName, lineBreak, memorySize, separator, zoneName } from "../output/usage.ts";
 import type { CsvOptions } from "./destination.ts";
+import type { EngineOptions } from "./choose-engine.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
 /** How files are written. */
@@ -165,13 +166,10 @@ function locate(data: string, host: Host): DataLocation {
   return { shown: "standard input", path: null, stream: host.stdin };
 }
 
-export interface RunOptions extends DataOptions, CsvOptions {
-  readonly columns?: string;
+export interface RunOptions extends DataOptions, CsvOptions, EngineOptions {
   readonly output?: string;
   readonly rank?: string;
   readonly withProperties?: boolean;
-  readonly nextChange?: boolean;
-  readonly history?: string;
   readonly rejects?: string;
   readonly maxRejects: number;
   readonly allowUnmatched?: boolean;

@@ -31,8 +31,10 @@ function stepInWords(step: RunStep): string {
       return `Reading ${step.file}`;
     case "joining":
       return "Joining leads and events";
+    case "handing-over":
+      return `Handing leads to ${step.engine}`;
     case "scoring":
-      return "Scoring";
+      return step.engine === undefined ? "Scoring" : `Scoring in ${step.engine}`;
     case "ranking":
       return "Ranking";
   }

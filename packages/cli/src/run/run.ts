@@ -9,6 +9,7 @@ import type { Context } from "../context.ts";
 import { commitAll } from "../io/atomic-file.ts";
 import type { Host } from "../io/host.ts";
 import { standardInput } from "../io/find-files.ts";
+import { chooseEngine, engineNotes } from "./choose-engine.ts";
 import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { RunOptions } from "./data-options.ts";
@@ -105,6 +106,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
     ofChanges: history !== null,
     at: moment.at,
   });
+  const engine = chooseEngine(options, plan, layout);
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
   const {
@@ -119,6 +121,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
     written: run.written,
     layout,
     workspace,
+    engine,
     changesFrom: history?.from,
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
     open: async (read) => {
@@ -141,7 +144,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-    for (const line of [...notes, ...aheadNotes(history, plan, host), ...textNotes(run.results.changed())])
+    for (const line of [...notes, ...aheadNotes(history, plan, host), ...textNotes(run.results.changed()), ...engineNotes(engine)])
       note(notePaint.dim(printable(line)));
     const named = options.output !== undefined && options.output !== standardInput;
     if (host.stderr.isTerminal || named) {

@@ -1,4 +1,4 @@
-import type { ResultLayout, RunProblem, ScoringRequest, WrittenBy } from "@scoreline/batch";
+import type { StagedLayout, RunProblem, ScoringRequest, WrittenBy } from "@scoreline/batch";
 import { createRejectLog, type Workspace } from "@scoreline/engines";
 import type { RejectLog } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
@@ -15,13 +15,13 @@ import type { CountedRun } from "./summary-file.ts";
 import { perhapsNoValueNotes } from "./value-notes.ts";
 
 /** Who is scored, and where the results go. */
-export interface Counting extends Pick<DataScoring, "open"> {
+export interface Counting extends Pick<DataScoring, "open" | "engine"> {
   readonly plan: Plan;
   readonly options: RunOptions;
   readonly host: Host;
   readonly moment: ChosenMoment;
   readonly written: WrittenBy;
-  readonly layout: ResultLayout;
+  readonly layout: StagedLayout;
   readonly workspace: Workspace;
   readonly changesFrom?: string | undefined;
   readonly ranked: ScoringRequest["ranked"];

@@ -1,7 +1,8 @@
 import {
   readRunData,
+  scoreInEngine,
   scoreLeads,
-  type ResultLayout,
+  type StagedLayout,
   type RunData,
   type Scored,
   type ScoringRequest,
@@ -11,6 +12,7 @@ import type { ResultWriter } from "@scoreline/data";
 import { createHistoryStore, type Workspace } from "@scoreline/engines";
 import type { Context } from "../context.ts";
 import { withDataFiles } from "./data-files.ts";
+import type { ChosenEngine } from "./choose-engine.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import { refuseLostData } from "./unmatched-words.ts";
 
@@ -19,8 +21,10 @@ export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "chang
   readonly options: RunOptions;
   readonly host: Context["host"];
   readonly written: WrittenBy;
-  readonly layout: ResultLayout;
+  readonly layout: StagedLayout;
   readonly workspace: Workspace;
+  /** What scores; null, or nothing said, for the runtime. */
+  readonly engine?: ChosenEngine | null | undefined;
   /** Once all is read, gives what takes the results. */
   readonly open: (data: RunData) => Promise<Pick<ResultWriter, "write" | "finish">>;
 }
@@ -53,7 +57,9 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
   const { at, changesFrom, ranked, beside } = scoring;
   const { onBadValue } = options;
   const { write, finish } = await scoring.open(data);
-  const scored = await scoreLeads({ plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, report, watch });
+  const request = { plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, report, watch };
+  const engine = scoring.engine ?? null;
+  const scored = engine === null ? await scoreLeads(request) : await scoreInEngine(await engine.open(workspace), request);
   await finish();
   return { data, scored };
 }

@@ -6,6 +6,8 @@ export interface Chunk {
   readonly count: number;
   readonly columns: DuckDBValue[][];
   readonly types: readonly DuckDBType[];
+  /** Of the columns. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -19,12 +21,13 @@ export async function* readColumns(
 ): AsyncGenerator<Chunk> {
   const result = await connection.stream(sql).catch(refuse);
   const types = result.columnTypes();
+  const names = result.columnNames();
   for (;;) {
     const chunk = await result.fetchChunk().catch(refuse);
     if (chunk === null || chunk.rowCount === 0) return;
     const columns: DuckDBValue[][] = [];
     for (let index = 0; index < chunk.columnCount; index++) columns.push(chunk.getColumnValues(index));
-    yield { count: chunk.rowCount, columns, types };
+    yield { count: chunk.rowCount, columns, types, names };
   }
 }
 

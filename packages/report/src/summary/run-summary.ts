@@ -15,9 +15,9 @@ export interface RunSummary {
   readonly route: readonly (Omit<StepSummary, "name"> & { readonly name: string | null })[] | null;
   /** The rules that gave or took most over all leads, the most first: a handful. */
   readonly reasons: readonly RuleSummary[];
-  /** All rules, in the order of the model; none of a plan without words. */
+  /** All rules, in the order of the model; none of a plan without words, and where nothing but outcomes is known. */
   readonly rules: readonly RuleSummary[];
-  /** Leads that lack only a few points for the cell one rating up. Null where the model has no matrix. */
+  /** Leads that lack only a few points for the cell one rating up. Null where the model has no matrix, and where nothing but outcomes is known. */
   readonly close: CloseSummary | null;
 }
 

@@ -13,8 +13,14 @@ export interface RunTally {
   summary(): RunSummary;
 }
 
-/** `closePoints` says how few points count as close to a better cell. */
-export function createRunTally(plan: Plan, closePoints = 5): RunTally {
+export interface TallyOptions {
+  /** How few points count as close to a better cell. */
+  readonly closePoints?: number;
+  /** Whether nothing but outcomes is known: then neither rules nor leads that are close to more are counted. */
+  readonly ofOutcomes?: boolean;
+}
+
+export function createRunTally(plan: Plan, { closePoints = 5, ofOutcomes = false }: TallyOptions = {}): RunTally {
   let leads = 0;
   let discarded = 0;
   let outside = 0;
@@ -78,7 +84,7 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
       changes.add(JSON.stringify([better.action, outcome.action]));
     },
     summary: () => {
-      const given = rules.rules();
+      const given = ofOutcomes ? [] : rules.rules();
       return {
         model: plan.words?.name ?? "",
         leads,
@@ -111,7 +117,8 @@ export function createRunTally(plan: Plan, closePoints = 5): RunTally {
               ],
         reasons: mainReasons(given),
         rules: given,
-        close: plan.matrix === null ? null : { points: closePoints, leads: close, changing, changes: changesOf(plan, changes) },
+        close:
+          plan.matrix === null || ofOutcomes ? null : { points: closePoints, leads: close, changing, changes: changesOf(plan, changes) },
       };
     },
   };

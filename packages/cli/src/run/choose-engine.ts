@@ -1,0 +1,82 @@
+import type { StagedLayout, ScoringEngine } from "@scoreline/batch";
+import { createDuckDbEngine, type SqlEngine, type Workspace } from "@scoreline/engines";
+import type { Plan } from "@scoreline/plan";
+import { formatSql, SqlRefusal, type DialectName } from "@scoreline/sql";
+import { CommandFailure } from "../command-failure.ts";
+
+/** What is scored where, and what is asked that not every engine can tell. */
+export interface EngineOptions {
+  readonly engine?: EngineName;
+  readonly columns?: string;
+  readonly nextChange?: boolean;
+  readonly history?: string;
+}
+
+/** A database that scores. */
+interface Database {
+  /** What people call it. */
+  readonly title: string;
+  /** Opens it for the leads of one run. `statement` is that of the plan in its dialect. */
+  readonly open: (plan: Plan, statement: string, workspace: Workspace, options: EngineOptions) => Promise<SqlEngine>;
+}
+
+/** By the name of their dialect, and of the engine. */
+const databases = {
+  duckdb: { title: "DuckDB", open: createDuckDbEngine },
+} as const satisfies { readonly [Name in DialectName]?: Database };
+
+const runtime = "runtime";
+
+export type EngineName = typeof runtime | keyof typeof databases;
+
+/** What `--engine` can be, the one that is used where nothing is said first. */
+export const engineNames = [runtime, ...Object.keys(databases)] as const;
+
+/** A database that scores the leads of a run, ready to be opened. */
+export interface ChosenEngine {
+  readonly title: string;
+  readonly open: (workspace: Workspace) => Promise<ScoringEngine>;
+}
+
+/**
+ * What scores the leads of a run, besides the runtime; null for that. Throws `CommandFailure` where it cannot give what is asked for, or cannot
+ * score by the plan.
+ */
+export function chooseEngine(options: EngineOptions, plan: Plan, layout: StagedLayout): ChosenEngine | null {
+  const name = options.engine ?? runtime;
+  if (name === runtime) return null;
+  const { title, open }: Database = databases[name];
+  const refuse = (lack: string, asked: string): never => {
+    throw new CommandFailure(`${title} ${lack}, which ${asked} asks for.`, `Leave out ${asked}, or score with --engine ${runtime}.`);
+  };
+  const column = (of: string): string => (options.columns?.includes(of) ? `the column “${of}” in --columns` : "“all” in --columns");
+  if (options.history !== undefined) refuse("scores at one moment and gives no changes over time", "--history");
+  if (layout.asksForNextChange)
+    refuse(
+      "does not find the day on which something else is decided",
+      options.nextChange === true ? "--next-change" : column("next_change"),
+    );
+  if (layout.asksForReasons) refuse("does not say which rules gave most", column("reasons"));
+  const statement = statementOf(plan, name, `Score with --engine ${runtime}, which knows all of the language.`);
+  return { title, open: async (workspace) => ({ title, ...(await open(plan, statement, workspace, options)) }) };
+}
+
+/** The statement of a plan for a database. Throws `CommandFailure` where something of the plan cannot be said in SQL; `remedy` is what to do then. */
+export function statementOf(plan: Plan, dialect: DialectName, remedy: string): string {
+  try {
+    return formatSql(plan, dialect);
+  } catch (error) {
+    if (!(error instanceof SqlRefusal)) throw error;
+    const { message, file, source } = error;
+    const place = source === null || file === null ? "The model" : `${file}:${source.line}:${source.column}`;
+    throw new CommandFailure(`${place} cannot be written as SQL: ${message}.`, remedy);
+  }
+}
+
+/** What a run in a database cannot tell, as remarks. */
+export function engineNotes(engine: ChosenEngine | null): readonly string[] {
+  if (engine === null) return [];
+  return [
+    `Scored in ${engine.title}, so the summary has neither the top reasons nor the leads close to a better cell; --engine ${runtime} gives them.`,
+  ];
+}
