@@ -26,6 +26,10 @@ export interface UnmetTexts {
 /** Looks for the texts that a model asks for in the values of leads and events. */
 export interface AskedTexts {
   see(history: LeadHistory): void;
+  /** Whether any text is still looked for in the properties of an event. */
+  asks(event: string): boolean;
+  /** Looks at those of one. */
+  seeEvent(event: string, properties: Readonly<Record<string, unknown>>): void;
   found(): readonly UnmetTexts[];
 }
 
@@ -124,6 +128,8 @@ export function createAskedTexts(plan: Plan, { leads, events }: Sources): AskedT
       see(null, lead);
       for (const { event, properties } of happened) see(event, properties ?? {});
     },
+    asks: (event) => open.has(event),
+    seeEvent: see,
     found: () => [...unmet].filter(({ known }) => known >= fewestValues).map(unmetTexts),
   };
 }

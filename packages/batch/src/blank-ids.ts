@@ -9,6 +9,8 @@ export interface BlankIds {
 /** Counts them. */
 export interface BlankIdWatch {
   see(of: keyof BlankIds, id: string): void;
+  /** For whoever counts the rows himself. */
+  of(of: keyof BlankIds): { readonly isBlank: (id: string) => boolean; readonly see: (id: string, rows: number) => void };
   found(): BlankIds;
 }
 
@@ -18,6 +20,7 @@ export function createBlankIds(): BlankIdWatch {
     see: (of, id) => {
       if (isBlankId(id)) tallies[of].add(id);
     },
+    of: (of) => ({ isBlank: isBlankId, see: (id, rows) => tallies[of].add(id, rows) }),
     found: () => ({ leads: tallies.leads.found(), events: tallies.events.found() }),
   };
 }

@@ -4,12 +4,12 @@ import type { BadValues } from "./bad-values.ts";
 import type { LeadHistory } from "@scoreline/data";
 import type { Sources } from "./pick-sources.ts";
 import { createLaterTest } from "./later-events.ts";
-import { createValueWatch, type ValueRemarks } from "./value-watch.ts";
+import { createValueWatch, type ValueRemarks, type ValueWatch } from "./value-watch.ts";
 import { createEqualTally } from "./equal-tally.ts";
 import { createClashTally, type IdClashes } from "./id-clashes.ts";
 import { createIdTally, type WithoutId } from "./id-tally.ts";
 import { createLeftOutTally, type LeftOutCount } from "./left-out-tally.ts";
-import { createTimeTally, type TimeRemarks } from "./time-tally.ts";
+import { createTimeTally, type TimeRemarks, type TimeTally } from "./time-tally.ts";
 
 /** What is remarked about the events of leads that were scored. */
 export interface HistoryRemarks {
@@ -33,6 +33,13 @@ export interface HistoryRemarks {
 export interface HistoryWatch {
   /** Looks at what a lead and its events have, whether or not it can be scored. */
   see(history: LeadHistory): void;
+  /** What looks at a lead whose events are held in columns, where they have nothing that only `see` and `watched` understand. */
+  readonly ofColumns: {
+    readonly values: Pick<ValueWatch, "see" | "isRemarkable" | "texts">;
+    readonly addTimes: TimeTally["addColumns"];
+    /** So many events without any that repeats another, and those of them that the model ignores. */
+    readonly add: (events: number, ignored: readonly LeftOut[]) => void;
+  };
   /** For the scorer, which says which events it leaves out. */
   readonly options: ScorerOptions;
   /** The same for whoever looks at what was scored once more, and has nothing to tell of it. */
@@ -60,6 +67,14 @@ export function createHistoryWatch(plan: Plan, sources: Sources, at: string, bad
   let without: readonly LeftOut[] = [];
   return {
     see: values.see,
+    ofColumns: {
+      values,
+      addTimes: times.addColumns,
+      add: (events, ignored) => {
+        if (ignored.length > 0) leftOut.add(ignored);
+        clashes.addUnrepeated(events);
+      },
+    },
     options: {
       ...badValues.options,
       onLeftOut(events) {

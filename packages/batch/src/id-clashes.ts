@@ -29,6 +29,8 @@ export interface DifferingRepeats {
 export interface ClashTally {
   /** Takes the events of a lead, with those that do not count. */
   readonly add: (events: readonly EventInput[], leftOut: readonly LeftOut[]) => void;
+  /** The same of so many of which none repeats another. */
+  readonly addUnrepeated: (events: number) => void;
   readonly found: () => IdClashes;
 }
 
@@ -96,6 +98,9 @@ export function createClashTally(plan: Plan, columns: Pick<EventColumns, "placeO
           example ??= { id: String(left.id), one: kept, other: left };
         } else if (!differ(left, kept, by) && by === "id") alike++;
       }
+    },
+    addUnrepeated: (events) => {
+      all += events;
     },
     found: () => ({
       count,

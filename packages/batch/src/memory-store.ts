@@ -1,10 +1,8 @@
 import {
-  idDifference,
   mostUnmatchedIds,
   noWritingRemarks,
   packRow,
   unpackRow,
-  type AlikeLeads,
   type EventReader,
   type HistoryStore,
   type JoinedHistories,
@@ -13,6 +11,7 @@ import {
   type WrittenRow,
 } from "@scoreline/data";
 import type { LeadInput } from "@scoreline/plan";
+import { alikeLeads } from "./join-columns.ts";
 
 /** So many leads are handed over at a time: few enough that their events are short-lived. */
 const batchSize = 128;
@@ -80,7 +79,10 @@ export function createMemoryStore(
       leads: leads.reduce((count, _, at) => (isFirst(at) ? count + 1 : count), 0),
       merged: rows.length - leads.length,
       writing,
-      alikeLeads: alikeLeads(leads.flatMap(({ id }, at) => (isFirst(at) ? [ids[id]!] : []))),
+      alikeLeads: alikeLeads(
+        leads.flatMap(({ id }, at) => (isFirst(at) ? [ids[id]!] : [])),
+        Infinity,
+      ),
       unmatched: { events: [...strange.values()].reduce((sum, count) => sum + count, 0), leads: strange.size },
       events: events.packed.length,
       unmatchedIds: async () => {
@@ -190,25 +192,4 @@ function countStrange(ids: Numbers, leadAt: Int32Array): ReadonlyMap<number, num
     if (leadAt[id]! < 0) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
-}
-
-/** Looks for leads whose identifiers differ only in case. */
-function alikeLeads(ids: readonly string[]): AlikeLeads {
-  const groups = new Map<string, string[]>();
-  for (const id of ids) {
-    const folded = id.toLowerCase();
-    const before = groups.get(folded);
-    if (before === undefined) groups.set(folded, [id]);
-    else before.push(id);
-  }
-  const alike = [...groups.values()].flatMap((those) => {
-    const [least, greatest] = [
-      those.reduce((one, other) => (other < one ? other : one)),
-      those.reduce((one, other) => (other > one ? other : one)),
-    ];
-    return those.length > 1 && idDifference(least, greatest) === "case"
-      ? [{ leads: those.length, example: [least, greatest] as const }]
-      : [];
-  });
-  return { leads: alike.reduce((sum, { leads }) => sum + leads, 0), example: alike[0]?.example ?? null };
 }

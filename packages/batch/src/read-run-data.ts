@@ -6,12 +6,15 @@ import {
   loadEvents,
   loadLeads,
   rowMerger,
+  readPlainEvents,
   type DataFile,
+  type DataSource,
   type EventCounts,
   type EventReader,
   type HistoryStore,
   type JoinedHistories,
   type OnAnonymous,
+  type PlainEvents,
   type RowMerger,
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
@@ -23,6 +26,8 @@ import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
 import { createBlankIds, type BlankIds } from "./blank-ids.ts";
+import { createHeldLeads } from "./held-leads.ts";
+import { joinColumns, type CompareIds } from "./join-columns.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
@@ -42,6 +47,8 @@ export interface DataRequest extends GivenFiles {
   /** Another version of the model, whose fields and events are read, too. */
   readonly beside?: Plan | undefined;
   readonly openStore: OpenStore;
+  /** How much of plain files is held in memory instead, in bytes, and who compares identifiers then; nothing is where it is not there. */
+  readonly inMemory?: { readonly room: number; readonly compareIds: CompareIds } | undefined;
   readonly anonymous?: OnAnonymous | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
@@ -71,6 +78,11 @@ export interface RepeatedLeads {
   readonly example: string | null;
 }
 
+/** Whether events may be read from their bytes: there are none, or nothing is said of how they are written. */
+function isPlain(events: Sources["events"], { events: layout, values = {} }: DataSource): boolean {
+  return events === null || (events.file.plain != null && layout === undefined && Object.keys(values).length === 0);
+}
+
 /** Comes after the fields of the model, which no scorer misses. */
 const asField = (name: string): PlanField => ({ name, from: [], missing: [], type: { kind: "text" } });
 
@@ -81,6 +93,7 @@ export async function readRunData({
   carried = [],
   beside,
   openStore,
+  inMemory,
   anonymous,
   report,
   watch,
@@ -91,11 +104,23 @@ export async function readRunData({
   const sources = await pickSources(inputs, files, plan.model.timezone);
   const { leads, events } = sources;
   const reads = inputsRead(plan);
-  const store = await openStore(
-    (row) => leadOf(leads.columns, row),
-    events === null ? null : createEventReader(inputs, events.columns),
-    rowMerger(leads.columns, readMoment(at, zoneOf(plan.model.timezone))),
-  );
+  const toLead = (row: readonly unknown[]): LeadInput => leadOf(leads.columns, row);
+  const toEvent = events === null ? null : createEventReader(inputs, events.columns);
+  const merger = rowMerger(leads.columns, readMoment(at, zoneOf(plan.model.timezone)));
+  let store: HistoryStore | null = null;
+  const opened = async (): Promise<HistoryStore> => (store ??= await openStore(toLead, toEvent, merger));
+  /** Leads for as long as they are held in memory. */
+  let held = inMemory !== undefined && merger === null && isPlain(events, files.written.events) ? createHeldLeads() : null;
+  const letGo = async (): Promise<void> => {
+    if (held === null) return;
+    const { addLead } = await opened();
+    for (let row = 0; row < held.count; row++) {
+      const lead = held.at(row);
+      addLead(lead.line, { ...lead, row: held.valuesAt(row), at: null });
+    }
+    held = null;
+  };
+  if (held === null) await opened();
   const follow = (file: DataFile) => (rows: number) => {
     const { done, total } = file.progress();
     watch.advance(rows, total === null || total === 0 ? null : done / total);
@@ -111,13 +136,40 @@ export async function readRunData({
       blankIds.see("leads", lead.shown);
       mergedEmails.see(lead.id, lead.row);
       empty.see(lead.row);
-      store.addLead(line, lead);
+      if (held === null) store!.addLead(line, lead);
+      else held.add(line, lead);
     },
     reject: (problem) => report(unreadableRow("leads", leads.file, problem)),
-    progress: follow(leads.file),
+    progress: async (rows) => {
+      if (held !== null && (!held.arePlain || held.room > inMemory!.room)) await letGo();
+      await follow(leads.file)(rows);
+    },
   });
-  let counts: EventCounts | null = null;
-  if (events !== null) {
+  let plain: PlainEvents | null = null;
+  if (held !== null && events !== null) {
+    watch.begin({ kind: "reading", file: events.file.shown });
+    const { rowOf, count } = held;
+    const blank = blankIds.of("events");
+    plain = await readPlainEvents({
+      ...events,
+      kinds: inputs.events.length,
+      census: createEventCensus(inputs, events.columns, reads.properties, reads.weighed.properties),
+      anonymous: anonymous ?? "count",
+      leadAt: rowOf,
+      leads: count,
+      asksForId: blank.isBlank,
+      seeId: blank.see,
+      room: inMemory!.room - held.room,
+      progress: (rows, share) => {
+        watch.advance(rows, share);
+        return watch.giveWay();
+      },
+    });
+    if (plain === null) await letGo();
+  }
+  let counts: EventCounts | null = plain?.counts ?? null;
+  if (events !== null && plain === null) {
+    const added = await opened();
     watch.begin({ kind: "reading", file: events.file.shown });
     const census = createEventCensus(inputs, events.columns, reads.properties, reads.weighed.properties);
     counts = await loadEvents(
@@ -127,7 +179,7 @@ export async function readRunData({
       {
         event: (line, leadId, event, row) => {
           blankIds.see("events", leadId);
-          store.addEvent(line, leadId, event, row);
+          added.addEvent(line, leadId, event, row);
         },
         reject: (problem) => report(unreadableRow("events", events.file, problem)),
         progress: follow(events.file),
@@ -137,7 +189,7 @@ export async function readRunData({
   }
 
   watch.begin({ kind: "joining" });
-  const joined = await store.join();
+  const joined = held === null ? await (await opened()).join() : joinColumns(held, plain, toLead, toEvent, inMemory!.compareIds);
   const repeated = { rows: 0, example: null as string | null };
   for await (const { line, id, first } of joined.duplicates()) {
     await watch.giveWay();

@@ -7,6 +7,7 @@ import { createChangeFinder } from "./find-changes.ts";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createLaterTest } from "./later-events.ts";
+import { scoreColumns } from "./score-columns.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { RunData } from "./read-run-data.ts";
@@ -87,10 +88,12 @@ export async function scoreLeads({
     const reviewed = applyScorer(score, history, data.sources, badValues, reviewBeside?.report ?? report);
     if (reviewBeside !== null) beside!.see(history, reviewBeside.review(history), reviewed);
     if (reviewed === null) return [];
-    const { outcome } = reviewed;
-    tally.add(reviewed);
     for (const event of history.events) if (isLater(event)) later++;
-    const { changes } = reviewed;
+    return resultsOf(history, reviewed);
+  };
+  const resultsOf = (history: LeadHistory, reviewed: ReturnType<typeof score>): readonly ResultRow[] => {
+    const { outcome, changes } = reviewed;
+    tally.add(reviewed);
     if (changes !== null) {
       changed.rows += changes.length;
       if (changes.length > 0) changed.leads++;
@@ -103,15 +106,39 @@ export async function scoreLeads({
     return [];
   };
 
+  const { columns } = data.joined;
+  const isPlain = timeline === null && changesOf === null && reviewBeside === null;
+  const scoring =
+    columns === undefined || !isPlain ? null : scoreColumns(plan, data.sources, columns, histories.ofColumns, tally.reach, at);
+  /** Leads one by one, with what makes rows of each. */
+  async function* leads(): AsyncGenerator<readonly (() => readonly ResultRow[])[]> {
+    if (columns === undefined || scoring === null) {
+      for await (const batch of data.joined.histories()) yield batch.map((history) => () => rowsOf(history));
+      return;
+    }
+    for (let from = 0; from < columns.rows; from += mostRows) {
+      const count = Math.min(mostRows, columns.rows - from);
+      const histories = Array.from({ length: count }, (_, index) => (): readonly ResultRow[] => {
+        const history = columns.leadAt(from + index);
+        if (history === null) return [];
+        const scored = scoring(history, from + index);
+        if (scored === null) return rowsOf({ ...history, ...columns.eventsAt(from + index) });
+        later += scored.later;
+        return resultsOf(history, { ...scored.review, nextChange: null, change: null, changes: null });
+      });
+      yield histories;
+    }
+  }
+
   watch.begin({ kind: "scoring" });
   let done = 0;
-  for await (const batch of data.joined.histories()) {
+  for await (const batch of leads()) {
     let rows: ResultRow[] = [];
-    for (const history of batch) {
+    for (const rowsOfLead of batch) {
       const others = watch.giveWay();
       // Where nobody waits, waiting itself would be a good part of the work.
       if (others !== undefined) await others;
-      for (const row of rowsOf(history)) rows.push(row);
+      for (const row of rowsOfLead()) rows.push(row);
       if (rows.length >= mostRows) {
         await write(rows);
         rows = [];

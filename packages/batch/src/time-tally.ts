@@ -13,6 +13,11 @@ export interface TimeRemarks {
 export interface TimeTally {
   /** Takes the events of a lead that could be scored, with those that do not count. */
   readonly add: (events: readonly EventInput[], leftOut: readonly LeftOut[]) => void;
+  /** The same of events that are known by the numbers of their kinds and their instants, those from `start` to before `end`. */
+  readonly addColumns: (
+    events: { readonly kinds: ArrayLike<number>; readonly at: ArrayLike<number>; readonly start: number; readonly end: number },
+    leftOut: readonly LeftOut[],
+  ) => void;
   readonly total: () => TimeRemarks;
 }
 
@@ -44,25 +49,43 @@ export function createTimeTally(plan: Plan, at: string): TimeTally {
       counts[pair]! += one === other ? (of(one) * (of(one) - 1)) / 2 : of(one) * of(other);
     });
   };
+  const addAll = (own: readonly (number | undefined)[], instants: readonly number[], leftOut: readonly LeftOut[]): void => {
+    if (moment === null) return;
+    const isLeftOut = new Set(leftOut.map(({ event }) => event));
+    const times: { readonly instant: number; readonly kind: number }[] = [];
+    own.forEach((kind, index) => {
+      if (kind === undefined) return;
+      const instant = instants[index]!;
+      const grain = grains.get(kind);
+      if (grain !== undefined) refine(grain, instant, zone);
+      if (ordered.has(kind) && hasHappened(instant, moment) && !isLeftOut.has(index)) times.push({ instant, kind });
+    });
+    times.sort((left, right) => left.instant - right.instant);
+    for (let from = 0, to = 1; to <= times.length; to++) {
+      if (to < times.length && times[to]!.instant === times[from]!.instant) continue;
+      if (to - from > 1) addTies(times.slice(from, to).map(({ kind }) => kind));
+      from = to;
+    }
+  };
   return {
     add(events, leftOut) {
-      if (kinds.size === 0 || moment === null) return;
-      const isLeftOut = new Set(leftOut.map(({ event }) => event));
-      const times: { readonly instant: number; readonly kind: number }[] = [];
-      events.forEach((event, index) => {
-        const kind = kinds.get(event.event);
-        if (kind === undefined) return;
-        const instant = readInstant(event.at, zone);
-        const grain = grains.get(kind);
-        if (grain !== undefined) refine(grain, instant, zone);
-        if (ordered.has(kind) && hasHappened(instant, moment) && !isLeftOut.has(index)) times.push({ instant, kind });
-      });
-      times.sort((left, right) => left.instant - right.instant);
-      for (let from = 0, to = 1; to <= times.length; to++) {
-        if (to < times.length && times[to]!.instant === times[from]!.instant) continue;
-        if (to - from > 1) addTies(times.slice(from, to).map(({ kind }) => kind));
-        from = to;
+      if (kinds.size === 0) return;
+      addAll(
+        events.map(({ event }) => kinds.get(event)),
+        events.map(({ event, at }) => (kinds.has(event) ? readInstant(at, zone) : NaN)),
+        leftOut,
+      );
+    },
+    addColumns({ kinds: all, at, start, end }, leftOut) {
+      if (kinds.size === 0) return;
+      const asked = new Set(kinds.values());
+      const own: (number | undefined)[] = [];
+      const instants: number[] = [];
+      for (let event = start; event < end; event++) {
+        own.push(asked.has(all[event]!) ? all[event]! : undefined);
+        instants.push(at[event]!);
       }
+      addAll(own, instants, leftOut);
     },
     total: () => ({
       ties: pairs.flatMap(([one, other], pair) =>

@@ -9,7 +9,7 @@ import {
 } from "@scoreline/data";
 import { inputsRead, type Plan, type PlanField } from "@scoreline/plan";
 import { fold, namesInData } from "@scoreline/semantics";
-import { createAskedTexts, type UnmetTexts } from "./asked-texts.ts";
+import { createAskedTexts, type AskedTexts, type UnmetTexts } from "./asked-texts.ts";
 import type { Sources } from "./pick-sources.ts";
 import { valuesRead } from "./values-read.ts";
 
@@ -55,6 +55,8 @@ export interface OldEvents {
 
 /** Before it, nothing is recorded that leads are scored by; some systems begin to count on the last day of 1969. */
 const firstYear = "1990";
+/** The same on whatever clocks, in milliseconds. */
+export const firstRecorded = Date.UTC(Number(firstYear), 0);
 const isoDay = /^\d{4}-/;
 const zeroDays = /^(?:1970-01-01|1969-12-31)/;
 
@@ -88,7 +90,16 @@ interface WithFrom {
 }
 
 /** Looks at the values of each lead and of its events. */
-export function createValueWatch(plan: Plan, sources: Sources): { see(history: LeadHistory): void; found(): ValueRemarks } {
+export interface ValueWatch {
+  see(history: LeadHistory): void;
+  /** Whether there is something to remark about a property of an event with this value; of all else it need not be shown. */
+  isRemarkable(event: string, column: string, value: unknown): boolean;
+  /** Whether a text is still looked for in the properties of an event; then it is to be shown each of them, or the whole history. */
+  readonly texts: Pick<AskedTexts, "asks" | "seeEvent">;
+  found(): ValueRemarks;
+}
+
+export function createValueWatch(plan: Plan, sources: Sources): ValueWatch {
   const { inputs } = plan;
   const { leads, events } = sources;
   const texts = createAskedTexts(plan, sources);
@@ -106,11 +117,15 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
   let old: OldEvents | null = null;
   const isMerged = leads.columns.writtenAt !== null;
 
+  const oddIn = (use: Use, text: string, wrong: OddText | null): OddValue | null => {
+    const odd = oddOf(use, text, wrong);
+    return odd === null || use.asked.has(fold(text)) ? null : odd;
+  };
   const seeText = (uses: readonly Use[], column: string, text: string, lead: string, line: number | null): void => {
     const wrong = oddText(text);
     for (const use of uses) {
-      const odd = oddOf(use, text, wrong);
-      if (odd === null || use.asked.has(fold(text))) continue;
+      const odd = oddIn(use, text, wrong);
+      if (odd === null) continue;
       const { place } = use;
       const key = JSON.stringify([place.event, place.field, column, odd.code]);
       const known = oddOnes.get(key) ?? { place, column, count: 0, first: { lead, line, text, odd }, texts: new Set() };
@@ -158,6 +173,17 @@ export function createValueWatch(plan: Plan, sources: Sources): { see(history: L
         if (kind !== undefined && properties !== undefined) seeAll(kind, properties, id, eventLines[index] ?? null);
       }
     },
+    isRemarkable: (event, column, value) => {
+      const kind = ofEvents.get(event);
+      if (kind === undefined) return false;
+      const uses = kind.uses(column);
+      if (uses.length === 0) return false;
+      const texts = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+      const isOddText = (text: unknown): boolean =>
+        typeof text === "string" && uses.some((use) => oddIn(use, text, oddText(text)) !== null);
+      return kind.byOwnName(column).length > 0 || texts.some(isOddText);
+    },
+    texts,
     found: () => ({ odd: [...oddOnes.values()], readInstead: [...readInstead.values()], unmet: texts.found(), old }),
   };
 }

@@ -38,6 +38,7 @@ export { createAlikeTally, idDifference, type AlikeIds, type IdDifference } from
 export {
   mostUnmatchedIds,
   type AlikeLeads,
+  type HistoryColumns,
   type HistoryStore,
   type JoinedHistories,
   type LeadHistory,
@@ -45,6 +46,10 @@ export {
 } from "./join/history.ts";
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
+export { readPlainEvents, type PlainEvents } from "./plain/read-events.ts";
+export { rowOfEvent, timeText, type EventTable } from "./plain/event-table.ts";
+export { isDayForm, isZuluForm, oddTime } from "./plain/plain-times.ts";
+export { rewriteOf } from "./source/rewrite.ts";
 export { packRow, unpackRow } from "./join/packed-row.ts";
 export { noWritingRemarks, rowMerger, type RowMerger, type WritingRemarks, type WrittenRow } from "./join/merge-rows.ts";
 export { loadLeads, type LeadSink } from "./join/load-leads.ts";

@@ -1,12 +1,13 @@
 export { MemoryLimitError } from "./duckdb/refuse-storage.ts";
 export { createCanonicalTables, type CanonicalTables } from "./duckdb/canonical-tables.ts";
 export { createDuckDbEngine, type SqlEngine } from "./duckdb/duckdb-engine.ts";
-export { memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
+export { bytesOf, memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";
 export { isAddress, isNamedPipe, isOpenAlready, type DataLocation } from "./read/file-bytes.ts";
 export { openData } from "./read/open-data.ts";
 export { createHistoryStore } from "./join/history-store.ts";
+export { compareIds } from "./join/unmatched-ids.ts";
 export { createRejectLog } from "./join/reject-log.ts";
 export type { ResultTarget } from "./write/byte-sink.ts";
 export { openResults, type ResultStyle } from "./write/open-results.ts";

@@ -1,5 +1,5 @@
 /** Scores leads that are held in columns; relies on workings of its own, which serve one call at a time. */
-import { openPlan, type InputProblem, type Moment } from "@scoreline/plan";
+import { openPlan, type InputProblem, type LeadInput, type LeftOut, type Moment, type Review } from "@scoreline/plan";
 import { readMoment, zoneOf } from "@scoreline/semantics";
 import { outcomeTaker } from "./columns/outcome-columns.ts";
 import { quicken } from "./columns/quick-rules.ts";
@@ -7,6 +7,7 @@ import { columnReader } from "./columns/read-columns.ts";
 import type { EventColumns, LeadColumns, OutcomeColumns } from "./columns/shapes.ts";
 import { InputError, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
+import { reviewerOf } from "./review.ts";
 import type { ScorerOptions } from "./scorer-options.ts";
 import { workingsOf } from "./workings.ts";
 
@@ -70,6 +71,36 @@ export function createColumnScorer(plan: unknown, { badValues }: Pick<ScorerOpti
             }),
         };
       }),
+  };
+}
+
+/** Reviews leads whose events are held in columns. */
+export interface ColumnReviewer {
+  /**
+   * What a reviewer gives for a lead with the events of that row at the moment, and which of those are ignored. Null where anything cannot be read, is out
+   * of range or repeats another: then a reviewer has to be given the events themselves.
+   */
+  readonly review: (lead: LeadInput, row: number) => { readonly review: Review; readonly leftOut: readonly LeftOut[] } | null;
+}
+
+/** The same as `createReviewer` of so many leads at one moment. Throws a PlanError where `createScorer` does, an InputError where the columns do not fit together. */
+export function createColumnReviewer(plan: unknown, reach: number, leads: number, events: EventColumns, at: Moment): ColumnReviewer {
+  const workings = workingsOf(openPlan(plan), {});
+  const { frame, scores } = workings;
+  const point = readMoment(at, zoneOf(workings.plan.model.timezone)) ?? refuse("at", timeProblem(at));
+  const { read } = columnReader(workings, { count: leads, columns: {} }, events);
+  const reviewed = reviewerOf(workings, reach);
+  const isRepeat = ({ by }: LeftOut): boolean => typeof by !== "number";
+  return {
+    review(lead, row) {
+      if (!read(row, point, lead) || frame.leftOut.some(isRepeat)) return null;
+      let review: Review | null = null;
+      const problems = problemsOf(() => {
+        scores.workOut();
+        review = reviewed(lead);
+      });
+      return problems !== null || review === null ? null : { review, leftOut: frame.leftOut };
+    },
   };
 }
 

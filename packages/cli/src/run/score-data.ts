@@ -9,7 +9,7 @@ import {
   type WrittenBy,
 } from "@scoreline/batch";
 import type { ResultWriter } from "@scoreline/data";
-import { createHistoryStore, type Workspace } from "@scoreline/engines";
+import { bytesOf, compareIds, createHistoryStore, type Workspace } from "@scoreline/engines";
 import type { Context } from "../context.ts";
 import { withDataFiles } from "./data-files.ts";
 import type { ChosenEngine } from "./choose-engine.ts";
@@ -47,6 +47,10 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
         leadId: options.leadId ?? null,
         eventNames,
         written,
+        inMemory: {
+          room: bytesOf(options.memoryLimit),
+          compareIds: (ids, others, giveWay) => compareIds(workspace, ids, others, giveWay),
+        },
         openStore: (leadOf, eventOf, merges) => createHistoryStore(workspace, leadOf, eventOf, merges),
         anonymous: options.anonymous,
         report,

@@ -38,6 +38,8 @@ export interface EventsFound {
 export interface EventCensus {
   /** Takes a settled row; `event` is that of the model which `name` means, or -1. */
   add(name: string, event: number, row: Row): void;
+  /** The same of so many rows of which nothing else is to be learned: of an event of the model, or of a name that it does not know. */
+  addAlike(name: string, event: number, count: number): void;
   found(): EventsFound;
 }
 
@@ -70,12 +72,12 @@ export function createEventCensus(
 
   const currencies = createCurrencyTally(inputs, columns.currencies, weighed);
 
-  const addUnknown = (name: string): void => {
-    unknownCount++;
+  const addUnknown = (name: string, more = 1): void => {
+    unknownCount += more;
     const count = unknown.get(name);
-    if (count !== undefined) unknown.set(name, count + 1);
+    if (count !== undefined) unknown.set(name, count + more);
     // A copy, since a part of a text keeps the whole text in memory.
-    else if (unknown.size < mostNames) unknown.set(structuredClone(name), 1);
+    else if (unknown.size < mostNames) unknown.set(structuredClone(name), more);
     else moreNames = true;
   };
 
@@ -107,6 +109,11 @@ export function createEventCensus(
         }
         if (meant.length === 0 && kind.others.size < mostKeys) kind.others.add(key);
       }
+    },
+    addAlike: (name, event, count) => {
+      const kind = kinds[event];
+      if (kind === undefined) addUnknown(name, count);
+      else kind.count += count;
     },
     found: () => ({
       unknown: {

@@ -1,4 +1,5 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
+import type { EventTable } from "../plain/event-table.ts";
 import type { WritingRemarks } from "./merge-rows.ts";
 import type { AlikeIds } from "./alike-ids.ts";
 import type { IdentifiedRow } from "./lead-reader.ts";
@@ -46,6 +47,21 @@ export interface JoinedHistories {
   duplicates(): AsyncIterable<{ readonly line: number; readonly id: string; readonly first: number }>;
   /** In the order of the file of leads. */
   histories(): AsyncIterable<readonly LeadHistory[]>;
+  /** The same lead by lead, with the events in columns; not there where they are not held so. */
+  readonly columns?: HistoryColumns | undefined;
+}
+
+/** Leads in memory, and their events in columns. */
+export interface HistoryColumns {
+  /** How many rows of leads there are. */
+  readonly rows: number;
+  /** By row of the leads where its events begin in the table, with one entry more for the end. */
+  readonly starts: Uint32Array;
+  readonly table: EventTable;
+  /** The lead in a row, without its events; null where it was there before. */
+  readonly leadAt: (row: number) => LeadHistory | null;
+  /** Its events, and what of them cannot be read. */
+  readonly eventsAt: (row: number) => Pick<LeadHistory, "events" | "eventLines" | "problems">;
 }
 
 /** Leads that are probably meant to be fewer. */

@@ -14,6 +14,8 @@ export interface ByteSource {
   chunks(): AsyncIterable<Uint8Array>;
   progress(): ReadProgress;
   close(): Promise<void>;
+  /** The same bytes once more; not there where they can be read but once. */
+  readonly again?: (() => Pick<ByteSource, "chunks" | "progress">) | undefined;
 }
 
 /** Where bytes come from: how far that has come, and how it is let go. */
@@ -21,10 +23,11 @@ export interface ByteOrigin {
   readonly shown: string;
   readonly progress: () => ReadProgress;
   readonly close: () => Promise<void>;
+  readonly again?: ByteSource["again"];
 }
 
 /** Looks at the head of bytes that come in chunks of any size. Throws `DataError` when there are none. */
-export async function byteSource(chunks: AsyncIterable<Uint8Array>, { shown, progress, close }: ByteOrigin): Promise<ByteSource> {
+export async function byteSource(chunks: AsyncIterable<Uint8Array>, { shown, progress, close, again }: ByteOrigin): Promise<ByteSource> {
   const head = await peekBytes(chunks, headSize);
   if (head.bytes.length === 0) throw new DataError(`“${shown}” is empty.`, remedyForEmpty(shown));
   return {
@@ -32,6 +35,7 @@ export async function byteSource(chunks: AsyncIterable<Uint8Array>, { shown, pro
     head: head.bytes.subarray(0, headSize),
     chunks: head.all,
     progress,
+    again,
     close: async () => {
       await head.stop();
       await close();

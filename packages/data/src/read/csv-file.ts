@@ -5,6 +5,7 @@ import { createCsvScanner, OverlongLine, type CsvBatch, type CsvDialect, type Cs
 import type { ColumnPicker, DataFile, RowBatch } from "./data-file.ts";
 import { knownFormats } from "./data-format.ts";
 import type { RowProblem } from "./row-problem.ts";
+import { plainBytes } from "../plain/plain-bytes.ts";
 import { repeatedHeader } from "./repeated-header.ts";
 import { swallowedRows } from "./swallowed-rows.ts";
 import { refuseTitle } from "./title-rows.ts";
@@ -83,6 +84,7 @@ export async function openCsv(source: ByteSource): Promise<DataFile> {
     progress: source.progress,
     notes: () => [...wrappedNotes(wrapped, shown), ...header.notes()],
     doubts: swallowed.doubts,
+    plain: plainBytes(source, opening.header, columns, dialect),
     close: source.close,
   };
 }

@@ -1,3 +1,4 @@
+import type { PlainBytes } from "../plain/plain-bytes.ts";
 import type { WordCounts } from "../source/word-tally.ts";
 import type { RowProblem } from "./row-problem.ts";
 
@@ -25,6 +26,8 @@ export interface DataFile {
   close(): Promise<void>;
   /** Whether a row has a column only where it says something of it, so that a blank value there is one, too: in JSON lines, but in no table. */
   readonly saysBlank?: boolean | undefined;
+  /** The bytes of all rows, where they are text that may be written plainly, and none of them is left out or changed before it is handed over. */
+  readonly plain?: PlainBytes | null | undefined;
 }
 
 /** Rows that are not handed over, and why, in words: `without “email”`. */

@@ -10,7 +10,7 @@ export interface RepeatedHeader {
 }
 
 /** A row may have so many values less that are called as their columns. */
-const leastNames = 3;
+export const leastNames = 3;
 
 export function repeatedHeader(columns: readonly string[], shown: string): RepeatedHeader {
   const names = new Set(columns);

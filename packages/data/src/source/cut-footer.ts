@@ -32,8 +32,8 @@ function createLastRows(): { see(batch: RowBatch): RowBatch; end(): void; doubts
   return {
     see: (batch) => {
       if (batch.rows.length === 0) return batch;
-      rows = [...rows, ...batch.rows.slice(-mostLines)].slice(-mostLines);
-      lines = [...lines, ...batch.lines.slice(-mostLines)].slice(-mostLines);
+      rows = [...rows, ...batch.rows.slice(-mostFooterLines)].slice(-mostFooterLines);
+      lines = [...lines, ...batch.lines.slice(-mostFooterLines)].slice(-mostFooterLines);
       return batch;
     },
     end: () => {
@@ -70,7 +70,7 @@ interface FooterCutter {
 }
 
 /** A footer is short. */
-const mostLines = 30;
+export const mostFooterLines = 30;
 
 /** A line that can be one of a footer: a row, or what is wrong with it where it has too few values for one. */
 interface Line {
@@ -120,7 +120,7 @@ function createFooterCutter(beginnings: readonly string[]): FooterCutter {
       };
       const hold = (line: Line): void => {
         held.push(line);
-        if (held.length > mostLines) release();
+        if (held.length > mostFooterLines) release();
       };
       let nextProblem = 0;
       const takeProblemsBefore = (line: number): void => {

@@ -6,8 +6,8 @@ export interface WordCounts {
 
 /** Adds up words. */
 export interface WordTally {
-  /** One more of a word; of none that is distinguished where it is undefined. */
-  add(word: string | null | undefined): void;
+  /** One more of a word, or so many; of none that is distinguished where it is undefined. */
+  add(word: string | null | undefined, times?: number): void;
   found(): WordCounts;
 }
 
@@ -18,13 +18,13 @@ export function createWordTally(): WordTally {
   const words = new Map<string | null, number>();
   let count = 0;
   return {
-    add: (word) => {
-      count++;
+    add: (word, times = 1) => {
+      count += times;
       if (word === undefined) return;
       const known = words.get(word);
-      if (known !== undefined) words.set(word, known + 1);
+      if (known !== undefined) words.set(word, known + times);
       // A copy, since a part of a text keeps the whole text in memory.
-      else if (words.size < mostWords) words.set(structuredClone(word), 1);
+      else if (words.size < mostWords) words.set(structuredClone(word), times);
     },
     found: () => ({
       count,

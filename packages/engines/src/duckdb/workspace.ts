@@ -11,6 +11,11 @@ import { refuseToLoad } from "./refuse-storage.ts";
 /** What DuckDB keeps in memory before it goes to disk, if nothing else is said; Node's own memory and the result come on top. */
 export const memoryLimitWhenUnset = "400MB";
 
+/** So many bytes as a limit says: `512MB`, `2GB`. */
+export function bytesOf(limit = memoryLimitWhenUnset): number {
+  return Number.parseInt(limit, 10) * (/G/i.test(limit) ? 1e9 : 1e6);
+}
+
 /** An empty database in memory that goes to disk where it grows, in a folder of its own that `close` removes. */
 export interface Workspace {
   readonly folder: string;

@@ -31,9 +31,22 @@ export async function openBytes(location: DataLocation): Promise<ByteSource> {
 
   const first = await peekBytes(guard(counted, shown), 2);
   const packed = first.bytes[0] === 0x1f && first.bytes[1] === 0x8b;
+  const again = (): Pick<ByteSource, "chunks" | "progress"> => {
+    let read = 0;
+    const chunks = (): AsyncIterable<Uint8Array> => createReadStream(location.path!, { highWaterMark: chunkSize });
+    return {
+      chunks: () =>
+        guard(
+          countBytes(chunks(), (bytes) => (read += bytes)),
+          shown,
+        ),
+      progress: () => ({ done: read, total: size }),
+    };
+  };
   return byteSource(guard(packed ? gunzip(first.all()) : first.all(), shown), {
     shown,
     progress: () => ({ done, total: size }),
+    again: size === null || packed ? undefined : again,
     close: async () => {
       if (raw instanceof Readable && location.path !== null) raw.destroy();
     },

@@ -11,8 +11,11 @@ import type { DataColumn, EventColumns, LeadColumns, NamedColumns } from "./shap
 
 /** Reads leads of a batch, one after the other. */
 export interface ColumnReader {
-  /** Reads a lead into the frame as of a moment; false where something does not fit, so that it has to be read with care. */
-  readonly read: (lead: number, point: PointInTime) => boolean;
+  /**
+   * Reads a lead into the frame as of a moment, or in its place one as `score` would be given it; false where something does not fit, so that it has to
+   * be read with care.
+   */
+  readonly read: (lead: number, point: PointInTime, given?: LeadInput) => boolean;
   /** A lead as it would be given to `score`, and its events. */
   readonly lead: (lead: number) => LeadInput;
   readonly events: (lead: number) => readonly EventInput[];
@@ -100,11 +103,16 @@ export function columnReader({ plan, frame, input, ignore }: Workings, leads: Le
   };
 
   return {
-    read(lead, point) {
+    read(lead, point, source) {
       values.tidy();
       forgetOld();
-      for (let field = 0; field < leadFields.length; field++) if (!leadFields[field]!.put(lead, frame.lead, field)) return false;
       problems.clear();
+      if (source === undefined) {
+        for (let field = 0; field < leadFields.length; field++) if (!leadFields[field]!.put(lead, frame.lead, field)) return false;
+      } else {
+        input.lead(source, frame.lead, 0);
+        if (problems.found !== null) return false;
+      }
       identities.clear();
       if (given === null) log.clear(1);
       else if (!readEvents(given, lead, point)) return false;

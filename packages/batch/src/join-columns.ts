@@ -1,0 +1,121 @@
+import {
+  idDifference,
+  noWritingRemarks,
+  rowOfEvent,
+  type AlikeLeads,
+  type EventReader,
+  type HistoryColumns,
+  type JoinedHistories,
+  type LeadHistory,
+  type PlainEvents,
+  type UnmatchedIds,
+} from "@scoreline/data";
+import type { LeadInput } from "@scoreline/plan";
+import type { HeldLeads } from "./held-leads.ts";
+
+/** Compares identifiers of events that belong to no lead, with how many events have each, with those of the rows of leads. */
+export type CompareIds = (
+  leads: Iterable<{ readonly id: string; readonly shown: string }>,
+  others: ReadonlyMap<string, number>,
+  giveWay: () => Promise<void> | undefined,
+) => Promise<UnmatchedIds>;
+
+/** So many rows are gone through at a time, and so many leads handed over, as from the disk. */
+const chunkRows = 2048;
+const batchSize = 128;
+/** So many groups of identifiers that differ in case are looked at. */
+const mostAlike = 1000;
+
+/** Joins leads in memory with events in columns; null where there are no events. */
+export function joinColumns(
+  leads: HeldLeads,
+  events: PlainEvents | null,
+  leadOf: (row: readonly unknown[]) => LeadInput,
+  eventOf: EventReader | null,
+  compareIds: CompareIds,
+): JoinedHistories {
+  const isFirst = (row: number): boolean => leads.rowOf(leads.at(row).id) === row;
+  const leadAt: HistoryColumns["leadAt"] = (row) => {
+    const { line, id, shown } = leads.at(row);
+    if (leads.rowOf(id) !== row) return null;
+    return { id: shown, line, lead: leadOf(leads.valuesAt(row)), events: [], eventLines: [], problems: [] };
+  };
+  const eventsAt: HistoryColumns["eventsAt"] = (row) => {
+    const found = { events: [], eventLines: [], problems: [] } as Pick<LeadHistory, "events" | "eventLines" | "problems">;
+    if (events === null || eventOf === null) return found;
+    const { starts, table } = events;
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+      const line = table.lines[at]!;
+      const event = eventOf(line, table.kinds[at]!, rowOfEvent(table, at));
+      if ("cause" in event) found.problems.push(event);
+      else {
+        found.events.push(event);
+        found.eventLines.push(line);
+      }
+    }
+    return found;
+  };
+  const all = Array.from({ length: leads.count }, (_, row) => row);
+  const firsts = all.filter(isFirst);
+  const unmatched = events?.unmatched ?? new Map<string, number>();
+  return {
+    leads: firsts.length,
+    merged: 0,
+    writing: noWritingRemarks,
+    alikeLeads: alikeLeads(firsts.map((row) => leads.at(row).id)),
+    unmatched: { events: [...unmatched.values()].reduce((sum, count) => sum + count, 0), leads: unmatched.size },
+    events: events?.named ?? 0,
+    unmatchedIds: (giveWay) =>
+      compareIds(
+        all.map((row) => leads.at(row)),
+        unmatched,
+        giveWay,
+      ),
+    duplicates: async function* () {
+      for (const row of all) {
+        const { line, id, shown } = leads.at(row);
+        const first = leads.rowOf(id);
+        if (first !== row) yield { line, id: shown, first: leads.at(first).line };
+      }
+    },
+    histories: async function* () {
+      for (let from = 0; from < leads.count; from += chunkRows) {
+        let batch: LeadHistory[] = [];
+        for (let row = from; row < Math.min(from + chunkRows, leads.count); row++) {
+          const lead = leadAt(row);
+          if (lead === null) continue;
+          batch.push({ ...lead, ...eventsAt(row) });
+          if (batch.length < batchSize) continue;
+          yield batch;
+          batch = [];
+        }
+        yield batch;
+      }
+    },
+    columns: events === null ? undefined : { rows: leads.count, starts: events.starts, table: events.table, leadAt, eventsAt },
+  };
+}
+
+/** Looks for leads whose identifiers differ only in case. */
+export function alikeLeads(ids: readonly string[], most = mostAlike): AlikeLeads {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const folded = id.toLowerCase();
+    const before = groups.get(folded);
+    if (before === undefined) groups.set(folded, [id]);
+    else before.push(id);
+  }
+  let leads = 0;
+  let example: AlikeLeads["example"] = null;
+  let looked = 0;
+  for (const those of groups.values()) {
+    if (those.length < 2) continue;
+    if (++looked > most) break;
+    const least = those.reduce((one, other) => (other < one ? other : one));
+    const greatest = those.reduce((one, other) => (other > one ? other : one));
+    if (idDifference(least, greatest) !== "case") continue;
+    leads += those.length;
+    example ??= [least, greatest];
+  }
+  return { leads, example };
+}

@@ -1,0 +1,403 @@
+/** Reads a plain file of events into columns, and leaves everything else to the careful reader. */
+import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
+import type { EventCensus } from "../join/event-census.ts";
+import type { EventCounts, OnAnonymous } from "../join/load-events.ts";
+import { decodeUtf8, joinBytes } from "../read/byte-source.ts";
+import type { DataFile } from "../read/data-file.ts";
+import { mostFooterLines } from "../source/cut-footer.ts";
+import { asReportFooter } from "../source/report-footers.ts";
+import { createWordTally } from "../source/word-tally.ts";
+import { ByteTexts, firstHash, nextHash, widened } from "./byte-texts.ts";
+import { GrowingEvents, type EventTable } from "./event-table.ts";
+import { headerWatch, type PlainBytes } from "./plain-bytes.ts";
+import { oddTime, plainTimeReader, type PlainTime } from "./plain-times.ts";
+
+/** Who asks for events in columns, and what is done on the way. */
+export interface PlainEventsRequest {
+  readonly file: DataFile;
+  readonly columns: EventColumns;
+  /** How many events the model has. */
+  readonly kinds: number;
+  readonly census: EventCensus;
+  readonly anonymous: OnAnonymous;
+  /** The row of the lead with this identifier, below 0 where there is none. */
+  readonly leadAt: (id: string) => number;
+  readonly leads: number;
+  /** Hears of each identifier, once all was read: how many events have it. */
+  readonly seeId: (id: string, count: number) => void;
+  /** Whether `seeId` wants to hear of it. */
+  readonly asksForId: (id: string) => boolean;
+  /** How much memory there is, in bytes. */
+  readonly room: number;
+  readonly progress: (rows: number, share: number | null) => Promise<void> | void;
+}
+
+/** The events of a file in columns. */
+export interface PlainEvents {
+  readonly counts: EventCounts;
+  /** How many name a lead, and, by its identifier, how many name one that is not there. */
+  readonly named: number;
+  readonly unmatched: ReadonlyMap<string, number>;
+  /** By row of a lead where its events begin in the table; one entry more says where those of the last end. */
+  readonly starts: Uint32Array;
+  readonly table: EventTable;
+}
+
+/** What a column of the file is for. */
+const [nothing, watched, text, leadId, name, at] = [0, 1, 2, 3, 4, 5] as const;
+
+/** What an identifier can be instead of the row of a lead. */
+const [strange, nobody, unasked] = [-1, -2, -3] as const;
+
+const [lineFeed, carriageReturn, byteMark] = [10, 13, 0x80];
+
+/** More times that are written otherwise are no exceptions. */
+const mostOddTimes = 100_000;
+/** So many columns have a bit of their own. */
+const mostColumns = 31;
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Null where something in the file is not written plainly, or does not fit in memory: then nothing was told to anybody but the census. */
+export async function readPlainEvents(request: PlainEventsRequest): Promise<PlainEvents | null> {
+  const { file, columns, progress } = request;
+  const { plain } = file;
+  if (plain == null || request.kinds > 255) return null;
+  const roles = rolesOf(plain, columns);
+  if (roles === null) return null;
+  const reader = new EventReading(request, plain, roles);
+  for await (const block of plain.blocks()) {
+    if (block === null || !reader.take(block)) return null;
+    const { done, total } = plain.progress();
+    await progress(reader.rows, total === null || total === 0 ? null : done / total);
+  }
+  return reader.finish();
+}
+
+interface Roles {
+  /** By column of the file. */
+  readonly roles: Uint8Array;
+  /** By column of the file, its place among those of properties. */
+  readonly places: Int32Array;
+  /** The slots of those, and the columns. */
+  readonly slots: readonly number[];
+}
+
+/** What each column is for, in every row alike; null where that is not for certain. */
+function rolesOf({ columns: names }: PlainBytes, columns: EventColumns): Roles | null {
+  if (columns.currencies.length > 0 || columns.identifyingColumn() !== null || columns.holdingColumn() !== null) return null;
+  const marks: string[] = [];
+  const slots = names.map((column) => columns.picker.slotOf(column));
+  for (const slot of slots) if (slot >= 0) marks[slot] = `\u0001${slot}`;
+  const { row, clash } = columns.settle(1, marks);
+  if (clash !== null) return null;
+  const roles = new Uint8Array(names.length);
+  const places = new Int32Array(names.length).fill(-1);
+  for (const [part, role] of [
+    ["leadId", leadId],
+    ["name", name],
+    ["at", at],
+  ] as const) {
+    const column = slots.findIndex((slot) => slot >= 0 && row[eventSlots[part]] === marks[slot]);
+    if (column < 0 || roles[column] !== nothing) return null;
+    roles[column] = role;
+  }
+  const wanted = new Set(columns.properties.flatMap(({ fields }) => fields.flatMap(({ sources }) => sources.map(({ slot }) => slot))));
+  const kept: number[] = [];
+  for (const [column, slot] of slots.entries()) {
+    if (roles[column] !== nothing || !wanted.has(slot)) continue;
+    roles[column] = text;
+    places[column] = kept.push(slot) - 1;
+  }
+  // What is read in yet another way is left to who knows it.
+  if (kept.length > mostColumns || slots.some((slot, column) => slot >= 0 && roles[column] === nothing)) return null;
+  const looked = new Set([...roles.entries()].flatMap(([column, role]) => (role === nothing ? [] : [column])));
+  for (const column of headerWatch(names).others(looked)) roles[column] = watched;
+  return { roles, places, slots: kept };
+}
+
+class EventReading {
+  rows = 0;
+  readonly #request: PlainEventsRequest;
+  readonly #plain: PlainBytes;
+  readonly #roles: Roles;
+  readonly #header: ReturnType<typeof headerWatch>;
+  readonly #events: GrowingEvents;
+  readonly #ids = new ByteTexts();
+  readonly #names = new ByteTexts();
+  /** By place of a column of properties: its texts, as bytes and as they are, and those that are blank. */
+  readonly #texts: readonly ByteTexts[];
+  readonly #values: readonly (string | null)[][];
+  readonly #blank: readonly Set<number>[];
+  /** By number of an identifier: the row of its lead or what it is instead, and how many events have it. */
+  #targets = new Int32Array(1 << 8).fill(unasked);
+  #counts = new Uint32Array(1 << 8);
+  /** Identifiers in the order in which they were first asked for. */
+  readonly #odd: { readonly number: number; readonly id: string | null; readonly word: string | null }[] = [];
+  readonly #strange: { readonly number: number; readonly id: string }[] = [];
+  /** By number of a name: the event of the model, and how many rows have it. */
+  readonly #kinds: number[] = [];
+  readonly #kindNames: string[] = [];
+  readonly #nameCounts: number[] = [];
+  /** By event of the model: the columns with a value that the census has seen, as bits, and how many rows it was not shown; −1 before the first. */
+  readonly #seen: Int32Array;
+  readonly #alike: Float64Array;
+  #named = 0;
+  #line = 2;
+  readonly #time: PlainTime = { written: 0, form: oddTime };
+  readonly #readTime = plainTimeReader(this.#time);
+  /** The last lines as they are, for what a footer may be in. */
+  #tail: Uint8Array = new Uint8Array();
+  #bytes = 0;
+
+  constructor(request: PlainEventsRequest, plain: PlainBytes, roles: Roles) {
+    this.#request = request;
+    this.#plain = plain;
+    this.#roles = roles;
+    this.#header = headerWatch(plain.columns);
+    const { length } = roles.slots;
+    this.#events = new GrowingEvents(length);
+    this.#texts = roles.slots.map(() => new ByteTexts());
+    this.#values = roles.slots.map(() => [null]);
+    this.#blank = roles.slots.map(() => new Set());
+    this.#seen = new Int32Array(request.kinds).fill(-1);
+    this.#alike = new Float64Array(request.kinds);
+  }
+
+  /** Reads whole lines. Gives whether all are written plainly, and fit in memory. */
+  take(block: Uint8Array): boolean {
+    if (!this.#read(block)) return false;
+    this.#bytes += block.length;
+    const tail = block.length < tailSize ? joinBytes([this.#tail, block]) : block;
+    this.#tail = tail.slice(Math.max(0, tail.length - tailSize));
+    const texts = this.#texts.reduce((sum, { room }) => sum + room, this.#ids.room + this.#names.room);
+    const { size, width } = this.#events;
+    // Columns are moved one by one at the end.
+    return texts + size * (width + 8) + 8 * this.#targets.length <= this.#request.room;
+  }
+
+  #read(block: Uint8Array): boolean {
+    const { roles, places } = this.#roles;
+    const { delimiter } = this.#plain;
+    const last = roles.length - 1;
+    const codes = new Int32Array(this.#texts.length);
+    const events = this.#events;
+    let beyond = 0;
+    let position = 0;
+    while (position < block.length) {
+      let lead = 0;
+      let kindName = 0;
+      let timeFrom = 0;
+      let timeTo = 0;
+      let mask = 0;
+      let isEmpty = true;
+      for (let column = 0; column <= last; column++) {
+        const from = position;
+        let byte = block[position]!;
+        let hash = firstHash;
+        let before = hash;
+        while (byte !== delimiter && byte !== lineFeed) {
+          beyond |= byte;
+          before = hash;
+          hash = nextHash(hash, byte);
+          byte = block[++position]!;
+        }
+        let to = position++;
+        if (column < last ? byte !== delimiter : byte !== lineFeed) {
+          // A line with nothing in it is no row.
+          const isBlank = column === 0 && byte === lineFeed && (to === from || (to === from + 1 && block[from] === carriageReturn));
+          if (!isBlank) return false;
+          column = last + 1;
+          break;
+        }
+        if (column === last && to > from && block[to - 1] === carriageReturn) {
+          to--;
+          hash = before;
+        }
+        if (from === to) {
+          if (roles[column] === text) codes[places[column]!] = 0;
+          else if (roles[column] === at) timeFrom = timeTo = from;
+          continue;
+        }
+        isEmpty = false;
+        switch (roles[column]) {
+          case text: {
+            const place = places[column]!;
+            const code = this.#textAt(column, place, block, from, to, hash);
+            if (code < 0) return false;
+            codes[place] = code;
+            if (this.#blank[place]!.size === 0 || !this.#blank[place]!.has(code)) mask |= 1 << place;
+            break;
+          }
+          case leadId: {
+            const size = this.#ids.size;
+            lead = this.#ids.of(block, from, to, hash);
+            if (lead === size && !this.#isNewId(column, lead)) return false;
+            break;
+          }
+          case name: {
+            const size = this.#names.size;
+            kindName = this.#names.of(block, from, to, hash);
+            if (kindName === size && !this.#isNewName(column, kindName)) return false;
+            break;
+          }
+          case at:
+            timeFrom = from;
+            timeTo = to;
+            break;
+          case watched:
+            if (this.#isOdd(column, block, from, to)) return false;
+        }
+      }
+      const line = this.#line++;
+      if (isEmpty) continue;
+      this.rows++;
+      this.#readTime(block, timeFrom, timeTo);
+      const { written, form } = this.#time;
+      const time = form === oddTime && timeTo > timeFrom ? decoder.decode(block.subarray(timeFrom, timeTo)) : null;
+      if (time !== null && this.#header.isSuspicious(roles.indexOf(at), time)) return false;
+      // Without a name nobody knows what happened.
+      if (kindName === 0) return false;
+      const kind = this.#kinds[kindName]!;
+      this.#nameCounts[kindName]!++;
+      if (kind < 0) continue;
+      if ((mask & ~this.#seen[kind]!) !== 0 || this.#seen[kind] === -1) this.#show(kindName, kind, mask, codes);
+      else this.#alike[kind]!++;
+      let target = this.#targets[lead]!;
+      if (target === unasked) {
+        if (!this.#ask(lead)) return false;
+        target = this.#targets[lead]!;
+      }
+      this.#counts[lead]!++;
+      if (target === nobody) continue;
+      this.#named++;
+      if (target === strange) continue;
+      const event = events.size;
+      if (event === events.capacity) events.grow();
+      events.leads[event] = target;
+      events.kinds[event] = kind;
+      events.lines[event] = line;
+      events.written[event] = written;
+      events.forms[event] = form;
+      for (let place = 0; place < codes.length; place++) events.codes[place]![event] = codes[place]!;
+      if (form === oddTime) {
+        events.oddTimes.set(event, time);
+        if (events.oddTimes.size > mostOddTimes) return false;
+      }
+      events.size++;
+    }
+    return beyond < byteMark || decodeUtf8(block) !== null;
+  }
+
+  /** The code of a text of a property; below 0 where the row may be no row. */
+  #textAt(column: number, place: number, block: Uint8Array, from: number, to: number, hash: number): number {
+    const texts = this.#texts[place]!;
+    const { size } = texts;
+    const code = texts.of(block, from, to, hash);
+    if (code < size) return code;
+    const value = texts.text(code);
+    if (this.#header.isSuspicious(column, value)) return -1;
+    this.#values[place]!.push(value);
+    if (value.trim() === "") this.#blank[place]!.add(code);
+    const { codes } = this.#events;
+    if (code >= 2 ** (8 * codes[place]!.BYTES_PER_ELEMENT)) this.#events.widen(place);
+    return code;
+  }
+
+  #isNewId(column: number, number: number): boolean {
+    if (number >= this.#targets.length) {
+      const before = this.#targets.length;
+      this.#targets = widened(this.#targets, 2 * before).fill(unasked, before);
+      this.#counts = widened(this.#counts, 2 * before);
+    }
+    return !this.#header.isSuspicious(column, this.#ids.text(number));
+  }
+
+  #isNewName(column: number, number: number): boolean {
+    const written = this.#names.text(number);
+    const shown = nameOf(written);
+    this.#kindNames[number] = shown;
+    this.#kinds[number] = this.#request.columns.eventOf(shown);
+    this.#nameCounts[number] = 0;
+    return shown !== "" && !this.#header.isSuspicious(column, written);
+  }
+
+  /** Of a text in a column that nobody reads. */
+  #isOdd(column: number, block: Uint8Array, from: number, to: number): boolean {
+    const longest = column === 0 ? longestName(this.#plain.columns) : this.#plain.columns[column]!.length;
+    // Letters take up to three bytes for each of the text’s own; blanks around a name count in the first column.
+    if (column > 0 && (to - from < longest || to - from > 3 * longest)) return false;
+    if (column === 0 && to - from > 3 * longest && !isBlankByte(block[from]!) && !isBlankByte(block[to - 1]!)) return false;
+    return this.#header.isSuspicious(column, decoder.decode(block.subarray(from, to)));
+  }
+
+  /** Finds out whose events those with an identifier are. Gives whether that is said plainly. */
+  #ask(number: number): boolean {
+    const { columns, anonymous, leadAt, asksForId } = this.#request;
+    const identifier = columns.identify(number === 0 ? null : this.#ids.text(number));
+    if ("id" in identifier) {
+      const { id } = identifier;
+      const lead = leadAt(id);
+      this.#targets[number] = lead >= 0 ? lead : strange;
+      if (lead < 0) this.#strange.push({ number, id });
+      if (asksForId(id)) this.#odd.push({ number, id, word: null });
+      return true;
+    }
+    const { cause } = identifier;
+    if (anonymous !== "count" || cause.code !== "no-identifier") return false;
+    this.#targets[number] = nobody;
+    this.#odd.push({ number, id: null, word: cause.word });
+    return true;
+  }
+
+  /** Shows the census a row that has something new. */
+  #show(kindName: number, kind: number, mask: number, codes: Int32Array): void {
+    const row: unknown[] = [];
+    for (const [place, slot] of this.#roles.slots.entries()) row[slot] = this.#values[place]![codes[place]!];
+    this.#request.census.add(this.#kindNames[kindName]!, kind, row);
+    this.#seen[kind] = (this.#seen[kind] === -1 ? 0 : this.#seen[kind]!) | mask;
+  }
+
+  /** Null where the last rows may be a footer. */
+  finish(): PlainEvents | null {
+    if (this.#mayEndInFooter()) return null;
+    const { census, columns, seeId, leads } = this.#request;
+    for (let number = 1; number < this.#names.size; number++)
+      if (this.#kinds[number]! < 0) census.addAlike(this.#kindNames[number]!, -1, this.#nameCounts[number]!);
+    for (const [kind, count] of this.#alike.entries()) census.addAlike("", kind, count);
+    const tally = createWordTally();
+    for (const { number, id, word } of this.#odd) {
+      const count = this.#counts[number]!;
+      if (id !== null) seeId(id, count);
+      else tally.add(word, count);
+    }
+    const unmatched = new Map<string, number>();
+    for (const { number, id } of this.#strange) unmatched.set(id, (unmatched.get(id) ?? 0) + this.#counts[number]!);
+    if (this.rows > 0) columns.requireParts();
+    const { starts, table } = this.#events.byLead(
+      leads,
+      this.#roles.slots.map((slot, place) => ({ slot, texts: this.#values[place]! })),
+    );
+    return { counts: { rows: this.rows, anonymous: tally.found(), ...census.found() }, named: this.#named, unmatched, starts, table };
+  }
+
+  #mayEndInFooter(): boolean {
+    const { roles } = this.#roles;
+    const lines = decoder.decode(this.#tail).split(/\r?\n/);
+    // The first may have been cut.
+    const whole = this.#bytes <= tailSize ? lines : lines.slice(1);
+    const mark = String.fromCharCode(this.#plain.delimiter);
+    const rows = whole.map((line) => line.split(mark)).filter((fields) => fields.some((field) => field !== ""));
+    if (rows.length < Math.min(this.rows, mostFooterLines)) return true;
+    return rows.slice(-mostFooterLines).some((fields) => {
+      const first = fields.find((field, column) => field !== "" && roles[column] !== nothing && roles[column] !== watched);
+      return first !== undefined && asReportFooter(first) !== null;
+    });
+  }
+}
+
+/** So many bytes are kept of the end. */
+const tailSize = 1 << 16;
+
+const longestName = (names: readonly string[]): number => names.reduce((most, { length }) => Math.max(most, length), 0);
+const isBlankByte = (byte: number): boolean => byte <= 32 || byte >= byteMark;
