@@ -9,10 +9,9 @@ export async function* piecesOf(content: string | Uint8Array, pieces = 1 << 20):
 /** Opens bytes or text as if they came from a file of that name, in pieces of so many bytes. */
 export async function openGiven(shown: string, content: string | Uint8Array, pieces?: number, encoding?: TextEncoding): Promise<DataFile> {
   const total = Buffer.from(content).length;
-  return openRows(
-    await byteSource(piecesOf(content, pieces), { shown, progress: () => ({ done: 0, total }), close: async () => {} }),
-    encoding,
-  );
+  const progress = (): { done: number; total: number } => ({ done: 0, total });
+  const again = () => ({ chunks: () => piecesOf(content, pieces), progress });
+  return openRows(await byteSource(piecesOf(content, pieces), { shown, progress, close: async () => {}, again }), encoding);
 }
 
 export interface WholeFile {

@@ -3,17 +3,8 @@ import { fold, parseIsoTime } from "@scoreline/semantics";
 import { decodeUtf8, joinBytes, type ByteSource } from "../read/byte-source.ts";
 import { announcement } from "../read/csv-dialect.ts";
 import { longestRecord, type CsvDialect, type CsvRecord } from "../read/csv-scanner.ts";
-import type { ReadProgress } from "../read/data-file.ts";
+import type { PlainBytes } from "../read/data-file.ts";
 import { leastNames } from "../read/repeated-header.ts";
-
-/** The bytes of a CSV file that can be read again from its beginning. */
-export interface PlainBytes {
-  readonly columns: readonly string[];
-  readonly delimiter: number;
-  /** Whole lines without a quote among them, the line of the header left out; null where something is not written plainly, and nothing follows. */
-  blocks(): AsyncGenerator<Uint8Array | null>;
-  progress(): ReadProgress;
-}
 
 const [lineFeed, quote] = [10, 34];
 

@@ -3,13 +3,13 @@ import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.
 import type { EventCensus } from "../join/event-census.ts";
 import type { EventCounts, OnAnonymous } from "../join/load-events.ts";
 import { decodeUtf8, joinBytes } from "../read/byte-source.ts";
-import type { DataFile } from "../read/data-file.ts";
+import type { DataFile, PlainBytes } from "../read/data-file.ts";
 import { mostFooterLines } from "../source/cut-footer.ts";
 import { asReportFooter } from "../source/report-footers.ts";
 import { createWordTally } from "../source/word-tally.ts";
 import { ByteTexts, firstHash, nextHash, widened } from "./byte-texts.ts";
 import { GrowingEvents, type EventTable } from "./event-table.ts";
-import { headerWatch, type PlainBytes } from "./plain-bytes.ts";
+import { headerWatch } from "./plain-bytes.ts";
 import { oddTime, plainTimeReader, type PlainTime } from "./plain-times.ts";
 
 /** Who asks for events in columns, and what is done on the way. */

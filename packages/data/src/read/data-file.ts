@@ -1,4 +1,3 @@
-import type { PlainBytes } from "../plain/plain-bytes.ts";
 import type { WordCounts } from "../source/word-tally.ts";
 import type { RowProblem } from "./row-problem.ts";
 
@@ -73,6 +72,15 @@ export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";
 export interface ReadProgress {
   readonly done: number;
   readonly total: number | null;
+}
+
+/** The bytes of a CSV file that can be read again from its beginning. */
+export interface PlainBytes {
+  readonly columns: readonly string[];
+  readonly delimiter: number;
+  /** Whole lines without a quote among them, the line of the header left out; null where something is not written plainly, and nothing follows. */
+  blocks(): AsyncGenerator<Uint8Array | null>;
+  progress(): ReadProgress;
 }
 
 /** Says where the values of a column go. */
