@@ -3,9 +3,11 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import { parse } from "yaml";
+import { folderWith } from "../../packages/cli/test/harness.ts";
+import { runAction } from "../integrations/runner.ts";
 import { run, runWell } from "./run.ts";
 
-const { root, folder } = inject("workbench");
+const { root, folder, tarball } = inject("workbench");
 const source = join(folder, "image/source");
 const quietly = ["--prefer-offline", "--no-audit", "--no-fund"];
 
@@ -53,8 +55,12 @@ test("pre-commit installs the command from a clone, and its hooks fail where the
   const prefix = join(folder, "pre-commit");
   const models = join(prefix, "models");
   mkdirSync(models, { recursive: true });
-  const packed = runWell("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", prefix], source).trim().split("\n").at(-1)!;
-  runWell("npm", ["install", "--global", "--prefix", prefix, ...quietly, join(prefix, packed)], prefix);
+  // As pre-commit does it.
+  runWell(
+    "npm",
+    ["install", "--install-links", "--allow-git=root", "--global", "--prefix", prefix, ...quietly, `git+file://${root}`],
+    prefix,
+  );
   const hook = (id: string, name: string) => {
     const { entry, language, files } = hooks.find((each) => each.id === id)!;
     expect([language, new RegExp(files).test(name)]).toEqual(["node", true]);
@@ -71,6 +77,14 @@ test("pre-commit installs the command from a clone, and its hooks fail where the
   // pre-commit fails where a hook has changed a file, whatever it ended with.
   expect(hook("score-format", "untidy.score")).toBe(0);
   expect(readFileSync(join(models, "untidy.score"), "utf8")).toBe(sound);
+});
+
+test("the action for GitHub installs the package that a workflow names", async () => {
+  const ran = await runAction(folderWith({ "model.score": sound }), { package: tarball, comment: "false" });
+  expect(ran.code, ran.out).toBe(0);
+  expect(ran.summary).toContain("| Check | ✓ passed |");
+  const lost = await runAction(folderWith({ "model.score": sound }), { package: join(folder, "none.tgz") });
+  expect([lost.code, lost.out]).toEqual([2, expect.stringContaining("none.tgz”. What it said is above.")]);
 });
 
 test("the hooks are those that the README shows", () => {
