@@ -3,11 +3,9 @@
  * the install of what the build needs, which then goes elsewhere: that is put right here.
  */
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 
-try {
-  createRequire(import.meta.url).resolve("esbuild");
-} catch {
+if (!existsSync(new URL("../node_modules/esbuild", import.meta.url))) {
   const env = { ...process.env, npm_config_global: "false" };
   const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund"], {
     stdio: ["ignore", "inherit", "inherit"],

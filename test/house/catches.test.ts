@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { closeOf, filesOf } from "./sources.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const folders = ["packages", "test", "examples", "vscode-extension", ".config"];
+const folders = ["packages", "test", "examples", "vscode-extension", ".config", ".github"];
 
 /** Where whatever is thrown means the same, by file: how many there are, and why. */
 const exceptions: Readonly<Record<string, readonly [count: number, reason: string]>> = {

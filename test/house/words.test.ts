@@ -7,8 +7,8 @@ import { filesOf } from "./sources.ts";
 import { avoidedWords, exceptions } from "./words.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const folders = ["packages", "vscode-extension", "grammar", "examples", "test", ".config", ".ci"];
-const readable = /(?:\.(?:ts|mts|mjs|js|json|jsonc|md|score|lua|html|css|ebnf|csv)|\/run)$/;
+const folders = ["packages", "vscode-extension", "grammar", "examples", "test", ".config", ".ci", ".github"];
+const readable = /(?:\.(?:ts|mts|mjs|js|json|jsonc|md|score|lua|yml|html|css|ebnf|csv)|\/run)$/;
 
 /** The words themselves, and kept patches, which are rewritten from the sources they follow. */
 const isLeftOut = (path: string): boolean => /^test\/(?:house\/words|recipes\/)|^test\/.*\/node_modules|package-lock\.json$/.test(path);

@@ -171,7 +171,7 @@ test("what cannot be done is one sentence with what to do", async () => {
   });
   expect(await runAction(folder, { paths: " \n" })).toMatchObject({ code: 2, out: expect.stringContaining("“paths” is empty") });
   const lost = await runAction(folder, { comment: "false" }, "0".repeat(40));
-  expect([lost.code, lost.summary.includes("| Changes | ✗ could not be done |")]).toEqual([2, true]);
+  expect([lost.code, lost.summary.includes("| Changes | ✗ stopped |")]).toEqual([2, true]);
   expect(lost.out).toContain("Check out with fetch-depth: 0.");
   const nowhere = await runAction(folder, { paths: "nowhere" });
   expect([nowhere.code, nowhere.out]).toEqual([2, expect.stringContaining("nowhere")]);

@@ -7,7 +7,7 @@ import { ActionFailure, input, outputFolder } from "./runner.mjs";
 
 /**
  * A function that runs `score` with arguments and gives its exit code and what it printed. That goes to the log, too; with `quiet`, only
- * why something could not be done.
+ * why it failed.
  */
 export function findScore() {
   const program = installed(resolve(input("project"))) ?? installNamed();

@@ -94,7 +94,7 @@ function testsIn(path) {
   return failed === 0 ? `${number("tests")} passed` : `${failed} of ${number("tests")} failed`;
 }
 
-const results = ["passed", "failed", "could not be done"];
+const results = ["passed", "failed", "stopped"];
 
 function table() {
   const lines = rows.map(([step, status, detail]) => `| ${step} | ${status === 0 ? "✓" : "✗"} ${results[status]} | ${detail} |`);

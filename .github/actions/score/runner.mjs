@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What stops the action: a sentence, and what to do. */
+/** What ends the action: a sentence, and what to do. */
 export class ActionFailure extends Error {}
 
 /** An input of the action by its name there, without blanks around it. */
