@@ -1,20 +1,21 @@
 /** SQL in DuckDB against the runtime, row by row: conformance cases and generated models. ¶every-engine */
-import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { compileText } from "@scoreline/compiler";
-import { severityOf } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
 import { formatSql, SqlRefusal } from "@scoreline/sql";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { entryFile, readCases } from "../conformance-harness/cases.ts";
-import { compiled } from "../conformance-harness/engines/runtime.ts";
 import { situation } from "../differential/leads.ts";
 import { model } from "../differential/models.ts";
 import { pastModel } from "../differential/past-rules.ts";
-import { historyOver, momentOver, others } from "../differential/related-rules.ts";
+import { others } from "../differential/related-rules.ts";
+import { toldByRuntime, type Situation } from "../engines/told.ts";
+import { others16, strained } from "../engines/trials/models.ts";
+import { conformanceTrials } from "../engines/trials/pages.ts";
+import { rangeTrials } from "../engines/trials/range.ts";
 import { effort, runs, seed } from "../generators/effort.ts";
 import { random } from "../generators/random.ts";
-import { useDuckDb, toldByDuckDb, toldByRuntime, type Situation } from "./duckdb-scores.ts";
+import { toldByDuckDb, useDuckDb } from "./duckdb-scores.ts";
 
 const database = useDuckDb();
 
@@ -54,36 +55,15 @@ function conclude(what: string, { models, rows, problems, refused, differences }
 const nothingMet = (): Met => ({ models: 0, rows: 0, problems: 0, refused: 0, differences: [] });
 
 test("every case of the conformance pages comes out as in the runtime", async () => {
-  const folder = new URL("../conformance/", import.meta.url);
-  const pages = readdirSync(folder).filter((name) => name.endsWith(".md") && name !== "README.md");
-  const byText = new Map<string, { readonly plan: Plan; readonly situations: Situation[] }>();
-  for (const page of pages) {
-    for (const { trials } of readCases(readFileSync(new URL(page, folder), "utf8"))) {
-      for (const { files, lead, events, at, expected } of trials) {
-        if (expected.size === 0) continue;
-        const { plan } = compiled({ entry: entryFile, files });
-        if (plan === null) continue;
-        const text = [...files].flat().join("\n");
-        const known = byText.get(text) ?? { plan, situations: [] };
-        byText.set(text, known);
-        known.situations.push({ lead, events, at });
-      }
-    }
-  }
+  const pages = conformanceTrials(fileURLToPath(new URL("../..", import.meta.url)));
   const met = nothingMet();
   // Some pages have models of thousands of lines, over whose statements DuckDB plans for minutes: unless all are asked for, the same tenth is tried.
-  const tried = effort < 1 ? [...byText].filter((_, index) => index % 10 === 1) : [...byText];
-  for (const [text, { plan, situations }] of tried) await compare(plan, situations, text, met);
+  const tried = effort < 1 ? pages.filter((_, index) => index % 10 === 1) : pages;
+  for (const { text, plan, situations } of tried) await compare(plan, situations, text, met);
   conclude("conformance cases", met);
   expect(met.rows).toBeGreaterThan(150);
   expect(met.refused).toBeLessThan(20);
 }, 3_600_000);
-
-const others16: fc.Arbitrary<Situation> = fc.record({
-  lead: fc.constantFrom({ id: "l", country: "ES" }, { id: "l" }),
-  events: historyOver(16),
-  at: momentOver,
-});
 
 test.each([
   ["whole models", model, situation, 150],
@@ -106,25 +86,6 @@ test.each([
   3_600_000,
 );
 
-/** Numbers at the ends of what may be given, and between whole millionths. */
-const extremes = [1e15, -1e15, 9e14, 999_999_999.999, 1e-7, -0, 8_999_999_999.5, 3e9, 1e-300, 0.0000005];
-
-/** Puts extremes in place of about half of the numbers. */
-function strained(given: Situation, draw: () => number): Situation {
-  const swap = (values: object): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        typeof value === "number" && draw() < 0.5 ? extremes[Math.floor(draw() * extremes.length)] : value,
-      ]),
-    );
-  return {
-    ...given,
-    lead: swap(given.lead),
-    events: given.events.map((event) => ({ ...event, properties: swap(event.properties ?? {}) })),
-  };
-}
-
 test("scores that leave their range are named, and none of them wraps", async () => {
   const met = nothingMet();
   const draw = random(seed);
@@ -137,50 +98,9 @@ test("scores that leave their range are named, and none of them wraps", async ()
 }, 3_600_000);
 
 test("sums, shares and questions that leave the range do so where the runtime looks at them, and nowhere else", async () => {
-  const head = `model "Range" { timezone "UTC" }
-lead { id: text key, n: number, m: number }
-event visit { n: number }
-fit a { +(n) when n is known }
-fit b { +(m) when m is known }
-`;
-  const worked = `behavior c {
-  +(n * 4) for visit, at most 2 times
-  then +(n) when n > 5
-  then increase by 20% when subtotal > 10
-  then at most (m) when m > 0
-}
-score s as max(a + b, 0) { ratings A from 1, B otherwise }
-score t as a - b
-score u as (a + b) / 3
-`;
-  const asked = `discard "Never" when n < 0 and a + b > 5
-discard "Both" when a + b between 8999999999 and b * 2 or (a + b) / 3 > 3000000000
-lifecycle {
-  one when m > 5 and (n > 3 or a - b < 3)
-  two when not a + b > b
-  three when at least 1 of (a - b > 5, n > 7)
-  rest otherwise
-}
-`;
-  const numbers = [null, 0, 7, -8e9, 8.9e9, 9e9, 9_000_000_000.5, 4.5e9, -4.5e9, 3e9, 1e15];
-  const situations = numbers.flatMap((n) =>
-    numbers.flatMap((m) =>
-      [0, 1, 3].map((count) => ({
-        lead: { id: "l", n, m },
-        events: Array.from({ length: count }, (_, at) => ({
-          event: "visit",
-          at: `2026-01-0${at + 1}`,
-          properties: { n: numbers[(at + count) * 2] },
-        })),
-        at: "2026-01-05",
-      })),
-    ),
-  );
-  for (const body of [worked, asked, worked + asked]) {
-    const { plan, diagnostics } = compileText(head + body);
-    expect(diagnostics.filter((found) => severityOf(found) === "error")).toEqual([]);
+  for (const { text, plan, situations } of rangeTrials()) {
     const met = nothingMet();
-    await compare(plan!, situations, body, met);
+    await compare(plan, situations, text, met);
     conclude("the range of scores", met);
     expect(met).toMatchObject({ models: 1, rows: situations.length, refused: 0 });
     expect(met.problems).toBeGreaterThan(100);

@@ -28,6 +28,7 @@ function firstOf(steps: readonly Step[], context: Context): Fragment {
 export function decisionTables(context: Context, scoreTable: (score: number) => Source, decide: (table: Source) => void): DecisionTables {
   const { plan, tables } = context;
   const { matrix, discards, lifecycle, route } = plan;
+  const none = context.template.missing("whole");
   const comments = (steps: readonly Step[]): (string | null)[] => steps.map((step) => sentenceOf(context, step));
   const step = (name: string, steps: readonly Step[], kept: Fragment): { readonly table: string; readonly column: Fragment } => {
     const first = firstOf(steps, context);
@@ -39,7 +40,7 @@ export function decisionTables(context: Context, scoreTable: (score: number) => 
   const out = step("discard", discards, plain("TRUE")).column;
   const stays = { ...out, sql: `${out.sql} < 0` };
   const columns: Fragment[] = [{ ...out, sql: `${out.sql} AS discard` }];
-  if (matrix === null) columns.push(plain("NULL AS cell"), plain("NULL AS action"), plain("0 AS overriding"));
+  if (matrix === null) columns.push(plain(`${none} AS cell`), plain(`${none} AS action`), plain("0 AS overriding"));
   else {
     const width = plan.scores[matrix.columns]!.ratings.length;
     const down = columnOf(scoreTable(matrix.rows), "rating");
@@ -55,9 +56,9 @@ export function decisionTables(context: Context, scoreTable: (score: number) => 
     );
     const inGrid = columnOf({ name: square, grain: "lead" }, "v");
     const override = step("overrides", matrix.overrides, { ...inGrid, sql: `${inGrid.sql} IS NOT NULL` }).column;
-    const grid = matrix.cells.flat().map((action, at) => `WHEN ${at} THEN ${action ?? "NULL"}`);
-    const replaced = matrix.overrides.map(({ action }, at) => `WHEN ${override.sql} = ${at} THEN ${action ?? "NULL"} `).join("");
-    const action = `CASE ${replaced}ELSE ${grid.length === 0 ? "NULL" : `CASE ${inGrid.sql} ${grid.join(" ")} END`} END`;
+    const grid = matrix.cells.flat().map((action, at) => `WHEN ${at} THEN ${action ?? none}`);
+    const replaced = matrix.overrides.map(({ action }, at) => `WHEN ${override.sql} = ${at} THEN ${action ?? none} `).join("");
+    const action = `CASE ${replaced}ELSE ${grid.length === 0 ? none : `CASE ${inGrid.sql} ${grid.join(" ")} END`} END`;
     columns.push({ ...inGrid, sql: `${inGrid.sql} AS cell` });
     columns.push({
       ...plain(`${replaced === "" ? action.slice("CASE ELSE ".length, -" END".length) : action} AS action`),

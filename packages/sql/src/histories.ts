@@ -41,9 +41,15 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
   };
 
   /** What an aggregate is over rows, with `value` as the property, `n` as the place and `day` as the day; `today` is the day from which ages count. */
-  const aggregated = (aggregate: Aggregate, row: string, value: string | null, isRow: string | null, today: string): string => {
+  const aggregated = (
+    aggregate: Aggregate,
+    row: string,
+    value: string | null,
+    ofLists: boolean,
+    isRow: string | null,
+    today: string,
+  ): string => {
     const only = (sql: string): string => (isRow === null ? sql : template.filtered(sql, isRow));
-    const known = (sql: string): string => template.filtered(sql, `${value} IS NOT NULL`);
     switch (aggregate) {
       case "count":
         return template.double(`count(${row}.n)`);
@@ -51,7 +57,7 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
         return template.double(`count(DISTINCT ${value})`);
       case "sum":
       case "average": {
-        const millionths = template.wideOfDouble(template.round(`${value} * ${template.number(1e6)}`));
+        const millionths = template.wideOfDouble(template.round(template.times(value!, template.number(1e6), largestNumber * 1e6)));
         const sum = `${template.doubleOfWide(`coalesce(sum(${millionths}), 0)`)} / ${template.number(1e6)}`;
         return aggregate === "sum" ? sum : `(${sum}) / nullif(${template.double(`count(${value})`)}, ${template.number(0)})`;
       }
@@ -60,9 +66,9 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
       case "lowest":
         return `min(${value})`;
       case "last-known":
-        return known(template.lastBy(value!, `${row}.n`));
+        return template.lastBy(value!, `${row}.n`, ofLists);
       case "first-known":
-        return known(template.firstBy(value!, `${row}.n`));
+        return template.firstBy(value!, `${row}.n`, ofLists);
       case "days-since-last":
         return template.double(`${today} - max(${row}.day)`);
       case "days-since-first":
@@ -74,14 +80,15 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
     }
   };
 
+  const isList = (property: number | null): boolean => property !== null && typesOf(plan)[property] === "list";
+
   const propertyOf = (property: number | null, aggregate: Aggregate): Fragment | null => {
     if (property === null) return null;
     const value = context.value(property, "event");
     if (value.fails) refuse("points that may leave their range are drawn from events", plan, property);
     if ((aggregate === "sum" || aggregate === "average") && value.size > largestNumber)
       refuse("a sum of what is worked out is not written yet", plan, property);
-    const isList = typesOf(plan)[property] === "list";
-    return aggregate === "count-distinct" && isList ? { ...value, sql: template.joined(value.sql) } : value;
+    return aggregate === "count-distinct" && isList(property) ? { ...value, sql: template.joined(value.sql) } : value;
   };
 
   /** The conditions that an event of a selection meets by itself. */
@@ -99,7 +106,7 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
       if (window?.kind === "within") conditions.push(plain(`l.day - e.day BETWEEN 0 AND ${window.days}`));
       const borders = bordersOf(selection, reset);
       for (const border of borders) conditions.push({ ...border, sql: `e.n > ${border.sql}` });
-      const written = aggregated(aggregate, "e", value?.sql ?? null, null, "max(l.day)");
+      const written = aggregated(aggregate, "e", value?.sql ?? null, isList(property), null, "max(l.day)");
       const asked = value === null ? [] : [value];
       const query = `SELECT e.lead, ${written} AS v\n${from(context, "event", asked, conditions)}\nGROUP BY e.lead`;
       return { name: tables.add("figure", query), grain: "lead" };
@@ -166,7 +173,7 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
     once(key, () => {
       const { at, others, on } = around(index);
       const table = others(property, aggregate);
-      const written = aggregated(aggregate, "o", property === null ? null : "o.v", "o.n IS NOT NULL", "max(a.day)");
+      const written = aggregated(aggregate, "o", property === null ? null : "o.v", isList(property), "o.n IS NOT NULL", "max(a.day)");
       const query = `SELECT a.lead, a.n, ${written} AS v\nFROM ${at} AS a\nLEFT JOIN ${table} AS o ON ${on}\nGROUP BY a.lead, a.n`;
       return { name: tables.add("figure", query), grain: "event" };
     });

@@ -4,6 +4,7 @@ import { askingOfIgnores, askingOfRules } from "./asking.ts";
 import { from, Tables, type Context } from "./context.ts";
 import { decisionTables } from "./decisions.ts";
 import { duckdb } from "./dialects/duckdb.ts";
+import { postgres } from "./dialects/postgres.ts";
 import type { Templates } from "./dialects/templates.ts";
 import { columnOf, type Fragment, type Source } from "./fragment.ts";
 import { keptEvents } from "./ignores.ts";
@@ -19,7 +20,7 @@ export { outcomeReader, type ReadOutcome } from "./read-outcome.ts";
 export type { RecordedHistory } from "@scoreline/runtime/probe";
 
 /** The databases that statements are written for. */
-export const dialects = { duckdb } as const satisfies Readonly<Record<string, Templates>>;
+export const dialects = { duckdb, postgres } as const satisfies Readonly<Record<string, Templates>>;
 
 export type DialectName = keyof typeof dialects;
 

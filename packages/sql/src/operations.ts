@@ -140,11 +140,16 @@ function finite(sql: string, given: readonly Given[], size: number, context: Ope
 }
 
 const arithmetic =
-  (sign: string, sizeOf: (left: number, right: number) => number): Operation =>
+  (sign: "plus" | "minus" | "times", sizeOf: (left: number, right: number) => number): Operation =>
   (given, context) => {
     const [left, right] = (poisonIn(given, context) === null ? given : given.map(context.kept)) as [Given, Given];
-    return finite(`(${left.sql} ${sign} ${right.sql})`, [left, right], sizeOf(left.size, right.size), context);
+    const size = sizeOf(left.size, right.size);
+    return finite(context.template[sign](left.sql, right.sql, size), [left, right], size, context);
   };
+
+/** One number by another: missing where that is 0. */
+const quotientOf = (left: Given, right: Given, { template }: OperationContext): string =>
+  template.over(left.sql, `nullif(${right.sql}, ${template.number(0)})`, Infinity);
 
 const sum = (left: number, right: number): number => left + right;
 const product = (left: number, right: number): number => (left === 0 || right === 0 ? 0 : left * right);
@@ -198,7 +203,10 @@ const extremeOfPoints =
 export function pointsOf(subject: Given, context: OperationContext): Fragment {
   const { template } = context;
   const value = context.kept({
-    ...joint(template.round(`${subject.sql} * ${template.number(1e6)}`), [subject], { size: subject.size * 1e6, missing: subject.missing }),
+    ...joint(template.round(template.times(subject.sql, template.number(1e6), subject.size * 1e6)), [subject], {
+      size: subject.size * 1e6,
+      missing: subject.missing,
+    }),
     type: "number",
   });
   const inside = subject.size * 1e6 <= scoreLimit && !subject.fails;
@@ -270,17 +278,16 @@ export const operationsInSql: { readonly [Name in OperationName]: Operation } = 
   "list.includes-any": ofTexts((template, list, texts) => template.includesAny(list, texts)),
   "list.includes-all": ofTexts((template, list, texts) => template.includesAll(list, texts)),
 
-  "number.add": arithmetic("+", sum),
-  "number.subtract": arithmetic("-", sum),
-  "number.multiply": arithmetic("*", product),
-  "number.divide": ([left, right], context) =>
-    finite(`(${left!.sql} / nullif(${right!.sql}, ${context.template.number(0)}))`, [left!, right!], Infinity, context, true),
+  "number.add": arithmetic("plus", sum),
+  "number.subtract": arithmetic("minus", sum),
+  "number.multiply": arithmetic("times", product),
+  "number.divide": ([left, right], context) => finite(quotientOf(left!, right!, context), [left!, right!], Infinity, context, true),
   "number.divide-or-zero": (given, context) => {
     const [left, right] = given.map(context.kept) as [Given, Given];
     const zero = context.template.number(0);
     const none = left.missing ? `CASE WHEN ${left.sql} IS NOT NULL THEN ${zero} END` : zero;
     return finite(
-      `CASE WHEN ${right.sql} = ${zero} THEN ${none} ELSE ${left.sql} / nullif(${right.sql}, ${zero}) END`,
+      `CASE WHEN ${right.sql} = ${zero} THEN ${none} ELSE ${quotientOf(left, right, context)} END`,
       [left, right],
       Infinity,
       context,
@@ -294,12 +301,9 @@ export const operationsInSql: { readonly [Name in OperationName]: Operation } = 
   "number.floor": rounded((template, value) => template.floor(value)),
   "number.percent": (given, context) => {
     const [percent, value] = (poisonIn(given, context) === null ? given : given.map(context.kept)) as [Given, Given];
-    return finite(
-      `(${percent.sql} * ${value.sql} / ${context.template.number(100)})`,
-      [percent, value],
-      product(percent.size, value.size),
-      context,
-    );
+    const { times, over, number } = context.template;
+    const size = product(percent.size, value.size);
+    return finite(over(times(percent.sql, value.sql, size), number(100), size), [percent, value], size, context);
   },
   "date.days-since": ([subject, day], { template }) =>
     joint(template.double(`${day!.sql} - ${subject!.sql}`), [subject!, day!], { missing: subject!.missing || day!.missing, size: 1e9 }),

@@ -29,6 +29,11 @@ export interface Templates {
   readonly points: (millionths: string) => string;
 
   // ─── Figures ───
+  /** Of doubles, with how far from 0 what comes out can be: it is not finite where it is beyond all doubles, and 0 where it is nearer to 0 than any. */
+  readonly plus: (left: string, right: string, size: number) => string;
+  readonly minus: (left: string, right: string, size: number) => string;
+  readonly times: (left: string, right: string, size: number) => string;
+  readonly over: (left: string, right: string, size: number) => string;
   /** A double that is not finite as missing; NaN stays where it is poison. */
   readonly finite: (value: string, mayBePoison: boolean) => string;
   readonly isPoison: (value: string) => string;
@@ -63,8 +68,8 @@ export interface Templates {
   // ─── Over several rows ───
   readonly filtered: (aggregate: string, condition: string) => string;
   /** The value of the row that is the first, or the last, in an order, of those that have a value. */
-  readonly firstBy: (value: string, order: string) => string;
-  readonly lastBy: (value: string, order: string) => string;
+  readonly firstBy: (value: string, order: string, ofLists: boolean) => string;
+  readonly lastBy: (value: string, order: string, ofLists: boolean) => string;
   /** The nth smallest value, NULL where there are fewer. */
   readonly nth: (value: string, n: number) => string;
   /** A table `repeated` with `nth` from 1 up to a number of the row that it is joined to. */

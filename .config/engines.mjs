@@ -1,0 +1,27 @@
+// `npm run test:engines`: bundles the comparison of engines from the sources and runs it. What can be said is in `test/engines/run.ts`; with
+// `-- --all` it tries all of it and writes `engines.json`.
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bundle = join(root, "node_modules/.engines/run.mjs");
+
+await build({
+  entryPoints: [join(root, "test/engines/run.ts")],
+  outfile: bundle,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  conditions: ["@scoreline/source"],
+  external: ["@duckdb/node-api", "pg"],
+  logLevel: "warning",
+});
+
+const { status } = spawnSync(process.execPath, ["--max-old-space-size=3000", bundle, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: "inherit",
+});
+process.exitCode = status ?? 1;

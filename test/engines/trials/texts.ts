@@ -1,0 +1,97 @@
+/** Models and leads whose texts would break out of quotes, names or comments, or that databases compare in ways of their own. */
+import type { Trial } from "../engine.ts";
+import type { Situation } from "../told.ts";
+import { trialOf } from "./models.ts";
+
+/** Texts that mean something to SQL, or that are stored in more than one way. */
+export const hostileTexts = [
+  "'",
+  "''",
+  '"',
+  "\\",
+  "\\'",
+  "';DROP TABLE leads;--",
+  "--",
+  "/*",
+  "*/",
+  "$$",
+  "%",
+  "_",
+  "!",
+  "\0",
+  "a\0'b",
+  "\n",
+  "😀",
+  "e\u0301",
+  "é",
+  "{}",
+  "?1",
+  ":a",
+  "ß",
+  "İ",
+  "ǅ",
+  "\u1100\u1161",
+];
+
+/** Those that can stand in a model as they are. */
+export const quotable = hostileTexts.filter((text) => !/[\n\0]/.test(text));
+
+const modelWith = (text: string): string => `model ${text} { timezone "UTC" }
+lead { id: text key, \`select\`: text from "x", \`Select\`: text, größe: number, tags: list of text }
+event \`order\` { \`from\`: text }
+fit {
+  +1 when \`select\` is ${text} because ${text}
+  +2 when \`select\` contains ${text}
+  +4 when \`select\` mentions ${text}
+  +8 when \`Select\` starts with ${text}
+  +16 when \`Select\` ends with ${text}
+  +32 when tags includes ${text}
+  +64 when \`Select\` matches ${JSON.stringify(`?${JSON.parse(text) as string}*`)}
+  ratings ${text} from 1, "D" otherwise
+}
+behavior \`GROUP\` { stage ${text} { +1 for \`order\` where \`from\` is ${text}, once per \`from\` } }
+behavior \`Group\` { +3 for \`order\` }
+discard ${text} when größe > 5
+`;
+
+/** A model full of a text, with leads that have it, or nearly. */
+export function hostileTrial(text: string): Trial {
+  const events = [text, `${text} `, "x"].map((from) => ({ event: "order", at: "2026-01-01", properties: { from } }));
+  const situations = [text, `a${text}b`, ` ${text} a`, `${text}\u0301`, `${text}\0`, "a"].flatMap((select) =>
+    [null, 6].map(
+      (größe): Situation => ({
+        lead: { id: text, x: select, Select: select, größe, tags: [select, "a"] },
+        events,
+        at: "2026-01-02",
+      }),
+    ),
+  );
+  return trialOf(modelWith(JSON.stringify(text)), situations);
+}
+
+/** What texts can be asked, with letters of many scripts before and after a phrase. */
+export function letterTrial(): Trial {
+  const around = [..."aZ9_-. \né中ß😀ﬁª²ൎ१ּ\u0301\u200d\u00ad"];
+  const leads = around.flatMap((before) => around.map((after) => `${before}sql${after}`));
+  const text = `model "Letters" { timezone "UTC" }
+lead { id: text key, title: text, mail: email, site: url }
+fit {
+  +1 when title mentions "sql"
+  +2 when title mentions any of "c++", "sql"
+  +4 when title matches "?sql?"
+  +8 when site.host is known
+  +16 when site.path is "/sql"
+  +32 when mail.domain ends with "sql.de"
+}
+`;
+  const whole = leads.map((title, at) => ({
+    id: String(at),
+    title,
+    mail: `${title}@${title}.de`,
+    site: `${title}://${title}/${title}?${title}`,
+  }));
+  return trialOf(
+    text,
+    whole.map((lead) => ({ lead, events: [], at: "2026-01-02" })),
+  );
+}
