@@ -71,15 +71,10 @@ async function ended(server: ChildProcess): Promise<void> {
 
 async function answers(host: string, port: number): Promise<boolean> {
   const client = new pg.Client({ host, port, user: "postgres", database: "postgres" });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    // Not yet: it is asked again.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return false;
-  }
+  const refused = await new Promise<Error | null>((resolve) => client.connect((error: Error | null | undefined) => resolve(error ?? null)));
+  if (refused === null) await client.end();
+  else await new Promise((resolve) => setTimeout(resolve, 100));
+  return refused === null;
 }
 
 /** The folder with the server's programs, those of the latest version; null where there is none. */

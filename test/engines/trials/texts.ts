@@ -33,7 +33,7 @@ export const hostileTexts = [
   "\u1100\u1161",
 ];
 
-/** Those that can stand in a model as they are. */
+/** Those that can be in a model as they are. */
 export const quotable = hostileTexts.filter((text) => !/[\n\0]/.test(text));
 
 const modelWith = (text: string): string => `model ${text} { timezone "UTC" }

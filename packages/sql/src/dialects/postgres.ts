@@ -86,7 +86,7 @@ const escaped = (sign: string): string => `\\U${sign.codePointAt(0)!.toString(16
 
 let letters: string | null = null;
 
-/** Letters and marks as what stands in brackets: those of the database go by its collation, and lack marks. */
+/** Letters and marks, for between brackets: those of the database go by its collation, and lack marks. */
 function letterClass(): string {
   if (letters !== null) return letters;
   letters = "";
