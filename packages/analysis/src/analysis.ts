@@ -2,12 +2,13 @@ import type { Diagnostic, DiagnosticCode, Location } from "@scoreline/diagnostic
 import type { Plan } from "@scoreline/plan";
 
 /**
- * What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound, the condition of a `then` line), or a cell of the matrix
- * by the indices of its ratings.
+ * What a warning is about: a part of a plan by its number, one thing said in it (a rating by its index, a bound of the whole or of each value, the condition of a
+ * `then` line), or a cell of the matrix by the indices of its ratings.
  */
-export type PlanPlace =
-  | { readonly part: number; readonly within?: { readonly rating: number } | "cap" | "floor" | "condition" }
-  | { readonly cell: Cell };
+export type PlanPlace = { readonly part: number; readonly within?: Within } | { readonly cell: Cell };
+
+/** Said in a part of a plan. */
+export type Within = { readonly rating: number } | { readonly per: "cap" | "floor" } | "cap" | "floor" | "condition";
 
 /** By the rating of the row score, and of the column score. */
 export interface Cell {

@@ -67,7 +67,7 @@ const promised: Readonly<Record<string, Readonly<Record<string, "proved" | "refu
     "fit never falls as employees rises": broken,
     "engagement never falls as employees rises": kept,
     // The points are worked out of the field.
-    "fit never falls as seats_wanted rises": "undecided",
+    "fit never falls as seats_wanted rises": kept,
   },
   "buying-stages": {
     "never (action is meet and sites is 0)": kept,

@@ -125,8 +125,7 @@ promise "worked with, down" other never falls as m rises`),
     "less rises": "refuted",
     "nothing to do with it": "proved",
     since: "proved",
-    // Between two figures that are named, points may go either way: that is not looked into.
-    "worked with": "undecided",
+    "worked with": "proved",
     "worked with, down": "refuted",
   });
 });

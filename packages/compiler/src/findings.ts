@@ -63,17 +63,17 @@ function locationOf(plan: Plan, provenance: Provenance, { matrix }: Model, place
 }
 
 function saidIn(node: LoweredNode, within: Within): AstNode | undefined {
-  if (typeof within === "object") return ratingsIn(node)[within.rating];
   if (within === "condition") return node.kind === "then-line" ? node.condition : undefined;
-  return boundIn(node, within);
+  if (typeof within === "string") return boundIn(node, within, false);
+  return "rating" in within ? ratingsIn(node)[within.rating] : boundIn(node, within.per, true);
 }
 
 type Within = NonNullable<Extract<PlanPlace, { readonly part: number }>["within"]>;
 
-/** That of the whole, not of each value. */
-function boundIn(node: LoweredNode, side: Bound["side"]): Bound | undefined {
+/** That of the whole, or that of each value. */
+function boundIn(node: LoweredNode, side: Bound["side"], isPer: boolean): Bound | undefined {
   const bounds = "bounds" in node ? node.bounds : "modifiers" in node ? node.modifiers.filter((each) => each.kind === "bound") : [];
-  return bounds.find((bound) => bound.side === side && bound.per === undefined);
+  return bounds.find((bound) => bound.side === side && (bound.per !== undefined) === isPer);
 }
 
 function ratingsIn(node: LoweredNode): readonly RatingEntry[] {

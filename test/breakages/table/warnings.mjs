@@ -272,4 +272,46 @@ export const warnings = [
     find: "const fewest = 5;",
     put: "const fewest = 2;",
   },
+  {
+    breaks: "a cap for each value counts what a limit for that value lets through",
+    file: "analysis/src/attainable/occurrence-bounds.ts",
+    find: "return { ...limit, keys: limit.keys.filter((key) => !isShared(key)) };",
+    put: "return limit;",
+  },
+  {
+    breaks: "for each value there may be as many as a limit for another lets through",
+    file: "analysis/src/attainable/occurrence-bounds.ts",
+    find: "limit.keys.filter((key) => !isShared(key))",
+    put: "limit.keys.slice(0, 0)",
+  },
+  {
+    breaks: "what would come before itself in each way is no way to break a promise",
+    file: "analysis/src/attainable/orders.ts",
+    find: "ways.length * parts.length <= most",
+    put: "false",
+  },
+  {
+    breaks: "a promise that one of several ways breaks is broken",
+    file: "analysis/src/attainable/promises.ts",
+    find: "if (ways?.every(isNeverIn)) return proved;",
+    put: "if (ways !== null) return proved;",
+  },
+  {
+    breaks: "points that are worked out rise with what they are worked out of",
+    file: "analysis/src/attainable/trends.ts",
+    find: 'if (expression.kind === "lead-field") return sign > 0;',
+    put: "",
+  },
+  {
+    breaks: "points that are taken fall with what they are worked out of",
+    file: "analysis/src/attainable/trends.ts",
+    find: "way * value.sign",
+    put: "way",
+  },
+  {
+    breaks: "what is compared with worked-out points shows the number that breaks a promise",
+    file: "analysis/src/attainable/crossings.ts",
+    find: "const crossed: number[] = [];",
+    put: "const crossed: number[] = [];\n    if (seen.length > 0) return null;",
+  },
 ];

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from "@scoreline/diagnostics";
-import { partOf, rulesOf, type Plan, type PlanWorded } from "@scoreline/plan";
-import { formatExact } from "@scoreline/semantics";
+import { partOf, rulesOf, type Plan, type PlanBoundPer, type PlanGroup, type PlanWorded } from "@scoreline/plan";
+import { enumerated, formatExact } from "@scoreline/semantics";
 import type { Analysis, LocationOf } from "../analysis.ts";
 import { boundsOf, type Bounds } from "../attainable/bounds.ts";
 
@@ -17,6 +17,8 @@ interface Bounded extends PlanWorded {
   readonly cap: number | null;
   readonly floor: number | null;
   readonly what: string;
+  /** Whether it is bounded for each value of something. */
+  readonly isPer?: true;
   /** Worked out where it has a cap or a floor. */
   readonly within: () => Bounds;
 }
@@ -25,10 +27,28 @@ interface Bounded extends PlanWorded {
 function boundedIn(plan: Plan): readonly Bounded[] {
   const bounds = boundsOf(plan);
   if (bounds === null) return [];
-  const { score: ofScore, item: ofItem, rule: ofRule } = bounds;
+  const { score: ofScore, item: ofItem, rule: ofRule, each: ofEach } = bounds;
   const named = (part: PlanWorded, otherwise: string): string => {
     const { label } = partOf(plan, part);
     return label === null ? otherwise : `“${label}”`;
+  };
+  const inGroup = (group: PlanGroup, within: () => Bounds): readonly Bounded[] => {
+    const { part, cap, floor, per } = group;
+    const what = named(group, "this group");
+    const whole: Bounded = { part, cap, floor, what, within };
+    return per === null
+      ? [whole]
+      : [
+          whole,
+          {
+            part,
+            cap: per.cap,
+            floor: per.floor,
+            what: `what ${what} gives per ${keyWords(plan, per)}`,
+            isPer: true,
+            within: () => ofEach(group),
+          },
+        ];
   };
   return [
     ...plan.scores.flatMap((score, index): readonly Bounded[] => [
@@ -40,9 +60,7 @@ function boundedIn(plan: Plan): readonly Bounded[] {
         within: () => ofScore(index),
       },
       ...(score.kind === "formula" ? [] : score.items).flatMap((item, place) =>
-        "items" in item
-          ? [{ part: item.part, cap: item.cap, floor: item.floor, what: named(item, "this group"), within: () => ofItem(index, place) }]
-          : [],
+        "items" in item ? inGroup(item, () => ofItem(index, place)) : [],
       ),
     ]),
     ...rulesOf(plan).flatMap(({ rule }, index) =>
@@ -51,11 +69,29 @@ function boundedIn(plan: Plan): readonly Bounded[] {
   ];
 }
 
-function limitsOf({ part, cap, floor, what, within }: Bounded, locationOf: LocationOf): readonly Diagnostic[] {
+/** `program and month` */
+function keyWords(plan: Plan, { keys }: PlanBoundPer): string {
+  const nameOf = (index: number): string => {
+    const expression = plan.expressions[index]!;
+    if (expression.kind === "call") return `${nameOf(expression.arguments[0]!)} ${expression.operation.split(".")[1]!}`;
+    const { slots } = expression as Extract<typeof expression, { readonly kind: "event-field" }>;
+    return plan.inputs.events[slots[0]!.event]!.properties[slots[0]!.property]!.name;
+  };
+  return enumerated(
+    keys.map((key) => (key.kind === "period" ? key.period : nameOf(key.expression))),
+    "and",
+  );
+}
+
+function limitsOf({ part, cap, floor, what, isPer, within }: Bounded, locationOf: LocationOf): readonly Diagnostic[] {
   if (cap === null && floor === null) return [];
   const { low, high } = within();
   const found = (side: "cap" | "floor", bound: number, reached: string): Diagnostic =>
-    diagnostic("limit-never-reached", locationOf({ part, within: side }), { side, bound: formatExact(bound), reached });
+    diagnostic("limit-never-reached", locationOf({ part, within: isPer === true ? { per: side } : side }), {
+      side,
+      bound: formatExact(bound),
+      reached,
+    });
   return [
     ...(cap !== null && high < cap ? [found("cap", cap, `${what} never rises above ${formatExact(high)}`)] : []),
     ...(floor !== null && low > floor ? [found("floor", floor, `${what} never falls below ${formatExact(low)}`)] : []),

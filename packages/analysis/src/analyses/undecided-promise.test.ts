@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import { foundBy } from "../../test/found.ts";
 
 const messages = (text: string): readonly string[] =>
-  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number }\n${text}`))
+  findingsOf(compileText(`model "M" {}\nlead { id: text key, n: number, m: number }\n${text}`))
     .filter(({ code }) => code === "undecided-promise")
     .map(formatMessage);
 
 test("what was neither proved nor refuted is said to be so", () => {
-  expect(messages('fit { +(n / 10) when n > 5 }\npromise "Rises" fit never falls as n rises')).toEqual([
+  expect(messages('fit { +(n * m) when n > 5 and m > 0 }\npromise "Rises" fit never falls as n rises')).toEqual([
     "Whether the promise “Rises” holds for every lead was not decided.",
   ]);
 });

@@ -1,7 +1,9 @@
 /** Between what scores, their items and their rules lie, worked out without looking for a lead that shows it. */
-import { once, type Plan } from "@scoreline/plan";
+import { between, clamped, zero } from "@scoreline/runtime/probe";
+import { once, type Plan, type PlanGroup } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { isTimeless } from "./breakpoints.ts";
+import { byKindOf, occurrenceBounds } from "./occurrence-bounds.ts";
 import { scoreEndsOf } from "./score-ends.ts";
 import type { Part } from "./sums.ts";
 
@@ -17,6 +19,8 @@ export interface BoundsOfPlan {
   readonly score: (index: number) => Bounds;
   /** Of an item of a block, by the index of the score and its own, within the bounds of the item. */
   readonly item: (score: number, index: number) => Bounds;
+  /** What a group that is bounded for each value of something gives for one of them, before that bound. */
+  readonly each: (group: PlanGroup) => Bounds;
   /** Of a rule by its index in `rulesOf`, within the bounds of the rule; a `then` line has none. */
   readonly rule: (index: number) => Bounds;
 }
@@ -30,6 +34,15 @@ export const boundsOf: (plan: Plan) => BoundsOfPlan | null = once((plan) => {
   return {
     score: (index) => endsOf(ends.ends(index, start)),
     item: (score, index) => within(ends.itemsOf(score)[index]!),
+    each: ({ per, items }) => {
+      let so = zero;
+      for (const item of items) {
+        if (item.kind !== "occurrences") continue;
+        const { low, high } = occurrenceBounds(plan, item, byKindOf(plan), per!.keys);
+        so = between(clamped(so.low + low), clamped(so.high + high));
+      }
+      return endsOf(so);
+    },
     rule: (index) => within(ends.rules[index]!),
   };
 });

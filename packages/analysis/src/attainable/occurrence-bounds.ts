@@ -1,7 +1,15 @@
 /** How much the occurrences of a rule can give at most, and at least, whatever happens. */
 import { between, clamped, exactly, fadeOf, hull, pointsOver, zero, type Interval } from "@scoreline/runtime/probe";
 import { scoreLimit } from "@scoreline/semantics";
-import { once, type Plan, type PlanDecay, type PlanLimit, type PlanOccurrenceRule } from "@scoreline/plan";
+import {
+  once,
+  type Plan,
+  type PlanBoundPer,
+  type PlanDecay,
+  type PlanLikeness,
+  type PlanLimit,
+  type PlanOccurrenceRule,
+} from "@scoreline/plan";
 import { Recent } from "../work.ts";
 import { noScores, Ranges, unionOf } from "./ranges.ts";
 
@@ -23,14 +31,45 @@ export const byKindOf: (plan: Plan) => ByKind = once((plan) => {
   };
 });
 
-/** In millionths; what only the range of scores bounds lies at its end. Before the bounds of the rule itself. */
-export function occurrenceBounds(plan: Plan, rule: PlanOccurrenceRule, byKind: ByKind): Interval {
+/** What occurrences have in common that are bounded together, as for each value of a property. */
+export type Shared = PlanBoundPer["keys"];
+
+/**
+ * In millionths; what only the range of scores bounds lies at its end. Before the bounds of the rule itself.
+ *
+ * @param shared of the occurrences that have these in common, for each of their values
+ */
+export function occurrenceBounds(plan: Plan, rule: PlanOccurrenceRule, byKind: ByKind, shared: Shared = []): Interval {
   const amount = amountOf(rule, byKind);
   if (amount === null) return zero;
   const decay = rule.decay === null ? null : plan.decays[rule.decay]!;
-  const most = recent.of(JSON.stringify([rule.limits, decay, amount]), () => mostAtOnce(rule.limits, decay, amount));
+  const limits = shared.length === 0 ? rule.limits : rule.limits.map((limit) => amongAlike(plan, limit, rule.events, shared));
+  const most = recent.of(JSON.stringify([limits, decay, amount]), () => mostAtOnce(limits, decay, amount));
   const times = (points: number, by: number): number => (points === 0 ? 0 : clamped(Math.sign(points) * by));
   return hull(between(times(amount.low, amount.low < 0 ? most.low : 0), times(amount.high, amount.high > 0 ? most.high : 0)), zero);
+}
+
+/** A limit as it is for occurrences that have some things in common: what it counts for each of these, it counts for all of them. */
+function amongAlike(plan: Plan, limit: PlanLimit, events: readonly number[], shared: Shared): PlanLimit {
+  if (limit.step !== "at-most") return limit;
+  const isShared = (key: PlanLikeness): boolean =>
+    shared.some((other) => {
+      if (key.kind === "period" && other.kind === "period") return key.period === other.period;
+      return key.kind === "property" && other.kind === "property" && areAlike(plan, key.expression, other.expression, events);
+    });
+  return { ...limit, keys: limit.keys.filter((key) => !isShared(key)) };
+}
+
+/** Whether two expressions are the same of events of these kinds; a group may ask its own for a property that others of its rules have, too. */
+function areAlike(plan: Plan, one: number, other: number, events: readonly number[]): boolean {
+  if (one === other) return true;
+  const [first, second] = [plan.expressions[one]!, plan.expressions[other]!];
+  if (first.kind === "event-field" && second.kind === "event-field") {
+    const propertyOf = ({ slots }: typeof first, event: number): number | undefined => slots.find((slot) => slot.event === event)?.property;
+    return events.every((event) => propertyOf(first, event) === propertyOf(second, event));
+  }
+  if (first.kind !== "call" || second.kind !== "call" || first.operation !== second.operation) return false;
+  return first.arguments.every((part, at) => areAlike(plan, part, second.arguments[at]!, events));
 }
 
 /** What one occurrence that passes the filter can give; null where none passes. */
@@ -75,8 +114,8 @@ interface Sizes {
 
 /** By limits and fading. */
 function mostAtOnce(limits: readonly PlanLimit[], written: PlanDecay | null, { low, high }: Interval): Sizes {
-  const limited = limits.find(({ step, keys }) => step === "at-most" && keys.length === 0)?.n ?? Infinity;
-  const number = limits.some(({ step }) => step === "latest") ? 1 : limited;
+  const limited = limits.flatMap(({ step, n, keys }) => (step === "at-most" && keys.length === 0 ? n : []));
+  const number = limits.some(({ step }) => step === "latest") ? 1 : Math.min(Infinity, ...limited);
   const expires = limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? Infinity;
   const fade = written === null ? null : fadeOf(written);
   const isByAge = written === null || !("without" in written) || written.without === null;

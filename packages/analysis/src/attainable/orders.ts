@@ -1,5 +1,5 @@
 /** Comparisons that cannot hold together, whatever is compared: they would put something before itself. */
-import { typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
+import { once, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 
 /** A condition, and whether it is to hold. */
 export interface Wanted {
@@ -16,27 +16,79 @@ interface Order {
 
 type Call = Extract<PlanExpression, { readonly kind: "call" }>;
 
-/** Whether what must be so for conditions to be as wanted puts something before itself, as `a > b and b > a` does. */
-export function isOutOfOrder(plan: Plan, wanted: readonly Wanted[]): boolean {
-  const asked = wanted.flatMap(({ expression, holds }) => askedIn(plan, expression, holds));
-  const orders = asked.flatMap(({ call, holds }) => (holds ? ordersIn(call) : []));
-  // What is missing is neither less nor more: only of what is known does the opposite follow.
-  const isKnown = knownIn(plan, orders);
-  for (const { call, holds } of asked) if (!holds && call.arguments.every(isKnown)) orders.push(...opposite(ordersIn(call)));
-  if (!orders.some(({ isStrict }) => isStrict)) return false;
-  orders.push(...ordersOfConstants(plan, orders));
-  return orders.some(({ low, high, isStrict }) => isStrict && isBefore(high, low, orders));
+/** Whether what must be so for conditions to be as wanted puts something before itself, as `a > b and b > a` does, in each way that they can be so. */
+export const isOutOfOrder = (plan: Plan, wanted: readonly Wanted[]): boolean => waysToBe(plan, wanted).every((way) => isCircle(plan, way));
+
+/** The ways in which a condition can be as wanted without putting something before itself; null where that leaves out none. */
+export function waysInOrder(plan: Plan, wanted: Wanted): readonly (readonly Wanted[])[] | null {
+  const ways = waysToBe(plan, [wanted]);
+  const left = ways.filter((way) => !isCircle(plan, way));
+  return left.length === ways.length ? null : left;
 }
 
-/** What must hold, or must not, for a condition to be as wanted. */
-function askedIn(plan: Plan, index: number, holds: boolean): readonly { readonly call: Call; readonly holds: boolean }[] {
-  const call = plan.expressions[index]!;
-  if (call.kind !== "call") return [];
-  const { operation, arguments: parts } = call;
-  if (operation === "not") return askedIn(plan, parts[0]!, !holds);
-  if (operation === (holds ? "and" : "or")) return parts.flatMap((part) => askedIn(plan, part, holds));
-  return [{ call, holds }];
+/** Whether what must be so, all of it, puts something before itself. */
+function isCircle(plan: Plan, way: readonly Wanted[]): boolean {
+  const asked = way.flatMap(({ expression, holds }) => {
+    const call = plan.expressions[expression]!;
+    return call.kind === "call" ? [{ call, holds }] : [];
+  });
+  const orders = asked.flatMap(({ call, holds }) => (holds ? ordersIn(call) : []));
+  // What is missing is neither less nor more: only of what is known does the opposite follow.
+  const isKnown = knownIn(
+    plan,
+    orders,
+    asked.flatMap(({ call, holds }) => (holds && call.operation === "is-known" ? call.arguments : [])),
+  );
+  const apart: (readonly [number, number])[] = [];
+  for (const { call, holds } of asked) {
+    if (holds || !call.arguments.every(isKnown)) continue;
+    // It is missing, and yet compared with something.
+    if (call.operation === "is-known") return true;
+    const [one, back] = ordersIn(call);
+    // Of two that are not the same, either may be the greater.
+    if (one !== undefined && back !== undefined && back.low === one.high && back.high === one.low) apart.push([one.low, one.high]);
+    else orders.push(...opposite(ordersIn(call)));
+  }
+  if (apart.length === 0 && !orders.some(({ isStrict }) => isStrict)) return false;
+  orders.push(...ordersOfConstants(plan, orders));
+  return (
+    orders.some(({ low, high, isStrict }) => isStrict && isBefore(high, low, orders)) ||
+    apart.some(([one, other]) => isBefore(one, other, orders) && isBefore(other, one, orders))
+  );
 }
+
+/** No more ways are looked at; what would make more stays one condition, of which nothing follows. */
+const mostWays = 32;
+
+/** The ways in which conditions can be as wanted: of each what must hold then, and what must not. */
+const waysToBe = (plan: Plan, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] =>
+  wanted.reduce<readonly (readonly Wanted[])[]>((ways, one) => waysWith(plan, ways, one, mostWays), [[]]);
+
+function waysWith(plan: Plan, ways: readonly (readonly Wanted[])[], one: Wanted, most: number): readonly (readonly Wanted[])[] {
+  const { expression, holds } = one;
+  const call = plan.expressions[expression]!;
+  if (call.kind === "call") {
+    const { operation, arguments: parts } = call;
+    if (operation === "not") return waysWith(plan, ways, { expression: parts[0]!, holds: !holds }, most);
+    if (operation === (holds ? "and" : "or"))
+      return parts.reduce((so, part) => waysWith(plan, so, { expression: part, holds }, most), ways);
+    if (operation === (holds ? "or" : "and") && ways.length * parts.length <= most && comparesOpen(plan)[expression])
+      return parts.flatMap((part) => waysWith(plan, ways, { expression: part, holds }, Math.floor(most / parts.length)));
+  }
+  return ways.map((way) => [...way, one]);
+}
+
+/** By expression, whether two things are compared in it of which neither is written out: what is, is decided without looking at ways. */
+const comparesOpen: (plan: Plan) => readonly boolean[] = once(({ expressions }) => {
+  const found: boolean[] = [];
+  for (const expression of expressions)
+    found.push(
+      expression.kind === "call" &&
+        (expression.arguments.some((part) => found[part]!) ||
+          (ordersIn(expression).length > 0 && expression.arguments.every((part) => expressions[part]!.kind !== "constant"))),
+    );
+  return found;
+});
 
 /** What a comparison says where it holds. */
 function ordersIn({ operation, arguments: [one, other, third] }: Call): Order[] {
@@ -71,9 +123,9 @@ function ordersIn({ operation, arguments: [one, other, third] }: Call): Order[] 
 const opposite = ([only, another]: readonly Order[]): readonly Order[] =>
   only === undefined || another !== undefined ? [] : [{ low: only.high, high: only.low, isStrict: !only.isStrict }];
 
-function knownIn(plan: Plan, orders: readonly Order[]): (index: number) => boolean {
+function knownIn(plan: Plan, orders: readonly Order[], others: readonly number[]): (index: number) => boolean {
   const types = typesOf(plan);
-  const known = new Set(orders.flatMap(({ low, high }) => [low, high]));
+  const known = new Set([...others, ...orders.flatMap(({ low, high }) => [low, high])]);
   return (index) => known.has(index) || types[index] === "points" || plan.expressions[index]!.kind === "constant";
 }
 

@@ -3,11 +3,12 @@ import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } fro
 import { plainer } from "../simplify.ts";
 import type { Witness } from "./attainable-types.ts";
 import { isTimeless, moment, probedOr, probeOf } from "./breakpoints.ts";
+import { crossing, turning } from "./crossings.ts";
 import { conditionFactor, goalsOf } from "./factors.ts";
 import { finderOf, mostWhileTyping, type Finder } from "./finder.ts";
 import type { Factor } from "./goal-search.ts";
 import { movedBack, movedPlans } from "./moments.ts";
-import { isOutOfOrder } from "./orders.ts";
+import { waysInOrder, type Wanted } from "./orders.ts";
 import type { State } from "./ranges.ts";
 import { isNeverInSlices } from "./score-slices.ts";
 import { neverTurns } from "./trends.ts";
@@ -83,7 +84,11 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
   const { kind, when } = promise;
   const breaks = kind === "never";
   const isBroken = (tried: Witness): boolean => isBrokenBy(plan, promise, tried);
-  if (isOutOfOrder(plan, [{ expression: when, holds: breaks }])) return proved;
+  // What puts something before itself is no way to break it.
+  const ways = waysInOrder(plan, { expression: when, holds: breaks });
+  const isNeverIn = (way: readonly Wanted[]): boolean =>
+    finder.isNever(way.map(({ expression, holds }) => conditionFactor(finder, expression, holds)));
+  if (ways?.every(isNeverIn)) return proved;
   if (finder.isNever([conditionFactor(finder, when, breaks)]) || isNeverInSlices(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);
@@ -94,9 +99,17 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
     () => (finder.last !== null && isBroken(finder.last) ? finder.last : undefined),
     mostWhileTyping,
   );
-  if (witness !== null) return { verdict: "refuted", witness: plainer(witness, mostPlainer, isBroken), risen: null };
+  const found = witness ?? (verdict === "never" ? null : crossing(plan, when, startsFor(finder), isBroken));
+  if (found !== null) return { verdict: "refuted", witness: plainer(found, mostPlainer, isBroken), risen: null };
   return verdict === "never" ? proved : undecided;
 }
+
+/** Leads from which others are made, of those that were tried. */
+const startsFor = (finder: Finder): readonly Witness[] => [
+  ...new Set([{ lead: {}, events: [], at: moment }, ...finder.latest(mostStarts), ...finder.witnesses(mostStarts / 2)]),
+];
+
+const mostStarts = 12;
 
 /** Tries leads for each thing that can be decided, once for all promises of a plan. */
 const decideSome: (plan: Plan) => void = once((plan) => {
@@ -131,14 +144,14 @@ function proveTrend(finder: Finder, promise: Trend): Proof {
   const variable = ends.ranges.variables.findIndex((one) => one.kind === "field" && one.field === field);
   if (variable < 0) return proved;
   const sign = signOf(promise);
-  const turning: State[] = [];
-  if (neverTurns(ends, score, variable, sign, (state) => turning.push(state))) return proved;
+  const states: State[] = [];
+  if (neverTurns(ends, score, variable, sign, (state) => states.push(state))) return proved;
   const { name } = plan.inputs.lead[field]!;
   const values = ends.ranges.variables[variable]!.choices.flatMap(({ value }) => value ?? []) as readonly (string | number)[];
   const start = finder.start();
   const { lowBy, highBy } = ends.ends(score, start);
   const ending = [lowBy, highBy].flatMap((by) => (by === null ? [] : [finder.withChoices(by)]));
-  for (const state of [...ending, ...turning]) finder.tryOut(state, () => undefined, 2);
+  for (const state of [...ending, ...states]) finder.tryOut(state, () => undefined, 2);
   const some: readonly Witness[] = [{ lead: {}, events: [], at: moment }, ...finder.latest(mostLeads)];
   for (const { lead, events, at } of some) {
     let before: { readonly witness: Witness; readonly millionths: number } | null = null;
@@ -157,5 +170,6 @@ function proveTrend(finder: Finder, promise: Trend): Proof {
       before = { witness, millionths };
     }
   }
-  return undecided;
+  const turned = turning(plan, promise, sign, startsFor(finder));
+  return turned === null ? undecided : { verdict: "refuted", witness: turned[0], risen: turned[1] };
 }

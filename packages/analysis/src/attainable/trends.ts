@@ -1,6 +1,6 @@
 /** Whether a score only goes one way as a field rises and all else stays as it is. */
 import { isExact, type Interval } from "@scoreline/runtime/probe";
-import { draws, drawsOf, rulesOf, type Plan, type PlanBlock } from "@scoreline/plan";
+import { draws, drawsOf, rulesOf, type Plan, type PlanBlock, type PlanGroup, type PlanRule } from "@scoreline/plan";
 import { open, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
 import { distinctChoices } from "./alike.ts";
@@ -59,20 +59,47 @@ function linesKeepOrder(ends: ScoreEnds, { then }: PlanBlock, variable: number):
 
 /** What of a block asks for the field, for each combination of what it asks for besides, must keep the order; bounds do. */
 function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: number, hear: Hear): boolean {
-  const { ranges } = ends;
-  const parts = ends.sumParts(score).filter((part) => part.variables.includes(variable));
+  const { plan, ranges } = ends;
+  const goesAlong: GoesAlong = (part, state) => ruleGoesAlong(ends, writtenFor(ends, score, part), state, variable, sign, hear);
+  // What goes with it whatever else is so needs no trying.
+  const parts = ends.sumParts(score).filter((part) => part.variables.includes(variable) && !goesAlong(part, null));
   const expressions = parts.flatMap((part) => part.expressions);
   // Of scores that are asked for, it is not looked into what they ask for themselves.
-  const isSoAlways =
-    isTimeless(ends.plan) || (areTimeless(ends.plan, expressions) && !expressions.some((index) => ranges.isDerived(index)));
+  const isSoAlways = isTimeless(plan) || (areTimeless(plan, expressions) && !expressions.some((index) => ranges.isDerived(index)));
   const { choices } = ranges.variables[variable]!;
   const known = [...choices.keys()].filter((choice) => choices[choice]!.value !== null);
+  /** Whether what lies at both ends of a stretch is looked at by itself. */
+  const hasEnds = (place: number): boolean => {
+    const rangeAt = (at: number): Interval | undefined => choices[known[at] ?? -1]?.range as Interval | undefined;
+    const [before, at, after] = [rangeAt(place - 1), rangeAt(place)!, rangeAt(place + 1)];
+    return before?.low === at.low && before.high === at.low && after?.low === at.high && after.high === at.high;
+  };
   const others = [...new Set(parts.flatMap((part) => part.variables))].filter((one) => one !== variable);
   const state = ranges.start();
   const budget = new Budget(mostStates);
+  const keepsOrder = (): boolean => {
+    let before: number | null = null;
+    for (const [place, choice] of known.entries()) {
+      state[variable] = choice;
+      const sums = parts.map((part) => part.range(state));
+      if (sums.every(isExact)) {
+        const sum = sums.reduce((so, one: Interval) => so + one.low, 0);
+        if (before !== null && (sum - before) * sign < 0) return false;
+        before = sum;
+      }
+      // Within a stretch the points may go either way, but where each goes from what it is at the one end to what it is at the other.
+      else if (!hasEnds(place) || !parts.every((part) => goesAlong(part, state))) return false;
+    }
+    return true;
+  };
   const visit = (at: number): boolean => {
     if (!budget.spend()) return false;
-    if (at === others.length) return keepsOrder(parts, state, variable, known, sign, hear);
+    if (at === others.length) {
+      const holds = keepsOrder();
+      state[variable] = open;
+      if (!holds) hear(state.slice());
+      return holds;
+    }
     for (const choice of distinctChoices(others[at]!, parts, ranges)) {
       state[others[at]!] = choice;
       if (!visit(at + 1)) return false;
@@ -84,35 +111,59 @@ function partsKeepOrder(ends: ScoreEnds, score: number, variable: number, sign: 
   return visit(0) && isSoAlways;
 }
 
-function keepsOrder(parts: readonly Part[], state: State, variable: number, known: readonly number[], sign: number, hear: Hear): boolean {
-  let before: number | null = null;
-  for (const choice of known) {
-    state[variable] = choice;
-    const sums = parts.map((part) => part.range(state));
-    // Within a stretch the points may go either way.
-    if (!sums.every(isExact)) return leave(false);
-    const sum = sums.reduce((so, one: Interval) => so + one.low, 0);
-    if (before !== null && (sum - before) * sign < 0) return leave(false);
-    before = sum;
-  }
-  return leave(true);
+/** Whether a part of a score goes the way that is wanted with the field: in a state, as far as the field is, or, for null, wherever and whatever it is. */
+type GoesAlong = (part: Part, state: State | null) => boolean;
 
-  function leave(holds: boolean): boolean {
-    state[variable] = open;
-    if (!holds) hear(state.slice());
-    return holds;
-  }
+/** What a part of a block is in the plan. */
+function writtenFor(ends: ScoreEnds, score: number, part: Part): PlanRule | PlanGroup {
+  const item = ends.itemsOf(score).indexOf(part);
+  return item >= 0 ? (ends.plan.scores[score] as PlanBlock).items[item]! : (rulesOf(ends.plan)[ends.rules.indexOf(part)]!.rule as PlanRule);
 }
 
-/** Of an expression over scores: what it is made of must each go the way that it goes with. */
+function ruleGoesAlong(
+  ends: ScoreEnds,
+  written: PlanRule | PlanGroup,
+  state: State | null,
+  variable: number,
+  sign: number,
+  hear: Hear,
+): boolean {
+  if ("items" in written) return written.items.every((rule) => ruleGoesAlong(ends, rule, state, variable, sign, hear));
+  // Nothing about an event reads the field.
+  if (written.kind === "occurrences") return true;
+  const rows = written.kind === "state" ? [{ when: written.when, value: written.points }] : written.rows;
+  const way = written.kind === "criterion" && written.scale !== null && written.scale.numerator < 0 ? -sign : sign;
+  for (const { when, value } of rows) {
+    const holds = when === null ? true : state === null ? null : ends.ranges.of(when, state);
+    if (holds === false) continue;
+    // Whether it holds must not depend on the field.
+    if (holds === null && ends.asked(when!).variables.includes(variable)) return false;
+    if ("expression" in value && !expressionTurns(ends, value.expression, variable, way * value.sign, hear)) return false;
+    if (holds === true) return true;
+  }
+  return true;
+}
+
+/** Of an expression over scores or the field: what it is made of must each go the way that it goes with. */
 function expressionTurns(ends: ScoreEnds, index: number, variable: number, sign: number, hear: Hear): boolean {
   const expression = ends.plan.expressions[index]!;
   if (!ends.asked(index).variables.includes(variable))
     return expression.kind !== "score-value" || neverTurns(ends, expression.score, variable, sign, hear);
   if (expression.kind === "score-value") return neverTurns(ends, expression.score, variable, sign, hear);
+  // A number or a date: the field itself.
+  if (expression.kind === "lead-field") return sign > 0;
   if (expression.kind !== "call") return false;
   const [first, second] = expression.arguments;
   const turns = (part: number, way: number): boolean => expressionTurns(ends, part, variable, way, hear);
+  /** Times, or by, something that has nothing to do with the field and is on one side of nothing. */
+  const turnsTimes = (part: number, factor: number, least: number): boolean => {
+    if (ends.asked(factor).variables.includes(variable)) return false;
+    const start = ends.ranges.start();
+    const [{ low, high }, all] = [ends.ranges.of(factor, start) as Interval, ends.ranges.of(index, start) as Interval];
+    // Beyond all numbers there is none.
+    if (!Number.isFinite(all.low) || !Number.isFinite(all.high)) return false;
+    return low >= least ? turns(part, sign) : high <= -least && turns(part, -sign);
+  };
   switch (expression.operation) {
     case "points.add":
     case "points.minimum":
@@ -127,6 +178,13 @@ function expressionTurns(ends: ScoreEnds, index: number, variable: number, sign:
       return expression.arguments.every((part) => turns(part, sign));
     case "points.percent":
       return turns(second!, sign);
+    case "date.days-since":
+      return turns(first!, -sign) && turns(second!, sign);
+    case "number.multiply":
+    case "number.percent":
+      return turnsTimes(first!, second!, 0) || turnsTimes(second!, first!, 0);
+    case "number.divide":
+      return turnsTimes(first!, second!, Number.MIN_VALUE);
     case "points.negate":
     case "number.negate":
       return turns(first!, -sign);

@@ -1,0 +1,47 @@
+/** Comparisons of fields with one another, joined in every way, against all orders in which their values can be. */
+import { compileText } from "@scoreline/compiler";
+import { createProbe } from "@scoreline/runtime/probe";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { runs } from "../../../test/generators/effort.ts";
+import { prove } from "../src/index.ts";
+import { allLeads } from "./all-leads.ts";
+
+/** Three fields can be in no other order than with these. */
+const values = [undefined, 1, 2, 3];
+const leads = allLeads({ n: values, m: values, k: values });
+
+const field = fc.constantFrom("n", "m", "k");
+const comparison = fc
+  .tuple(field, fc.constantFrom("<", "<=", ">", ">=", "=", "is not"), field)
+  .filter(([one, , other]) => one !== other)
+  .map((parts) => parts.join(" "));
+const { condition } = fc.letrec<{ condition: string }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    comparison,
+    fc
+      .tuple(tie("condition"), fc.constantFrom("and", "and", "or"), tie("condition"))
+      .map(([one, word, other]) => `((${one}) ${word} (${other}))`),
+    tie("condition").map((one) => `not (${one})`),
+  ),
+}));
+
+test("what is never so in any order is proved, and nothing else is", () => {
+  const seen = { never: 0, sometimes: 0 };
+  fc.assert(
+    fc.property(condition, condition, condition, (one, other, third) => {
+      const text = `model "M" {}\nlead { id: text key, n: number, m: number, k: number }\nfit { +1 when n > 5 }\npromise "P" never ((${one}) and (${other}) and (${third}))`;
+      const plan = compileText(text).plan!;
+      const promise = plan.promises[0] as { readonly when: number };
+      const probe = createProbe(plan);
+      const isBroken = leads.some((lead) => probe.values(lead, [], "2026-06-29", [promise.when])[0]);
+      const { verdict } = prove(plan, plan.promises[0]!);
+      if (verdict === "proved") expect(isBroken, text).toBe(false);
+      if (!isBroken) expect(verdict, text).toBe("proved");
+      seen[isBroken ? "sometimes" : "never"]++;
+    }),
+    { numRuns: runs(1_000) },
+  );
+  expect(seen.never).toBeGreaterThan(10);
+});
