@@ -6,7 +6,7 @@
  * Packages of ours stay imports of one another, except where `inlined` says so.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -112,6 +112,12 @@ async function bundleCommandLine() {
   writeLicenses(root, Object.keys(metafile.inputs), join(distOf("cli"), "THIRD-PARTY-LICENSES.txt"));
   const pages = join(root, "packages/diagnostics/pages");
   if (existsSync(pages)) cpSync(pages, join(distOf("cli"), "pages"), { recursive: true });
+  // What assistants begin with; models and what they use, without the data.
+  const isShown = (path) =>
+    statSync(path).isDirectory()
+      ? !/node_modules|[\\/](?:src|browser|dist)$/.test(path)
+      : /examples[\\/]README\.md$|\.(?:score|txt)$/.test(path);
+  cpSync(join(root, "examples"), join(distOf("cli"), "examples"), { recursive: true, filter: isShown });
 }
 
 /** Points imports inside declarations at the emitted files: `./x.ts` becomes `./x.js`, inlined packages become relative paths. */

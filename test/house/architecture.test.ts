@@ -22,7 +22,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   engines: ["@duckdb/node-api"],
   "language-server": ["vscode-languageserver", "vscode-languageserver-types"],
   report: ["d3-scale", "d3-shape"],
-  cli: ["commander"],
+  cli: ["commander", "@modelcontextprotocol/server", "zod"],
 };
 
 /** Only these do input and output. */

@@ -6,6 +6,8 @@ import type { Host } from "./io/host.ts";
 /** What every command is given. */
 export interface Context {
   readonly host: Host;
+  /** Runs another command of the program, as it would be typed, and gives its exit code; never throws. */
+  readonly run: (argv: readonly string[], host: Host) => Promise<number>;
   /** Colors for standard output, and for standard error: plain where it is no terminal. */
   readonly paint: Palette;
   readonly notePaint: Palette;

@@ -26,6 +26,7 @@ export async function main(argv: readonly string[], given: Host): Promise<number
   let code: ExitCode = exitCode.fine;
   const context: Context = {
     host,
+    run: main,
     paint: createPalette(wantsColor(host.stdout, host.env, argv)),
     notePaint,
     note,

@@ -21,5 +21,6 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   sources: { summary: "list the systems whose exports are known, or show one", load: () => import("./sources.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
   lsp: { summary: "run the language server for editors", load: () => import("./lsp.ts") },
+  mcp: { summary: "let assistants check, test and explain models", load: () => import("./mcp.ts") },
   help: { summary: "explain a code, or show the help of a command", load: () => import("./help.ts") },
 };

@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { McpServer } from "@modelcontextprotocol/server";
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { version } from "@scoreline/plan";
+import { CommandFailure } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { unforeseenLines } from "../unforeseen.ts";
+import { tools, type Tool } from "./tools.ts";
+
+/** What an assistant is told before it begins. */
+const instructions = `Scoreline scores leads by rules in a readable .score file: who fits, which behavior counts and how it fades, who is out, and what happens next.
+Begin with example_models and take the nearest. Ask explain_word for a word that you do not know; never guess syntax.
+After each change use check_model, then test_model; fix_model makes the fixes that are certain. Write a test for every rule that matters, and use explain_score to show people why a lead has its score.`;
+
+/** Serves assistants over standard input and output, until they close it. */
+export async function serveAssistants(context: Context): Promise<void> {
+  const connection = serveStdio(() => {
+    const server = new McpServer({ name: "scoreline", title: "Scoreline", version }, { instructions });
+    for (const [name, { title, description, input, use }] of Object.entries(tools)) {
+      const config = { title, description, inputSchema: input, annotations: { readOnlyHint: true, openWorldHint: false } };
+      server.registerTool(name, config, (given) => answer(use, given, context));
+    }
+    return server;
+  });
+  await once(process.stdin, "close");
+  await connection.close();
+}
+
+/** What a tool gives, or why it failed, in words that the assistant can act on. */
+async function answer(use: Tool["use"], given: Parameters<Tool["use"]>[0], context: Context) {
+  try {
+    return { content: [{ type: "text" as const, text: await use(given, context) }] };
+  } catch (error) {
+    const lines =
+      error instanceof CommandFailure ? [error.message, ...error.details, error.hint] : unforeseenLines(error, context.host.env);
+    return { isError: true, content: [{ type: "text" as const, text: lines.filter((line) => line !== "").join("\n") }] };
+  }
+}

@@ -1,0 +1,162 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plan } from "@scoreline/plan";
+import { z } from "zod";
+import { CommandFailure } from "../command-failure.ts";
+import type { Context } from "../context.ts";
+import { loadPlan } from "../program/load-plan.ts";
+import { completeText } from "./complete.ts";
+import { listExamples, showExample } from "./examples.ts";
+import { runCommand, withModel, type GivenModel, type Ran } from "./run-command.ts";
+
+/** What an assistant can have done. Nothing of it changes a file of the user's. */
+export interface Tool<Input extends z.ZodObject = z.ZodObject> {
+  readonly title: string;
+  readonly description: string;
+  readonly input: Input;
+  readonly use: (input: z.infer<Input>, context: Context) => Promise<string>;
+}
+
+const text = z.string().describe("The text of the model");
+const files = z
+  .record(z.string(), z.string())
+  .optional()
+  .describe("What the model uses, such as shared.score or lists/competitors.txt: texts by their names");
+const model = z.object({
+  text: text.optional(),
+  files,
+  path: z.string().optional().describe("In place of the text: the path of a .score file from the folder in which the server was started"),
+});
+const values = z.record(z.string(), z.unknown());
+
+const tool = <Input extends z.ZodObject>(given: Tool<Input>): Tool => given as unknown as Tool;
+
+/** What a command printed, as one text. Throws a `CommandFailure` where it could not do its work. */
+function saidBy({ code, out, err }: Ran): string {
+  const said = [out, err].map((part) => part.trimEnd()).filter((part) => part !== "");
+  if (code === 2) throw new CommandFailure(said.join("\n"), "");
+  return said.join("\n");
+}
+
+/** Runs a command on a model that is handed in. */
+const onModel = (given: GivenModel, context: Context, argv: (name: string) => readonly string[]): Promise<string> =>
+  withModel(given, context, async (name, folder) => saidBy(await runCommand(argv(name), folder, context)));
+
+/** Runs a command that changes a model, on a copy; the text that came out, and what was said. */
+const changed = (given: GivenModel, context: Context, argv: (name: string) => readonly string[]): Promise<string> =>
+  withModel(given, context, async (name, folder) => {
+    const said = saidBy(await runCommand(argv(name), folder, context));
+    return `${readFileSync(join(folder, name), "utf8").trimEnd()}\n\n=== What was said\n${said}`;
+  });
+
+/** The tools by their names. */
+export const tools: Readonly<Record<string, Tool>> = {
+  check_model: tool({
+    title: "Find mistakes in a scoring model",
+    description: "Finds errors and warnings in a .score model, each with its line and what to do. Check after every change.",
+    input: model,
+    use: (given, context) => onModel(given, context, (name) => ["check", name]),
+  }),
+  fix_model: tool({
+    title: "Fix what can only be meant in one way",
+    description: "Gives the text with certain fixes made, formatted, and says what is left. Nothing is written to disk.",
+    input: z.object({ text, files }),
+    use: (given, context) => changed(given, context, (name) => ["check", name, "--fix"]),
+  }),
+  format_model: tool({
+    title: "Format a scoring model",
+    description: "Gives the text as score format writes it. The meaning and the comments stay. Nothing is written to disk.",
+    input: z.object({ text, files }),
+    use: (given, context) => changed(given, context, (name) => ["format", name]),
+  }),
+  test_model: tool({
+    title: "Run the tests of a scoring model",
+    description: "Runs the tests written in the model, and shows for each that fails what came out and which rules made the difference.",
+    input: model.extend({ coverage: z.boolean().optional().describe("Also say what no test tries") }),
+    use: ({ coverage = false, ...given }, context) =>
+      onModel(given, context, (name) => ["test", name, ...(coverage ? ["--coverage"] : [])]),
+  }),
+  explain_score: tool({
+    title: "Score a lead and explain it",
+    description:
+      "Scores one lead with its events at a moment, and explains every point, what would raise the score, and what changes when.",
+    input: model.extend({
+      lead: values.describe("The lead: values by the names of fields"),
+      events: z
+        .array(values)
+        .optional()
+        .describe('What it did, such as {"event": "pricing_viewed", "at": "2026-06-28T10:15:00Z"}, with properties beside'),
+      at: z.string().optional().describe("The moment, such as 2026-06-30 (the end of that day); now, if left out"),
+    }),
+    use: ({ lead, events = [], at, ...given }, context) =>
+      withModel(given, context, async (name, folder) =>
+        explainLead(await soundPlan(name, folder, context), { name, folder, lead, events, at }, context),
+      ),
+  }),
+  complete_model: tool({
+    title: "What can be written here",
+    description: "Suggests what can come at a place of a text, the likeliest first: words of the language, names and values.",
+    input: z.object({
+      text,
+      files,
+      line: z.int().min(1).describe("From 1"),
+      column: z.int().min(1).describe("From 1; before that character"),
+    }),
+    use: ({ text: written, files: parts = {}, line, column }) => completeText(written, parts, line, column),
+  }),
+  example_models: tool({
+    title: "Example models",
+    description: "Lists the example models, or shows one with all its files. Begin a new model with the nearest of them.",
+    input: z.object({ name: z.string().optional().describe("Which one to show; all are listed, if left out") }),
+    use: ({ name }) => Promise.resolve(name === undefined ? listExamples() : showExample(name)),
+  }),
+  explain_word: tool({
+    title: "Words of the language and codes of messages",
+    description: "Explains a word of the language with examples, such as decay or at most, or the code of a message, such as unknown-name.",
+    input: z.object({ topic: z.string().min(1) }),
+    use: async ({ topic }, context) => saidBy(await runCommand(["help", ...topic.split(/\s+/)], context.host.cwd, context)),
+  }),
+};
+
+async function soundPlan(name: string, folder: string, context: Context): Promise<Plan> {
+  const loaded = await loadPlan(name, { ...context, host: { ...context.host, cwd: folder }, note: () => undefined });
+  if (loaded !== null) return loaded.plan;
+  throw new CommandFailure("The model has errors.", "See check_model.");
+}
+
+interface Asked {
+  readonly name: string;
+  readonly folder: string;
+  readonly lead: Readonly<Record<string, unknown>>;
+  readonly events: readonly Readonly<Record<string, unknown>>[];
+  readonly at: string | undefined;
+}
+
+/** By way of files, so that values are read as in a run. A lead without an identifier gets one: its events have to name it. */
+async function explainLead({ inputs }: Plan, { name, folder, lead, events, at }: Asked, context: Context): Promise<string> {
+  const key = inputs.key === null ? undefined : inputs.lead[inputs.key]!;
+  const column =
+    [...(key === undefined ? ["id", "lead_id"] : [...key.from, key.name])].find((each) => lead[each] !== undefined) ?? key?.name ?? "id";
+  const id = String(lead[column] ?? "this-lead");
+  const lines = (rows: readonly object[]): string => rows.map((each) => `${JSON.stringify(each)}\n`).join("");
+  return withModel(
+    {
+      text: "",
+      files: {
+        "leads.jsonl": lines([{ ...lead, [column]: id }]),
+        "events.jsonl": lines(events.map((event) => ({ ...event, lead_id: id }))),
+      },
+    },
+    context,
+    async (_, data) => {
+      const given = ["--leads", join(data, "leads.jsonl"), ...(events.length === 0 ? [] : ["--events", join(data, "events.jsonl")])];
+      return saidBy(
+        await runCommand(
+          ["explain", name, ...given, "--lead", id, "--lead-id", column, ...(at === undefined ? [] : ["--at", at])],
+          folder,
+          context,
+        ),
+      );
+    },
+  );
+}
