@@ -4,14 +4,18 @@ import { exitCode, type ExitCode } from "../command-failure.ts";
 
 export function define(command: Command, context: Context): void {
   command
+    .option("--stdio", "use standard input and output (the default)")
     .addHelpText(
       "after",
       `
 An assistant that can use tools starts this command itself, in the folder of your models. It can then check, test and explain models, ask for
 examples and for what words mean. It changes no file; what it wrote, it shows you, or writes itself where you allow it.
 
-Example, as assistants are told of it:
-  { "mcpServers": { "scoreline": { "command": "score", "args": ["mcp"] } } }`,
+Example:
+  $ score mcp --stdio
+
+as most assistants are told of it:
+  { "mcpServers": { "scoreline": { "command": "score", "args": ["mcp", "--stdio"] } } }`,
     )
     .action(context.action(() => serve(context)));
 }
