@@ -10,6 +10,8 @@ export interface HeldLeads {
   readonly arePlain: boolean;
   /** The first row with an identifier; −1 where there is none. */
   rowOf(id: string): number;
+  /** Rows with the identifier of one before them. */
+  readonly repeats: ReadonlySet<number>;
   /** Where a row is, and whose it is. */
   at(row: number): { readonly line: number } & Omit<IdentifiedRow, "row" | "at">;
   valuesAt(row: number): Row;
@@ -23,6 +25,7 @@ const longestCopied = 12;
 
 export function createHeldLeads(): HeldLeads {
   const rows = new Map<string, number>();
+  const repeats = new Set<number>();
   const lines: number[] = [];
   const ids: string[] = [];
   const shown: string[] = [];
@@ -34,7 +37,8 @@ export function createHeldLeads(): HeldLeads {
     add: (line, lead) => {
       const id = own(lead.id);
       const row = lines.push(line) - 1;
-      if (!rows.has(id)) rows.set(id, row);
+      if (rows.has(id)) repeats.add(row);
+      else rows.set(id, row);
       ids.push(id);
       shown.push(lead.shown === lead.id ? id : own(lead.shown));
       const text = packRow(lead.row);
@@ -51,6 +55,7 @@ export function createHeldLeads(): HeldLeads {
     get arePlain() {
       return arePlain;
     },
+    repeats,
     rowOf: (id) => rows.get(id) ?? -1,
     at: (row) => ({ line: lines[row]!, id: ids[row]!, shown: shown[row]! }),
     valuesAt: (row) => unpackRow(packed[row]!),

@@ -34,10 +34,9 @@ export function joinColumns(
   eventOf: EventReader | null,
   compareIds: CompareIds,
 ): JoinedHistories {
-  const isFirst = (row: number): boolean => leads.rowOf(leads.at(row).id) === row;
   const leadAt: HistoryColumns["leadAt"] = (row) => {
-    const { line, id, shown } = leads.at(row);
-    if (leads.rowOf(id) !== row) return null;
+    if (leads.repeats.has(row)) return null;
+    const { line, shown } = leads.at(row);
     return { id: shown, line, lead: leadOf(leads.valuesAt(row)), events: [], eventLines: [], problems: [] };
   };
   const eventsAt: HistoryColumns["eventsAt"] = (row) => {
@@ -46,7 +45,7 @@ export function joinColumns(
     const { starts, table } = events;
     for (let at = starts[row]!; at < starts[row + 1]!; at++) {
       const line = table.lines[at]!;
-      const event = eventOf(line, table.kinds[at]!, rowOfEvent(table, at));
+      const event = eventOf(line, table.tuples.kindAt(table.whats[at]!), rowOfEvent(table, at));
       if ("cause" in event) found.problems.push(event);
       else {
         found.events.push(event);
@@ -56,7 +55,7 @@ export function joinColumns(
     return found;
   };
   const all = Array.from({ length: leads.count }, (_, row) => row);
-  const firsts = all.filter(isFirst);
+  const firsts = all.filter((row) => !leads.repeats.has(row));
   const unmatched = events?.unmatched ?? new Map<string, number>();
   return {
     leads: firsts.length,
@@ -72,10 +71,9 @@ export function joinColumns(
         giveWay,
       ),
     duplicates: async function* () {
-      for (const row of all) {
+      for (const row of leads.repeats) {
         const { line, id, shown } = leads.at(row);
-        const first = leads.rowOf(id);
-        if (first !== row) yield { line, id: shown, first: leads.at(first).line };
+        yield { line, id: shown, first: leads.at(leads.rowOf(id)).line };
       }
     },
     histories: async function* () {

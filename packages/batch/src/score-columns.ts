@@ -1,4 +1,5 @@
 import {
+  formOf,
   isDayForm,
   isZuluForm,
   oddTime,
@@ -11,7 +12,7 @@ import {
   type LeadHistory,
 } from "@scoreline/data";
 import type { Plan, PlanField, Review } from "@scoreline/plan";
-import { createColumnReviewer, type CodedColumn } from "@scoreline/runtime/columns";
+import { createColumnReviewer, type NamedColumns } from "@scoreline/runtime/columns";
 import { hasHappened, isSafeName, millisecondsPerDay, readMoment, zoneOf } from "@scoreline/semantics";
 import type { HistoryWatch } from "./history-watch.ts";
 import type { Sources } from "./pick-sources.ts";
@@ -26,16 +27,23 @@ export interface ScoredColumns {
 /** A column of properties as a kind of event has it. */
 interface KindColumn {
   readonly key: string;
-  readonly codes: CodedColumn["codes"];
+  /** Its place among the columns of the table. */
+  readonly place: number;
   readonly texts: readonly (string | null)[];
   readonly values: readonly unknown[];
-  /** By code: whether it was looked at, and whether there is something to remark. */
-  readonly remarks: Uint8Array;
   /** Sees how the values are written; null where nobody asks. */
   readonly watch: ((raw: unknown) => unknown) | null;
 }
 
-const [unseen, plain, remarkable] = [0, 1, 2] as const;
+/** What there is to be known of all events that are alike. */
+interface Alike {
+  readonly kind: number;
+  readonly name: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Who sees how its values are written, with what there is. */
+  readonly seen: readonly { readonly watch: (raw: unknown) => unknown; readonly text: string | null }[];
+  readonly isRemarkable: boolean;
+}
 
 /**
  * Scores leads whose events are in columns, where all is as it mostly is; gives null for a lead that somebody has something to say about, or may have: it
@@ -54,33 +62,50 @@ export function scoreColumns(
   const moment = readMoment(at, zone);
   const kinds = events === null ? null : kindColumns(plan, events.columns, table);
   if (events === null || kinds === null || moment === null) return null;
-  const { instants, dayAlone } = instantsOf(plan, table);
-  const properties = Object.fromEntries(kinds.flat().map(({ key, values, codes }) => [key, { values, codes }]));
+  const { instants, unit, dayAlone } = instantsOf(plan, table);
+  const { tuples, whats } = table;
   const names = inputs.events.map(({ name }) => name);
+  const codesOf = (code: (tuple: number) => number): Uint32Array => Uint32Array.from({ length: tuples.size }, (_, tuple) => code(tuple));
+  const columns = new Map(kinds.flat().map((column) => [column.key, column]));
+  const properties = [...columns.values()].map(({ key, place, values }) => [
+    key,
+    { values, codes: codesOf((tuple) => tuples.codeAt(tuple, place)) },
+  ]);
   const { review } = createColumnReviewer(
     plan,
     reach,
     rows,
-    { starts, event: { values: names, codes: table.kinds }, at: instants, properties, ...(dayAlone !== null && { dayAlone }) },
+    {
+      starts,
+      event: { values: names, codes: codesOf((tuple) => tuples.kindAt(tuple)) },
+      alike: whats,
+      at: instants,
+      unit,
+      properties: Object.fromEntries(properties) as NamedColumns,
+      ...(dayAlone !== null && { dayAlone }),
+    },
     at,
   );
   const { rewriteTime } = events.columns;
   const { values } = watch;
   /** Whether the first time on no clocks in particular was shown to who looks at such. */
   let isClockSeen = false;
-  const isFine = (event: number): boolean => {
-    const form = table.forms[event]!;
-    if (form === oddTime || table.written[event]! < firstRecorded) return false;
-    const kind = table.kinds[event]!;
-    for (const column of kinds[kind]!) {
-      const code = column.codes[event]!;
-      if (code === 0) continue;
-      if (column.remarks[code] === unseen)
-        column.remarks[code] = values.isRemarkable(names[kind]!, column.key, column.values[code]) ? remarkable : plain;
-      if (column.remarks[code] === remarkable) return false;
-    }
-    return true;
+  const known: (Alike | undefined)[] = [];
+  const alikeOf = (tuple: number): Alike => {
+    const kind = tuples.kindAt(tuple);
+    const name = names[kind]!;
+    const given = kinds[kind]!.map((column) => ({ ...column, code: tuples.codeAt(tuple, column.place) })).filter(({ code }) => code !== 0);
+    return (known[tuple] = {
+      kind,
+      name,
+      properties: Object.fromEntries(given.map(({ key, values: all, code }) => [key, all[code]])),
+      seen: given.flatMap(({ watch: see, texts, code }) => (see === null ? [] : [{ watch: see, text: texts[code]! }])),
+      isRemarkable: given.some(({ key, values: all, code }) => values.isRemarkable(name, key, all[code])),
+    });
   };
+  const alikeAt = (event: number): Alike => known[whats[event]!] ?? alikeOf(whats[event]!);
+  const isFine = (event: number): boolean =>
+    formOf(table, event) !== oddTime && table.written[event]! * table.unit >= firstRecorded && !alikeAt(event).isRemarkable;
   /** Whether two events of one kind are at one time: they may be equal. */
   const areApart = (start: number, end: number): boolean => {
     let isSorted = true;
@@ -101,28 +126,26 @@ export function scoreColumns(
     values.see(history);
     let later = 0;
     for (let event = start; event < end; event++) {
-      const kind = table.kinds[event]!;
-      const columns = kinds[kind]!;
-      for (const { codes, texts, watch: see } of columns) if (see !== null && codes[event] !== 0) see(texts[codes[event]!]);
-      if (!isClockSeen && !isZuluForm(table.forms[event]!) && !isDayForm(table.forms[event]!)) {
+      const { name, properties: given, seen } = alikeAt(event);
+      for (const { watch: see, text } of seen) see(text);
+      if (!isClockSeen && !isZuluForm(formOf(table, event)) && !isDayForm(formOf(table, event))) {
         rewriteTime?.(timeText(table, event));
         isClockSeen = true;
       }
-      if (values.texts.asks(names[kind]!)) {
-        const given = columns.flatMap((column) => (column.codes[event] === 0 ? [] : [[column.key, column.values[column.codes[event]!]]]));
-        values.texts.seeEvent(names[kind]!, Object.fromEntries(given) as Readonly<Record<string, unknown>>);
-      }
-      if (!hasHappened(instants[event]!, moment)) later++;
+      if (values.texts.asks(name)) values.texts.seeEvent(name, given);
+      if (!hasHappened(instants[event]! * unit, moment)) later++;
     }
-    watch.addTimes({ kinds: table.kinds, at: instants, start, end }, reviewed.leftOut);
+    watch.addTimes({ kindAt: (event) => alikeAt(event).kind, instantAt: (event) => instants[event]! * unit, start, end }, reviewed.leftOut);
     watch.add(end - start, reviewed.leftOut);
     return { review: reviewed.review, later };
   };
 }
 
 /** Whether one of the events right before an event is of its time and kind. */
-function hasTwin({ written, kinds }: EventTable, start: number, event: number): boolean {
-  for (let other = event - 1; other >= start && written[other] === written[event]; other--) if (kinds[other] === kinds[event]) return true;
+function hasTwin({ written, whats, tuples }: EventTable, start: number, event: number): boolean {
+  const kind = tuples.kindAt(whats[event]!);
+  for (let other = event - 1; other >= start && written[other] === written[event]; other--)
+    if (tuples.kindAt(whats[other]!) === kind) return true;
   return false;
 }
 
@@ -136,14 +159,15 @@ function kindColumns({ inputs }: Plan, columns: EventColumns, table: EventTable)
     for (const [index, { sources }] of (columns.properties[kind] as FieldSources).fields.entries()) {
       const field = properties[index]!;
       for (const { column, key, slot } of sources) {
-        const found = table.properties.find((each) => each.slot === slot);
-        if (found === undefined) continue;
+        const place = table.properties.findIndex((each) => each.slot === slot);
+        if (place < 0) continue;
+        const { texts } = table.properties[place]!;
         if (!isSafeName(column)) return null;
-        const known = read.get(slot) ?? { way: wayOf(field), values: valuesOf(field, found.texts) };
+        const known = read.get(slot) ?? { way: wayOf(field), values: valuesOf(field, texts) };
         if (known.way !== wayOf(field)) return null;
         read.set(slot, known);
         const watch = isWatched(field) ? (columns.rewrite[kind]![index] ?? null) : null;
-        own.push({ key, codes: found.codes, texts: found.texts, values: known.values, remarks: new Uint8Array(found.texts.length), watch });
+        own.push({ key, place, texts, values: known.values, watch });
       }
     }
     kinds.push(own);
@@ -162,25 +186,32 @@ function valuesOf({ type }: PlanField, texts: readonly (string | null)[]): reado
   return rewrite === null ? texts : texts.map((text) => (text === null ? null : rewrite(text)));
 }
 
-/** When each event was, and of which only the day is known; null where of all more is known. */
+/** When each event was, so many times `unit` milliseconds, and of which only the day is known; null where of all more is known. */
 function instantsOf(
   { model: { timezone } }: Plan,
-  { size, written, forms }: EventTable,
-): { readonly instants: Float64Array; readonly dayAlone: Uint8Array | null } {
+  table: EventTable,
+): { readonly instants: EventTable["written"]; readonly unit: number; readonly dayAlone: Uint8Array | null } {
   const zone = zoneOf(timezone);
+  const { size, written } = table;
+  let { unit } = table;
   let dayAlone: Uint8Array | null = null;
   let instants = written;
   for (let event = 0; event < size; event++) {
-    const form = forms[event]!;
+    const form = formOf(table, event);
     if (form === oddTime || isZuluForm(form)) continue;
     const isDay = isDayForm(form);
     if (isDay) (dayAlone ??= new Uint8Array(size))[event] = 1;
-    const time = written[event]!;
+    const time = written[event]! * table.unit;
     const day = Math.floor(time / millisecondsPerDay);
     const instant = isDay ? zone.startOfDay(day) : zone.instantOf(day, time - day * millisecondsPerDay);
     if (instant === time) continue;
     if (instants === written) instants = written.slice(0, size);
+    instants[event] = instant / unit;
+    if (instants[event]! * unit === instant) continue;
+    // Clocks were set by less than a second long ago.
+    instants = Float64Array.from(instants, (value) => value * unit);
     instants[event] = instant;
+    unit = 1;
   }
-  return { instants, dayAlone };
+  return { instants, unit, dayAlone };
 }

@@ -15,7 +15,12 @@ export interface TimeTally {
   readonly add: (events: readonly EventInput[], leftOut: readonly LeftOut[]) => void;
   /** The same of events that are known by the numbers of their kinds and their instants, those from `start` to before `end`. */
   readonly addColumns: (
-    events: { readonly kinds: ArrayLike<number>; readonly at: ArrayLike<number>; readonly start: number; readonly end: number },
+    events: {
+      readonly kindAt: (event: number) => number;
+      readonly instantAt: (event: number) => number;
+      readonly start: number;
+      readonly end: number;
+    },
     leftOut: readonly LeftOut[],
   ) => void;
   readonly total: () => TimeRemarks;
@@ -76,14 +81,14 @@ export function createTimeTally(plan: Plan, at: string): TimeTally {
         leftOut,
       );
     },
-    addColumns({ kinds: all, at, start, end }, leftOut) {
+    addColumns({ kindAt, instantAt, start, end }, leftOut) {
       if (kinds.size === 0) return;
       const asked = new Set(kinds.values());
       const own: (number | undefined)[] = [];
       const instants: number[] = [];
       for (let event = start; event < end; event++) {
-        own.push(asked.has(all[event]!) ? all[event]! : undefined);
-        instants.push(at[event]!);
+        own.push(asked.has(kindAt(event)) ? kindAt(event) : undefined);
+        instants.push(instantAt(event));
       }
       addAll(own, instants, leftOut);
     },

@@ -47,7 +47,7 @@ export {
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
 export { readPlainEvents, type PlainEvents } from "./plain/read-events.ts";
-export { rowOfEvent, timeText, type EventTable } from "./plain/event-table.ts";
+export { formOf, rowOfEvent, timeText, type EventTable } from "./plain/event-table.ts";
 export { isDayForm, isZuluForm, oddTime } from "./plain/plain-times.ts";
 export { rewriteOf } from "./source/rewrite.ts";
 export { packRow, unpackRow } from "./join/packed-row.ts";

@@ -1,6 +1,13 @@
 /** Leads in columns, worked out by hand; a property test holds them to scoring the rows. */
 import { compileText } from "@scoreline/compiler";
-import { createColumnScorer, type EventColumns, type LeadColumns, type OutcomeColumns } from "@scoreline/runtime/columns";
+import { createReviewer } from "@scoreline/runtime";
+import {
+  createColumnReviewer,
+  createColumnScorer,
+  type EventColumns,
+  type LeadColumns,
+  type OutcomeColumns,
+} from "@scoreline/runtime/columns";
 import { expect, test } from "vitest";
 import { problemsOf, refused } from "./small-scorer.ts";
 
@@ -132,6 +139,62 @@ test("events without a time of day are at the beginning of their day, and in no 
   expect(visits(Uint8Array.of(1, 1))).toBe(2e6);
 });
 
+test("what events have in common can be held once, and times in seconds", () => {
+  const shared: EventColumns = {
+    ...events,
+    event: { values: ["buy", "visit"], codes: Uint8Array.of(1, 0, 0, 0, 1, 0) },
+    alike: Uint8Array.of(5, 4, 4, 0, 4, 1, 2, 3),
+    at: Int32Array.from(events.at, (value) => value / 1_000),
+    unit: 1_000,
+    id: new Float64Array(8).fill(NaN),
+    properties: {
+      page: { values: ["/pricing"], codes: Int32Array.of(-1, -1, -1, -1, 0, -1) },
+      seconds: Float64Array.of(NaN, NaN, NaN, NaN, 31, NaN),
+      amount: Float64Array.of(NaN, 6, 7, 5, NaN, 60),
+      order: { values: ["17", "18"], codes: Int32Array.of(-1, 0, 0, 1, -1, 0) },
+    },
+  };
+  const found = scorer.score(leads, shared, at);
+  // 3 × 1 for pages, of which two are of days with 2 for their seconds, and 104; as before; 4 for the first of an order.
+  expect([...found.scores["engagement"]!.millionths]).toEqual([110e6, 0, 4e6, 0]);
+  expect(found.outcome(0).scores["engagement"]!.points).toBe(110);
+});
+
+test("a lead is reviewed with its events in columns as with the events themselves, or handed back", () => {
+  const { review } = createColumnReviewer(plan, Infinity, 4, events, at);
+  const byRow = createReviewer(plan, Infinity);
+  const lead = { id: "a", country: "de", size: "100", since: "2026-06-01", member: "yes", tags: "crm" };
+  const bought = { event: "buy", at: "2026-06-20T10:00:00Z", properties: { amount: "60" } };
+  const visits = ["2026-06-10T22:30:00Z", "2026-06-11T09:00:00Z"].map((when) => ({
+    event: "visit",
+    at: when,
+    properties: { page: "/pricing" },
+  }));
+  const own: EventColumns = {
+    starts: Uint32Array.of(0, 3, 5, 7),
+    event: { values: ["buy", "visit"], codes: Uint8Array.of(0, 1, 1, 1, 1, 0, 0) },
+    at: Float64Array.from(
+      [bought.at, visits[0]!.at, visits[1]!.at, "2026-06-10T22:30:00Z", "2026-06-10T22:31:00Z", bought.at, bought.at].map(time),
+    ),
+    properties: {
+      page: { values: ["/pricing"], codes: Int32Array.of(-1, 0, 0, 0, 0, -1, -1) },
+      amount: { values: ["60"], codes: Int32Array.of(0, -1, -1, -1, -1, 0, 0) },
+      order: { values: ["17"], codes: Int32Array.of(-1, -1, -1, -1, -1, 0, 0) },
+    },
+  };
+  const columns = createColumnReviewer(plan, Infinity, 3, own, at);
+  expect(columns.review(lead, 0)).toEqual({ review: byRow(lead, [bought, ...visits], at), leftOut: [] });
+  // A burst is ignored.
+  expect(columns.review(lead, 1)?.leftOut.map(({ event, by }) => [event, by])).toEqual([
+    [0, 0],
+    [1, 0],
+  ]);
+  // One order comes twice; a lead cannot be read; so it is with times after the last one.
+  expect(columns.review(lead, 2)).toBeNull();
+  expect(columns.review({ ...lead, size: "many" }, 0)).toBeNull();
+  expect(review({ ...lead, size: 1e300 }, 3)).toBeNull();
+});
+
 test("a part of all leads is scored by a part of the columns", () => {
   const part = scorer.score(
     { count: 1, columns: { size: (leads.columns["size"] as Float64Array).subarray(2) } },
@@ -258,7 +321,10 @@ test("columns that do not fit together are refused as a whole, by name", () => {
   expect(told({}, { starts: Uint32Array.of(0, 5, 4, 8, 8) })).toEqual(["events.starts[1]: must not be below 0 or above the next entry"]);
   expect(told({}, { starts: Int32Array.of(-1, 5, 5, 8, 8) })).toHaveLength(1);
   expect(told({}, { starts: Uint32Array.of(0, 5, 5, 8, 9) })).toEqual(["events.at: needs 9 rows, but has 8"]);
-  expect(told({}, { at: [...events.at] })).toEqual(["events.at: must be a Float64Array"]);
+  expect(told({}, { at: [...events.at] })).toEqual(["events.at: must be a Float64Array or Int32Array"]);
+  expect(told({}, { unit: 0.5 })).toEqual(["events.unit: must be a whole number from 1 on"]);
+  expect(told({}, { alike: [0] })).toEqual(["events.alike: must be a typed array"]);
+  expect(told({}, { alike: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 8) })).toEqual(["events.event: needs 9 rows, but has 8"]);
   expect(told({}, { event: size })).toEqual(["events.event: must have “values”, a list of names, and “codes”, a typed array"]);
   expect(told({}, { dayAlone: new Uint8Array(3) })).toEqual(["events.dayAlone: needs 8 rows, but has 3"]);
   expect(told({}, { id: new Uint8Array(3) })).toEqual(["events.id: needs 8 rows, but has 3"]);

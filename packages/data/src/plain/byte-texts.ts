@@ -2,73 +2,81 @@
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** What is known of a text is kept together, since each look at another place in memory takes longer than all else. */
+const width = 4;
+const [hashAt, numberAt, fromAt, lengthAt] = [0, 1, 2, 3] as const;
+
 /** Numbers texts in UTF-8 from 0 on, in the order in which they are first met; 0 is the empty text. */
 export class ByteTexts {
   size = 1;
   /** How many bytes are kept of all texts. */
   #used = 0;
   #bytes = new Uint8Array(1 << 12);
-  /** Where each text ends among the bytes: the next one begins there. */
-  #ends = new Uint32Array(1 << 8);
-  #hashes = new Int32Array(1 << 8);
-  /** By hash, the number of a text and one more; 0 for none. */
-  #places = new Int32Array(1 << 9);
+  /** Where each text begins among the bytes: it ends where the next one begins. */
+  #starts = new Uint32Array(1 << 8);
+  /** By place, which follows from the hash: the hash, the number, where the text begins and how long it is; the number is 0 where there is none. */
+  #places = new Int32Array(width << 9);
 
-  /** The number of the text from `from` to before `to`; `hash` is that of `hashOf`. A text is new where its number is the size of before. */
+  /** The number of the text from `from` to before `to`; `hash` is made with `nextHash`. A text is new where its number is the size of before. */
   of(source: Uint8Array, from: number, to: number, hash: number): number {
-    if (from === to) return 0;
+    const length = to - from;
+    if (length === 0) return 0;
     const places = this.#places;
-    const mask = places.length - 1;
-    let place = (hash ^ (hash >>> 15)) & mask;
-    for (let found = places[place]!; found !== 0; found = places[place]!) {
-      if (this.#hashes[found - 1] === hash && this.#is(found - 1, source, from, to)) return found - 1;
-      place = (place + 1) & mask;
+    const most = places.length - 1;
+    let place = (hash ^ (hash >>> 15)) << 2;
+    for (place &= most; places[place + numberAt] !== 0; place = (place + width) & most) {
+      if (places[place + hashAt] !== hash || places[place + lengthAt] !== length) continue;
+      if (this.#is(places[place + fromAt]!, source, from, to)) return places[place + numberAt]!;
     }
-    places[place] = this.size + 1;
-    return this.#add(source, from, to, hash);
+    const number = this.size++;
+    this.#put(place, hash, number, length);
+    this.#add(number, source, from, to);
+    return number;
   }
 
   text(number: number): string {
-    return decoder.decode(this.#bytes.subarray(this.#ends[number - 1] ?? 0, this.#ends[number]!));
+    const end = number + 1 < this.size ? this.#starts[number + 1]! : this.#used;
+    return number === 0 ? "" : decoder.decode(this.#bytes.subarray(this.#starts[number]!, end));
   }
 
   /** How much memory this takes. */
   get room(): number {
-    return this.#bytes.length + 4 * (this.#ends.length + this.#hashes.length + this.#places.length);
+    return this.#bytes.length + 4 * (this.#starts.length + this.#places.length);
   }
 
-  #is(number: number, source: Uint8Array, from: number, to: number): boolean {
+  #is(at: number, source: Uint8Array, from: number, to: number): boolean {
     const bytes = this.#bytes;
-    let at = this.#ends[number - 1]!;
-    if (this.#ends[number]! - at !== to - from) return false;
     for (let byte = from; byte < to; byte++) if (source[byte] !== bytes[at++]) return false;
     return true;
   }
 
-  #add(source: Uint8Array, from: number, to: number, hash: number): number {
-    const number = this.size++;
-    const length = to - from;
-    if (this.#used + length > this.#bytes.length) this.#bytes = widened(this.#bytes, Math.max(2 * this.#bytes.length, this.#used + length));
+  #put(place: number, hash: number, number: number, length: number): void {
+    this.#places[place + hashAt] = hash;
+    this.#places[place + numberAt] = number;
+    this.#places[place + fromAt] = this.#used;
+    this.#places[place + lengthAt] = length;
+  }
+
+  #add(number: number, source: Uint8Array, from: number, to: number): void {
+    const end = this.#used + to - from;
+    if (end > this.#bytes.length) this.#bytes = widened(this.#bytes, Math.max(2 * this.#bytes.length, end));
+    if (number === this.#starts.length) this.#starts = widened(this.#starts, 2 * number);
+    this.#starts[number] = this.#used;
     // Copied by hand, since most texts are short.
     for (let byte = from; byte < to; byte++) this.#bytes[this.#used++] = source[byte]!;
-    if (number === this.#ends.length) {
-      this.#ends = widened(this.#ends, 2 * number);
-      this.#hashes = widened(this.#hashes, 2 * number);
-    }
-    this.#ends[number] = this.#used;
-    this.#hashes[number] = hash;
-    if (2 * this.size > this.#places.length) this.#spread();
-    return number;
+    if (2 * this.size * width > this.#places.length) this.#spread();
   }
 
   #spread(): void {
-    const places = new Int32Array(2 * this.#places.length);
-    const mask = places.length - 1;
-    for (let number = 1; number < this.size; number++) {
-      const hash = this.#hashes[number]!;
-      let place = (hash ^ (hash >>> 15)) & mask;
-      while (places[place] !== 0) place = (place + 1) & mask;
-      places[place] = number + 1;
+    const before = this.#places;
+    const places = new Int32Array(2 * before.length);
+    const most = places.length - 1;
+    for (let from = 0; from < before.length; from += width) {
+      if (before[from + numberAt] === 0) continue;
+      const hash = before[from + hashAt]!;
+      let place = ((hash ^ (hash >>> 15)) << 2) & most;
+      while (places[place + numberAt] !== 0) place = (place + width) & most;
+      for (let part = 0; part < width; part++) places[place + part] = before[from + part]!;
     }
     this.#places = places;
   }

@@ -1,94 +1,137 @@
-/** Events in columns, each value of a property once: what is kept of a plain file of events. */
+/** Events in columns: what is kept of a plain file of events. */
 import { eventSlots } from "../columns/event-columns.ts";
 import type { Row } from "../read/data-file.ts";
-import { oddTime, writePlainTime } from "./plain-times.ts";
 import { widened } from "./byte-texts.ts";
+import { oddTime, writePlainTime } from "./plain-times.ts";
+import type { Tuples } from "./tuples.ts";
 
-type Codes = Uint8Array | Uint16Array | Uint32Array;
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** A column of the file that gives properties. */
 export interface PropertyColumn {
   readonly slot: number;
   /** Each different text once; null for none, which is the first. */
   readonly texts: readonly (string | null)[];
-  /** By event, which of them it has. */
-  codes: Codes;
 }
 
-/** Events that belong to leads, one after the other as they are in their file, or those of each lead together. */
+/** Events that belong to leads, those of each lead together. */
 export interface EventTable {
   readonly size: number;
-  /** By event: the index of its event in the model, its line, and when it was, as it is written; `forms` says how. */
-  readonly kinds: Uint8Array;
+  /** By event: which of `tuples` it is, its line, and when it was, as it is written: so many times `unit` milliseconds. */
+  readonly whats: Codes;
   readonly lines: Uint32Array;
-  readonly written: Float64Array;
-  readonly forms: Uint8Array;
+  readonly written: Int32Array | Float64Array;
+  readonly unit: number;
+  /** How that is written, where not all are written alike; `form` is the first. */
+  readonly forms: Uint8Array | null;
+  readonly form: number;
+  /** Events that are alike but for whose they are and when: the index of the event in the model, and by column which of its texts. */
+  readonly tuples: Tuples;
   readonly properties: readonly PropertyColumn[];
   /** By event, the text of a time that is not written plainly. */
   readonly oddTimes: ReadonlyMap<number, string | null>;
 }
 
+export const formOf = ({ forms, form }: EventTable, event: number): number => (forms === null ? form : forms[event]!);
+
 /** The time of an event as the file writes it. */
-export function timeText({ written, forms, oddTimes }: EventTable, event: number): string | null {
-  const form = forms[event]!;
-  return form === oddTime ? (oddTimes.get(event) ?? null) : writePlainTime(written[event]!, form);
+export function timeText(table: EventTable, event: number): string | null {
+  const form = formOf(table, event);
+  return form === oddTime ? (table.oddTimes.get(event) ?? null) : writePlainTime(table.written[event]! * table.unit, form);
 }
 
 /** An event as a settled row. */
 export function rowOfEvent(table: EventTable, event: number): Row {
   const row: unknown[] = [];
   row[eventSlots.at] = timeText(table, event);
-  for (const { slot, texts, codes } of table.properties) row[slot] = texts[codes[event]!];
+  for (const [column, { slot, texts }] of table.properties.entries()) row[slot] = texts[table.tuples.codeAt(table.whats[event]!, column)];
   return row;
 }
+
+const inSeconds = 1_000;
+const [leastSecond, mostSecond] = [-(2 ** 31), 2 ** 31 - 1];
 
 /** A table that grows. */
 export class GrowingEvents {
   size = 0;
   /** How many there is room for. */
   capacity = 1 << 12;
-  leads = new Int32Array(this.capacity);
-  kinds = new Uint8Array(this.capacity);
-  lines = new Uint32Array(this.capacity);
-  written = new Float64Array(this.capacity);
-  forms = new Uint8Array(this.capacity);
-  codes: Codes[];
-  readonly oddTimes = new Map<number, string | null>();
+  #leads = new Int32Array(this.capacity);
+  #whats: Codes = new Uint8Array(this.capacity);
+  #mostWhat = 255;
+  #lines = new Uint32Array(this.capacity);
+  #written: Int32Array | Float64Array = new Int32Array(this.capacity);
+  #unit = inSeconds;
+  #forms: Uint8Array | null = null;
+  #form = oddTime as number;
+  readonly #oddTimes = new Map<number, string | null>();
 
-  constructor(columns: number) {
-    this.codes = Array.from({ length: columns }, () => new Uint8Array(this.capacity));
+  add(lead: number, what: number, line: number, written: number, form: number): void {
+    const event = this.size;
+    if (event === this.capacity) this.#grow();
+    if (what > this.#mostWhat) this.#widen();
+    if (this.#unit === inSeconds) {
+      const second = written / inSeconds;
+      if (second >= leastSecond && second <= mostSecond && Math.floor(second) === second) this.#written[event] = second;
+      else this.#countMilliseconds();
+    }
+    if (this.#unit === 1) this.#written[event] = written;
+    if (event === 0) this.#form = form;
+    if (this.#forms !== null) this.#forms[event] = form;
+    else if (form !== this.#form) {
+      this.#forms = new Uint8Array(this.capacity).fill(this.#form, 0, event);
+      this.#forms[event] = form;
+    }
+    this.#leads[event] = lead;
+    this.#whats[event] = what;
+    this.#lines[event] = line;
+    this.size++;
   }
 
-  grow(): void {
+  /** Keeps the text of the time of the event that comes next. Gives how many there are. */
+  keepTime(text: string | null): number {
+    return this.#oddTimes.set(this.size, text).size;
+  }
+
+  /** How many bytes an event takes, while the columns are moved one by one at the end. */
+  get width(): number {
+    const { BYTES_PER_ELEMENT: time } = this.#written;
+    return 8 + this.#whats.BYTES_PER_ELEMENT + time + (this.#forms === null ? 0 : 1) + time;
+  }
+
+  #grow(): void {
     const room = 2 * this.capacity;
     this.capacity = room;
-    this.leads = widened(this.leads, room);
-    this.kinds = widened(this.kinds, room);
-    this.lines = widened(this.lines, room);
-    this.written = widened(this.written, room);
-    this.forms = widened(this.forms, room);
-    this.codes = this.codes.map((codes) => widened(codes, room));
+    this.#leads = widened(this.#leads, room);
+    this.#whats = widened(this.#whats, room);
+    this.#lines = widened(this.#lines, room);
+    this.#written = widened(this.#written, room);
+    if (this.#forms !== null) this.#forms = widened(this.#forms, room);
   }
 
-  /** Makes room for larger codes in a column. */
-  widen(column: number): void {
-    const narrow = this.codes[column]!;
-    const wide = narrow instanceof Uint8Array ? new Uint16Array(this.capacity) : new Uint32Array(this.capacity);
-    wide.set(narrow);
-    this.codes[column] = wide;
+  /** Makes room for larger numbers of tuples. */
+  #widen(): void {
+    const wide = this.#mostWhat === 255 ? new Uint16Array(this.capacity) : new Uint32Array(this.capacity);
+    this.#mostWhat = this.#mostWhat === 255 ? 65_535 : 2 ** 32 - 1;
+    wide.set(this.#whats);
+    this.#whats = wide;
   }
 
-  /** How many bytes an event takes. */
-  get width(): number {
-    return this.codes.reduce((sum, codes) => sum + codes.BYTES_PER_ELEMENT, 18);
+  #countMilliseconds(): void {
+    const finer = new Float64Array(this.capacity);
+    for (let event = 0; event < this.size; event++) finer[event] = this.#written[event]! * inSeconds;
+    this.#written = finer;
+    this.#unit = 1;
   }
 
-  /** The events with those of each lead together, and where they begin; `columns` are the texts of the columns by their slots. Nothing else may be done with this afterwards. */
+  /** The events with those of each lead together, and where they begin. Nothing else may be done with this afterwards. */
   byLead(
     leads: number,
-    columns: readonly Pick<PropertyColumn, "slot" | "texts">[],
+    tuples: Tuples,
+    properties: readonly PropertyColumn[],
   ): { readonly starts: Uint32Array; readonly table: EventTable } {
-    const { size, leads: of } = this;
+    const { size } = this;
+    const of = this.#leads;
     const starts = new Uint32Array(leads + 1);
     let isSorted = true;
     for (let event = 0; event < size; event++) {
@@ -96,27 +139,35 @@ export class GrowingEvents {
       if (event > 0 && of[event]! < of[event - 1]!) isSorted = false;
     }
     for (let lead = 0; lead < leads; lead++) starts[lead + 1]! += starts[lead]!;
-    const { kinds, lines, written, forms, codes, oddTimes } = this;
-    const withTexts = (all: readonly Codes[]): PropertyColumn[] => columns.map((column, index) => ({ ...column, codes: all[index]! }));
-    if (isSorted) return { starts, table: { size, kinds, lines, written, forms, oddTimes, properties: withTexts(codes) } };
     // Where each goes takes the place of whose it is.
     const next = starts.slice();
-    for (let event = 0; event < size; event++) of[event] = next[of[event]!]!++;
-    const places = of;
-    const sorted = <Column extends Codes | Float64Array>(column: Column): Column => {
+    if (!isSorted) for (let event = 0; event < size; event++) of[event] = next[of[event]!]!++;
+    const move = <Column extends Codes | Int32Array | Float64Array>(column: Column): Column => {
+      if (isSorted) return column;
       const moved = new (column.constructor as new (length: number) => Column)(size);
-      for (let event = 0; event < size; event++) moved[places[event]!] = column[event]!;
+      for (let event = 0; event < size; event++) moved[of[event]!] = column[event]!;
       return moved;
     };
-    // One after the other, each in the place of the one before it.
-    const moved = { kinds: sorted(kinds), lines: sorted(lines), written: sorted(written), forms: sorted(forms) };
+    // One after the other, so that each takes the room of the one before it.
+    this.#whats = move(this.#whats);
+    this.#lines = move(this.#lines);
+    this.#written = move(this.#written);
+    if (this.#forms !== null) this.#forms = move(this.#forms);
+    const oddTimes = isSorted ? this.#oddTimes : new Map([...this.#oddTimes].map(([event, text]) => [of[event]!, text]));
+    this.#leads = new Int32Array(0);
     return {
       starts,
       table: {
         size,
-        ...moved,
-        oddTimes: new Map([...oddTimes].map(([event, text]) => [places[event]!, text])),
-        properties: withTexts(codes.map(sorted)),
+        whats: this.#whats,
+        lines: this.#lines,
+        written: this.#written,
+        unit: this.#unit,
+        forms: this.#forms,
+        form: this.#form,
+        tuples,
+        properties,
+        oddTimes,
       },
     };
   }

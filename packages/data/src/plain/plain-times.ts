@@ -42,7 +42,9 @@ export function plainTimeReader(time: PlainTime): (bytes: Uint8Array, from: numb
   };
   const dayAt = (bytes: Uint8Array, from: number): number => {
     if (bytes[from + 4] !== dash || bytes[from + 7] !== dash) return NaN;
-    const [year, month, date] = [digits(bytes, from, from + 4), digits(bytes, from + 5, from + 7), digits(bytes, from + 8, from + 10)];
+    const year = digits(bytes, from, from + 4);
+    const month = digits(bytes, from + 5, from + 7);
+    const date = digits(bytes, from + 8, from + 10);
     const all = year * 10_000 + month * 100 + date;
     if (all === knownDigits) return knownDay;
     if (!(year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month))) return NaN;

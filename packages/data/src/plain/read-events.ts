@@ -9,6 +9,7 @@ import { asReportFooter } from "../source/report-footers.ts";
 import { createWordTally } from "../source/word-tally.ts";
 import { ByteTexts, firstHash, nextHash, widened } from "./byte-texts.ts";
 import { GrowingEvents, type EventTable } from "./event-table.ts";
+import { Tuples } from "./tuples.ts";
 import { headerWatch } from "./plain-bytes.ts";
 import { oddTime, plainTimeReader, type PlainTime } from "./plain-times.ts";
 
@@ -44,7 +45,7 @@ export interface PlainEvents {
 }
 
 /** What a column of the file is for. */
-const [nothing, watched, text, leadId, name, at] = [0, 1, 2, 3, 4, 5] as const;
+const [nothing, watched, at, text, leadId, name] = [0, 1, 2, 3, 4, 5] as const;
 
 /** What an identifier can be instead of the row of a lead. */
 const [strange, nobody, unasked] = [-1, -2, -3] as const;
@@ -122,16 +123,20 @@ class EventReading {
   readonly #plain: PlainBytes;
   readonly #roles: Roles;
   readonly #header: ReturnType<typeof headerWatch>;
-  readonly #events: GrowingEvents;
+  readonly #events = new GrowingEvents();
+  readonly #tuples: Tuples;
+  /** Of the row that is read, the codes of its properties. */
+  readonly #codes: Int32Array;
   readonly #ids = new ByteTexts();
   readonly #names = new ByteTexts();
   /** By place of a column of properties: its texts, as bytes and as they are, and those that are blank. */
   readonly #texts: readonly ByteTexts[];
   readonly #values: readonly (string | null)[][];
   readonly #blank: readonly Set<number>[];
-  /** By number of an identifier: the row of its lead or what it is instead, and how many events have it. */
+  /** By number of an identifier: the row of its lead or what it is instead, and, where somebody asks or there is none, how many events have it. */
   #targets = new Int32Array(1 << 8).fill(unasked);
   #counts = new Uint32Array(1 << 8);
+  readonly #counted = new Set<number>();
   /** Identifiers in the order in which they were first asked for. */
   readonly #odd: { readonly number: number; readonly id: string | null; readonly word: string | null }[] = [];
   readonly #strange: { readonly number: number; readonly id: string }[] = [];
@@ -156,7 +161,8 @@ class EventReading {
     this.#roles = roles;
     this.#header = headerWatch(plain.columns);
     const { length } = roles.slots;
-    this.#events = new GrowingEvents(length);
+    this.#tuples = new Tuples(length);
+    this.#codes = new Int32Array(length);
     this.#texts = roles.slots.map(() => new ByteTexts());
     this.#values = roles.slots.map(() => [null]);
     this.#blank = roles.slots.map(() => new Set());
@@ -170,17 +176,25 @@ class EventReading {
     this.#bytes += block.length;
     const tail = block.length < tailSize ? joinBytes([this.#tail, block]) : block;
     this.#tail = tail.slice(Math.max(0, tail.length - tailSize));
-    const texts = this.#texts.reduce((sum, { room }) => sum + room, this.#ids.room + this.#names.room);
+    return this.#fits();
+  }
+
+  /** Whether memory will do, as far as can be seen: what is left of the file is probably as what there was. */
+  #fits(): boolean {
+    const texts = this.#texts.reduce((sum, { room }) => sum + room, this.#ids.room + this.#names.room + this.#tuples.room);
     const { size, width } = this.#events;
-    // Columns are moved one by one at the end.
-    return texts + size * (width + 8) + 8 * this.#targets.length <= this.#request.room;
+    const { done, total } = this.#plain.progress();
+    const more = total === null ? 1 : Math.max(1, total / Math.max(1, done));
+    return texts + size * width * more + 8 * this.#targets.length <= this.#request.room;
   }
 
   #read(block: Uint8Array): boolean {
     const { roles, places } = this.#roles;
     const { delimiter } = this.#plain;
+    // What is asked of each byte is near at hand.
+    const [feed, isHashed, begin] = [lineFeed, text, firstHash] as const;
     const last = roles.length - 1;
-    const codes = new Int32Array(this.#texts.length);
+    const codes = this.#codes;
     const events = this.#events;
     let beyond = 0;
     let position = 0;
@@ -194,13 +208,20 @@ class EventReading {
       for (let column = 0; column <= last; column++) {
         const from = position;
         let byte = block[position]!;
-        let hash = firstHash;
+        let hash: number = begin;
         let before = hash;
-        while (byte !== delimiter && byte !== lineFeed) {
-          beyond |= byte;
-          before = hash;
-          hash = nextHash(hash, byte);
-          byte = block[++position]!;
+        if (roles[column]! < isHashed) {
+          while (byte !== delimiter && byte !== feed) {
+            beyond |= byte;
+            byte = block[++position]!;
+          }
+        } else {
+          while (byte !== delimiter && byte !== feed) {
+            beyond |= byte;
+            before = hash;
+            hash = nextHash(hash, byte);
+            byte = block[++position]!;
+          }
         }
         let to = position++;
         if (column < last ? byte !== delimiter : byte !== lineFeed) {
@@ -268,23 +289,12 @@ class EventReading {
         if (!this.#ask(lead)) return false;
         target = this.#targets[lead]!;
       }
-      this.#counts[lead]!++;
+      if (target < 0 || (this.#counted.size > 0 && this.#counted.has(lead))) this.#counts[lead]!++;
       if (target === nobody) continue;
       this.#named++;
       if (target === strange) continue;
-      const event = events.size;
-      if (event === events.capacity) events.grow();
-      events.leads[event] = target;
-      events.kinds[event] = kind;
-      events.lines[event] = line;
-      events.written[event] = written;
-      events.forms[event] = form;
-      for (let place = 0; place < codes.length; place++) events.codes[place]![event] = codes[place]!;
-      if (form === oddTime) {
-        events.oddTimes.set(event, time);
-        if (events.oddTimes.size > mostOddTimes) return false;
-      }
-      events.size++;
+      if (form === oddTime && events.keepTime(time) > mostOddTimes) return false;
+      events.add(target, this.#tuples.of(kind, codes), line, written, form);
     }
     return beyond < byteMark || decodeUtf8(block) !== null;
   }
@@ -299,8 +309,6 @@ class EventReading {
     if (this.#header.isSuspicious(column, value)) return -1;
     this.#values[place]!.push(value);
     if (value.trim() === "") this.#blank[place]!.add(code);
-    const { codes } = this.#events;
-    if (code >= 2 ** (8 * codes[place]!.BYTES_PER_ELEMENT)) this.#events.widen(place);
     return code;
   }
 
@@ -340,7 +348,10 @@ class EventReading {
       const lead = leadAt(id);
       this.#targets[number] = lead >= 0 ? lead : strange;
       if (lead < 0) this.#strange.push({ number, id });
-      if (asksForId(id)) this.#odd.push({ number, id, word: null });
+      if (asksForId(id)) {
+        this.#counted.add(number);
+        this.#odd.push({ number, id, word: null });
+      }
       return true;
     }
     const { cause } = identifier;
@@ -376,6 +387,7 @@ class EventReading {
     if (this.rows > 0) columns.requireParts();
     const { starts, table } = this.#events.byLead(
       leads,
+      this.#tuples,
       this.#roles.slots.map((slot, place) => ({ slot, texts: this.#values[place]! })),
     );
     return { counts: { rows: this.rows, anonymous: tally.found(), ...census.found() }, named: this.#named, unmatched, starts, table };

@@ -9,7 +9,7 @@ export function checkLeads({ count, columns }: LeadColumns): void {
 }
 
 /** The same of events for so many leads. */
-export function checkEvents({ starts, event, at, dayAlone, id, properties = {} }: EventColumns, leads: number): void {
+export function checkEvents({ starts, event, alike, at, unit = 1, dayAlone, id, properties = {} }: EventColumns, leads: number): void {
   if (!(starts instanceof Uint32Array || starts instanceof Int32Array)) refuse("events.starts", "must be a Uint32Array or Int32Array");
   if (starts.length < leads + 1)
     refuse("events.starts", `needs ${leads + 1} entries, one for each lead and one for the end, but has ${starts.length}`);
@@ -17,13 +17,21 @@ export function checkEvents({ starts, event, at, dayAlone, id, properties = {} }
     if (starts[lead]! < 0 || starts[lead]! > starts[lead + 1]!)
       refuse(`events.starts[${lead}]`, "must not be below 0 or above the next entry");
   const rows = starts[leads]!;
-  if (!(at instanceof Float64Array)) refuse("events.at", "must be a Float64Array");
+  if (!(at instanceof Float64Array || at instanceof Int32Array)) refuse("events.at", "must be a Float64Array or Int32Array");
+  if (!(Number.isInteger(unit) && unit > 0)) refuse("events.unit", "must be a whole number from 1 on");
   checkLength("events.at", at.length, rows);
   if (isTyped(event)) refuse("events.event", "must have “values”, a list of names, and “codes”, a typed array");
-  checkColumn("events.event", event, rows);
+  let kinds = rows;
+  if (alike !== undefined) {
+    if (!isTyped(alike)) refuse("events.alike", "must be a typed array");
+    checkLength("events.alike", alike.length, rows);
+    kinds = 0;
+    for (let row = 0; row < rows; row++) if (alike[row]! >= kinds) kinds = alike[row]! + 1;
+  }
+  checkColumn("events.event", event, kinds);
   if (dayAlone !== undefined) checkColumn("events.dayAlone", dayAlone, rows);
   if (id !== undefined) checkColumn("events.id", id, rows);
-  checkNamed("events.properties", properties, rows);
+  checkNamed("events.properties", properties, kinds);
 }
 
 function checkNamed(place: string, columns: NamedColumns, rows: number): void {

@@ -63,14 +63,14 @@ export function columnReader({ plan, frame, input, ignore }: Workings, leads: Le
   };
 
   const idAt = (row: number): unknown => id && givenAt(id, row, false);
-  const note = (origin: number, kind: number, row: number): void => {
+  const note = (origin: number, kind: number, row: number, what: number): void => {
     const { columns, key } = kinds[kind]!;
     const raw: unknown[] = [];
     const found = columns.find(({ meant }) => meant.includes(key ?? -1));
-    if (found !== undefined) raw[key!] = givenAt(found.column, row, found.isDate);
+    if (found !== undefined) raw[key!] = givenAt(found.column, what, found.isDate);
     identities.note(origin, kind, idAt(row), raw);
   };
-  const readEvents = ({ starts, event, at }: EventColumns, lead: number, point: PointInTime): boolean => {
+  const readEvents = ({ starts, event, alike, at, unit = 1 }: EventColumns, lead: number, point: PointInTime): boolean => {
     const start = starts[lead]!;
     const end = starts[lead + 1]!;
     const { codes } = event;
@@ -78,21 +78,22 @@ export function columnReader({ plan, frame, input, ignore }: Workings, leads: Le
     let sorted = true;
     let before = -Infinity;
     for (let row = start; row < end; row++) {
-      const kind = kindOf[codes[row]!] ?? noName;
+      const what = alike === undefined ? row : alike[row]!;
+      const kind = kindOf[codes[what]!] ?? noName;
       if (kind === noName) return false;
       if (kind === unheard) continue;
       const origin = row - start;
       const { fields, key } = kinds[kind]!;
       const slot = origin * log.stride;
-      for (let index = 0; index < fields.length; index++) if (!fields[index]!.put(row, log.properties, slot + index)) return false;
+      for (let index = 0; index < fields.length; index++) if (!fields[index]!.put(what, log.properties, slot + index)) return false;
       // As a Date has it.
-      let instant = Math.trunc(at[row]!) + 0;
+      let instant = Math.trunc(at[row]! * unit) + 0;
       if (!(instant >= firstInstant && instant < endOfInstants)) return false;
       const day = zone.dayAt(instant);
       const isDayAlone = dayAlone?.[row] === 1;
       if (isDayAlone) instant = zone.startOfDay(day);
       if (notesTimes) log.untimed[origin] = Number(isDayAlone);
-      if (id !== undefined || key !== null) note(origin, kind, row);
+      if (id !== undefined || key !== null) note(origin, kind, row, what);
       if (!hasHappened(instant, point)) continue;
       if (instant < before) sorted = false;
       before = instant;
@@ -126,11 +127,12 @@ export function columnReader({ plan, frame, input, ignore }: Workings, leads: Le
     lead: (lead) => objectOf(leadColumns, lead),
     events(lead) {
       if (given === null) return [];
-      const { starts, event, at } = given;
+      const { starts, event, alike, at, unit = 1 } = given;
       return Array.from({ length: starts[lead + 1]! - starts[lead]! }, (_, index): EventInput => {
         const row = starts[lead]! + index;
-        const code = event.codes[row]!;
-        const instant = at[row]!;
+        const what = alike === undefined ? row : alike[row]!;
+        const code = event.codes[what]!;
+        const instant = at[row]! * unit;
         const isDayAlone = dayAlone?.[row] === 1 && instant >= firstInstant && instant < endOfInstants;
         const kind = kindOf[code] ?? noName;
         return {
@@ -138,7 +140,7 @@ export function columnReader({ plan, frame, input, ignore }: Workings, leads: Le
           at: isDayAlone ? formatDay(zone.dayAt(instant)) : new Date(instant),
           // What it is, whoever reads it finds out.
           id: (idAt(row) ?? null) as NonNullable<EventInput["id"]> | null,
-          properties: kind < 0 ? {} : objectOf(kinds[kind]!.columns, row),
+          properties: kind < 0 ? {} : objectOf(kinds[kind]!.columns, what),
         };
       });
     },

@@ -34,8 +34,15 @@ export interface EventColumns {
   readonly starts: Uint32Array | Int32Array;
   /** The names of the events. Those that the model does not know are passed over. */
   readonly event: CodedColumn;
+  /**
+   * By event, the row of `event` and `properties` that says what it is, where those hold what many events have in common but once; otherwise each event
+   * has the row of its own.
+   */
+  readonly alike?: Codes;
   /** When each happened, in milliseconds since 1970-01-01T00:00Z; NaN where that is not known, which is refused. */
-  readonly at: Float64Array;
+  readonly at: Float64Array | Int32Array;
+  /** How many milliseconds `at` counts in one, such as 1000 for seconds; 1 where that is not said. */
+  readonly unit?: number;
   /** 1 where only the day is known and no time of day: then the event is at the beginning of the day, in the model’s time zone. */
   readonly dayAlone?: Uint8Array;
   /** What identifies each: of the events of a lead with the same id only the first counts. */
