@@ -28,11 +28,11 @@ export function reviewerOf(workings: Workings, reach: number): (lead: LeadInput)
     // First, while what was worked out for the outcome is remembered.
     const given = givenBy(blocks, frame);
     const step = outcome.discarded === null ? nearestStepUp(workings.plan, frame) : null;
-    const there = step === null || step.missing > reach ? null : decideThere(step, workings);
+    const there = step && step.missing <= reach ? decideThere(step, workings) : null;
     return {
       outcome,
       given,
-      better: step === null || there === null ? null : { missing: step.missing, ...there },
+      better: there && { missing: step!.missing, ...there },
     };
   };
 }

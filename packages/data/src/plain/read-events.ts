@@ -179,7 +179,7 @@ class EventReading {
     return this.#fits();
   }
 
-  /** Whether memory will do, as far as can be seen: what is left of the file is probably as what there was. */
+  /** Whether memory is enough, as far as can be seen: what is left of the file is probably as what there was. */
   #fits(): boolean {
     const texts = this.#texts.reduce((sum, { room }) => sum + room, this.#ids.room + this.#names.room + this.#tuples.room);
     const { size, width } = this.#events;
