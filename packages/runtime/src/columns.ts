@@ -7,7 +7,7 @@ import { columnReader } from "./columns/read-columns.ts";
 import type { EventColumns, LeadColumns, OutcomeColumns } from "./columns/shapes.ts";
 import { InputError, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
-import { reviewerOf } from "./review.ts";
+import { reviewerOf } from "./points-given.ts";
 import type { ScorerOptions } from "./scorer-options.ts";
 import { workingsOf } from "./workings.ts";
 
