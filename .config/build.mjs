@@ -104,7 +104,7 @@ async function bundleCommandLine() {
     minify: true,
     metafile: true,
     legalComments: "none",
-    external: ["@duckdb/node-api"],
+    external: ["@duckdb/node-api", "pg"],
     // Commander is CommonJS.
     banner: { js: nodeRequire },
     plugins: lean,

@@ -1,6 +1,7 @@
 // `npm run test:engines`: bundles the comparison of engines from the sources and runs it. What can be said is in `test/engines/run.ts`; with
-// `-- --all` it tries all of it and writes `engines.json`.
+// `-- --all` it tries all of it and writes `engines.json`. Then come the tests of runs in a PostgreSQL.
 import { build } from "esbuild";
+import { vitest } from "./properties.mjs";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,4 +25,6 @@ const { status } = spawnSync(process.execPath, ["--max-old-space-size=3000", bun
   cwd: root,
   stdio: "inherit",
 });
-process.exitCode = status ?? 1;
+const said = process.argv.join(" ");
+const isOtherwise = said.includes("--plant") || (said.includes("--only") && !said.includes("postgres"));
+process.exitCode = status !== 0 || isOtherwise ? (status ?? 1) : (vitest(["--config", ".config/vitest.engines.config.ts"]).status ?? 1);

@@ -36,7 +36,7 @@ export const serverBundle = {
   target: "node20",
   charset: "utf8",
   conditions: ["@scoreline/source"],
-  external: ["@duckdb/node-api"],
+  external: ["@duckdb/node-api", "pg"],
   outExtension: { ".js": ".mjs" },
   chunkNames: "parts/[name]-[hash]",
   banner: { js: nodeRequire },

@@ -8,7 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     // These need built packages, browsers and other versions of Node: see vitest.packages.config.ts.
-    exclude: ["**/node_modules/**", "**/dist/**", "test/packages/**", "test/nodes/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "test/packages/**", "test/nodes/**", "test/engines/**"],
     include: [
       "packages/*/src/**/*.test.ts",
       "packages/*/test/**/*.test.ts",

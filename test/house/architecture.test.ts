@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = Object.fromEntrie
 const mayUse: Readonly<Record<string, readonly string[]>> = {
   language: ["chevrotain"],
   compiler: ["@noble/hashes"],
-  engines: ["@duckdb/node-api"],
+  engines: ["@duckdb/node-api", "pg"],
   "language-server": ["vscode-languageserver", "vscode-languageserver-types"],
   report: ["d3-scale", "d3-shape"],
   cli: ["commander", "@modelcontextprotocol/server", "zod"],

@@ -100,8 +100,8 @@ test("the declarations name only one another", () => {
   expect(named.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
 });
 
-test("the command depends on the database alone, and names the licenses of all it bundles", () => {
-  expect(Object.keys(command.manifest.dependencies ?? {})).toEqual(["@duckdb/node-api"]);
+test("the command depends on the database and the driver of another one alone, and names the licenses of all it bundles", () => {
+  expect(Object.keys(command.manifest.dependencies ?? {})).toEqual(["@duckdb/node-api", "pg"]);
   const licenses = readFileSync(join(command.home, "dist/THIRD-PARTY-LICENSES.txt"), "utf8");
   for (const name of ["chevrotain", "commander", "lodash-es", "@noble/hashes"])
     expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));

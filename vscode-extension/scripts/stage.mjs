@@ -72,7 +72,7 @@ export async function stage(folder = join(extension, "dist/package")) {
       charset: "utf8",
       conditions: ["@scoreline/source"],
       // DuckDB is never asked for: leads that only it can read are refused.
-      external: ["vscode", "@duckdb/node-api"],
+      external: ["vscode", "@duckdb/node-api", "pg"],
       plugins: lean,
       legalComments: "none",
       metafile: true,

@@ -8,7 +8,7 @@ export type { LeftOutCount } from "./left-out-tally.ts";
 export type { Period } from "./lead-timeline.ts";
 export { createMemoryStore } from "./memory-store.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
-export { resultLayout, type ResultLayout, type StagedLayout } from "./result-layout.ts";
+export { resultLayout, scoredAt, type ResultLayout, type StagedLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";
 export type { AsMissing, ProblemCause, ProblemPlace, ReportProblem, RunProblem } from "./run-problem.ts";
 export type { RunStep, RunWatch } from "./run-watch.ts";

@@ -193,13 +193,18 @@ function offeredColumns(plan: Plan, { withProperties, withNextChange, ofChanges,
     add(nextChangeName, ({ nextChange }) => nextChange?.day ?? null, { usual: withNextChange, texts: "times" });
     add(reasonsName, reasonWriter(plan));
   }
-  const moment = readMoment(at, zoneOf(plan.model.timezone));
-  // The end of a day is its last millisecond.
-  const instant = moment === null ? null : new Date(moment.instant - (moment.inclusive ? 0 : 1)).toISOString();
+  const instant = scoredAt(plan, at);
   add("model", () => plan.words?.name ?? null);
   add("meaning", () => plan.hashes.meaning);
   if (!ofChanges) add("scored_at", () => instant, { texts: "times" });
   return columns;
+}
+
+/** The last instant that counts as of a moment, as an ISO text in UTC; null where the moment cannot be read. */
+export function scoredAt({ model }: Plan, at: string): string | null {
+  const moment = readMoment(at, zoneOf(model.timezone));
+  // The end of a day is its last millisecond.
+  return moment === null ? null : new Date(moment.instant - (moment.inclusive ? 0 : 1)).toISOString();
 }
 
 /** The column that has what it becomes: `engagement_rating`, `cell`. */

@@ -1,6 +1,10 @@
 export { MemoryLimitError } from "./duckdb/refuse-storage.ts";
 export { createCanonicalTables, type CanonicalTables } from "./duckdb/canonical-tables.ts";
 export { createDuckDbEngine, type SqlEngine } from "./duckdb/duckdb-engine.ts";
+export { columnsOf, definitionsOf, insertRows } from "./postgres/canonical-rows.ts";
+export { createPostgresEngine } from "./postgres/postgres-engine.ts";
+export { openResultTable } from "./postgres/result-table.ts";
+export { openPostgres, shownAddress, type PostgresSession } from "./postgres/session.ts";
 export { bytesOf, memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";

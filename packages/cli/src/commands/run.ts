@@ -35,6 +35,11 @@ export function define(command: Command, context: Context): void {
         `what scores the leads: this program, or a database by the SQL of the model (${engineNames[0]})`,
       ).choices(engineNames),
     )
+    .option("--url <address>", "a PostgreSQL database: --leads and --events are then tables in it, or a SELECT")
+    .option(
+      "--into <table>",
+      "a table of that database for the results: rows of leads are replaced, and TABLE_transitions keeps what changed",
+    )
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(
       "after",
@@ -45,7 +50,7 @@ export function define(command: Command, context: Context): void {
 
 async function runFile(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
   refuseSharedInput(file, options);
-  refuseLosing(outputsOf(options), context.host);
+  if (options.into === undefined) refuseLosing(outputsOf(options), context.host);
   const loaded = await loadPlan(file, options.quiet === true ? { ...context, note: () => undefined } : context);
   if (loaded === null) return exitCode.notFine;
   refuseOverwriting(inputsOf(loaded, options), outputsOf(options), context.host);

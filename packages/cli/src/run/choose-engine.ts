@@ -1,5 +1,5 @@
 import type { StagedLayout, ScoringEngine } from "@scoreline/batch";
-import { createDuckDbEngine, type SqlEngine, type Workspace } from "@scoreline/engines";
+import { createDuckDbEngine, createPostgresEngine, type PostgresSession, type SqlEngine, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { formatSql, SqlRefusal, type DialectName } from "@scoreline/sql";
 import { CommandFailure } from "../command-failure.ts";
@@ -17,12 +17,21 @@ interface Database {
   /** What people call it. */
   readonly title: string;
   /** Opens it for the leads of one run. `statement` is that of the plan in its dialect. */
-  readonly open: (plan: Plan, statement: string, workspace: Workspace, options: EngineOptions) => Promise<SqlEngine>;
+  readonly open: (
+    plan: Plan,
+    statement: string,
+    workspace: Workspace,
+    session: PostgresSession | null,
+    options: EngineOptions,
+  ) => Promise<SqlEngine>;
+  /** Whether it is one that is called by `--url`. */
+  readonly isCalled?: boolean;
 }
 
 /** By the name of their dialect, and of the engine. */
 const databases = {
   duckdb: { title: "DuckDB", open: createDuckDbEngine },
+  postgres: { title: "PostgreSQL", open: (plan, statement, _, session) => createPostgresEngine(plan, statement, session!), isCalled: true },
 } as const satisfies { readonly [Name in DialectName]?: Database };
 
 const runtime = "runtime";
@@ -42,10 +51,17 @@ export interface ChosenEngine {
  * What scores the leads of a run, besides the runtime; null for that. Throws `CommandFailure` where it cannot give what is asked for, or cannot
  * score by the plan.
  */
-export function chooseEngine(options: EngineOptions, plan: Plan, layout: StagedLayout): ChosenEngine | null {
+export function chooseEngine(
+  options: EngineOptions,
+  plan: Plan,
+  layout: StagedLayout,
+  session: PostgresSession | null,
+): ChosenEngine | null {
   const name = options.engine ?? runtime;
   if (name === runtime) return null;
-  const { title, open }: Database = databases[name];
+  const { title, open, isCalled = false }: Database = databases[name];
+  if (isCalled && session === null)
+    throw new CommandFailure(`${title} needs to know which database is to score.`, "Name it: --url postgres://USER@HOST/DATABASE");
   const refuse = (lack: string, asked: string): never => {
     throw new CommandFailure(`${title} ${lack}, which ${asked} asks for.`, `Leave out ${asked}, or score with --engine ${runtime}.`);
   };
@@ -58,7 +74,7 @@ export function chooseEngine(options: EngineOptions, plan: Plan, layout: StagedL
     );
   if (layout.asksForReasons) refuse("does not say which rules gave most", column("reasons"));
   const statement = statementOf(plan, name, `Score with --engine ${runtime}, which knows all of the language.`);
-  return { title, open: async (workspace) => ({ title, ...(await open(plan, statement, workspace, options)) }) };
+  return { title, open: async (workspace) => ({ title, ...(await open(plan, statement, workspace, session, options)) }) };
 }
 
 /** The statement of a plan for a database. Throws `CommandFailure` where something of the plan cannot be said in SQL; `remedy` is what to do then. */

@@ -18,6 +18,7 @@ import { modelFiles, type InputFile } from "../io/overwrite.ts";
 import { eventName, lineBreak, memorySize, separator, zoneName } from "../output/usage.ts";
 import type { CsvOptions } from "./destination.ts";
 import type { EngineOptions } from "./choose-engine.ts";
+import type { PostgresOptions } from "./postgres-options.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 
 /** How files are written. */
@@ -166,7 +167,7 @@ function locate(data: string, host: Host): DataLocation {
   return { shown: "standard input", path: null, stream: host.stdin };
 }
 
-export interface RunOptions extends DataOptions, CsvOptions, EngineOptions {
+export interface RunOptions extends DataOptions, CsvOptions, EngineOptions, PostgresOptions {
   readonly output?: string;
   readonly rank?: string;
   readonly withProperties?: boolean;

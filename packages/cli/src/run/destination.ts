@@ -26,6 +26,8 @@ export interface Destination {
   open(table: ResultTable, workspace: Workspace): Promise<ResultWriter>;
   /** What had to be done to texts so far. */
   changed(): ChangedTexts;
+  /** Keeps what was written, where that is no file; before it, nothing of it is there. */
+  readonly commit?: () => Promise<void>;
   /** Removes what was begun; does nothing once the file is committed. */
   discard(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { resultLayout, type Scored, type WrittenBy } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
-import { createRanking, openWorkspace, type Workspace } from "@scoreline/engines";
+import { createRanking, openWorkspace, type PostgresSession, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { documentLines, summaryDocument } from "@scoreline/report";
 import { formatDay, readMoment, zoneOf } from "@scoreline/semantics";
@@ -16,6 +16,7 @@ import type { RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
 import { chooseMoment, type ChosenMoment } from "./moment.ts";
 import { chooseHistory } from "./period.ts";
+import { chooseSession, tableDestination } from "./postgres-options.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
 import { columnNames, textNotes, refuseUnknownColumns } from "./result-columns.ts";
 import { reportRejects, tooManyRejects, writeRejects } from "./rejects-report.ts";
@@ -37,6 +38,8 @@ interface Run {
   readonly rejects: Destination | null;
   readonly summaryFile: SummaryFile | null;
   readonly workspace: Workspace;
+  /** The database of the leads; null where they are in files. */
+  readonly session: PostgresSession | null;
   /** Aborted when the user interrupts, and when nobody is left to take the results. */
   readonly stop: AbortSignal;
   readonly progress: Progress;
@@ -58,9 +61,13 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   let rejects: Destination | null = null;
   let summaryFile: SummaryFile | null = null;
   let workspace: Workspace | null = null;
+  const session = chooseSession(options);
   try {
     // Nobody should hear after minutes of scoring that a place cannot be written.
-    results = chooseDestination(options.output, host, options);
+    results =
+      session === null || options.into === undefined
+        ? chooseDestination(options.output, host, options)
+        : tableDestination(options.into, moment.at, plan, session);
     rejects = options.rejects === undefined ? null : fileDestination(options.rejects, host, options);
     summaryFile = options.summary === undefined ? null : prepareSummary(options.summary, host);
     workspace = await openWorkspace({ signal: stop, memoryLimit: options.memoryLimit });
@@ -75,6 +82,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
       rejects,
       summaryFile,
       workspace,
+      session,
       stop,
       progress,
       began,
@@ -85,7 +93,11 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
     await rejects?.discard();
     summaryFile?.file.discard();
     if (host.interrupted.aborted) {
-      note(results?.file === null ? "Interrupted; the results are incomplete." : "Interrupted; no results were written.");
+      note(
+        results?.file === null && results.commit === undefined
+          ? "Interrupted; the results are incomplete."
+          : "Interrupted; no results were written.",
+      );
       return exitCode.failed;
     }
     // Why nothing more can be written was said where it failed; of a reader that went away there is nothing to say.
@@ -93,10 +105,22 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
     throw dataFailure(error, options);
   } finally {
     workspace?.close();
+    await session?.close();
   }
 }
 
-async function scoreEveryone({ plan, options, context, moment, history, workspace, stop, progress, ...run }: Run): Promise<ExitCode> {
+async function scoreEveryone({
+  plan,
+  options,
+  context,
+  moment,
+  history,
+  workspace,
+  session,
+  stop,
+  progress,
+  ...run
+}: Run): Promise<ExitCode> {
   const { host, note, notePaint } = context;
   const layout = resultLayout(plan, {
     columns: columnNames(options.columns),
@@ -106,7 +130,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
     ofChanges: history !== null,
     at: moment.at,
   });
-  const engine = chooseEngine(options, plan, layout);
+  const engine = chooseEngine(options, plan, layout, session);
   const rank = options.rank ?? null;
   const watch = watchRun(progress, stop);
   const {
@@ -122,6 +146,7 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
     layout,
     workspace,
     engine,
+    session,
     changesFrom: history?.from,
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
     open: async (read) => {
@@ -141,17 +166,19 @@ async function scoreEveryone({ plan, options, context, moment, history, workspac
   run.summaryFile?.write(scored);
   const { lines, code } = await reportRejects(rejected, options, context);
   stop.throwIfAborted();
+  await run.results.commit?.();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
     for (const line of [...notes, ...aheadNotes(history, plan, host), ...textNotes(run.results.changed()), ...engineNotes(engine)])
       note(notePaint.dim(printable(line)));
-    const named = options.output !== undefined && options.output !== standardInput;
+    const place = options.into ?? options.output;
+    const named = place !== undefined && place !== standardInput;
     if (host.stderr.isTerminal || named) {
       // What it counts is as of one moment.
       if (history === null)
         note(`\n${documentLines(summaryDocument(scored.summary), { paint: notePaint, width: host.stderr.columns }).join("\n")}\n`);
-      const where = named ? `, written to “${options.output}”` : "";
+      const where = named ? `, written to “${place}”` : "";
       const leads = `${counted(scored.summary.leads, "lead", "leads")} scored`;
       const took = durationInWords((performance.now() - run.began) / 1000);
       note(

@@ -9,11 +9,12 @@ import {
   type WrittenBy,
 } from "@scoreline/batch";
 import type { ResultWriter } from "@scoreline/data";
-import { bytesOf, compareIds, createHistoryStore, type Workspace } from "@scoreline/engines";
+import { bytesOf, compareIds, createHistoryStore, type PostgresSession, type Workspace } from "@scoreline/engines";
 import type { Context } from "../context.ts";
 import { withDataFiles } from "./data-files.ts";
 import type { ChosenEngine } from "./choose-engine.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
+import { locateTables } from "./postgres-options.ts";
 import { refuseLostData } from "./unmatched-words.ts";
 
 /** What is scored, how it is written, and what becomes of it. */
@@ -25,6 +26,8 @@ export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "chang
   readonly workspace: Workspace;
   /** What scores; null, or nothing said, for the runtime. */
   readonly engine?: ChosenEngine | null | undefined;
+  /** Where the leads and events are; null, or nothing said, where they are in files. */
+  readonly session?: PostgresSession | null | undefined;
   /** Once all is read, gives what takes the results. */
   readonly open: (data: RunData) => Promise<Pick<ResultWriter, "write" | "finish">>;
 }
@@ -34,7 +37,12 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
   const { plan, options, host, written, layout, workspace, report, watch } = scoring;
   const eventNames = eventColumnNames(options);
   const data = await withDataFiles(
-    { ...locateData(options, host), written, leadId: options.leadId, eventNames },
+    {
+      ...(scoring.session == null ? locateData(options, host) : locateTables(options, scoring.session)),
+      written,
+      leadId: options.leadId,
+      eventNames,
+    },
     async () => workspace,
     (leads, events) =>
       readRunData({

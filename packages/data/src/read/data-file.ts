@@ -66,7 +66,7 @@ export interface ListInRow {
   readonly items: number;
 }
 
-export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb";
+export type DataFormat = "csv" | "json-lines" | "parquet" | "duckdb" | "postgres";
 
 /** How far reading has come, in bytes or rows of the file; `total` is null where it is not known. */
 export interface ReadProgress {

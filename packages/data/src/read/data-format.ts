@@ -24,6 +24,7 @@ const whatToHold: Readonly<Record<DataFormat, string>> = {
   "json-lines": "It should have JSON objects, one per line or in a list.",
   parquet: "Write the file again; Parquet takes some bytes even for a table without rows.",
   duckdb: "Write the database again.",
+  postgres: "Name another table.",
 };
 
 /** The format that the ending of a name says; null where it says none. */

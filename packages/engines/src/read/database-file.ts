@@ -16,7 +16,7 @@ export interface DatabaseLocation {
 }
 
 /** How a query begins; anything else is the name of a table. */
-const beginsQuery = /^[\s(]*(?:select|with|from|values|pivot|unpivot)\b/i;
+export const beginsQuery = /^[\s(]*(?:select|with|from|values|pivot|unpivot)\b/i;
 
 /** Reads a table, a view or a query of a DuckDB database, which is opened for reading only. Throws `DataError`. */
 export async function openDatabase(location: DatabaseLocation, workspace: Workspace): Promise<DataFile> {
@@ -55,7 +55,7 @@ async function refuseSeveral(connection: DuckDBConnection, relation: string, { s
 }
 
 /** A semicolon at the end of a query would end it inside of what is asked about it. */
-function withoutEnd(query: string): string {
+export function withoutEnd(query: string): string {
   return query.replace(/[\s;]+$/, "");
 }
 

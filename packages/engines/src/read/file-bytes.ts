@@ -2,6 +2,7 @@ import { closeSync, createReadStream, openSync, readSync, statSync, type Stats }
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { byteSource, DataError, peekBytes, type ByteSource, type TextEncoding } from "@scoreline/data";
+import type { PostgresTable } from "../postgres/table-file.ts";
 import { describeSystemError, systemCode, systemRemedy } from "../system-error.ts";
 
 /** Where data comes from. `shown` is what the user wrote; `stream` is read instead of `path` for standard input. */
@@ -13,6 +14,8 @@ export interface DataLocation {
   readonly encoding?: TextEncoding | undefined;
   /** What of a database is read, and the option that says so. */
   readonly query?: { readonly text: string | null; readonly option: string };
+  /** What is read instead of a file. */
+  readonly table?: PostgresTable;
 }
 
 const chunkSize = 1 << 20;

@@ -6,15 +6,17 @@ import type { Workspace } from "../duckdb/workspace.ts";
 import { describeSystemError, systemRemedy } from "../system-error.ts";
 import { markOf, openBytes, type DataLocation } from "./file-bytes.ts";
 import { openDatabase } from "./database-file.ts";
+import { openPostgresTable } from "../postgres/table-file.ts";
 import { openParquet } from "./parquet-file.ts";
 
 /**
- * Opens leads or events: CSV, JSON lines (both also gzipped), Parquet, or a table of a DuckDB database. `workspace` is asked for only
- * where one of the last two is read.
+ * Opens leads or events: CSV, JSON lines (both also gzipped), Parquet, or a table of a database. `workspace` is asked for only
+ * where Parquet or a database of DuckDB is read.
  * Throws `DataError`.
  */
 export async function openData(location: DataLocation, workspace: () => Promise<Workspace>): Promise<DataFile> {
-  const { shown, path, query } = location;
+  const { shown, path, query, table } = location;
+  if (table !== undefined) return openPostgresTable(table);
   const mark = path === null ? new Uint8Array() : markOf(path, shown);
   if (path !== null && looksLikeDuckDb(mark)) {
     const { text, option } = query ?? { text: null, option: "" };

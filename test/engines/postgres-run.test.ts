@@ -1,0 +1,210 @@
+/** `score run` with leads, events and results in a PostgreSQL of our own. */
+import pg from "pg";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { folderWith, score, type Ended } from "../../packages/cli/test/harness.ts";
+import { header, model, rows } from "../../packages/cli/test/small-run.ts";
+import { startPostgres, type PostgresServer } from "./postgres-server.ts";
+
+let server: PostgresServer;
+let client: pg.Client;
+let url: string;
+const cwd = folderWith({ "model.score": model });
+
+beforeAll(async () => {
+  server = await startPostgres();
+  client = new pg.Client({ host: server.folder, port: server.port, user: "postgres", database: "postgres" });
+  await client.connect();
+  await client.query("CREATE ROLE marta LOGIN PASSWORD 'right'; GRANT CREATE ON SCHEMA public TO marta");
+  url = `postgres://marta:right@127.0.0.1:${server.port}/postgres`;
+});
+afterAll(async () => {
+  await client.end();
+  await server.stop();
+});
+
+beforeEach(async () => {
+  await client.query(`
+    DROP SCHEMA public CASCADE; CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO marta;
+    CREATE TABLE people (id text, email text, industry text, "Company Size" numeric, created date, secret bytea);
+    INSERT INTO people VALUES ('b', 'ana@bank.example', 'Finance', 250, '2026-01-02'), ('a', 'ben@shop.example', 'retail', NULL, NULL), ('c', 'eve@bad.example', 'N/A', 1234, NULL);
+    CREATE TABLE events (lead_id text, event text, at timestamptz, url text);
+    INSERT INTO events VALUES ('a', 'demo.asked', '2026-06-01 12:00+02', NULL), ('b', 'page_view', '2026-05-01T10:00:00Z', 'https://x.example/'), ('a', 'page_view', '2026-06-01 09:00+02', '/'), ('c', 'demo_request', '2026-06-15 12:00+02', NULL);
+    GRANT SELECT ON people, events TO marta;
+    CREATE TABLE hidden (id text);
+  `);
+});
+
+const people = "SELECT * FROM people ORDER BY id = 'b' DESC, id";
+const run = (more: readonly string[], leads = people): Promise<Ended> =>
+  score(["run", "model.score", "--leads", leads, "--events", "events", "--url", url, "--at", "2026-07-01", ...more], { cwd });
+
+const query = async (text: string): Promise<readonly unknown[]> => (await client.query<Record<string, unknown>>(text)).rows;
+
+describe.each(["runtime", "postgres"])("scored by %s", (engine) => {
+  test("tables and queries come out as worked out by hand", async () => {
+    const { code, out, err } = await run(["--engine", engine]);
+    expect({ code, out: out.split("\n").slice(0, 3) }, err).toEqual({ code: 0, out: [header, ...rows] });
+  });
+
+  test("results go into a table by their key, again and again the same, and what is decided otherwise later is kept", async () => {
+    expect(await run(["--engine", engine, "--into", "scores"])).toMatchObject({ code: 0, out: "" });
+    const first = await query("SELECT * FROM scores ORDER BY lead_id");
+    expect(first).toHaveLength(3);
+    const at = new Date("2026-07-01T21:59:59.999Z");
+    const changed = "SELECT lead_id, changed, before, after, scored_at FROM scores_transitions ORDER BY lead_id, changed, scored_at";
+    const begun = await query(changed);
+    expect(begun).toContainEqual({ lead_id: "b", changed: "fit_rating", before: null, after: "A", scored_at: at });
+
+    expect(await run(["--engine", engine, "--into", "scores"])).toMatchObject({ code: 0 });
+    expect(await query("SELECT * FROM scores ORDER BY lead_id")).toEqual(first);
+    expect(await query(changed)).toEqual(begun);
+
+    await client.query("UPDATE people SET industry = 'Retail', \"Company Size\" = NULL WHERE id = 'b'");
+    expect(await run(["--engine", engine, "--into", "scores", "--at", "2026-07-02"], "SELECT * FROM people WHERE id = 'b'")).toMatchObject({
+      code: 0,
+    });
+    expect(await query("SELECT lead_id, fit, fit_rating FROM scores ORDER BY lead_id")).toEqual([
+      { lead_id: "a", fit: "0.000000", fit_rating: "B" },
+      { lead_id: "b", fit: "0.000000", fit_rating: "B" },
+      { lead_id: "c", fit: "12.340000", fit_rating: "A" },
+    ]);
+    const later = new Date("2026-07-02T21:59:59.999Z");
+    expect((await query(changed)).filter((row) => !begun.some((old) => JSON.stringify(old) === JSON.stringify(row)))).toEqual([
+      { lead_id: "b", changed: "action", before: "mail", after: null, scored_at: later },
+      { lead_id: "b", changed: "cell", before: "A3", after: "B3", scored_at: later },
+      { lead_id: "b", changed: "fit_rating", before: "A", after: "B", scored_at: later },
+    ]);
+  });
+});
+
+test("a run that fails leaves the tables as they were", async () => {
+  await run(["--into", "scores"]);
+  const before = await query("SELECT * FROM scores ORDER BY lead_id");
+  await client.query("ALTER TABLE scores ADD CHECK (fit < 5) NOT VALID");
+  const { code, out, err } = await run(["--into", "scores"]);
+  expect({ code, out, err: err.split("\n").filter((line) => line.startsWith("error")) }).toEqual({
+    code: 2,
+    out: "",
+    err: ['error: “scores” could not be written: new row for relation "scores" violates check constraint "scores_fit_check".'],
+  });
+  expect(await query("SELECT * FROM scores ORDER BY lead_id")).toEqual(before);
+});
+
+test("values of every type are read as a file has them", async () => {
+  await client.query(`
+    CREATE TYPE mood AS ENUM ('happy', 'sad');
+    CREATE TABLE typed AS SELECT 1::bigint AS id, 999999999999999.5::numeric AS big, 0.1::real AS small, 1e-7::double precision AS tiny, TRUE AS vip,
+      DATE '2026-06-01' AS day, TIMESTAMP '2026-06-01 23:30' AS local, TIMESTAMPTZ '2026-06-01 23:30+00' AS instant,
+      ARRAY['a;b', 'c"d', NULL] AS tags, ARRAY['sad']::mood[] AS moods, 'sad'::mood AS mood, '{"plan": "pro"}'::jsonb AS extra;
+    GRANT SELECT ON typed TO marta`);
+  const typed = `model "Typed" { timezone "Europe/Madrid" }
+lead { id: text key, big: number, small: number, tiny: number, vip: yes or no, day: date, local: date, instant: date, tags: list of text, moods: list of text, mood: text }
+fit {
+  +1 when id is "1"
+  +2 when big > 999_999_999_999_999
+  +4 when small = 0.1
+  +8 when tiny = 0.0000001
+  +16 when vip
+  +32 when day is 2026-06-01
+  +64 when local is 2026-06-01
+  +128 when instant is 2026-06-02
+  +256 when tags includes "a;b"
+  +512 when moods includes "sad"
+  +1024 when mood is "sad"
+}
+`;
+  const argv = [
+    "run",
+    "typed.score",
+    "--leads",
+    "typed",
+    "--url",
+    url,
+    "--at",
+    "2026-07-01",
+    "--on-bad-value",
+    "missing",
+    "--columns",
+    "lead_id,fit",
+  ];
+  const { out, err } = await score(argv, { cwd: folderWith({ "typed.score": typed }) });
+  expect(out, err).toBe("lead_id,fit\n1,2047\n");
+});
+
+const wrong: readonly (readonly [what: string, more: readonly string[], leads: string, message: string])[] = [
+  [
+    "a wrong password",
+    ["--url", "postgres://marta:wrong@127.0.0.1:PORT/postgres"],
+    people,
+    "“postgres://marta@127.0.0.1:PORT/postgres” does not accept the password.",
+  ],
+  [
+    "no password",
+    ["--url", "postgres://marta@127.0.0.1:PORT/postgres"],
+    people,
+    "“postgres://marta@127.0.0.1:PORT/postgres” asks for a password.",
+  ],
+  [
+    "no server",
+    ["--url", "postgres://marta:right@127.0.0.1:1/postgres"],
+    people,
+    "“postgres://marta@127.0.0.1:1/postgres” could not be reached: ",
+  ],
+  [
+    "no such database",
+    ["--url", "postgres://marta:right@127.0.0.1:PORT/shop"],
+    people,
+    "“postgres://marta@127.0.0.1:PORT/shop” has no such database: ",
+  ],
+  ["an address of something else", ["--url", "mysql://x"], people, "“mysql://x” is no address of a PostgreSQL database."],
+  ["no such table", [], "customers", "The database has no table “customers” that this user may see. It has “events” and “people”."],
+  ["no right to read", [], "hidden", "“hidden” may not be read: permission denied for table hidden."],
+  ["no such column", [], "SELECT nothing FROM people", 'What --leads asks for could not be read: column "nothing" does not exist.'],
+  [
+    "two queries",
+    [],
+    "SELECT * FROM people) AS x; DELETE FROM people; SELECT * FROM (SELECT 1",
+    "What --leads asks for is more than one query.",
+  ],
+  [
+    "a query that writes",
+    [],
+    "WITH gone AS (DELETE FROM people RETURNING *) SELECT * FROM gone",
+    "What --leads asks for could not be read: WITH clause containing a data-modifying statement must be at the top level.",
+  ],
+  ["a table without the columns", ["--into", "events"], people, "The table “events” has no column “fit”."],
+  ["no right to write", ["--into", "other.scores"], people, "“other.scores” could not be written: "],
+];
+
+test.each(wrong)("%s is said in one line, and nothing is written", async (_, more, leads, message) => {
+  const before = await query("SELECT * FROM people ORDER BY id");
+  const { code, out, err } = await run(
+    more.map((part) => part.replace("PORT", String(server.port))),
+    leads,
+  );
+  const errors = err.split("\n").filter((line) => line.startsWith("error: "));
+  expect({ code, out, errors: errors.length }, err).toEqual({ code: 2, out: "", errors: 1 });
+  expect(errors[0]).toContain(`error: ${message.replace("PORT", String(server.port))}`);
+  expect(err).not.toMatch(/ {4}at |:right|:wrong/);
+  expect(await query("SELECT * FROM people ORDER BY id")).toEqual(before);
+});
+
+test("a connection that is lost in the middle is said, and nothing is written", async () => {
+  await client.query(
+    "CREATE FUNCTION stop() RETURNS text LANGUAGE sql SECURITY DEFINER AS $$ SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE application_name = 'scoreline' $$",
+  );
+  const { code, err } = await run(["--into", "scores"], "SELECT id, stop() AS email FROM people");
+  expect(code).toBe(2);
+  expect(err).toContain("error: The connection to PostgreSQL was lost: ");
+  expect(await query("SELECT to_regclass('scores') AS found")).toEqual([{ found: null }]);
+});
+
+test.each([
+  [["--engine", "postgres"], "PostgreSQL needs to know which database is to score."],
+  [["--into", "scores"], "--into is for a table of PostgreSQL."],
+])("%j asks for --url", async (more, message) => {
+  const { code, err } = await score(["run", "model.score", "--leads", "l.csv", ...more], {
+    cwd: folderWith({ "model.score": model, "l.csv": "id\na\n" }),
+  });
+  expect({ code, err: err.includes(`error: ${message}`) }, err).toEqual({ code: 2, err: true });
+});
