@@ -314,4 +314,34 @@ export const warnings = [
     find: "const crossed: number[] = [];",
     put: "const crossed: number[] = [];\n    if (seen.length > 0) return null;",
   },
+  {
+    breaks: "what is kept of a condition is whether it holds, and not whether it does not",
+    file: "analysis/src/conditions/possible.ts",
+    find: 'key += `${ranges.contentOf(expression)}${holds ? "+" : "-"}`;',
+    put: "key += `${ranges.contentOf(expression)} `;",
+  },
+  {
+    breaks: "what is kept of an expression is of the choices that it was worked out for",
+    file: "analysis/src/attainable/tables.ts",
+    find: "if (before?.numbered.list === numbered.list) {",
+    put: "if (before !== undefined) {",
+  },
+  {
+    breaks: "a choice that was not there before is worked out",
+    file: "analysis/src/attainable/tables.ts",
+    find: "const place = places[choice] ?? -1;",
+    put: "const place = Math.min(choice, places.length - 1);",
+  },
+  {
+    breaks: "what is kept of a rule is of its own decay",
+    file: "analysis/src/attainable/occurrence-bounds.ts",
+    find: "recent.of(JSON.stringify([limits, decay, amount])",
+    put: "recent.of(JSON.stringify([limits, amount])",
+  },
+  {
+    breaks: "what is kept of a comparison is of the figure that it names",
+    file: "analysis/src/attainable/contents.ts",
+    find: "return `${expression.type} ${JSON.stringify(expression.value)}`;",
+    put: "return expression.type;",
+  },
 ];

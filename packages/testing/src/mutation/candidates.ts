@@ -1,10 +1,10 @@
 import { atomsOf, attainable, type Attainable, type Witness } from "@scoreline/analysis";
 import type { SoundModel } from "@scoreline/language";
 import { columnOf, subjectsOf, timesAsked, type Plan } from "@scoreline/plan";
-import { formatDay, parseDay, type FieldValue } from "@scoreline/semantics";
+import { parseDay, type FieldValue } from "@scoreline/semantics";
 import type { CaseInputs } from "../case-inputs.ts";
 import type { TestCase } from "../expand-tests.ts";
-import { clockText, type WritableEvent, type WritableLead } from "../record/write-test.ts";
+import { clockText, dayText, type WritableEvent, type WritableLead } from "../record/write-test.ts";
 import { sampleInputs } from "../sample-inputs.ts";
 import type { Focus } from "./focus.ts";
 import type { Random } from "./random.ts";
@@ -70,7 +70,7 @@ export class Candidates {
     for (const base of bases) {
       for (const field of fields) {
         const { name, type } = this.#plan.inputs.lead[field]!;
-        const dates = daysFrom(figures).flatMap((days) => [formatDay(base.day - days), formatDay(base.day + days)]);
+        const dates = daysFrom(figures).flatMap((days) => [dayText(base.day - days), dayText(base.day + days)]);
         for (const value of type.kind === "date" ? dates : (this.#values[field] ?? [])) {
           const { [name]: _, ...others } = base.lead;
           yield { ...base, lead: value === null ? others : { ...others, [name]: value } };
@@ -114,7 +114,7 @@ export class Candidates {
   }
 
   #date(day: number, figures: readonly number[]): string {
-    return formatDay(day + (this.#random.chance(0.2) ? 1 : -1) * this.#random.of(daysFrom(figures)));
+    return dayText(day + (this.#random.chance(0.2) ? 1 : -1) * this.#random.of(daysFrom(figures)));
   }
 
   #near(figures: readonly number[]): number {

@@ -1,6 +1,6 @@
 import { isKeyword, isReserved, writeText } from "@scoreline/language";
 import { format } from "@scoreline/language/writing";
-import type { EventInput, Explanation, LeadInput, Plan } from "@scoreline/plan";
+import { once, type EventInput, type Explanation, type LeadInput, type Plan } from "@scoreline/plan";
 import {
   counted,
   formatDay,
@@ -32,8 +32,9 @@ export interface WritableEvent {
 
 /** A time of day as a test writes it, from the seconds that a clock shows. */
 export function clockText(seconds: number): string {
-  const text = new Date(seconds * 1_000).toISOString().slice(11, 19);
-  return text.endsWith(":00") ? text.slice(0, 5) : text;
+  const two = (figure: number): string => String(figure).padStart(2, "0");
+  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return `${two(hours)}:${two(minutes)}${rest === 0 ? "" : `:${two(rest)}`}`;
 }
 
 /** A name that no other test has: the one that is wanted, with a number after it where that is taken. */
@@ -74,15 +75,27 @@ export function inputsOf({ day, lead, events }: WritableLead): {
   readonly events: readonly EventInput[];
   readonly at: string;
 } {
-  return {
-    lead,
-    events: events.map(({ event, day: its, clock, properties }) => ({
-      event,
-      at: clock === null ? formatDay(its) : `${formatDay(its)}T${clock}`,
-      properties,
-    })),
-    at: formatDay(day),
-  };
+  return { lead, events: events.map(given), at: dayText(day) };
+}
+
+/** What a scorer is given of an event. Many leads are made of the same events, each for several scorers. */
+const given: (event: WritableEvent) => EventInput = once(({ event, day, clock, properties }) => ({
+  event,
+  at: clock === null ? dayText(day) : `${dayText(day)}T${clock}`,
+  properties,
+}));
+
+const dayTexts = new Map<number, string>();
+const mostDayTexts = 10_000;
+
+/** The text of a day, of which few are asked for again and again. */
+export function dayText(day: number): string {
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    if (dayTexts.size >= mostDayTexts) dayTexts.clear();
+    dayTexts.set(day, (text = formatDay(day)));
+  }
+  return text;
 }
 
 function leadLines({ lead, day }: WritableLead, { inputs }: Plan): readonly string[] {
