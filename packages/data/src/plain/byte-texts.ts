@@ -9,6 +9,7 @@ const [hashAt, numberAt, fromAt, lengthAt] = [0, 1, 2, 3] as const;
 /** Numbers texts in UTF-8 from 0 on, in the order in which they are first met; 0 is the empty text. */
 export class ByteTexts {
   size = 1;
+  #fetched = 0;
   /** How many bytes are kept of all texts. */
   #used = 0;
   #bytes = new Uint8Array(1 << 12);
@@ -32,6 +33,18 @@ export class ByteTexts {
     this.#put(place, hash, number, length);
     this.#add(number, source, from, to);
     return number;
+  }
+
+  /** Fetches what is known of so many texts by their hashes, which makes it quicker to look them up at once afterwards. */
+  fetch(hashes: Int32Array, count: number): void {
+    const places = this.#places;
+    const bytes = this.#bytes;
+    const most = places.length - 1;
+    let fetched = 0;
+    for (let at = 0; at < count; at++) fetched ^= places[(((hashes[at]! ^ (hashes[at]! >>> 15)) << 2) & most) + fromAt]!;
+    for (let at = 0; at < count; at++) fetched ^= bytes[places[(((hashes[at]! ^ (hashes[at]! >>> 15)) << 2) & most) + fromAt]!]!;
+    // Used for something, so that nobody leaves it out.
+    this.#fetched ^= fetched;
   }
 
   text(number: number): string {

@@ -54,6 +54,8 @@ const [lineFeed, carriageReturn, byteMark] = [10, 13, 0x80];
 
 /** More times that are written otherwise are no exceptions. */
 const mostOddTimes = 100_000;
+/** So many rows wait for their leads at a time: few enough that what is fetched for them stays near at hand. */
+const mostWaiting = 1_024;
 /** So many columns have a bit of their own. */
 const mostColumns = 31;
 
@@ -147,6 +149,19 @@ class EventReading {
   /** By event of the model: the columns with a value that the census has seen, as bits, and how many rows it was not shown; −1 before the first. */
   readonly #seen: Int32Array;
   readonly #alike: Float64Array;
+  /** Rows of which the leads are not known yet. */
+  readonly #waiting = {
+    count: 0,
+    froms: new Int32Array(mostWaiting),
+    tos: new Int32Array(mostWaiting),
+    hashes: new Int32Array(mostWaiting),
+    numbers: new Int32Array(mostWaiting),
+    whats: new Int32Array(mostWaiting),
+    lines: new Int32Array(mostWaiting),
+    written: new Float64Array(mostWaiting),
+    forms: new Uint8Array(mostWaiting),
+    times: new Map<number, string | null>(),
+  };
   #named = 0;
   #line = 2;
   readonly #time: PlainTime = { written: 0, form: oddTime };
@@ -195,11 +210,13 @@ class EventReading {
     const [feed, isHashed, begin] = [lineFeed, text, firstHash] as const;
     const last = roles.length - 1;
     const codes = this.#codes;
-    const events = this.#events;
+    const rows = this.#waiting;
     let beyond = 0;
     let position = 0;
     while (position < block.length) {
-      let lead = 0;
+      let leadFrom = position;
+      let leadTo = position;
+      let leadHash: number = begin;
       let kindName = 0;
       let timeFrom = 0;
       let timeTo = 0;
@@ -250,12 +267,11 @@ class EventReading {
             if (this.#blank[place]!.size === 0 || !this.#blank[place]!.has(code)) mask |= 1 << place;
             break;
           }
-          case leadId: {
-            const size = this.#ids.size;
-            lead = this.#ids.of(block, from, to, hash);
-            if (lead === size && !this.#isNewId(column, lead)) return false;
+          case leadId:
+            leadFrom = from;
+            leadTo = to;
+            leadHash = hash;
             break;
-          }
           case name: {
             const size = this.#names.size;
             kindName = this.#names.of(block, from, to, hash);
@@ -281,22 +297,57 @@ class EventReading {
       if (kindName === 0) return false;
       const kind = this.#kinds[kindName]!;
       this.#nameCounts[kindName]!++;
-      if (kind < 0) continue;
-      if ((mask & ~this.#seen[kind]!) !== 0 || this.#seen[kind] === -1) this.#show(kindName, kind, mask, codes);
-      else this.#alike[kind]!++;
-      let target = this.#targets[lead]!;
-      if (target === unasked) {
-        if (!this.#ask(lead)) return false;
-        target = this.#targets[lead]!;
+      if (kind >= 0) {
+        if ((mask & ~this.#seen[kind]!) !== 0 || this.#seen[kind] === -1) this.#show(kindName, kind, mask, codes);
+        else this.#alike[kind]!++;
       }
-      if (target < 0 || (this.#counted.size > 0 && this.#counted.has(lead))) this.#counts[lead]!++;
+      const row = rows.count++;
+      rows.froms[row] = leadFrom;
+      rows.tos[row] = leadTo;
+      rows.hashes[row] = leadHash;
+      rows.whats[row] = kind < 0 ? -1 : this.#tuples.of(kind, codes);
+      rows.lines[row] = line;
+      rows.written[row] = written;
+      rows.forms[row] = form;
+      if (form === oddTime) rows.times.set(row, time);
+      if (rows.count === mostWaiting && !this.#join(block)) return false;
+    }
+    if (!this.#join(block)) return false;
+    return beyond < byteMark || decodeUtf8(block) !== null;
+  }
+
+  /**
+   * Finds the leads of the rows that wait for it, and keeps those that have one. What is looked up of each lies anywhere in memory: in short loops, the
+   * processor fetches it for many rows at a time.
+   */
+  #join(block: Uint8Array): boolean {
+    const { count, froms, tos, hashes, numbers, whats, lines, written, forms, times } = this.#waiting;
+    const column = this.#roles.roles.indexOf(leadId);
+    const ids = this.#ids;
+    ids.fetch(hashes, count);
+    for (let row = 0; row < count; row++) {
+      const { size } = ids;
+      const number = ids.of(block, froms[row]!, tos[row]!, hashes[row]!);
+      numbers[row] = number;
+      if (number === size && !this.#isNewId(column, number)) return false;
+    }
+    for (let row = 0; row < count; row++)
+      if (whats[row]! >= 0 && this.#targets[numbers[row]!] === unasked && !this.#ask(numbers[row]!)) return false;
+    const events = this.#events;
+    for (let row = 0; row < count; row++) {
+      if (whats[row]! < 0) continue;
+      const number = numbers[row]!;
+      const target = this.#targets[number]!;
+      if (target < 0 || (this.#counted.size > 0 && this.#counted.has(number))) this.#counts[number]!++;
       if (target === nobody) continue;
       this.#named++;
       if (target === strange) continue;
-      if (form === oddTime && events.keepTime(time) > mostOddTimes) return false;
-      events.add(target, this.#tuples.of(kind, codes), line, written, form);
+      if (forms[row] === oddTime && events.keepTime(times.get(row) ?? null) > mostOddTimes) return false;
+      events.add(target, whats[row]!, lines[row]!, written[row]!, forms[row]!);
     }
-    return beyond < byteMark || decodeUtf8(block) !== null;
+    times.clear();
+    this.#waiting.count = 0;
+    return true;
   }
 
   /** The code of a text of a property; below 0 where the row may be no row. */
