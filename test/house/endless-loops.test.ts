@@ -15,7 +15,7 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   "packages/cli/src/io/read-source.ts": [1, "up to the largest size of a source, and each round waits for more bytes"],
   "packages/data/src/plain/byte-texts.ts": [1, "up to a free place, of which there are more than texts"],
   "packages/data/src/plain/read-events.ts": [
-    3,
+    4,
     "one waits after each megabyte; the others go to the end of a field, and each block ends in a line feed",
   ],
   "packages/data/src/plain/tuples.ts": [1, "up to a free place, of which there are more than tuples"],

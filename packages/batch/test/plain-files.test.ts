@@ -67,7 +67,7 @@ const usual: Readonly<Record<string, readonly string[]>> = {
     "2026-07-02",
     "2025-11-02T01:30:00",
   ],
-  page: ["", "", "/pricing", "/bots", "/docs", "Fleet — größe"],
+  page: ["", "", "/pricing", "/bots", "/docs", "Fleet — größe", "a, b; c"],
   link: ["", "https://x.example/docs/a"],
   seconds: ["", "0", "12", "1.5"],
   day: ["", "2026-01-31"],
@@ -97,6 +97,7 @@ const odd: Readonly<Record<string, readonly string[]>> = {
     "0000-01-01",
   ],
   page: [
+    'say "x"',
     " ",
     "N/A",
     "none",
@@ -133,10 +134,18 @@ interface Text {
   readonly isEnded: boolean;
 }
 
-const written = (names: readonly string[], rows: readonly Readonly<Record<string, string>>[], mark: string): string[] =>
-  [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((fields) =>
-    fields.map((field) => (mark === "," ? field.replaceAll(",", "") : field)).join(mark),
-  );
+/** Which texts are in quotes. */
+type Quotes = "none" | "all" | "needed" | "some";
+
+const written = (names: readonly string[], rows: readonly Readonly<Record<string, string>>[], mark: string, quotes: Quotes): string[] => {
+  const field = (text: string, index: number): string => {
+    if (quotes === "none") return text.replaceAll(mark, "");
+    const isQuoted =
+      quotes === "all" || (quotes === "some" && (text.length + index) % 3 === 0) || text.includes(mark) || text.includes('"');
+    return isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((fields) => fields.map(field).join(mark));
+};
 
 const chosen = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...values);
 const rowOf = (pools: Readonly<Record<string, readonly string[]>>) =>
@@ -155,8 +164,9 @@ const table = (odds: number) =>
       feed: fc.constantFrom("\n", "\n", "\r\n"),
       begin: fc.constantFrom("", "", "\uFEFF"),
       isEnded: fc.boolean(),
+      quotes: fc.constantFrom<Quotes>("none", "none", "all", "needed", "some"),
     })
-    .map(({ names, rows, mark, ...text }): Text => ({ lines: written(names, rows, mark), mark, ...text }));
+    .map(({ names, rows, mark, quotes, ...text }): Text => ({ lines: written(names, rows, mark, quotes), mark, ...text }));
 
 /** What becomes of single lines. */
 const changes: readonly ((line: string, mark: string, header: string) => readonly string[])[] = [
@@ -177,6 +187,11 @@ const changes: readonly ((line: string, mark: string, header: string) => readonl
       .map((field) => `"${field}"`)
       .join(mark),
   ],
+  (line, mark) => [line.replace(mark, `${mark} "x"`)],
+  (line, mark) => [line.replace(mark, `${mark}5" pipe`)],
+  (line, mark) => [line.replace(mark, `"${mark}"`)],
+  (line, mark) => [line.replace(mark, `${mark}"two\nlines"`)],
+  (line, mark) => [`"${line.replaceAll('"', "")}${mark}"`],
   (line) => [`"${line}"`],
   (line) => [`${line}"`],
   (line) => [line, line],

@@ -1,4 +1,4 @@
-/** CSV that is written plainly: UTF-8 without quotes, one row in each line, read from its bytes. */
+/** CSV that is written plainly: UTF-8, one row in each line, read from its bytes. */
 import { fold, parseIsoTime } from "@scoreline/semantics";
 import { decodeUtf8, joinBytes, type ByteSource } from "../read/byte-source.ts";
 import { announcement } from "../read/csv-dialect.ts";
@@ -17,9 +17,17 @@ export function plainBytes(
 ): PlainBytes | null {
   const code = delimiter.charCodeAt(0);
   const first = head.subarray(0, head.indexOf(lineFeed) + 1);
-  const isPlain = header.line === 1 && newline === "\n" && delimiter.length === 1 && code < 0x80 && code !== lineFeed && code !== quote;
+  const isPlain =
+    header.line === 1 &&
+    !header.isLong &&
+    !header.wrapped &&
+    newline === "\n" &&
+    delimiter.length === 1 &&
+    code < 0x80 &&
+    code !== lineFeed &&
+    code !== quote;
   // Of fewer columns, a row may be an announcement of what is between them.
-  if (again === undefined || !isPlain || columns.length < leastNames || first.length === 0 || first.includes(quote)) return null;
+  if (again === undefined || !isPlain || columns.length < leastNames || first.length === 0) return null;
   if (announcement.test(decodeUtf8(first) ?? "") || columns.some((name) => parseIsoTime(name) !== null)) return null;
   const { chunks, progress } = again();
   return { columns, delimiter: code, progress, blocks: () => blocksOf(chunks, first.length) };
@@ -33,7 +41,7 @@ async function* blocksOf(chunks: () => AsyncIterable<Uint8Array>, skipped: numbe
     const fresh = chunk.subarray(Math.min(before, chunk.length));
     before -= chunk.length - fresh.length;
     // Bytes that are no text are looked for in each but once.
-    if (fresh.includes(quote) || fresh.includes(0)) return yield null;
+    if (fresh.includes(0)) return yield null;
     const end = fresh.lastIndexOf(lineFeed) + 1;
     if (end === 0) rest = joinBytes([rest, fresh]);
     else {

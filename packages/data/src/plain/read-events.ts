@@ -2,6 +2,7 @@
 import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.ts";
 import type { EventCensus } from "../join/event-census.ts";
 import type { EventCounts, OnAnonymous } from "../join/load-events.ts";
+import { parseSingleRecord } from "../read/csv-scanner.ts";
 import { decodeUtf8, joinBytes } from "../read/byte-source.ts";
 import type { DataFile, PlainBytes } from "../read/data-file.ts";
 import { mostFooterLines } from "../source/cut-footer.ts";
@@ -50,7 +51,7 @@ const [nothing, watched, at, text, leadId, name] = [0, 1, 2, 3, 4, 5] as const;
 /** What an identifier can be instead of the row of a lead. */
 const [strange, nobody, unasked] = [-1, -2, -3] as const;
 
-const [lineFeed, carriageReturn, byteMark] = [10, 13, 0x80];
+const [lineFeed, carriageReturn, byteMark, quote, blank, tab] = [10, 13, 0x80, 34, 32, 9];
 
 /** More times that are written otherwise are no exceptions. */
 const mostOddTimes = 100_000;
@@ -223,11 +224,26 @@ class EventReading {
       let mask = 0;
       let isEmpty = true;
       for (let column = 0; column <= last; column++) {
-        const from = position;
+        let from = position;
         let byte = block[position]!;
         let hash: number = begin;
         let before = hash;
-        if (roles[column]! < isHashed) {
+        let to = -1;
+        if (byte === quote) {
+          // Within quotes, everything belongs to the text but another quote; what is more than that is left to the careful reader.
+          from = ++position;
+          for (byte = block[position]!; byte !== quote; byte = block[++position]!) {
+            if (byte === feed) return false;
+            beyond |= byte;
+            hash = nextHash(hash, byte);
+          }
+          to = position;
+          byte = block[++position]!;
+          if (byte === carriageReturn && block[position + 1] === feed) byte = block[++position]!;
+          if ((byte !== delimiter && byte !== feed) || (byte === feed && column === 0)) return false;
+          position++;
+        } else if ((byte === blank || byte === tab) && isQuoteNext(block, position, delimiter)) return false;
+        else if (roles[column]! < isHashed) {
           while (byte !== delimiter && byte !== feed) {
             beyond |= byte;
             byte = block[++position]!;
@@ -240,7 +256,8 @@ class EventReading {
             byte = block[++position]!;
           }
         }
-        let to = position++;
+        const isQuoted = to >= 0;
+        if (!isQuoted) to = position++;
         if (column < last ? byte !== delimiter : byte !== lineFeed) {
           // A line with nothing in it is no row.
           const isBlank = column === 0 && byte === lineFeed && (to === from || (to === from + 1 && block[from] === carriageReturn));
@@ -248,7 +265,7 @@ class EventReading {
           column = last + 1;
           break;
         }
-        if (column === last && to > from && block[to - 1] === carriageReturn) {
+        if (column === last && !isQuoted && to > from && block[to - 1] === carriageReturn) {
           to--;
           hash = before;
         }
@@ -449,8 +466,8 @@ class EventReading {
     const lines = decoder.decode(this.#tail).split(/\r?\n/);
     // The first may have been cut.
     const whole = this.#bytes <= tailSize ? lines : lines.slice(1);
-    const mark = String.fromCharCode(this.#plain.delimiter);
-    const rows = whole.map((line) => line.split(mark)).filter((fields) => fields.some((field) => field !== ""));
+    const dialect = { delimiter: String.fromCharCode(this.#plain.delimiter), newline: "\n" } as const;
+    const rows = whole.map((line) => parseSingleRecord(line, dialect) ?? []).filter((fields) => fields.some((field) => field !== ""));
     if (rows.length < Math.min(this.rows, mostFooterLines)) return true;
     return rows.slice(-mostFooterLines).some((fields) => {
       const first = fields.find((field, column) => field !== "" && roles[column] !== nothing && roles[column] !== watched);
@@ -463,4 +480,11 @@ class EventReading {
 const tailSize = 1 << 16;
 
 const longestName = (names: readonly string[]): number => names.reduce((most, { length }) => Math.max(most, length), 0);
+
+/** Whether a quote comes after blanks. */
+function isQuoteNext(block: Uint8Array, from: number, delimiter: number): boolean {
+  let position = from;
+  while (block[position] === blank || (block[position] === tab && delimiter !== tab)) position++;
+  return block[position] === quote;
+}
 const isBlankByte = (byte: number): boolean => byte <= 32 || byte >= byteMark;

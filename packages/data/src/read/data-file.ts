@@ -78,7 +78,7 @@ export interface ReadProgress {
 export interface PlainBytes {
   readonly columns: readonly string[];
   readonly delimiter: number;
-  /** Whole lines without a quote among them, the line of the header left out; null where something is not written plainly, and nothing follows. */
+  /** Whole lines, that of the header left out; null where something is no line of text, and nothing follows. */
   blocks(): AsyncGenerator<Uint8Array | null>;
   progress(): ReadProgress;
 }
