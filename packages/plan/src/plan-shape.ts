@@ -1,6 +1,6 @@
 /** The shape of a plan, key by key, with what the places where expressions are ask of them. */
 import { aggregates, operations, scoreLimit, writtenLimit, type FieldType, type ParameterType } from "@scoreline/semantics";
-import { draws } from "./facts/draws.ts";
+import { draws, stepsLookAt } from "./facts/draws.ts";
 import { planLimits, wholeWeight } from "./limits.ts";
 import type {
   Plan,
@@ -201,10 +201,10 @@ const limit = variants<PlanLimit, "step">("step", {
   expires: object<Step<"expires">>({ n: word(null), keys: elapsed }),
 });
 /** What looks back is decided once, occurrence by occurrence; what looks at later events or at the moment comes after. */
-const limitRanks: { readonly [Step in PlanLimit["step"]]: number } = { known: 0, every: 0, "at-most": 0, spaced: 0, latest: 1, expires: 2 };
+const stageOf = ({ step }: PlanLimit): number =>
+  ({ "nothing else": 0, "earlier ones": 0, "later ones": 1, "the moment": 2 })[stepsLookAt[step]];
 const limits = list(limit, planLimits.list, {
-  hold: (before: PlanLimit, after: PlanLimit) =>
-    limitRanks[before.step] < limitRanks[after.step] || (limitRanks[after.step] === 0 && limitRanks[before.step] === 0),
+  hold: (before: PlanLimit, after: PlanLimit) => stageOf(before) < stageOf(after) || (stageOf(before) === 0 && stageOf(after) === 0),
   otherwise: "is a step that cannot come after the one before it",
 });
 const occurrences = object<Kind<PlanRule, "occurrences">>({

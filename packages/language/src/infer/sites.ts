@@ -234,7 +234,8 @@ function inferOccurrenceRule(rule: OccurrenceRule, around: Surroundings, program
   const pers = [rule.per];
   for (const modifier of rule.modifiers) {
     if (modifier.kind === "decay-modifier") inferDecay(modifier.decay, around, program);
-    if (modifier.kind === "once-per" || modifier.kind === "at-most") pers.push(modifier.per);
+    // What a bound is for each of belongs to a group.
+    if ("per" in modifier && modifier.kind !== "bound") pers.push(modifier.per);
   }
   for (const per of pers) {
     if (silent) reportPropertiesOfSilence(per, around, program);

@@ -46,6 +46,22 @@ export const drawsOf: (plan: Plan) => Folded<number, number, number> = /* @__PUR
 /** Whether something that draws on these must be worked out again when the scores have been. */
 export const readsScores = (drawn: number): boolean => (drawn & (draws.score | draws.stage | draws.subtotal)) !== 0;
 
+/**
+ * What each step of the limits looks at besides the occurrence at hand: the earlier or the later ones that came to it, or the moment. A
+ * step that looks at nothing else lets the same through whatever came before.
+ */
+export const stepsLookAt: { readonly [Step in PlanLimit["step"]]: "nothing else" | "earlier ones" | "later ones" | "the moment" } = {
+  known: "nothing else",
+  every: "earlier ones",
+  "at-most": "earlier ones",
+  spaced: "earlier ones",
+  latest: "later ones",
+  expires: "the moment",
+};
+
+/** Whether it depends on other occurrences which ones such a step lets through. */
+export const looksAtOthers = ({ step }: PlanLimit): boolean => /ones$/.test(stepsLookAt[step]);
+
 /** The expressions that a step of the limits, or what bounds each value, compares occurrences by. */
 export const comparedBy = ({ keys }: PlanLimit | PlanBoundPer): number[] =>
   keys.flatMap((key) => (key.kind === "property" ? key.expression : []));

@@ -1,7 +1,7 @@
 /** What a plan asks of the order and of the time of day of events, worked out once for each plan. */
 import { once } from "../fold/fold-plan.ts";
 import type { Plan, PlanIgnore, PlanOccurrenceRule, PlanSelection } from "../plan.ts";
-import { draws, drawsOf } from "./draws.ts";
+import { draws, drawsOf, looksAtOthers } from "./draws.ts";
 
 /** Two kinds of events, by their indices, the lower one first; the same twice where events of one kind are compared. */
 export type KindPair = readonly [number, number];
@@ -64,8 +64,7 @@ export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan
     const amount = "expression" in points ? points.expression : null;
     around(events, rule, selectionsIn(filter, amount));
     // Where each gives something of its own, it matters which of them a limit lets through.
-    if (amount !== null && (drawn[amount]! & draws.event) !== 0 && limits.some(({ step }) => looksBack.has(step)))
-      ordered(events, events, true);
+    if (amount !== null && (drawn[amount]! & draws.event) !== 0 && limits.some(looksAtOthers)) ordered(events, events, true);
     for (const { keys } of limits) for (const key of keys) if (key.kind === "clock") timed(events, key.milliseconds);
   }
   for (const { events, window } of selections) if (window?.kind === "since") ordered(events, selections[window.selection]!.events, false);
@@ -80,5 +79,3 @@ export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan
 /** Whether it matters which events were given without a time of day: where stretches by the clock are asked about. */
 export const asksForTimes = ({ selections, ignores }: Pick<Plan, "selections" | "ignores">): boolean =>
   [...selections, ...ignores.map(({ burst }) => burst)].some((asked) => asked?.window?.kind === "elapsed");
-
-const looksBack: ReadonlySet<string> = new Set(["every", "at-most", "spaced", "latest"]);

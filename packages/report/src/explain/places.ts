@@ -37,15 +37,25 @@ export function placesTaken(
   const limit = limits[step];
   if (limit === undefined) return [];
   const passes = (each: ExplainedOccurrence): boolean => stepThatRefused(each, limits) > step;
-  if (limit.step === "latest") return occurrences.filter(passes);
-  const before = occurrences
-    .slice(occurrences.indexOf(refused) + 1)
-    .filter(passes)
-    .reverse();
-  if (limit.step === "spaced") return before.slice(-1);
-  if (limit.step !== "at-most") return [];
-  const likeness = likenessOf(refused, limit.keys, plan);
-  return before.filter((each) => likenessOf(each, limit.keys, plan) === likeness);
+  const before = (): ExplainedOccurrence[] =>
+    occurrences
+      .slice(occurrences.indexOf(refused) + 1)
+      .filter(passes)
+      .reverse();
+  switch (limit.step) {
+    case "latest":
+      return occurrences.filter(passes);
+    case "spaced":
+      return before().slice(-1);
+    case "at-most": {
+      const likeness = likenessOf(refused, limit.keys, plan);
+      return before().filter((each) => likenessOf(each, limit.keys, plan) === likeness);
+    }
+    case "known":
+    case "every":
+    case "expires":
+      return [];
+  }
 }
 
 /** The place of the step in the limits of a rule; Infinity for what counts. */

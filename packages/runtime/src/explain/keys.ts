@@ -17,10 +17,25 @@ const nameOf = (key: PlanLikeness, seen: Seen): string =>
 export function keysOfRefusal({ plan }: OccurrenceRule, event: number, reason: NotCounted | null, seen: Seen): string[] {
   if (reason === "property-missing") return missingProperties(plan.limits, event, seen);
   for (const limit of plan.limits) {
-    const perValue = limit.step === "every" || (limit.step === "at-most" && limit.keys.some(({ kind }) => kind === "property"));
-    if (perValue && refusalOf(limit) === reason) return limit.keys.map((key) => nameOf(key, seen));
+    const keys = keysFor(limit, reason);
+    if (keys !== null) return keys.map((key) => nameOf(key, seen));
   }
   return [];
+}
+
+/** By what a step takes occurrences apart that refuses for this reason; null of any other. */
+function keysFor(limit: PlanLimit, reason: NotCounted | null): readonly PlanLikeness[] | null {
+  switch (limit.step) {
+    case "every":
+      return refusalOf(limit) === reason ? limit.keys : null;
+    case "at-most":
+      return refusalOf(limit) === reason && limit.keys.some(({ kind }) => kind === "property") ? limit.keys : null;
+    case "known":
+    case "spaced":
+    case "latest":
+    case "expires":
+      return null;
+  }
 }
 
 /** The properties that distinguish occurrences, in the rule or its group, and are missing for one. */

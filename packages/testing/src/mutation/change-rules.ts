@@ -55,14 +55,31 @@ function changedCount(limit: PlanLimit, path: Path): Draft[] {
           value: n,
         }),
       );
-    default:
+    case "known":
+    case "spaced":
+    case "latest":
+    case "expires":
       return [];
   }
 }
 
+/** The steps that have nothing to change, so that they can only be left out; null where there is something, or nobody wrote the step. */
+function wordsOfBare({ step }: PlanLimit): string | null {
+  switch (step) {
+    case "latest":
+      return "latest only";
+    case "known":
+    case "every":
+    case "at-most":
+    case "spaced":
+    case "expires":
+      return null;
+  }
+}
+
 function changedKeys(limit: PlanLimit, limits: readonly PlanLimit[], path: Path, at: number, plan: Plan): Draft[] {
-  if (limit.step === "latest")
-    return [draft("limit", "latest only could be left out", { path, value: limits.filter((each) => each !== limit) })];
+  const bare = wordsOfBare(limit);
+  if (bare !== null) return [draft("limit", `${bare} could be left out`, { path, value: limits.filter((each) => each !== limit) })];
   if (limit.step === "known") return [];
   return limit.keys.flatMap((key, position): Draft[] => {
     const place = [...path, at, "keys", position];
