@@ -9,6 +9,7 @@ import { completion } from "../packages/language-server/src/features/completion/
 import { signatureAt } from "../packages/language-server/src/features/signature/signature.ts";
 import { openSnapshot } from "../packages/language-server/test/open-snapshot.ts";
 import { exampleFor } from "../packages/language/src/parser/messages/examples.ts";
+import { wordMeantBy } from "../packages/language/src/parser/messages/other-words.ts";
 import { readSections } from "./conformance-harness/markdown.ts";
 import { model } from "./differential/models.ts";
 import { loadGrammar, tokenizeLines } from "./grammar/textmate.ts";
@@ -75,6 +76,9 @@ describe.each(Object.entries(modifiers))("%s", (kind, [text, words]) => {
     expect(diagnostics.map(({ code }) => code)).toEqual(["missing-comma"]);
     expect(ast.kind).toBe("file");
   });
+
+  test("is what is meant where its first word has a letter too many", () =>
+    expect(wordMeantBy(`${firstWord(text)}x`, "modifier", undefined, false)).toBe(firstWord(text)));
 
   test("is in the example of a message on what may come after the comma", () =>
     expect(exampleFor(["modifier"])).toContain(firstWord(text)));
