@@ -7,6 +7,7 @@
  *
  *   npm run recipes -- limit    only this one
  *   … --slice SEED              leaves out only two of the places that tests name, drawn by the seed
+ *   … --types                   asks only whether each patch applies and the types pass with all of it, as test:all does
  *   … --keep                    leaves the work trees for a look
  *   … --write limit             makes the patch anew from what the work tree has changed, say after `git apply --3way` and repairs
  */
@@ -17,13 +18,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { closeTree, filesOf, gitIn, Hindrance, openTree } from "./recipes/tree.mjs";
 import { placesIn, strays } from "./recipes/places.mjs";
-import { problemsOf } from "./recipes/problems.mjs";
+import { problemsOf, problemsOfTypes } from "./recipes/problems.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "test/recipes");
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { slice: { type: "string" }, keep: { type: "boolean" }, write: { type: "string" } },
+  options: { slice: { type: "string" }, types: { type: "boolean" }, keep: { type: "boolean" }, write: { type: "string" } },
 });
 
 process.on("uncaughtException", (error) => {
@@ -54,10 +55,10 @@ function walk(name) {
       strays(
         filesOf(patch, root),
         places.map(({ file }) => file),
-      ) ?? problemsOf({ tree, patch, places, left: drawn(places), say });
+      ) ?? (options.types ? problemsOfTypes(tree, patch, places) : problemsOf({ tree, patch, places, left: drawn(places), say }));
     for (const problem of problems) console.log(`  ✗ ${problem}`);
     say(
-      `${problems.length === 0 ? "every place is named" : `${problems.length} problems`}, ${Math.round((performance.now() - started) / 1_000)} s`,
+      `${problems.length === 0 ? (options.types ? "the types pass" : "every place is named") : `${problems.length} problems`}, ${Math.round((performance.now() - started) / 1_000)} s`,
     );
     return problems.length === 0;
   } finally {
