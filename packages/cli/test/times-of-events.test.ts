@@ -51,3 +51,26 @@ test("the explanation of a lead notes it of that lead", async () => {
   const other = await score(["explain", "model.score", ...data, "--lead", "l-2"], { cwd: folderWith(files) });
   expect(other.err).toBe(ties("1 pair") + coarse);
 });
+
+// ¶note-order
+test.each(["+10 for a where an earlier b since last c", "reset on c\n +10 for a"])(
+  "%s: the order of a and c decides, and both say so",
+  async (rules) => {
+    const run = async (events: readonly string[]): Promise<{ readonly points: string; readonly notes: readonly string[] }> => {
+      const cwd = folderWith({
+        "model.score": `model "M" { timezone "UTC" }\nlead { id: text key }\nevent a\nevent b\nevent c\nbehavior {\n ${rules}\n}\n`,
+        "leads.csv": "id\nl-1\n",
+        "events.csv": `lead_id,event,at\nl-1,b,2026-06-01T09:00\n${events.map((event) => `l-1,${event},2026-06-01T10:00\n`).join("")}`,
+      });
+      const { out, err } = await score(["run", "model.score", ...data], { cwd });
+      const explained = await score(["explain", "model.score", ...data, "--lead", "l-1"], { cwd });
+      return { points: out.split("\n")[1]!.split(",")[1]!, notes: [err, explained.err] };
+    };
+    const note = expect.stringContaining(
+      "1 pair of “a” and “c” happened at the same time, or on one day without a time of day: the one listed first was taken as the earlier one.",
+    );
+    const [listed, turned] = [await run(["a", "c"]), await run(["c", "a"])];
+    expect([listed.points, turned.points].sort()).toEqual(["0", "10"]);
+    expect([...listed.notes, ...turned.notes]).toEqual([note, note, note, note]);
+  },
+);

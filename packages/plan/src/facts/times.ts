@@ -1,7 +1,8 @@
 /** What a plan asks of the order and of the time of day of events, worked out once for each plan. */
-import { once } from "../fold/fold-plan.ts";
-import type { Plan, PlanIgnore, PlanOccurrenceRule, PlanSelection } from "../plan.ts";
-import { draws, drawsOf, looksAtOthers } from "./draws.ts";
+import { everyPlain, foldPlan, once } from "../fold/fold-plan.ts";
+import type { Plan, PlanBlock, PlanOccurrenceRule, PlanSelection, PlanWithout } from "../plan.ts";
+import { comparedBy, looksAtOthers } from "./draws.ts";
+import { rulesOf, type PlacedRule } from "./rules.ts";
 
 /** Two kinds of events, by their indices, the lower one first; the same twice where events of one kind are compared. */
 export type KindPair = readonly [number, number];
@@ -15,10 +16,45 @@ export interface TimesAsked {
 
 type Kinds = readonly number[];
 
-/** What a plan asks of the times of events, in its rules on occurrences, in what it ignores, and in its figures. */
+/** What an expression asks about the event at hand. */
+interface Asked {
+  /** What it looks for before or after that event. */
+  readonly around: ReadonlySet<PlanSelection>;
+  /** Whether it can tell two events of one kind apart: else it is the same whichever of them came first. */
+  readonly tells: boolean;
+  /** Whether it looks only among those that are like it in something: that alone tells nothing, as each has a list of its own. */
+  readonly compares: boolean;
+}
+
+const nothing: Asked = { around: new Set(), tells: false, compares: false };
+
+function joined(parts: readonly (Asked | null)[]): Asked {
+  const around = new Set(parts.flatMap((part) => (part === null ? [] : [...part.around])));
+  const compares = parts.some((part) => part?.compares);
+  // Where something else is looked for, too, it matters for which of the lists it is there.
+  return { around, tells: parts.some((part) => part?.tells) || (compares && around.size > 1), compares };
+}
+
+const askedBy = (plan: Plan): readonly Asked[] =>
+  foldPlan<Asked, Asked, null>(plan, {
+    plain: { ...everyPlain(nothing), "event-field": () => ({ ...nothing, tells: true }) },
+    call: (_, given) => joined(given),
+    // Of all that happened up to the moment, it is the same for each event.
+    history: (_, selected, property) =>
+      selected.around.size === 0 ? nothing : { ...selected, tells: selected.tells || property?.tells === true },
+    later: (_, selected) => selected,
+    selection: (selection, { filter, since, until }) => {
+      if (selection.side === "moment") return nothing;
+      const own = { around: new Set([selection]), tells: false, compares: selection.same.length > 0 };
+      return joined([own, filter, since, until]);
+    },
+    reset: () => null,
+  }).expressions;
+
+/** What a plan asks of the times of events, in its rules on occurrences, in what it ignores and forgets, and in its figures. */
 export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan) => {
-  const { selections, expressions, ignores, scores } = plan;
-  const drawn = drawsOf(plan).expressions;
+  const { selections, expressions, ignores, resets, scores, decays } = plan;
+  const asked = askedBy(plan);
   const pairs = new Map<string, KindPair>();
   const stretches = new Map<number, number>();
   const ordered = (ones: Kinds, others: Kinds, alsoAlike: boolean): void => {
@@ -29,49 +65,79 @@ export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan
   const timed = (kinds: Kinds, milliseconds: number): void => {
     for (const kind of kinds) stretches.set(kind, Math.min(milliseconds, stretches.get(kind) ?? Infinity));
   };
-  const selectionsIn = (...wanted: readonly (number | null)[]): PlanSelection[] => {
-    const found: PlanSelection[] = [];
-    const visited = new Set<number | null>([null]);
-    const visit = (index: number | null): void => {
-      if (visited.has(index)) return;
-      visited.add(index);
-      const expression = expressions[index!]!;
-      if (expression.kind === "call") expression.arguments.forEach(visit);
-      else if (expression.kind === "history" || expression.kind === "later") found.push(selections[expression.selection]!);
-    };
-    wanted.forEach(visit);
-    return found;
-  };
-  /** Around events of some kinds. Of one kind alone it does not matter where all are asked the same. */
-  const around = (kinds: Kinds, { filter }: PlanIgnore | PlanOccurrenceRule, asked: readonly PlanSelection[]): void => {
-    const whole = filter === null ? null : expressions[filter]!;
-    const isJoint = whole?.kind === "call" && (whole.operation === "and" || whole.operation === "or");
-    for (const { events, side, window, filter: own } of asked) {
-      if (side === "moment") continue;
-      ordered(kinds, events, isJoint || own !== null);
+  const tells = (...indices: readonly (number | null)[]): boolean => indices.some((index) => index !== null && asked[index]!.tells);
+  /** What is asked about each event of some kinds. */
+  const about = (kinds: Kinds, ...indices: readonly (number | null)[]): void => {
+    const { around, tells: alsoAlike } = joined(indices.map((index) => (index === null ? null : asked[index]!)));
+    for (const { events, window } of around) {
+      ordered(kinds, events, alsoAlike);
       if (window?.kind === "elapsed") timed([...kinds, ...events], window.milliseconds);
     }
   };
-
-  for (const ignore of ignores) {
-    around(ignore.events, ignore, selectionsIn(ignore.filter));
-    if (ignore.burst?.window.kind === "elapsed") timed(ignore.events, ignore.burst.window.milliseconds);
-  }
-  const items = scores.flatMap((score) => (score.kind === "formula" ? [] : score.items));
-  for (const rule of items.flatMap((item) => ("items" in item ? item.items : [item]))) {
-    if (rule.kind !== "occurrences" || rule.silence !== null) continue;
-    const { events, filter, points, limits } = rule;
-    const amount = "expression" in points ? points.expression : null;
-    around(events, rule, selectionsIn(filter, amount));
-    // Where each gives something of its own, it matters which of them a limit lets through.
-    if (amount !== null && (drawn[amount]! & draws.event) !== 0 && limits.some(looksAtOthers)) ordered(events, events, true);
+  /** Events that are forgotten where they came before others. Where all of one kind make forget, none of it is left. */
+  const forgotten = (kinds: Kinds, reset: number | null): void => {
+    for (const { events, filter, silence } of reset === null ? [] : resets[reset]!.triggers)
+      if (silence === null) ordered(kinds, events, tells(filter));
+  };
+  const ofSilences = (without: PlanWithout | null, reset: number | null): void => {
+    if (without === null) return;
+    about(without.events, without.filter);
+    forgotten(without.events, reset);
+  };
+  const ofOccurrences = (rule: PlanOccurrenceRule, { score, group }: PlacedRule): void => {
+    const { events, silence, filter, points, limits } = rule;
+    const { reset } = scores[score] as PlanBlock;
+    const decay = rule.decay === null ? null : decays[rule.decay]!;
+    ofSilences(silence, reset);
+    if (decay !== null && "without" in decay) ofSilences(decay.without, reset);
     for (const { keys } of limits) for (const key of keys) if (key.kind === "clock") timed(events, key.milliseconds);
+    if (silence !== null) return;
+    forgotten(events, reset);
+    const amount = "expression" in points ? points.expression : null;
+    const summedBy = group?.per ? comparedBy(group.per) : [];
+    about(events, filter, amount, ...limits.flatMap(comparedBy), ...summedBy);
+    // Where something else is asked of what a limit lets through, it matters which of them it does.
+    const isPicked = limits.some((limit, at) => {
+      const after = [amount, ...limits.slice(at + 1).flatMap(comparedBy), ...summedBy];
+      const alike = comparedBy(limit);
+      return looksAtOthers(limit) && tells(...after.filter((index) => index === null || !alike.includes(index)));
+    });
+    if (isPicked) ordered(events, events, true);
+  };
+
+  /** Which of two is left matters where something else is asked of it than what makes them alike. */
+  const isAskedBesides = (kinds: Kinds, alike: readonly (readonly number[])[]): boolean =>
+    expressions.some(
+      (expression, index) =>
+        expression.kind === "event-field" &&
+        expression.slots.some(({ event }) => kinds.includes(event)) &&
+        !alike.every((same) => same.includes(index)),
+    );
+
+  for (const { events, filter, burst } of ignores) {
+    about(events, filter);
+    const alike = filter === null ? [] : [...asked[filter]!.around].filter((around) => around.events.some((kind) => events.includes(kind)));
+    const same = alike.map((around) => around.same);
+    if (alike.length > 0 && isAskedBesides(events, same)) for (const around of alike) ordered(events, around.events, true);
+    if (burst?.window.kind === "elapsed") timed(events, burst.window.milliseconds);
   }
-  for (const { events, window } of selections) if (window?.kind === "since") ordered(events, selections[window.selection]!.events, false);
+  for (const { triggers } of resets) for (const { events, filter } of triggers) about(events, filter);
+  for (const placed of rulesOf(plan)) if ("limits" in placed.rule) ofOccurrences(placed.rule, placed);
+  for (const { events, filter, same, window, reset } of selections) {
+    about(events, filter, ...same);
+    forgotten(events, reset);
+    if (window?.kind !== "since") continue;
+    const since = selections[window.selection]!;
+    ordered(events, since.events, tells(since.filter, ...since.same) || (window.which === "first" && tells(filter, ...same)));
+  }
   for (const expression of expressions) {
-    if (expression.kind !== "history" || !/-known$/.test(expression.aggregate)) continue;
-    const { events } = selections[expression.selection]!;
-    ordered(events, events, true);
+    if (expression.kind !== "history") continue;
+    const { aggregate, property, selection } = expression;
+    const { events, window } = selections[selection]!;
+    about(events, property);
+    if (/-known$/.test(aggregate)) ordered(events, events, true);
+    if (window?.kind === "since" && window.which === "first" && tells(property))
+      ordered(events, selections[window.selection]!.events, true);
   }
   return { pairs: [...pairs.values()].sort(([one, other], [first, second]) => one - first || other - second), stretches };
 });
