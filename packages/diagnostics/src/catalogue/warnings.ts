@@ -123,7 +123,7 @@ export const warnings = {
   // Comments that silence a warning
   "unfinished-ignore": {
     severity: "warning",
-    message: message`This comment does not say ${"what"}.`,
+    message: message`This comment silences nothing, since it does not say ${"what"}.`,
     hint: message`Write the warning and the reason: \`// score-ignore ${"code"} because …\`.`,
   },
   "unknown-ignore": {

@@ -43,7 +43,7 @@ export function* codeActions(
       for (const fix of fixes) offer(fix, fixes.length === 1 && !isAdjustable(code));
       for (const change of [...missingDeclarations(snapshot, finding), ...movedRules(snapshot, finding)]) offer(change, false);
       actions.push(...exampleTests(snapshot, finding).map((action) => ({ ...action, diagnostics })));
-      if (isSilenceable(code)) offer(silencing(finding, snapshot), false);
+      if (isSilenceable(code) && !awaitsReason(finding, snapshot)) offer(silencing(finding, snapshot), false);
     }
   }
   const add = (kind: CodeActionKind, changes: readonly Change[]): void => {
@@ -63,7 +63,17 @@ export function* codeActions(
   return actions;
 }
 
-/** A comment above the line, whose dots hold the place of the reason: while they are there, the comment itself is reported. */
+/** Whether a comment would silence a finding if it had a reason. */
+function awaitsReason({ code, file, span }: Diagnostic, { project, lines }: Snapshot): boolean {
+  const { line } = lines.positionAt(span.start);
+  const { ignores = [] } = project.model.files.find(({ path }) => path === file) ?? {};
+  return ignores.some(
+    ({ code: named, reason, lines: about }) =>
+      named === code && reason === "" && about !== null && about.first <= line && line <= about.last,
+  );
+}
+
+/** A comment above the line, whose dots hold the place of the reason: while they are there, it silences nothing, and says so. */
 function silencing({ code, file, span }: Diagnostic, { text, lines }: Snapshot): Fix {
   const start = lines.lineStart(lines.positionAt(span.start).line);
   const [indent = ""] = /^[ \t]*/.exec(text.slice(start)) ?? [];

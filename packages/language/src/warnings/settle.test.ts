@@ -93,36 +93,47 @@ test("the line where a warning begins counts, not that where the declaration doe
 test.each([
   [
     "// score-ignore unused-name",
-    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+    "This comment silences nothing, since it does not say why “unused-name” is to be silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
   ],
   [
     "// score-ignore unused-name the CRM reads it",
-    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+    "This comment silences nothing, since it does not say why “unused-name” is to be silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
   ],
   [
     "// score-ignore unused-name because",
-    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+    "This comment silences nothing, since it does not say why “unused-name” is to be silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
   ],
   [
     "// score-ignore unused-name because …",
-    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+    "This comment silences nothing, since it does not say why “unused-name” is to be silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
   ],
   [
     "// score-ignore unused-name because ...",
-    "This comment does not say why “unused-name” is silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
+    "This comment silences nothing, since it does not say why “unused-name” is to be silenced. Write the warning and the reason: `// score-ignore unused-name because …`.",
   ],
 ])("a reason is asked for: %s", (comment, words) => {
-  expect(wordsOf(`${ground}${comment}\ndefine large as n > 3\n${used}`)).toBe(words);
+  const text = `${ground}${comment}\ndefine large as n > 3\n${used}`;
+  expect(wordsOf(`${ground}${comment}\n${used}`)).toBe(words);
+  // Until there is one, nothing is silenced, even where the project does not want to hear of such comments.
+  expect(allFindings(text)).toEqual([`unfinished-ignore «${comment}»`, "unused-name «large»"]);
+  const model = modelOf(text);
+  const { findings } = settle(model.diagnostics, model, { levels: new Map([["unfinished-ignore", "off"]]), complete: true });
+  expect(findings.map(({ code }) => code)).toEqual(["unused-name"]);
+});
+
+test("a comment with a reason counts, whatever one without says before it", () => {
+  const comments = "// score-ignore unused-name\n// score-ignore unused-name because the CRM reads it\n";
+  expect(allFindings(`${ground}${comments}define large as n > 3\n${used}`)).toEqual(["unfinished-ignore «// score-ignore unused-name»"]);
 });
 
 test.each([
   [
     "// score-ignore",
-    "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`.",
+    "This comment silences nothing, since it does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`.",
   ],
   [
     "// score-ignore because the CRM reads it",
-    "This comment does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`.",
+    "This comment silences nothing, since it does not say which warning to silence. Write the warning and the reason: `// score-ignore CODE because …`.",
   ],
   [
     "// score-ignore unused-nam because the CRM reads it",

@@ -66,8 +66,9 @@ interface Stretch {
 function stretchesOf(ignores: readonly Ignore[]): ReadonlyMap<string, readonly Stretch[]> {
   const byCode = new Map<string, Stretch[]>();
   for (const ignore of ignores) {
-    const { code, lines } = ignore;
-    if (lines === null) continue;
+    const { code, reason, lines } = ignore;
+    // Without a reason it silences nothing.
+    if (lines === null || reason === "") continue;
     const stretches = byCode.get(code) ?? [];
     byCode.set(code, stretches);
     const first = Math.max(lines.first, (stretches.at(-1)?.last ?? -1) + 1);
@@ -101,7 +102,7 @@ class Silencing {
     this.#stretches = stretchesOf(file.ignores);
   }
 
-  /** The comment that silences a finding, which is used from then on; null where there is none. A missing reason is reported on its own. */
+  /** The comment that silences a finding, which is used from then on; null where there is none. */
   silencedBy({ code, span }: Diagnostic): Ignore | null {
     if (!isSilenceable(code)) return null;
     const ignore = ignoreAt(this.#stretches.get(code) ?? [], this.#lines.positionAt(span.start).line);
@@ -116,9 +117,10 @@ class Silencing {
       const at = { file: path, span };
       if (code === "") return [diagnostic("unfinished-ignore", at, { what: "which warning to silence", code: "CODE" })];
       if (!isSilenceable(code)) return [diagnostic("unknown-ignore", at, { code, ...whyFixed(code) })];
+      if (reason === "") return [diagnostic("unfinished-ignore", at, { what: `why “${code}” is to be silenced`, code })];
       if (withUnused && !this.#used.has(ignore))
         return [diagnostic("unused-ignore", at, { code }, { fixes: [removeLinesFix("Remove this comment", path, text, span)] })];
-      return reason === "" ? [diagnostic("unfinished-ignore", at, { what: `why “${code}” is silenced`, code })] : [];
+      return [];
     });
   }
 }
