@@ -95,7 +95,7 @@ const smallModel = words(
 );
 const happening = fc.record({ event: kind, at: oneOf("2026-06-01", "2026-06-01", "2026-06-04"), x: fc.constantFrom(1, 2, undefined) });
 
-test("wherever two events at one time give something else the other way round, that is known of their kinds", () => {
+test("wherever two events at one time give something else when they are swapped, that is known of their kinds", () => {
   let compiled = 0;
   fc.assert(
     fc.property(
