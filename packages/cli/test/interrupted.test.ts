@@ -74,6 +74,16 @@ test("an interruption ends a run that reads, and leaves nothing after", async ()
   expect(ended).toEqual({ code: 130, err: "Interrupted; no results were written.\n", files: inputs, temporary: [] });
 });
 
+test("a run in DuckDB that is interrupted or killed writes no results", async () => {
+  const argv = ["--leads", "leads.csv", "--events", "-", "-o", "out.csv", "--engine", "duckdb"];
+  const ended = async (signal: NodeJS.Signals): Promise<Ended> =>
+    runAnd((child) => feedWithoutEnd(child, "lead_id,event,at\n", "lead-7,visit,2026-05-01\n", 2_000_000, () => child.kill(signal)), argv);
+  expect(await ended("SIGINT")).toEqual({ code: 130, err: "Interrupted; no results were written.\n", files: inputs, temporary: [] });
+  const killed = await ended("SIGKILL");
+  expect(killed.code).toBeNull();
+  expect(killed.files).not.toContain("out.csv");
+});
+
 test("an interruption ends a run whose results nobody takes", async () => {
   const ended = await runAnd(
     (child) =>
