@@ -25,6 +25,31 @@ test("a model with errors gives no statement", async () => {
   expect(await score(["sql", "model.score"], { cwd: folderWith({ "model.score": misspelledText }) })).toMatchObject({ code: 1, out: "" });
 });
 
+test("what makes the tables out of raw ones is a part of its own, and says what it reads", async () => {
+  const cwd = folderWith({ "model.score": soundText });
+  for (const part of ["leads", "events", "rejects"]) {
+    const { code, out } = await score(["sql", "model.score", "--part", part], { cwd });
+    expect(code, part).toBe(0);
+    expect(out, part).toContain(`by “score sql --part ${part}”`);
+    expect(out, part).toContain('-- raw_leads has "arrival", ');
+  }
+  const { out } = await score(["sql", "model.score", "--part", "leads", "--at", "2026-05-04"], { cwd });
+  expect(out).toContain("2026-05-04");
+  expect(await score(["sql", "model.score", "--at", "2026-05-04"], { cwd })).toMatchObject({
+    code: 2,
+    err: "error: The moment is in the table of leads, and no other part has it.\nUse --at with --part leads.\n",
+  });
+});
+
+test("what our own reader alone reads is refused with that as the remedy", async () => {
+  const cwd = folderWith({ "m.score": 'model "M" { timezone "UTC" }\nlead { n: number }\nfit { +1 when n > 1 }\n' });
+  expect(await score(["sql", "m.score", "--part", "events"], { cwd })).toMatchObject({
+    code: 2,
+    out: "",
+    err: "error: The model cannot be written as SQL: the leads have no key, by which their events are found.\nLet “score run --engine duckdb” read the data.\n",
+  });
+});
+
 test("what cannot be said in SQL is refused with its place, and nothing is printed", async () => {
   const model =
     'model "M" { timezone "Europe/Madrid" }\nlead { id: text key }\nevent visit\nbehavior {\n  -1 for every 30 days without visit, once every 72 hours\n}\n';

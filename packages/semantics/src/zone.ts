@@ -122,8 +122,8 @@ function localZone(name: string): Zone {
   };
 }
 
-/** Offsets of a zone in milliseconds. */
-function offsetReader(name: string): (instant: number) => number {
+/** Offsets of a zone in milliseconds, by instant. Throws a RangeError for an unknown zone. */
+export function offsetReader(name: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: name,
     hourCycle: "h23",

@@ -16,6 +16,7 @@ export { layoutOf, resultColumnsOf, type Column, type Layout, type ResultColumns
 export { sqlName, sqlText } from "./dialects/standard.ts";
 export { SqlRefusal } from "./refusal.ts";
 export { canonicalReader, canonicalRows, type CanonicalRows, type CanonicalValue } from "./canonical-rows.ts";
+export { formatRawSql, rawParts, type RawPart } from "./raw/format-raw.ts";
 export { outcomeReader, type ReadOutcome } from "./read-outcome.ts";
 export type { RecordedHistory } from "@scoreline/runtime/probe";
 

@@ -79,8 +79,13 @@ export function chooseEngine(
 
 /** The statement of a plan for a database. Throws `CommandFailure` where something of the plan cannot be said in SQL; `remedy` is what to do then. */
 export function statementOf(plan: Plan, dialect: DialectName, remedy: string): string {
+  return writtenAsSql(() => formatSql(plan, dialect), remedy);
+}
+
+/** What is written as SQL. Throws `CommandFailure` in place of a SqlRefusal; `remedy` is what to do then. */
+export function writtenAsSql(write: () => string, remedy: string): string {
   try {
-    return formatSql(plan, dialect);
+    return write();
   } catch (error) {
     if (!(error instanceof SqlRefusal)) throw error;
     const { message, file, source } = error;
