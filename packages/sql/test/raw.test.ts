@@ -67,7 +67,7 @@ test.each([
   ["lead { id: text key, n: number, N: number }", "two columns of one table would be called “N” but for capitals"],
   ["lead { id: text key, arrival: number }", "two columns of one table would be called “arrival” but for capitals"],
   ["lead { id: text key }\nevent a { `event`: text }", "two columns of one table would be called “event” but for capitals"],
-  ["lead { id: text key }\nevent a\nevent A", "two events are called “a” but for capitals, and only our own reader tells them apart"],
+  ["lead { id: text key }\nevent a\nevent A", "two events are called “a” but for capitals, and only our own reader distinguishes them"],
 ])("%s is refused: only our own reader reads it", (inputs, reason) => {
   const { plan, diagnostics } = compileText(
     `model "M" { timezone "UTC" }\n${inputs}\nfit { +1 when ${/lead \{ (\w+)/.exec(inputs)![1]} is known }\n`,

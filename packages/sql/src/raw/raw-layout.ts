@@ -51,7 +51,7 @@ export function rawLayoutOf(plan: Plan): RawLayout {
   const kinds = inputs.events.flatMap((event, kind) => [...new Set(namesOf(event).map(fold))].map((name) => [name, kind] as const));
   const twice = kinds.find(([name], at) => kinds.findIndex(([other]) => other === name) !== at);
   if (twice !== undefined)
-    refuse(`two events are called “${twice[0]}” but for capitals, and only our own reader tells them apart`, plan, null);
+    refuse(`two events are called “${twice[0]}” but for capitals, and only our own reader distinguishes them`, plan, null);
   return { lead, events, kinds };
 }
 

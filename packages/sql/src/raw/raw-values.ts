@@ -1,4 +1,4 @@
-/** Values out of texts of raw columns, in DuckDB, as our own reader has them: for what is known to come out the same, everything else is told apart. */
+/** Values out of texts of raw columns, in DuckDB, as our own reader has them: for what is known to come out the same, everything else is rejected. */
 import { fold, largestNumber, type FieldType } from "@scoreline/semantics";
 import type { PlanField } from "@scoreline/plan";
 import { duckdb } from "../dialects/duckdb.ts";
