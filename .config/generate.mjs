@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withFigures } from "../test/bench/figures.mjs";
 import { withGrammar } from "./generate/appendix.mjs";
+import { dbtModels } from "./generate/dbt-models.mjs";
 import { ebnf } from "./generate/ebnf.mjs";
 import { railroadPage } from "./generate/railroad-page.mjs";
 import { loadLanguage } from "./generate/load-language.mjs";
@@ -28,6 +29,7 @@ const files = {
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),
   "packages/report/schema/findings.schema.json": ({ findingsSchema }) => asJson(findingsSchema),
   "packages/plan/schema/explanation.schema.json": ({ schemas }) => asJson(schemas["explanation.schema.json"]),
+  ...dbtModels(root),
 };
 
 const check = process.argv.includes("--check");

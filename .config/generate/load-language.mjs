@@ -1,4 +1,4 @@
-/** Loads what the generated files are made of: the keyword table, the parser's own grammar, the schemas. */
+/** Loads what the generated files are made of: the keyword table, the parser's own grammar, the schemas, and what writes models as SQL. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,9 @@ const entry = `
   export { ScoreParser } from "./packages/language/src/parser/score-parser.ts";
   export { schemas } from "./packages/plan/src/schema/schemas.ts";
   export { sourceSchema } from "./packages/data/src/source/source-shape.ts";
+  export { compile } from "./packages/compiler/src/compile.ts";
+  export { loadSources } from "./packages/language/src/index.ts";
+  export { formatRawSql, formatSql } from "./packages/sql/src/index.ts";
   export { findingsSchema } from "./packages/report/src/findings/findings-schema.ts";
 `;
 
@@ -29,8 +32,8 @@ export async function loadLanguage(root) {
       outfile,
       logLevel: "warning",
     });
-    const { keywords, schemas, sourceSchema, findingsSchema, ScoreParser } = await import(pathToFileURL(outfile).href);
-    return { keywords, schemas, sourceSchema, findingsSchema, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), keywords) };
+    const { ScoreParser, ...loaded } = await import(pathToFileURL(outfile).href);
+    return { ...loaded, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), loaded.keywords) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
