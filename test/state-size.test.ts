@@ -1,6 +1,6 @@
 /** How large a state is, by the leads of the benchmark. */
 import { compileText } from "@scoreline/compiler";
-import { createKeeper, type StoredState } from "@scoreline/runtime/state";
+import { createKeeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { expect, test } from "vitest";
 import { makeCases, modelText } from "./bench/workload.ts";
 
@@ -30,4 +30,22 @@ test("an event of the benchmark takes 8 letters, 14 with the texts, and fewer wh
   // What the README of the runtime says of them, rounded. What is written besides the events is each different text, once for each lead.
   expect(figures.map(({ events }) => Math.round(events))).toEqual([8, 6, 3]);
   expect(figures.map(({ all }) => Math.round(all))).toEqual([14, 12, 9]);
+});
+
+/** What a state has in memory, besides its lead and its texts. */
+interface Kept {
+  readonly cells: readonly number[];
+  readonly still: readonly number[];
+}
+
+test("in memory an event of the benchmark takes 4 numbers, and its lead one more once an outcome was asked for", () => {
+  const states = cases.map(({ lead, events }) => keeper.start(lead as never, events) as unknown as Kept & LeadState);
+  // When, on which day, what, and the one property that any of the events has.
+  expect(states.reduce((sum, { cells }) => sum + cells.length, 0)).toBe(4 * count);
+  expect(states.every(({ still }) => still.length === 0)).toBe(true);
+  const stored = states.map((state) => JSON.stringify(state));
+  for (const day of ["2026-06-30", "2026-01-31", "2027-06-30"]) for (const state of states) keeper.outcome(state, day);
+  expect(states.every(({ still }) => still.length === 1)).toBe(true);
+  expect(states.reduce((sum, { cells }) => sum + cells.length, 0)).toBe(4 * count);
+  expect(states.map((state) => JSON.stringify(state))).toEqual(stored);
 });

@@ -1,7 +1,7 @@
 /** States that gave up their past, once and again, against scoring all of the rows, over generated models, leads and histories. */
 import { compileText } from "@scoreline/compiler";
 import type { EventInput, LeadInput } from "@scoreline/runtime";
-import type { LeadState, StoredState } from "@scoreline/runtime/state";
+import { compact, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { formatDay, parseDay, readInstant, readMoment, zoneOf } from "@scoreline/semantics";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -101,7 +101,7 @@ function follow(
     else if (step.kind === "compact") {
       const before = sizeOf(state);
       const day = dayOf(moments[0]) - step.daysBefore;
-      state = keeper.compact(state, formatDay(day));
+      state = compact(keeper, state, formatDay(day));
       from = Math.max(from, day);
       met.compacted++;
       met.events += before;
@@ -211,7 +211,7 @@ test("and so on each of the days that follow, whatever happens on them, where on
       const from = formatDay(first + day);
       const past = events.filter(({ at }) => String(at) < from);
       const rest = events.slice(past.length);
-      let state: LeadState | StoredState = keeper.compact(keeper.start(moved ? { id: "l-1" } : given, past), from);
+      let state: LeadState | StoredState = compact(keeper, keeper.start(moved ? { id: "l-1" } : given, past), from);
       state = keeper.update(asStored(state), { country: "ES" });
       met.compacted++;
       met.events += past.length;
@@ -232,7 +232,7 @@ test("and so on each of the days that follow, whatever happens on them, where on
         rows.push(event);
         if (nth === more) {
           now = parseDay(String(event.at).slice(0, 10))!;
-          state = keeper.compact(state, formatDay(now));
+          state = compact(keeper, state, formatDay(now));
         }
         if (nth % 3 === 0) check([0, 1, 3, 7, 40]);
       }

@@ -9,6 +9,7 @@ import { at as moment, lead, situation } from "./leads.ts";
 import { model } from "./models.ts";
 import { historyOver, momentOver, others } from "./related-rules.ts";
 import { scorersOf, type Scorers } from "./scorers.ts";
+import { simpleModel } from "./simple-models.ts";
 
 /** What happens to a state from one moment to the next. */
 type Step =
@@ -53,7 +54,17 @@ interface Met {
 
 const asStored = (state: LeadState): StoredState => JSON.parse(JSON.stringify(state)) as StoredState;
 
-/** Takes a lead through the steps, and holds the state to the rows: after each at every other moment, in turn, and at the end at all of them. */
+/** A state that is left as it is, and what it is of. */
+interface Left {
+  readonly state: LeadState | StoredState;
+  readonly given: LeadInput;
+  readonly rows: readonly EventInput[];
+}
+
+/**
+ * Takes a lead through the steps, and holds the state to the rows: after each at every other moment, in turn, and at the end at all of them. In between
+ * it asks for another state of the same keeper. Gives what it comes to.
+ */
 function follow(
   { scorer, keeper, timeline }: Scorers,
   first: LeadInput,
@@ -61,16 +72,21 @@ function follow(
   all: readonly Step[],
   moments: readonly string[],
   met: Met,
-): void {
+  beside: Left | null = null,
+): Left {
   const rows: EventInput[] = [];
   let given = first;
   let state: LeadState | StoredState = keeper.start(given);
+  const hold = (of: Left, at: string): void => {
+    const found = keeper.outcome(of.state, at);
+    const right = scorer.score(of.given, of.rows, at);
+    if (JSON.stringify(found) !== JSON.stringify(right)) expect({ found, given: of.given, rows: of.rows, at }).toEqual(right);
+    met.outcomes++;
+  };
   const check = (those: readonly string[]): void => {
     for (const at of those) {
-      const found = keeper.outcome(state, at);
-      const right = scorer.score(given, rows, at);
-      if (JSON.stringify(found) !== JSON.stringify(right)) expect({ found, given, rows, at }).toEqual(right);
-      met.outcomes++;
+      hold({ state, given, rows }, at);
+      if (beside !== null) hold(beside, at);
     }
   };
   const add = (event: EventInput): void => {
@@ -99,6 +115,7 @@ function follow(
   expect(next).toEqual(timeline.nextChange(given, rows, moments[0]!));
   if (next !== null) met.changes++;
   expect(keeper.outcome(keeper.start(given, rows), moments[0]!)).toEqual(scorer.score(given, rows, moments[0]!));
+  return { state, given, rows };
 }
 
 const newMet = (): Met => ({ models: 0, sequences: 0, outcomes: 0, late: 0, repeated: 0, stored: 0, changes: 0 });
@@ -122,7 +139,38 @@ test("whatever comes, in whatever order, a state gives what a scorer gives for t
       (text, sequences, moments) => {
         const scorers = scorersOf(compileText(text).plan!);
         met.models++;
-        for (const [{ lead: given, events, at }, all] of sequences) follow(scorers, given, events, all, [at, ...moments], met);
+        let last: Left | null = null;
+        for (const [{ lead: given, events, at }, all] of sequences) last = follow(scorers, given, events, all, [at, ...moments], met, last);
+      },
+    ),
+    { numRuns: runs(1_500) },
+  );
+  sayAndHold(met);
+}, 3_600_000);
+
+/** Moments within a day and at its end, one after the other in no order. */
+const anyMoment = fc.oneof(
+  moment,
+  fc
+    .record({
+      day: fc.integer({ min: Date.UTC(2025, 10, 1) / 86_400_000, max: Date.UTC(2026, 3, 10) / 86_400_000 }),
+      minute: fc.integer({ min: 0, max: 1_439 }),
+    })
+    .map(({ day, minute }) => new Date(day * 86_400_000 + minute * 60_000).toISOString()),
+);
+
+test("and so where rules give fixed points by age, which are summed up without scoring, forward and back in time", () => {
+  const met = newMet();
+  fc.assert(
+    fc.property(
+      simpleModel,
+      fc.array(fc.tuple(situation, steps), { minLength: 2, maxLength: 3 }),
+      fc.array(anyMoment, { minLength: 2, maxLength: 4 }),
+      (text, sequences, moments) => {
+        const scorers = scorersOf(compileText(text).plan!);
+        met.models++;
+        let last: Left | null = null;
+        for (const [{ lead: given, events, at }, all] of sequences) last = follow(scorers, given, events, all, [at, ...moments], met, last);
       },
     ),
     { numRuns: runs(1_500) },

@@ -1,19 +1,19 @@
 /** Keeps the history of leads ready; relies on workings of its own, which serve one call at a time. */
-import { columnOf, openPlan, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
+import { openPlan, type EventInput, type InputProblem, type LeadInput, type Moment } from "@scoreline/plan";
 import { formatDay, namesInData, readMoment, valueReader, type PointInTime } from "@scoreline/semantics";
 import { nextChangeOf, searchOver } from "./days/next-change.ts";
 import { givenOf, type GivenValues } from "./fields.ts";
-import type { Frame } from "./frame.ts";
 import { passedOver, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
 import type { ModelTypes, NextChangeOf, ScorerOptions } from "./scorer-options.ts";
-import { isText } from "./slots.ts";
+import { partsOf } from "./state/compact.ts";
 import { encodingFor } from "./state/encoding.ts";
-import { cellsBefore, History, type Kept, type Layout } from "./state/history.ts";
+import { History, layoutOf } from "./state/history.ts";
 import type { LeadState, StoredState } from "./state/lead-state.ts";
 import { readState, storedLead } from "./state/read-state.ts";
-import { stillNeeded } from "./state/still-needed.ts";
+import { quickSums } from "./state/quick-sums.ts";
 import { workingsOf } from "./workings.ts";
+export { compact } from "./state/compact.ts";
 export type { LeadState, StoredState, StoredValue } from "./state/lead-state.ts";
 
 /** What a keeper is told, as a scorer is. */
@@ -37,11 +37,6 @@ export interface Keeper<Model extends ModelTypes = ModelTypes> {
   readonly apply: (state: LeadState | StoredState, event: Model["event"]) => LeadState;
   /** Gives the fields that are named in the patch their values from it, none where that is null; the others stay as they are. */
   readonly update: (state: LeadState | StoredState, patch: LeadPatch<Model>) => LeadState;
-  /**
-   * Gives up the moments before a day, which makes a state smaller: of what happened before, it keeps only what can still matter from that day on.
-   * Older events and moments are refused from then on; everything else stays exactly as it was.
-   */
-  readonly compact: (state: LeadState | StoredState, before: Moment) => LeadState;
   /** What a scorer gives for the lead and all of its events, as of any moment that is kept: those after it do not count yet. */
   readonly outcome: (state: LeadState | StoredState, at: Moment) => Model["outcome"];
   /** What a timeline gives for them. */
@@ -68,7 +63,9 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
   const readers = fields.map((field) => valueReader(field, input.context));
   const namedIn = namesInData(fields);
   const layout = layoutOf(plan, frame.eventColumns);
-  const { prepare, encodeLead, load, add } = encodingFor(workings, layout);
+  const encoding = encodingFor(workings, layout);
+  const { prepare, encodeLead, turnTo, place, load, add } = encoding;
+  const quick = quickSums(workings, layout, place);
 
   const open = (state: LeadState | StoredState): History => {
     if (!(state instanceof History)) return readState(state, layout, input.context);
@@ -102,7 +99,9 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
     if (found.length > 0) onProblems?.(found);
   };
 
+  const own = { ...frame.lead };
   const readLead = (lead: LeadInput): { readonly found: readonly unknown[]; readonly values: GivenValues } => {
+    Object.assign(frame.lead, own);
     const found = [...(input.lead(lead, frame.lead, 0) ?? [])];
     return { found, values: givenOf(fields, readers, found) };
   };
@@ -124,13 +123,14 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
 
   const { zone } = input.context;
   const pointOf = (place: string, at: Moment): PointInTime => readMoment(at, zone) ?? refuse(place, timeProblem(at));
-  const asOf = <Made>(state: LeadState | StoredState, at: Moment, make: (lead: LeadInput) => Made): Made =>
+  const asOf = <Made>(state: LeadState | StoredState, at: Moment, make: (lead: LeadInput) => Made, withEvents = false): Made =>
     alone(() => {
       const history = open(state);
       prepare(history);
       const point = pointOf("at", at);
       refuseBefore(history, point.day, "at", "ask for that day or later");
-      load(history, point);
+      turnTo(point);
+      if (quick(history, point, withEvents)) load(history, point);
       workings.ignore();
       scores.workOut();
       return make(history as unknown as LeadInput);
@@ -159,31 +159,18 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
         ({ found, values }) => {
           const named = new Set<number>();
           for (const name in patch) for (const { index } of namedIn(name)) named.add(index);
+          history.still = [];
           history.given = history.given.map((value, field) => (named.has(field) || found[field] !== undefined ? values[field]! : value));
           encodeLead(history);
         },
       );
       return history;
     },
-    compact: (state, before) =>
-      alone(() => {
-        const history = open(state);
-        const { day } = pointOf("before", before);
-        if (history.from !== null && day <= history.from) return history;
-        const begins = zone.startOfDay(day);
-        const { log } = frame;
-        prepare(history);
-        load(history, { day, instant: begins, inclusive: false });
-        const needed = new Set(stillNeeded(workings, day).flatMap((isNeeded, event) => (isNeeded ? log.origins[event]! : [])));
-        history.forget(history.placeFor(begins - 1, []), (event) => needed.has(event));
-        history.from = day;
-        // Read anew, it is without texts that nothing has any more.
-        return Object.assign(history, open(history.toJSON()));
-      }),
     outcome: (state, at) => asOf(state, at, decisions.outcome),
-    nextChange: (state, at) => asOf(state, at, (lead) => nextChangeOf(workings, search, lead)),
+    nextChange: (state, at) => asOf(state, at, (lead) => nextChangeOf(workings, search, lead), true),
     restate: (state, events) => start(storedLead(state instanceof History ? state.toJSON() : state), events),
   };
+  partsOf.set(keeper, { ...encoding, workings, open, pointOf, alone });
   // No compiler knows the plan: that the types are those of its model is the caller's word.
   return keeper as unknown as Keeper<Model>;
 }
@@ -192,18 +179,4 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
 function refuseBefore({ from }: History, day: number, place: string, remedy: string): void {
   if (from !== null && day < from)
     refuse(place, `${formatDay(day)} is before ${formatDay(from)}, and what came before was given up with “compact”; ${remedy}`);
-}
-
-/** Keeps what something asks for. */
-function layoutOf(plan: Plan, columns: Frame["eventColumns"]): Layout {
-  const { hashes, inputs } = plan;
-  const events = inputs.events.map(({ name: event, properties }, kind) => ({
-    name: event,
-    kept: properties.flatMap(({ name, type }, property): Kept | readonly Kept[] => {
-      const form = type.kind === "list" ? "list" : isText(type) ? "text" : "number";
-      return columns[kind]![property]!.used ? { name, property, column: columnOf(plan, kind, property), form } : [];
-    }),
-  }));
-  const stride = cellsBefore + Math.max(0, ...events.map(({ kept }) => kept.length));
-  return { meaning: hashes.meaning, lead: inputs.lead, events, stride };
 }

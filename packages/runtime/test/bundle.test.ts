@@ -49,6 +49,13 @@ test(`keeping states adds less than ${sizeLimits.states} kB to scoring and a tim
   expect(added).toBeGreaterThan(1);
 });
 
+test(`giving up the past of states adds less than ${sizeLimits.compacting} kB to keeping them`, async () => {
+  const without = await bundle("export { createKeeper } from RUNTIME/state;");
+  const added = kilobytes(await bundle("export { compact, createKeeper } from RUNTIME/state;")) - kilobytes(without);
+  expect(added).toBeLessThan(sizeLimits.compacting);
+  expect(added).toBeGreaterThan(1);
+});
+
 test(`scoring columns adds less than ${sizeLimits.columns} kB to a scorer`, async () => {
   const without = "export { createScorer } from RUNTIME;";
   const added =

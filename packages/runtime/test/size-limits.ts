@@ -8,6 +8,8 @@ export const sizeLimits = {
   scoring: 18.25,
   /** What a keeper of states adds to `createScorer` and a timeline. */
   states: 6,
+  /** What giving up the past of states adds to a keeper. */
+  compacting: 2,
   /** What a scorer for columns adds to `createScorer`. */
   columns: 4,
 };

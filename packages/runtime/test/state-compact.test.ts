@@ -1,7 +1,7 @@
 /** What is left of a state that gave up its past, worked out by hand; a property test holds it to scoring the rows. */
 import { compileText } from "@scoreline/compiler";
 import { createScorer, InputError, type EventInput } from "@scoreline/runtime";
-import { createKeeper, type Keeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
+import { compact, createKeeper, type Keeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { formatDay, parseDay } from "@scoreline/semantics";
 import { expect, test } from "vitest";
 import { unpack } from "../src/state/packing.ts";
@@ -32,7 +32,7 @@ const points = (keeper: Keeper, state: LeadState | StoredState, at: string): num
 function left(behavior: string, events: readonly EventInput[], before = ""): number {
   const plan = planOf(behavior, before);
   const keeper = createKeeper(plan);
-  const state = keeper.compact(keeper.start(lead, events), "2026-07-01");
+  const state = compact(keeper, keeper.start(lead, events), "2026-07-01");
   for (const at of ["2026-07-01", "2026-07-20", "2026-12-31"])
     expect(keeper.outcome(stored(state), at)).toEqual(createScorer(plan).score(lead, events, at));
   return count(state);
@@ -55,7 +55,7 @@ test("with a window to all that it asks for, a state stays as large as the windo
     events.push(next);
     state = keeper.apply(state, next);
     if (day % 90 !== 89) continue;
-    state = keeper.compact(state, formatDay(begin + day));
+    state = compact(keeper, state, formatDay(begin + day));
     if (day < 365) continue;
     // The day itself. Of the 90 days before it 81 had a visit; 18 of the 180 had a demo, and a week more can hold one.
     expect(count(state)).toBeLessThanOrEqual(1 + 81 + 19);
@@ -124,7 +124,7 @@ test("an id that was given up counts no second time", () => {
     event("visit", "2026-01-02", {}, "e-1"),
     event("buy", "2026-01-03", { order: "o-1" }, "e-2"),
   ]);
-  state = keeper.compact(state, "2026-06-01");
+  state = compact(keeper, state, "2026-06-01");
   // One of them has what they were known by.
   expect(count(state)).toBe(1);
   for (const again of [
@@ -138,7 +138,7 @@ test("an id that was given up counts no second time", () => {
   state = keeper.apply(state, event("buy", "2026-06-02", { order: "o-2" }, "e-1"));
   state = keeper.apply(state, event("buy", "2026-06-03", { order: "o-2" }));
   expect(points(keeper, state, "2026-06-03")).toBe(0);
-  state = keeper.compact(keeper.apply(state, event("buy", "2026-06-03", { order: "o-3" })), "2026-06-04");
+  state = compact(keeper, keeper.apply(state, event("buy", "2026-06-03", { order: "o-3" })), "2026-06-04");
   state = keeper.apply(stored(state), event("buy", "2026-06-05", { order: "o-2" }));
   expect(points(keeper, state, "2026-06-05")).toBe(100);
 });
@@ -146,7 +146,7 @@ test("an id that was given up counts no second time", () => {
 test("older moments and events are refused, with what to do, and the state stays as it was", () => {
   const keeper = createKeeper(planOf("+1 for visit"), { badValues: "missing" });
   const scorer = createScorer(planOf("+1 for visit"));
-  let state: LeadState | StoredState = keeper.compact(keeper.start(lead, visits("2026-01-01", "2026-06-30")), "2026-06-30T12:00:00");
+  let state: LeadState | StoredState = compact(keeper, keeper.start(lead, visits("2026-01-01", "2026-06-30")), "2026-06-30T12:00:00");
   // What happened on the day itself is not given up.
   expect(points(keeper, state, "2026-06-30T00:00:00")).toBe(2);
   for (state of [state, stored(state as LeadState)]) {
@@ -167,12 +167,12 @@ test("older moments and events are refused, with what to do, and the state stays
     expect(problemOf(() => keeper.apply(state, event("visit", "2026-06-29")))).toBe(
       "event.at: 2026-06-29 is before 2026-06-30, and what came before was given up with “compact”; start again with all events to count it.",
     );
-    expect(problemOf(() => keeper.compact(state, "soon"))).toBe(
+    expect(problemOf(() => compact(keeper, state, "soon"))).toBe(
       "before: “soon” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z.",
     );
     expect(JSON.stringify(state)).toBe(before);
     // An earlier day is given up already.
-    expect(stored(keeper.compact(state, "2026-03-01")).from).toBe("2026-06-30");
+    expect(stored(compact(keeper, state, "2026-03-01")).from).toBe("2026-06-30");
   }
   const anew = keeper.restate(state, visits("2026-01-01"));
   expect(keeper.outcome(anew, "2026-01-01")).toEqual(scorer.score(lead, visits("2026-01-01"), "2026-01-01"));

@@ -1,4 +1,4 @@
-/** A state that is told of one more event and asked for its outcome, against the hand-written function over all rows. */
+/** A state in use that is told of one more event and asked for its outcome, against the hand-written function over all rows. */
 import { compileText } from "@scoreline/compiler";
 import { createScorer } from "@scoreline/runtime";
 import { createKeeper, type LeadState } from "@scoreline/runtime/state";
@@ -25,10 +25,11 @@ await compare(
       name: "a state: `apply` of one event, and `outcome`",
       prepare() {
         const keeper = createKeeper(plan);
-        /** Of each lead all but the last event. */
+        /** Of each lead all but the last event, asked for its outcome as it was after the one before, as by a service that follows each event. */
         let states: LeadState[] = [];
         const before = (): void => {
           states = active.map(({ lead, events }) => keeper.start(lead as never, events.slice(0, -1)));
+          for (const state of states) use(keeper.outcome(state, endOfDay).scores["fit"]!.points);
         };
         const outcome = (index: number) => keeper.outcome(keeper.apply(states[index]!, active[index]!.events.at(-1)!), endOfDay);
         before();

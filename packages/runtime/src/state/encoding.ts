@@ -1,4 +1,5 @@
 /** Puts histories into the form in which they are scored; relies on the frame, whose values it alone tidies. */
+import type { LeftOut } from "@scoreline/plan";
 import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semantics";
 import { newInput } from "../frame.ts";
 import { keepFirst } from "../identities.ts";
@@ -12,16 +13,21 @@ export interface Encoding {
   readonly prepare: (history: History) => void;
   /** Encodes the lead anew, after it has changed. */
   readonly encodeLead: (history: History) => void;
-  /** Puts a history into the frame as of a moment, without repeats. */
+  /** Begins the working of a history that is prepared, as of a moment. */
+  readonly turnTo: (point: PointInTime) => void;
+  /** Puts one event into the log, after those that are there, by its first cell. */
+  readonly place: (cells: readonly number[], start: number) => void;
+  /** Puts the events of a history into the log up to a moment, without repeats. */
   readonly load: (history: History, point: PointInTime) => void;
   /** Adds the events that were read to the log. */
   readonly add: (history: History) => void;
 }
 
-export function encodingFor({ plan, frame, input }: Workings, layout: Layout): Encoding {
+const none: readonly LeftOut[] = [];
+
+export function encodingFor({ frame, input }: Workings, layout: Layout): Encoding {
   const { log, values } = frame;
   const { names } = input.identities;
-  const fields = plan.inputs.lead.length;
   const areTexts = frame.columns.map(({ subject }) => subject instanceof Vocabulary);
 
   /** Which numbers texts have: when they get others, another generation begins. */
@@ -38,71 +44,62 @@ export function encodingFor({ plan, frame, input }: Workings, layout: Layout): E
     });
   };
   const encode = (history: History): void => {
-    /** By column, the numbers that texts have now, by what they were known by. */
-    const now: Map<number, number>[] = [];
-    history.tables.forEach((table, column) => {
-      const { texts, numbers } = table;
-      fullAt = Math.max(fullAt, texts.length * 16);
-      if (!areTexts[column]) table.lists = texts.map((list) => JSON.parse(list) as readonly string[]);
-      else {
-        table.numbers = texts.map((text) => values.of(text));
-        now[column] = new Map(table.numbers.map((number, index) => [history.generation < 0 ? index + 1 : numbers[index]!, number]));
-      }
-    });
-    history.replace(({ column, form }, cell) => (form === "text" ? now[column]!.get(cell)! : cell));
+    fullAt = Math.max(fullAt, history.texts.length * 16);
+    history.renumber(history.texts.map((text) => values.of(text)));
     encodeLead(history);
     history.generation = generation;
   };
 
-  const cellOf = (history: History, { property, column, form }: Kept, origin: number): number => {
+  let listsOf: Record<number, readonly string[]> = {};
+  const cellOf = (history: History, { property, form }: Kept, origin: number): number => {
     const slot = origin * log.stride + property;
-    const number = log.properties.numbers[slot]!;
-    if (form === "number") return number;
-    if (form === "text") return number === 0 ? 0 : history.tableOf(column).numberFor(number, values.texts);
-    const list = log.properties.lists[slot]!;
-    if (list === null) return 0;
-    const table = history.tableOf(column);
-    const text = JSON.stringify(list);
-    const place = table.placeOf(text);
-    if (place > 0) return place;
-    table.lists.push(list);
-    return table.add(text);
+    const list = form === "list" ? log.properties.lists[slot]! : null;
+    const number = form !== "list" ? log.properties.numbers[slot]! : list === null ? 0 : values.of(JSON.stringify(list));
+    if (form !== "number" && number > 0) history.keep(number, values.texts[number]!);
+    return number;
   };
   /** One event after another. */
   const row: number[] = Array.from({ length: layout.stride }, () => 0);
 
+  const place = (cells: readonly number[], start: number): void => {
+    const head = cells[start]!;
+    const event = log.size;
+    log.append(head >> 1, cells[start + 1]!, cells[start + 2]!, event);
+    log.untimed[event] = head & 1;
+    const { numbers, lists } = log.properties;
+    const { kept } = layout.events[head >> 1]!;
+    for (let at = 0; at < kept.length; at++) {
+      const { property, form } = kept[at]!;
+      const cell = cells[start + cellsBefore + at]!;
+      const slot = event * log.stride + property;
+      if (form === "list") lists[slot] = cell === 0 ? null : (listsOf[cell] ??= JSON.parse(values.texts[cell]!) as readonly string[]);
+      else numbers[slot] = cell;
+    }
+  };
+
   return {
     prepare(history) {
-      if (values.tidy(fullAt)) generation++;
+      if (values.tidy(fullAt)) {
+        generation++;
+        listsOf = {};
+      }
       if (history.generation !== generation) encode(history);
+      // Lent, since nothing is read into it: most of what is asked of the lead alone is known.
+      frame.lead.numbers = history.leadNumbers as never;
+      frame.lead.lists = history.leadLists;
+    },
+    turnTo({ day, instant }) {
+      frame.leftOut = none;
+      frame.day = day;
+      frame.instant = instant;
+      newInput(frame);
     },
     encodeLead,
-    load({ cells, size, tables, leadNumbers, leadLists, names: known, repeats }, point) {
-      for (let field = 0; field < fields; field++) {
-        frame.lead.numbers[field] = leadNumbers[field]!;
-        frame.lead.lists[field] = leadLists[field]!;
-      }
+    place,
+    load({ cells, size, names: known, repeats }, point) {
       log.clear(size + 1);
-      const { stride, untimed } = log;
-      const { numbers, lists } = log.properties;
-      const { length } = cells;
-      for (let start = 0, event = 0; start < length && hasHappened(cells[start + 1]!, point); start += layout.stride, event++) {
-        const head = cells[start]!;
-        log.append(head >> 1, cells[start + 1]!, cells[start + 2]!, event);
-        untimed[event] = head & 1;
-        const { kept } = layout.events[head >> 1]!;
-        for (let at = 0; at < kept.length; at++) {
-          const { property, column, form } = kept[at]!;
-          const cell = cells[start + cellsBefore + at]!;
-          const slot = event * stride + property;
-          if (form === "list") lists[slot] = cell === 0 ? null : tables[column]!.lists[cell - 1]!;
-          else numbers[slot] = cell;
-        }
-      }
-      frame.leftOut = repeats ? keepFirst(log, known ?? []) : [];
-      frame.day = point.day;
-      frame.instant = point.instant;
-      newInput(frame);
+      for (let start = 0; start < cells.length && hasHappened(cells[start + 1]!, point); start += layout.stride) place(cells, start);
+      if (repeats) frame.leftOut = keepFirst(log, known ?? []);
     },
     add(history) {
       const { kinds, instants, days, origins, untimed, size } = log;

@@ -1,7 +1,9 @@
 /** The events of one lead in columns of their own; relies on who adds them to have read them, and on a layout that stays as it is. */
-import type { PlanField } from "@scoreline/plan";
+import { columnOf, type Plan, type PlanField } from "@scoreline/plan";
 import { formatDay, millisecondsPerDay } from "@scoreline/semantics";
 import type { GivenValues } from "../fields.ts";
+import type { Frame } from "../frame.ts";
+import { isText } from "../slots.ts";
 import type { LeadState, StoredState, StoredValue } from "./lead-state.ts";
 import { pack } from "./packing.ts";
 
@@ -32,45 +34,25 @@ export interface Kept {
   readonly form: "text" | "list" | "number";
 }
 
+/** Of each event, what something in the plan asks for. */
+export function layoutOf(plan: Plan, columns: Frame["eventColumns"]): Layout {
+  const { hashes, inputs } = plan;
+  const events = inputs.events.map(({ name: event, properties }, kind) => ({
+    name: event,
+    kept: properties.flatMap(({ name, type }, property): Kept | readonly Kept[] => {
+      const form = type.kind === "list" ? "list" : isText(type) ? "text" : "number";
+      return columns[kind]![property]!.used ? { name, property, column: columnOf(plan, kind, property), form } : [];
+    }),
+  }));
+  const stride = cellsBefore + Math.max(0, ...events.map(({ kept }) => kept.length));
+  return { meaning: hashes.meaning, lead: inputs.lead, events, stride };
+}
+
 /** What most events are known by: nothing. */
 export const nameless: readonly string[] = [];
 
-/** From so many on, looking through texts takes longer than looking them up. */
+/** From so many on, looking through numbers takes longer than looking one up. */
 const manyTexts = 16;
-
-/** The different texts of a property; lists as JSON. */
-export class TextTable {
-  readonly texts: string[] = [];
-  /** What each is taken for while a lead is scored: a number, or a list. */
-  numbers: number[] = [];
-  lists: (readonly string[])[] = [];
-  #places: Map<string, number> | null = null;
-
-  /** The place of a text, from 1; 0 where it is not there yet. */
-  placeOf(text: string): number {
-    if (this.texts.length < manyTexts) return this.texts.indexOf(text) + 1;
-    this.#places ??= new Map(this.texts.map((each, index) => [each, index + 1]));
-    return this.#places.get(text) ?? 0;
-  }
-
-  /** Gives its place. */
-  add(text: string): number {
-    const place = this.texts.push(text);
-    this.#places?.set(text, place);
-    return place;
-  }
-
-  /** The number by which a text is known here: the given one, where it has none yet. */
-  numberFor(number: number, texts: readonly (string | null)[]): number {
-    if (this.numbers.length < manyTexts && this.numbers.includes(number)) return number;
-    const text = texts[number]!;
-    const place = this.placeOf(text);
-    if (place > 0) return this.numbers[place - 1]!;
-    this.add(text);
-    this.numbers.push(number);
-    return number;
-  }
-}
 
 /** Events in order of instant, then of arrival. */
 export class History implements LeadState {
@@ -78,22 +60,27 @@ export class History implements LeadState {
   given: GivenValues;
   /**
    * All in one list, since to reach several takes longer than what is done with them. Of each event, twice its kind, and 1 more where it was
-   * given without a time of day; its instant; its day; and its properties: numbers, NaN where missing, of texts the numbers in their tables, of
-   * lists their places there, 0 for none.
+   * given without a time of day; its instant; its day; and its properties: numbers, NaN where missing, and of texts and lists those among
+   * `numbers`, 0 for none.
    */
   readonly cells: number[] = [];
   /** By event what it is known by; null where none has anything. */
   names: (readonly string[])[] | null = null;
-  /** By number of the column. */
-  readonly tables: TextTable[] = [];
+  /** Each different text once, lists as JSON, and the number by which the scorer knows it; before it knows any, their places from 1 on. */
+  texts: string[] = [];
+  numbers: number[] = [];
+  /** The same numbers, where they are many. */
+  #numbers: Set<number> | null = null;
   /** The day from which on the history is kept; what is left of the time before it is what still matters. Null for all of it. */
   from: number | null = null;
   /** Whether one of the events repeats another. */
   repeats = false;
-  /** The lead in the form of slots, and the generation of vocabularies that this and the numbers are of; below 0 where texts are known by their places. */
+  /** The lead in the form of slots, and the generation of vocabularies that this and the numbers are of; below 0 before there is one. */
   readonly leadNumbers: number[] = [];
   readonly leadLists: (readonly string[] | null)[] = [];
   generation = -1;
+  /** What its lead alone gives, as far as it was asked for: kept while the lead stays as it is, in memory alone. */
+  still: number[] = [];
   /** What any of the events is known by; null before somebody asks. */
   #known: Set<string> | null = null;
 
@@ -107,8 +94,13 @@ export class History implements LeadState {
     return this.cells.length / this.layout.stride;
   }
 
-  tableOf(column: number): TextTable {
-    return (this.tables[column] ??= new TextTable());
+  /** Keeps the text of a number, unless it is kept. */
+  keep(number: number, text: string): void {
+    const { numbers } = this;
+    if (numbers.length < manyTexts ? numbers.includes(number) : (this.#numbers ??= new Set(numbers)).has(number)) return;
+    numbers.push(number);
+    this.#numbers?.add(number);
+    this.texts.push(text);
   }
 
   /**
@@ -142,39 +134,27 @@ export class History implements LeadState {
     return false;
   }
 
-  /** Goes through the properties that are texts or lists, and puts something else into their cells. */
-  replace(cellOf: (kept: Kept, cell: number) => number): void {
+  /** Gives all texts other numbers. */
+  renumber(numbers: number[]): void {
     const { cells, layout } = this;
+    const now = new Map(this.numbers.map((number, index) => [number, numbers[index]!]));
+    this.numbers = numbers;
+    this.#numbers = null;
     for (let start = 0; start < cells.length; start += layout.stride) {
-      layout.events[cells[start]! >> 1]!.kept.forEach((kept, at) => {
+      layout.events[cells[start]! >> 1]!.kept.forEach(({ form }, at) => {
         const place = start + cellsBefore + at;
-        if (kept.form !== "number" && cells[place]! > 0) cells[place] = cellOf(kept, cells[place]!);
+        if (form !== "number") cells[place] = now.get(cells[place]!) ?? 0;
       });
     }
   }
 
-  /** Forgets of so many first events, which no other comes to any more, those that are not needed; not what they were known by. */
-  forget(count: number, isNeeded: (event: number) => boolean): void {
-    const { layout, size } = this;
-    const cells = this.cells.splice(0);
-    const names = this.names ?? [];
-    const known = [...new Set(names.slice(0, count).flat())];
-    this.names = null;
-    for (let event = 0; event < size; event++) {
-      // One must have the names; it may be any, since nothing asks for it.
-      if (event < count && !isNeeded(event) && (known.length === 0 || event < count - 1 || this.size > 0)) continue;
-      const own = event >= count ? (names[event] ?? nameless) : this.size === 0 ? known : nameless;
-      this.insert(this.size, cells.slice(event * layout.stride, (event + 1) * layout.stride), own);
-    }
-  }
-
   toJSON(): StoredState {
-    const { layout, given, cells, size, tables, generation } = this;
+    const { layout, given, cells, size, texts } = this;
     const instants = Array.from({ length: size }, (_, event) => cells[event * layout.stride + 1]!);
     const passed = instants.map((instant, event) => instant - (instants[event - 1] ?? yearZero));
     const unit = passed.reduce(commonUnit, 0) || 1;
     const known = this.names?.flat() ?? [];
-    const numbered = tables.map(({ numbers, texts }) => new Map(numbers.map((number, index) => [number, texts[index]!])));
+    const numbered = new Map(this.numbers.map((number, index) => [number, texts[index]!]));
     /** By column, what is written once. */
     const places: Map<string | number, number>[] = [];
     const codes = [size, unit];
@@ -184,9 +164,8 @@ export class History implements LeadState {
       if (known.length > 0) codes.push(this.names![event]!.length);
       layout.events[cells[start]! >> 1]!.kept.forEach(({ column, form }, at) => {
         const cell = cells[start + cellsBefore + at]!;
-        const table = tables[column];
-        const text = form === "text" && generation >= 0 ? numbered[column]?.get(cell) : table?.texts[cell - 1];
-        codes.push(codeOf(form === "number" ? cell : (text ?? NaN), (places[column] ??= new Map())));
+        const value = form === "number" ? cell : (numbered.get(cell) ?? NaN);
+        codes.push(codeOf(value, (places[column] ??= new Map())));
       });
     });
     const valuesOf = ({ column, form }: Kept): readonly StoredValue[] => {

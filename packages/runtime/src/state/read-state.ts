@@ -58,10 +58,17 @@ export function readState(stored: unknown, layout: Layout, context: ReadingConte
   const { from } = data;
   if (from !== undefined) history.from = parseDay(textAt(from, ".from")) ?? damaged(".from", `${shown(from)} is no day such as 2026-06-30`);
   const values = ownAt(data, "values", "");
+  const known = new Map<string, number>();
+  const placeOf = (text: string): number => {
+    if (!known.has(text)) known.set(text, known.size + 1);
+    return known.get(text)!;
+  };
   const places = layout.events.map(({ name, kept }) => {
     const own = ownAt(values, name, ".values");
-    return kept.map((each) => valuesOf(Object.hasOwn(own, each.name) ? own[each.name] : [], each, `.values.${name}.${each.name}`, history));
+    return kept.map((each) => valuesOf(Object.hasOwn(own, each.name) ? own[each.name] : [], each, `.values.${name}.${each.name}`, placeOf));
   });
+  history.texts = [...known.keys()];
+  history.numbers = [...known.values()];
   readEvents(data, places, history, context.zone.dayAt);
   return history;
 }
@@ -82,20 +89,18 @@ function leadOf(lead: Data, { lead: fields }: Layout, { zone }: ReadingContext):
 /** What data has under a name: nothing where it does not have it. */
 const ownAt = (data: Data, name: string, path: string): Data => (Object.hasOwn(data, name) ? dataAt(data[name], `${path}.${name}`) : {});
 
-/** The fractions among the values of a property; the others are put into its table. */
-function valuesOf(stored: unknown, { column, form }: Kept, path: string, history: History): readonly unknown[] {
-  const values = listAt(stored, path);
-  const table = history.tableOf(column);
-  for (const value of values) {
-    if (form === "text") table.add(comparedAt(value, path));
-    else if (form === "list") table.add(JSON.stringify(listAt(value, path).map((item) => comparedAt(item, path))));
-    else if (typeof value !== "number" || Math.abs(value) > largestNumber) damaged(path, `${shown(value)} is no number`);
-  }
-  return values;
+/** The values of a property; of texts and lists their places among all. */
+function valuesOf(stored: unknown, { form }: Kept, path: string, placeOf: (text: string) => number): readonly number[] {
+  return listAt(stored, path).map((value) => {
+    if (form === "text") return placeOf(comparedAt(value, path));
+    if (form === "list") return placeOf(JSON.stringify(listAt(value, path).map((item) => comparedAt(item, path))));
+    if (typeof value !== "number" || Math.abs(value) > largestNumber) damaged(path, `${shown(value)} is no number`);
+    return value as number;
+  });
 }
 
-/** By kind and property, how many values there are, and which fractions. */
-type Places = readonly (readonly (readonly unknown[])[])[];
+/** By kind and property, its values. */
+type Places = readonly (readonly (readonly number[])[])[];
 
 function readEvents(data: Data, places: Places, history: History, dayAt: (instant: number) => number): void {
   const codes = unpack(textAt(data["events"], ".events")) ?? cut();
@@ -119,7 +124,7 @@ function readEvents(data: Data, places: Places, history: History, dayAt: (instan
     row.splice(0, cellsBefore, head, instant, dayAt(instant));
     history.layout.events[kind]!.kept.forEach(({ form }, nth) => {
       const values = places[kind]![nth]!;
-      row[cellsBefore + nth] = form === "number" ? numberAt(next(2 * largestNumber + 1), values) : next(values.length);
+      row[cellsBefore + nth] = form === "number" ? numberAt(next(2 * largestNumber + 1), values) : (values[next(values.length) - 1] ?? 0);
     });
     history.insert(event, row, own);
   }
@@ -128,9 +133,9 @@ function readEvents(data: Data, places: Places, history: History, dayAt: (instan
 }
 
 /** A number as it is written: 0 for none, odd for whole numbers, even for the places of others. */
-function numberAt(code: number, others: readonly unknown[]): number {
+function numberAt(code: number, others: readonly number[]): number {
   if (code % 2 === 1) return (code - 1) / 2;
-  return code === 0 ? NaN : ((others[code / 2 - 1] as number | undefined) ?? cut());
+  return code === 0 ? NaN : (others[code / 2 - 1] ?? cut());
 }
 
 const cut = (): never => damaged(".events", "was cut short or changed");
