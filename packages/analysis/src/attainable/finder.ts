@@ -18,6 +18,8 @@ export const mostWhileTyping = 20_000;
 /** Of a model with few expressions all of it can be looked at as soon. */
 const mostOfSmall = 200_000;
 const fewExpressions = 150;
+/** And so much for what is told before anything else is worked out. */
+const mostSoon = 2_000;
 /** As many states are tried for one goal, where what is known of histories is not enough. */
 const mostLeads = 6;
 /** And as many whose leads have no score, since it would leave its range. */
@@ -173,6 +175,11 @@ export class Finder {
     // Most of what is never so is so already by what rules give each by itself.
     const search = (): Found => this.#search(factors, this.#mostForNever, () => null, true);
     return this.ends.roughly(search) === "never" || search() === "never";
+  }
+
+  /** The same as far as a few looks at what rules give each by themselves show it. */
+  isSoonNever(factors: readonly Factor[]): boolean {
+    return isTimeless(this.plan) && this.ends.roughly(() => this.#search(factors, mostSoon, () => null, true)) === "never";
   }
 
   #search(factors: readonly Factor[], most: number, confirm: Confirm, onlyNever: boolean): Found {

@@ -89,13 +89,16 @@ function workOut(plan: Plan, promise: PlanPromise): Proof {
   const isNeverIn = (way: readonly Wanted[]): boolean =>
     finder.isNever(way.map(({ expression, holds }) => conditionFactor(finder, expression, holds)));
   if (ways?.every(isNeverIn)) return proved;
-  if (finder.isNever([conditionFactor(finder, when, breaks)]) || isNeverInSlices(finder, when, breaks)) return proved;
+  const factor = conditionFactor(finder, when, breaks);
+  // Most of what is promised follows from what rules give each by itself, and is soon told.
+  if (finder.isSoonNever([factor])) return proved;
+  if (finder.isNever([factor]) || isNeverInSlices(finder, when, breaks)) return proved;
   // What is decided is easier to come to from leads of which something was decided.
   if ((drawsOf(plan).expressions[when]! & (draws.decision | draws.route)) !== 0) decideSome(plan);
   const known = finder.witnesses(mostAsked).find(isBroken);
   if (known !== undefined) return { verdict: "refuted", witness: plainer(known, mostPlainer, isBroken), risen: null };
   const { verdict, witness } = finder.goal(
-    [conditionFactor(finder, when, breaks)],
+    [factor],
     () => (finder.last !== null && isBroken(finder.last) ? finder.last : undefined),
     mostWhileTyping,
   );
@@ -148,28 +151,32 @@ function proveTrend(finder: Finder, promise: Trend): Proof {
   if (neverTurns(ends, score, variable, sign, (state) => states.push(state))) return proved;
   const { name } = plan.inputs.lead[field]!;
   const values = ends.ranges.variables[variable]!.choices.flatMap(({ value }) => value ?? []) as readonly (string | number)[];
-  const start = finder.start();
-  const { lowBy, highBy } = ends.ends(score, start);
+  /** With as little else of the lead as shows it. */
+  const refutedBy = (witness: Witness, less: unknown, more: unknown): Proof => {
+    const having = (tried: Witness, given: unknown): Witness => ({ ...tried, lead: { ...tried.lead, [name]: given } as LeadInput });
+    const rise = (tried: Witness): number => pointsOf(plan, score, having(tried, more)) - pointsOf(plan, score, having(tried, less));
+    const plain = plainer(witness, mostPlainer, (tried) => rise(tried) * sign < 0);
+    return { verdict: "refuted", witness: having(plain, less), risen: having(plain, more) };
+  };
+  const among = (some: readonly Witness[]): Proof | null => {
+    for (const { lead, events, at } of some) {
+      let before: { readonly value: string | number; readonly millionths: number } | null = null;
+      for (const value of values) {
+        const witness: Witness = { lead: { ...lead, [name]: value } as LeadInput, events, at };
+        const found = finder.tryLead(witness.lead, events);
+        if (found === null) continue;
+        const millionths = found.millionths[score]!;
+        if (before !== null && (millionths - before.millionths) * sign < 0) return refutedBy(witness, before.value, value);
+        before = { value, millionths };
+      }
+    }
+    return null;
+  };
+  const { lowBy, highBy } = ends.ends(score, finder.start());
   const ending = [lowBy, highBy].flatMap((by) => (by === null ? [] : [finder.withChoices(by)]));
   for (const state of [...ending, ...states]) finder.tryOut(state, () => undefined, 2);
-  const some: readonly Witness[] = [{ lead: {}, events: [], at: moment }, ...finder.latest(mostLeads)];
-  for (const { lead, events, at } of some) {
-    let before: { readonly witness: Witness; readonly millionths: number } | null = null;
-    for (const value of values) {
-      const witness: Witness = { lead: { ...lead, [name]: value } as LeadInput, events, at };
-      const found = finder.tryLead(witness.lead, events);
-      if (found === null) continue;
-      const millionths = found.millionths[score]!;
-      if (before !== null && (millionths - before.millionths) * sign < 0) {
-        const [less, more] = [before.witness.lead[name], value];
-        const having = (tried: Witness, given: unknown): Witness => ({ ...tried, lead: { ...tried.lead, [name]: given } as LeadInput });
-        const rise = (tried: Witness): number => pointsOf(plan, score, having(tried, more)) - pointsOf(plan, score, having(tried, less));
-        const plain = plainer(witness, mostPlainer, (tried) => rise(tried) * sign < 0);
-        return { verdict: "refuted", witness: having(plain, less), risen: having(plain, more) };
-      }
-      before = { witness, millionths };
-    }
-  }
+  const found = among([{ lead: {}, events: [], at: moment }, ...finder.latest(mostLeads)]);
+  if (found !== null) return found;
   const turned = turning(plan, promise, sign, startsFor(finder));
-  return turned === null ? undecided : { verdict: "refuted", witness: turned[0], risen: turned[1] };
+  return turned === null ? undecided : refutedBy(turned[0], turned[0].lead[name], turned[1].lead[name]);
 }
