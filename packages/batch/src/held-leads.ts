@@ -3,7 +3,7 @@ import { packRow, unpackRow, type IdentifiedRow, type Row } from "@scoreline/dat
 /** Leads in memory, each as one short text, in the order in which they were added. */
 export interface HeldLeads {
   add(line: number, lead: IdentifiedRow): void;
-  /** About how many bytes that takes. */
+  /** About how many bytes that takes; infinite where there is no place for more. */
   readonly room: number;
   readonly count: number;
   /** Whether all identifiers are of ASCII letters, so that everybody means the same by their capitals. */
@@ -19,6 +19,8 @@ export interface HeldLeads {
 
 /** What each lead takes besides its texts: a place in lists and in the map of all. */
 const roomOfEach = 160;
+/** A map of JavaScript holds twice as many. */
+const mostLeads = 2 ** 23;
 const beyondAscii = /[^\u0000-\u007F]/;
 /** A part of a text that is as long keeps the whole text in memory. */
 const longestCopied = 12;
@@ -47,7 +49,7 @@ export function createHeldLeads(): HeldLeads {
       arePlain &&= !beyondAscii.test(id);
     },
     get room() {
-      return room;
+      return lines.length < mostLeads ? room : Infinity;
     },
     get count() {
       return lines.length;

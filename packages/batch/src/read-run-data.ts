@@ -47,8 +47,11 @@ export interface DataRequest extends GivenFiles {
   /** Another version of the model, whose fields and events are read, too. */
   readonly beside?: Plan | undefined;
   readonly openStore: OpenStore;
-  /** How much of plain files is held in memory instead, in bytes, and who compares identifiers then; nothing is where it is not there. */
-  readonly inMemory?: { readonly room: number; readonly compareIds: CompareIds } | undefined;
+  /**
+   * How much of plain files is held in memory instead, in bytes, and how much of that as texts and lists of JavaScript; and who compares identifiers then.
+   * Nothing is held where this is not there.
+   */
+  readonly inMemory?: { readonly room: number; readonly heap: number; readonly compareIds: CompareIds } | undefined;
   readonly anonymous?: OnAnonymous | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
@@ -141,7 +144,7 @@ export async function readRunData({
     },
     reject: (problem) => report(unreadableRow("leads", leads.file, problem)),
     progress: async (rows) => {
-      if (held !== null && (!held.arePlain || held.room > inMemory!.room)) await letGo();
+      if (held !== null && (!held.arePlain || held.room > Math.min(inMemory!.room, inMemory!.heap))) await letGo();
       await follow(leads.file)(rows);
     },
   });
@@ -160,6 +163,7 @@ export async function readRunData({
       asksForId: blank.isBlank,
       seeId: blank.see,
       room: inMemory!.room - held.room,
+      heap: inMemory!.heap - held.room,
       progress: (rows, share) => {
         watch.advance(rows, share);
         return watch.giveWay();

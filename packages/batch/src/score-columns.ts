@@ -90,18 +90,22 @@ export function scoreColumns(
   const { values } = watch;
   /** Whether the first time on no clocks in particular was shown to who looks at such. */
   let isClockSeen = false;
-  const known: (Alike | undefined)[] = [];
+  let known: (Alike | undefined)[] = [];
+  let count = 0;
   const alikeOf = (tuple: number): Alike => {
     const kind = tuples.kindAt(tuple);
     const name = names[kind]!;
     const given = kinds[kind]!.map((column) => ({ ...column, code: tuples.codeAt(tuple, column.place) })).filter(({ code }) => code !== 0);
-    return (known[tuple] = {
+    const alike: Alike = {
       kind,
       name,
       properties: Object.fromEntries(given.map(({ key, values: all, code }) => [key, all[code]])),
       seen: given.flatMap(({ watch: see, texts, code }) => (see === null ? [] : [{ watch: see, text: texts[code]! }])),
       isRemarkable: given.some(({ key, values: all, code }) => values.isRemarkable(name, key, all[code])),
-    });
+    };
+    // Of most data so few events differ.
+    if (count++ % mostKnown === 0) known = [];
+    return (known[tuple] = alike);
   };
   const alikeAt = (event: number): Alike => known[whats[event]!] ?? alikeOf(whats[event]!);
   const isFine = (event: number): boolean =>
@@ -140,6 +144,9 @@ export function scoreColumns(
     return { review: reviewed.review, later };
   };
 }
+
+/** So much is known of events that are alike at a time. */
+const mostKnown = 50_000;
 
 /** Whether one of the events right before an event is of its time and kind. */
 function hasTwin({ written, whats, tuples }: EventTable, start: number, event: number): boolean {

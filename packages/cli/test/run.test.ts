@@ -283,8 +283,8 @@ describe("--memory-limit", () => {
   });
 
   test.each(["out.csv", "out.parquet"])("where it is too low, that is said, with what to do: %s", async (output) => {
-    // What is written plainly needs no database.
-    const cwd = folderWith({ ...files, "events.csv": files["events.csv"].replace("a,", '"a",') });
+    // What is written plainly needs no database; a blank after a quote is not.
+    const cwd = folderWith({ ...files, "events.csv": files["events.csv"].replace("a,", '"a" ,') });
     expect(await score([...usual, "--rank", "engagement", "-o", output, "--memory-limit", "1MB"], { cwd })).toEqual({
       code: 2,
       out: "",

@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import {
   readRunData,
   scoreInEngine,
@@ -57,6 +58,8 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
         written,
         inMemory: {
           room: bytesOf(options.memoryLimit),
+          // As much again comes and goes while leads are scored.
+          heap: getHeapStatistics().heap_size_limit / 2,
           compareIds: (ids, others, giveWay) => compareIds(workspace, ids, others, giveWay),
         },
         openStore: (leadOf, eventOf, merges) => createHistoryStore(workspace, leadOf, eventOf, merges),

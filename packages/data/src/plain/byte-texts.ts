@@ -6,6 +6,9 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const width = 4;
 const [hashAt, numberAt, fromAt, lengthAt] = [0, 1, 2, 3] as const;
 
+/** What a text takes besides its letters, with its places in lists. */
+const roomOfText = 64;
+
 /** Numbers texts in UTF-8 from 0 on, in the order in which they are first met; 0 is the empty text. */
 export class ByteTexts {
   size = 1;
@@ -50,6 +53,11 @@ export class ByteTexts {
   text(number: number): string {
     const end = number + 1 < this.size ? this.#starts[number + 1]! : this.#used;
     return number === 0 ? "" : decoder.decode(this.#bytes.subarray(this.#starts[number]!, end));
+  }
+
+  /** About how much the same texts take as texts of JavaScript, where each may have letters of two bytes. */
+  get roomAsTexts(): number {
+    return 2 * this.#used + roomOfText * this.size;
   }
 
   /** How much memory this takes. */

@@ -29,8 +29,9 @@ export interface PlainEventsRequest {
   readonly seeId: (id: string, count: number) => void;
   /** Whether `seeId` wants to hear of it. */
   readonly asksForId: (id: string) => boolean;
-  /** How much memory there is, in bytes. */
+  /** How much memory there is, in bytes, and how much of it for texts and lists of JavaScript. */
   readonly room: number;
+  readonly heap: number;
   readonly progress: (rows: number, share: number | null) => Promise<void> | void;
 }
 
@@ -57,6 +58,8 @@ const [lineFeed, carriageReturn, byteMark, quote, blank, tab] = [10, 13, 0x80, 3
 const mostOddTimes = 100_000;
 /** So many rows wait for their leads at a time: few enough that what is fetched for them stays near at hand. */
 const mostWaiting = 1_024;
+/** What an identifier takes that belongs to no lead, in the list of those and in the map that is made of it. */
+const roomOfStranger = 200;
 /** So many columns have a bit of their own. */
 const mostColumns = 31;
 
@@ -197,11 +200,12 @@ class EventReading {
 
   /** Whether memory is enough, as far as can be seen: what is left of the file is probably as what there was. */
   #fits(): boolean {
-    const texts = this.#texts.reduce((sum, { room }) => sum + room, this.#ids.room + this.#names.room + this.#tuples.room);
+    const texts = this.#texts.reduce((sum, { room }) => sum + room, this.#ids.room + this.#names.room + 2 * this.#tuples.room);
+    const heap = [...this.#texts, this.#names].reduce((sum, { roomAsTexts }) => sum + roomAsTexts, roomOfStranger * this.#strange.length);
     const { size, width } = this.#events;
     const { done, total } = this.#plain.progress();
     const more = total === null ? 1 : Math.max(1, total / Math.max(1, done));
-    return texts + size * width * more + 8 * this.#targets.length <= this.#request.room;
+    return heap <= this.#request.heap && heap + texts + size * width * more + 8 * this.#targets.length <= this.#request.room;
   }
 
   #read(block: Uint8Array): boolean {
