@@ -33,6 +33,7 @@ export const duckdb: Engine = {
   holdsNul: true,
   batch: 1,
   models: 500,
+  atMost: Infinity,
   async open() {
     const workspace = await openWorkspace();
     const connection = await workspace.connect();

@@ -1,4 +1,6 @@
 /** What every engine that is compared must be able to do. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { Plan } from "@scoreline/plan";
 import type { CanonicalRows, DialectName } from "@scoreline/sql";
 import type { Situation, Told } from "./told.ts";
@@ -29,6 +31,8 @@ export interface Engine {
   readonly batch: number;
   /** How many trials of generated models there are with `--all`. */
   readonly models: number;
+  /** How many trials of each kind there are without it, at most: an engine may take long for each. */
+  readonly atMost: number;
   /** Starts it, and installs it first where it may. Throws a MissingEngine where it cannot be. */
   readonly open: () => Promise<OpenEngine>;
 }
@@ -39,6 +43,14 @@ export interface OpenEngine {
   /** What the statement of each trial gives for each of its leads, null where it gives no row. */
   readonly score: (trials: readonly StatedTrial[]) => Promise<readonly (readonly Told[])[]>;
   readonly close: () => Promise<void>;
+}
+
+/** Installs a package of Debian, where this is Debian and may. */
+export function installFromDebian(name: string): void {
+  const run = (...parts: string[]): boolean =>
+    spawnSync("apt-get", parts, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
+  const may = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
+  if (may && run("update")) run("install", "-y", "--no-install-recommends", name);
 }
 
 /** Something has to be installed first: the message is one line that says what. */

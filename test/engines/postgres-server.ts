@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { MissingEngine } from "./engine.ts";
+import { installFromDebian, MissingEngine } from "./engine.ts";
 
 export interface PostgresServer {
   /** The folder of its socket, and the port by which that and 127.0.0.1 are called. On the socket, the user `postgres` needs no password. */
@@ -86,10 +86,7 @@ function programsOf(): string | null {
 }
 
 function install(): string {
-  const isDebian = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
-  const run = (...parts: string[]): boolean =>
-    spawnSync("apt-get", parts, { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } }).status === 0;
-  if (isDebian && run("update")) run("install", "-y", "--no-install-recommends", "postgresql");
+  installFromDebian("postgresql");
   const programs = programsOf();
   if (programs === null)
     throw new MissingEngine("PostgreSQL is missing: install its server, Debian's package “postgresql”, then run this again.");

@@ -11,6 +11,7 @@ export const postgres: Engine = {
   holdsNul: false,
   batch: 1,
   models: 120,
+  atMost: Infinity,
   async open() {
     const server = await startPostgres();
     const client = new pg.Client({ host: server.folder, port: server.port, user: "postgres", database: "postgres" });

@@ -1,6 +1,6 @@
 /** What the parts of a statement know of it, whichever of them writes a table. */
 import type { Plan, PlanWithout } from "@scoreline/plan";
-import type { Templates } from "./dialects/templates.ts";
+import type { CommonTable, Templates } from "./dialects/templates.ts";
 import { columnOf, needsOf, plain, type Fragment, type Source } from "./fragment.ts";
 import { sqlComment } from "./dialects/standard.ts";
 import { sureFilter } from "./refusal.ts";
@@ -10,23 +10,17 @@ export type Row = "lead" | "event" | "silence";
 
 /** The common tables of a statement, in their order. */
 export class Tables {
-  readonly #written: string[] = [];
-  readonly #template: Templates;
-
-  constructor(template: Templates) {
-    this.#template = template;
-  }
+  readonly #written: CommonTable[] = [];
 
   /** Adds a table and gives its name. Comments are lines before it; null is none. */
   add(purpose: string, query: string, ...comments: readonly (string | null)[]): string {
     const name = `${purpose}_${this.#written.length + 1}`;
-    const lines = comments.flatMap((comment) => (comment === null ? [] : `${sqlComment(comment)}\n`));
-    this.#written.push(`${lines.join("")}${this.#template.commonTable(name)}\n${query.replace(/^/gm, "  ")}\n)`);
+    this.#written.push({ name, query, comments: comments.flatMap((comment) => (comment === null ? [] : sqlComment(comment))) });
     return name;
   }
 
-  text(): string {
-    return this.#written.join(",\n\n");
+  all(): readonly CommonTable[] {
+    return this.#written;
   }
 }
 

@@ -5,6 +5,7 @@ import { from, Tables, type Context } from "./context.ts";
 import { decisionTables } from "./decisions.ts";
 import { duckdb } from "./dialects/duckdb.ts";
 import { postgres } from "./dialects/postgres.ts";
+import { spark } from "./dialects/spark.ts";
 import type { Templates } from "./dialects/templates.ts";
 import { columnOf, type Fragment, type Source } from "./fragment.ts";
 import { keptEvents } from "./ignores.ts";
@@ -21,7 +22,7 @@ export { outcomeReader, type ReadOutcome } from "./read-outcome.ts";
 export type { RecordedHistory } from "@scoreline/runtime/probe";
 
 /** The databases that statements are written for. */
-export const dialects = { duckdb, postgres } as const satisfies Readonly<Record<string, Templates>>;
+export const dialects = { duckdb, postgres, spark } as const satisfies Readonly<Record<string, Templates>>;
 
 export type DialectName = keyof typeof dialects;
 
@@ -31,7 +32,7 @@ export type DialectName = keyof typeof dialects;
  */
 export function formatSql(plan: Plan, dialect: DialectName): string {
   const template = dialects[dialect];
-  const tables = new Tables(template);
+  const tables = new Tables();
   const leads = tables.add("leads_read", `SELECT * FROM ${template.name("leads")}`, "The leads");
   const base = { plan, template, tables, leads };
   const all = eventTable(base);
@@ -40,7 +41,7 @@ export function formatSql(plan: Plan, dialect: DialectName): string {
   for (const index of plan.order) score(index);
   const { decided, routed } = decisionTables(context, score, decide);
   const select = result(context, score, decided, routed);
-  return `${header(plan, dialect)}\nWITH ${tables.text()}\n\n${select};\n`;
+  return `${header(plan, dialect)}\n${template.statement(tables.all(), select, template)}`;
 }
 
 /** The events of each lead up to its moment, those that are one counted once, in the order of time. */

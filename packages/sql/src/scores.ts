@@ -132,7 +132,7 @@ const sumOf = (values: readonly string[], { template }: Context): string =>
 function tallyTable(rules: readonly CountedOccurrences[], { tables, template }: Context): Source {
   const rows = rules.map(({ table }, at) => `SELECT c.lead, ${at} AS rule, c.worth FROM ${table} AS c`).join("\nUNION ALL\n");
   const columns = rules.flatMap(({ fails }, at) => [
-    `${template.filtered("sum(q.worth)", `q.rule = ${at}`)} AS v${at}`,
+    `${template.filtered(template.sum("q.worth"), `q.rule = ${at}`)} AS v${at}`,
     ...(fails ? [`${template.filtered("count(*)", `q.rule = ${at} AND q.worth IS NULL`)} AS b${at}`] : []),
   ]);
   return {
@@ -152,12 +152,12 @@ function perValue(group: PlanGroup, score: PlanBlock, context: Context, { counte
     .join("\nUNION ALL\n");
   const sums = tables.add(
     "values",
-    `SELECT q.lead, CASE WHEN count(*) = count(q.worth) THEN ${rangedText("sum(q.worth)", template)} END AS v\nFROM (\n${rows}\n) AS q\nGROUP BY ${["q.lead", ...keys.map((key) => `q.${key}`)].join(", ")}`,
+    `SELECT q.lead, CASE WHEN count(*) = count(q.worth) THEN ${rangedText(template.sum("q.worth"), template)} END AS v\nFROM (\n${rows}\n) AS q\nGROUP BY ${["q.lead", ...keys.map((key) => `q.${key}`)].join(", ")}`,
     sentenceOf(context, group),
   );
   const total = tables.add(
     "total",
-    `SELECT q.lead, sum(${bounded("q.v", per!, context)}) AS v, count(*) - count(q.v) AS bad\nFROM ${sums} AS q\nGROUP BY q.lead`,
+    `SELECT q.lead, ${context.template.sum(bounded("q.v", per!, context))} AS v, count(*) - count(q.v) AS bad\nFROM ${sums} AS q\nGROUP BY q.lead`,
   );
   const source: Source = { name: total, grain: "lead" };
   return columnOf(source, "v", { sql: `CASE WHEN ${orZero(source, "bad").sql} = 0 THEN ${orZero(source, "v").sql} END` });

@@ -37,6 +37,7 @@ test("a name as an identifier is that name, and one with NUL is none", async () 
 test("a comment is one line, whatever is in it", () => {
   expect(sqlComment("a\nDROP TABLE leads;\r\u2028\u2029\u0085b\0c")).toBe("-- a DROP TABLE leads; b c");
   expect(sqlComment("*/ --")).toBe("-- */ --");
+  expect(sqlComment("a ${env:HOME}")).toBe("-- a $ {env:HOME}");
 });
 
 function planOf(text: string): Plan {

@@ -1,5 +1,5 @@
 /** Templates that databases share, and the ways in which anything of a model comes into SQL: a text as a literal, a name as an identifier, a line of a comment. */
-import type { Templates } from "./templates.ts";
+import type { CommonTable, Templates } from "./templates.ts";
 
 /** A text as SQL literal. NUL cannot be in one, and is put between two. */
 export function sqlText(text: string): string {
@@ -13,10 +13,18 @@ export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A line of a comment: whatever would end the line is a space. */
+/** A line of a comment: whatever would end the line is a space, and nothing is left that Spark would fill in, which may be of several lines. */
 export function sqlComment(text: string): string {
   // biome-ignore lint/complexity/useRegexLiterals: each of them is named.
-  return `-- ${text.replace(new RegExp("[\\0-\\x1f\\x7f\\x85\\u2028\\u2029]+", "g"), " ").trim()}`;
+  return `-- ${text.replace(new RegExp("[\\0-\\x1f\\x7f\\x85\\u2028\\u2029]+", "g"), " ").replaceAll("${", "$ {").trim()}`;
+}
+
+/** A query with the tables that it names, without what ends a statement. */
+export function withTables(tables: readonly CommonTable[], query: string, { commonTable }: Pick<Templates, "commonTable">): string {
+  const all = tables.map(
+    ({ name, comments, query: own }) => `${[...comments, commonTable(name)].join("\n")}\n${own.replace(/^/gm, "  ")}\n)`,
+  );
+  return all.length === 0 ? query : `WITH ${all.join(",\n\n")}\n\n${query}`;
 }
 
 const ofDouble = (value: number): string => {
@@ -41,6 +49,8 @@ export const standard = {
   least: (values) => (values.length === 1 ? values[0]! : `least(${values.join(", ")})`),
   greatest: (values) => (values.length === 1 ? values[0]! : `greatest(${values.join(", ")})`),
   remainder: (value, by) => `(${value}) % ${by}`,
+  sum: (value) => `sum(${value})`,
   filtered: (aggregate, condition) => `${aggregate} FILTER (WHERE ${condition})`,
   commonTable: (name) => `${name} AS (`,
+  statement: (tables, query, template) => `${withTables(tables, query, template)};\n`,
 } satisfies Partial<Templates>;

@@ -66,6 +66,8 @@ export interface Templates {
   readonly joined: (list: string) => string;
 
   // ─── Over several rows ───
+  /** The sum of signed numbers of 64 bits, as a wide one. */
+  readonly sum: (value: string) => string;
   readonly filtered: (aggregate: string, condition: string) => string;
   /** The value of the row that is the first, or the last, in an order, of those that have a value. */
   readonly firstBy: (value: string, order: string, ofLists: boolean) => string;
@@ -81,6 +83,19 @@ export interface Templates {
   readonly spaced: (table: string, least: number) => string;
   /** How a common table begins: worked out once. */
   readonly commonTable: (name: string) => string;
+  /**
+   * What gives the rows of a query over common tables: one statement, or several, of which one is a query. Between two of them are a
+   * semicolon and a blank line, which are nowhere else together.
+   */
+  readonly statement: (tables: readonly CommonTable[], query: string, template: Pick<Templates, "commonTable">) => string;
+}
+
+/** A table that later ones and the query at the end may name. */
+export interface CommonTable {
+  readonly name: string;
+  /** Lines before it, each a comment. */
+  readonly comments: readonly string[];
+  readonly query: string;
 }
 
 /** What the columns of the tables hold. */

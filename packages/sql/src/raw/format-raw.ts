@@ -34,7 +34,7 @@ const day = 86_400_000;
  */
 export function formatRawSql(plan: Plan, part: RawPart, at: string): string {
   const layout = rawLayoutOf(plan);
-  const tables = new Tables(duckdb);
+  const tables = new Tables();
   const zone = zoneTable(plan, tables);
   const leads = leadRows(plan, layout, tables);
   const query = (): string => {
@@ -43,7 +43,7 @@ export function formatRawSql(plan: Plan, part: RawPart, at: string): string {
     return part === "events" ? eventsQuery(plan, events, leads) : rejectsQuery(layout, leads, events);
   };
   const select = query();
-  return `${header(plan, layout, part)}\nWITH ${tables.text()}\n\n${select};\n`;
+  return `${header(plan, layout, part)}\n${duckdb.statement(tables.all(), select, duckdb)}`;
 }
 
 /** The clock changes of the model's zone. */
