@@ -6,6 +6,7 @@ export { createPostgresEngine } from "./postgres/postgres-engine.ts";
 export { openResultTable } from "./postgres/result-table.ts";
 export { openPostgres, shownAddress, type PostgresSession } from "./postgres/session.ts";
 export { bytesOf, memoryLimitWhenUnset, openWorkspace, type Workspace } from "./duckdb/workspace.ts";
+export { createSparkEngine, findSpark } from "./spark/spark-engine.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";
 export { isAddress, isNamedPipe, isOpenAlready, type DataLocation } from "./read/file-bytes.ts";

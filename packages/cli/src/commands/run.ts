@@ -40,6 +40,7 @@ export function define(command: Command, context: Context): void {
       "--into <table>",
       "a table of that database for the results: rows of leads are replaced, and TABLE_transitions keeps what changed",
     )
+    .option("--master <url>", "with --engine spark: where Spark runs, such as spark://host:7077, yarn or local[2]")
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(
       "after",

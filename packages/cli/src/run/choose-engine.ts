@@ -1,5 +1,13 @@
 import type { StagedLayout, ScoringEngine } from "@scoreline/batch";
-import { createDuckDbEngine, createPostgresEngine, type PostgresSession, type SqlEngine, type Workspace } from "@scoreline/engines";
+import {
+  createDuckDbEngine,
+  createPostgresEngine,
+  createSparkEngine,
+  findSpark,
+  type PostgresSession,
+  type SqlEngine,
+  type Workspace,
+} from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { formatSql, SqlRefusal, type DialectName } from "@scoreline/sql";
 import { CommandFailure } from "../command-failure.ts";
@@ -7,6 +15,8 @@ import { CommandFailure } from "../command-failure.ts";
 /** What is scored where, and what is asked that not every engine can tell. */
 export interface EngineOptions {
   readonly engine?: EngineName;
+  /** Where Spark runs. */
+  readonly master?: string;
   readonly columns?: string;
   readonly nextChange?: boolean;
   readonly history?: string;
@@ -26,13 +36,32 @@ interface Database {
   ) => Promise<SqlEngine>;
   /** Whether it is one that is called by `--url`. */
   readonly isCalled?: boolean;
+  /** Throws before anything is read where it lacks something. */
+  readonly ready?: (options: EngineOptions) => void;
 }
 
 /** By the name of their dialect, and of the engine. */
 const databases = {
   duckdb: { title: "DuckDB", open: createDuckDbEngine },
   postgres: { title: "PostgreSQL", open: (plan, statement, _, session) => createPostgresEngine(plan, statement, session!), isCalled: true },
+  spark: {
+    title: "Spark",
+    open: (plan, statement, workspace, _, options) => createSparkEngine(plan, statement, workspace, { master: masterOf(options) }),
+    ready: (options) => {
+      masterOf(options);
+      findSpark();
+    },
+  },
 } as const satisfies { readonly [Name in DialectName]?: Database };
+
+/** Where Spark runs. Throws where that is not said. */
+function masterOf({ master }: EngineOptions): string {
+  if (master !== undefined) return master;
+  throw new CommandFailure(
+    "Nobody said where Spark runs, which --engine spark needs to know.",
+    "Say it with --master spark://HOST:7077, --master yarn or --master local[2].",
+  );
+}
 
 const runtime = "runtime";
 
@@ -58,8 +87,13 @@ export function chooseEngine(
   session: PostgresSession | null,
 ): ChosenEngine | null {
   const name = options.engine ?? runtime;
+  if (options.master !== undefined && name !== "spark")
+    throw new CommandFailure(
+      `--master says where Spark runs, and --engine ${name} does not score there.`,
+      "Leave out --master, or score with --engine spark.",
+    );
   if (name === runtime) return null;
-  const { title, open, isCalled = false }: Database = databases[name];
+  const { title, open, isCalled = false, ready }: Database = databases[name];
   if (isCalled && session === null)
     throw new CommandFailure(`${title} needs to know which database is to score.`, "Name it: --url postgres://USER@HOST/DATABASE");
   const refuse = (lack: string, asked: string): never => {
@@ -73,6 +107,7 @@ export function chooseEngine(
       options.nextChange === true ? "--next-change" : column("next_change"),
     );
   if (layout.asksForReasons) refuse("does not say which rules gave most", column("reasons"));
+  ready?.(options);
   const statement = statementOf(plan, name, `Score with --engine ${runtime}, which knows all of the language.`);
   return { title, open: async (workspace) => ({ title, ...(await open(plan, statement, workspace, session, options)) }) };
 }

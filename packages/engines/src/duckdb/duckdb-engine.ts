@@ -1,6 +1,6 @@
-import { layoutOf, canonicalRows, outcomeReader, sqlName, type ReadOutcome, type RecordedHistory } from "@scoreline/sql";
+import type { DuckDBConnection, DuckDBDecimalValue, DuckDBValue } from "@duckdb/node-api";
 import type { Plan } from "@scoreline/plan";
-import type { DuckDBDecimalValue, DuckDBValue } from "@duckdb/node-api";
+import { canonicalRows, layoutOf, outcomeReader, sqlName, type ReadOutcome, type RecordedHistory } from "@scoreline/sql";
 import { createCanonicalTables } from "./canonical-tables.ts";
 import { execute, readColumns } from "./chunk-reader.ts";
 import { createAppender } from "./table-appender.ts";
@@ -14,8 +14,15 @@ export interface SqlEngine {
   outcomes(): AsyncIterable<readonly { readonly beside: string; readonly outcome: ReadOutcome | null }[]>;
 }
 
-/** Scores in the DuckDB of a workspace, which goes to disk beyond its memory. `statement` is that of the plan for DuckDB. */
-export async function createDuckDbEngine(plan: Plan, statement: string, workspace: Workspace): Promise<SqlEngine> {
+/**
+ * Keeps leads in the canonical tables of a workspace, until `score` is asked for a query of DuckDB that gives a row for each of them, as
+ * statements do; it is not asked where there are none.
+ */
+export async function stageHistories(
+  plan: Plan,
+  workspace: Workspace,
+  score: (connection: DuckDBConnection) => Promise<string>,
+): Promise<SqlEngine> {
   const { INTEGER, VARCHAR } = await import("@duckdb/node-api");
   const connection = await workspace.connect();
   const rowsOf = canonicalRows(plan);
@@ -35,7 +42,8 @@ export async function createDuckDbEngine(plan: Plan, statement: string, workspac
       appender.finish();
       if (count === 0) return;
       const outcomeOf = outcomeReader<DuckDBValue>(plan, (points) => Number((points as DuckDBDecimalValue).value));
-      const scored = `SELECT b.kept, q.* FROM (\n${statement.trimEnd().replace(/;$/, "")}\n) AS q JOIN ${beside} AS b ON b.number = q.lead ORDER BY q.lead`;
+      const rows = await score(connection);
+      const scored = `SELECT b.kept, q.* FROM (\n${rows}\n) AS q JOIN ${beside} AS b ON b.number = q.lead ORDER BY q.lead`;
       for await (const chunk of readColumns(connection, scored)) {
         const at = new Map(chunk.names.map((name, index) => [name, chunk.columns[index]!]));
         const kept = chunk.columns[0]!;
@@ -46,4 +54,9 @@ export async function createDuckDbEngine(plan: Plan, statement: string, workspac
       }
     },
   };
+}
+
+/** Scores in the DuckDB of a workspace, which goes to disk beyond its memory. `statement` is that of the plan for DuckDB. */
+export async function createDuckDbEngine(plan: Plan, statement: string, workspace: Workspace): Promise<SqlEngine> {
+  return stageHistories(plan, workspace, async () => statement.trimEnd().replace(/;$/, ""));
 }

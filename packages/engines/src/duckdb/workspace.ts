@@ -19,6 +19,8 @@ export function bytesOf(limit = memoryLimitWhenUnset): number {
 /** An empty database in memory that goes to disk where it grows, in a folder of its own that `close` removes. */
 export interface Workspace {
   readonly folder: string;
+  /** Aborted where whatever is done for it must stop. */
+  readonly signal: AbortSignal | null;
   connect(): Promise<DuckDBConnection>;
   /** Opens a database for reading only, once for all who ask for it; what comes back is its name in every connection. */
   attach(path: string): Promise<string>;
@@ -67,6 +69,7 @@ export async function openWorkspace({ signal, memoryLimit = memoryLimitWhenUnset
 
   return {
     folder,
+    signal: signal ?? null,
     connect,
     attach: (path) => {
       const name = attached.get(path) ?? attach(path);
