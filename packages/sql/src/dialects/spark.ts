@@ -1,4 +1,4 @@
-/** What Spark says otherwise, or alone: Spark 3.4 or later, whatever its session's settings are for ANSI, decimals and escapes in texts. */
+/** What Spark says otherwise, or alone: Spark 3.5 or later, whatever its session's settings are for ANSI, decimals and escapes in texts. */
 import { statement } from "./spark-statements.ts";
 import { standard } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
