@@ -34,6 +34,11 @@ describe("a text as a literal", () => {
   });
 });
 
+test("of the first and the last value, those that are missing are none", () => {
+  expect(spark.firstBy("o.v", "o.n", false)).toBe("min_by(o.v, o.n) FILTER (WHERE o.v IS NOT NULL)");
+  expect(spark.lastBy("o.v", "o.n", false)).toBe("max_by(o.v, o.n) FILTER (WHERE o.v IS NOT NULL)");
+});
+
 test("a name keeps its backticks", () => {
   expect(spark.name("a`b")).toBe("`a``b`");
 });
