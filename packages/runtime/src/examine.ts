@@ -24,16 +24,16 @@ export interface Examination {
 /** What is asked of a plan, by indices of its expressions. */
 export interface AskedCondition {
   readonly condition: number;
-  /** What is looked at beside it: the side of a comparison that is worked out. */
-  readonly compared: number | null;
+  /** What is looked at beside it: the sides of a comparison that are worked out. */
+  readonly compared: readonly number[];
 }
 
 export interface ExaminedCondition {
   readonly holds: boolean;
   /** The leaf conditions it is made of, each with what it saw. */
   readonly facts: readonly Fact[];
-  /** What was compared, where that was asked for. */
-  readonly compared: Fact["values"][number]["value"];
+  /** What was compared, in the order in which it was asked for. */
+  readonly compared: readonly Fact["values"][number]["value"][];
 }
 
 /** What an outcome was worked out of; `lookInto` of the probe says what else is in it. */
@@ -68,7 +68,7 @@ export function createExaminer(plan: unknown): Examiner {
       const examined = conditions.map(({ condition, compared }) => ({
         holds: workings.scores.expressions.condition(condition)(-1),
         facts: factsOf(condition, seen),
-        compared: compared === null ? null : operandValue(compared, seen, -1),
+        compared: compared.map((side) => operandValue(side, seen, -1)),
       }));
       looker?.(explanation, workings);
       return { explanation, conditions: examined };

@@ -8,14 +8,14 @@ builder.block("behavior", "engagement", [builder.state(10, builder.did("buy")), 
 const scored = builder.called("engagement >= 10", "points.at-most", builder.points(10), builder.score("engagement"));
 builder.discard("Too big", big);
 const both = builder.call("or", big, scored);
-const points = { condition: scored, compared: builder.score("engagement") };
-const size = { condition: big, compared: builder.field("size") };
+const points = { condition: scored, compared: [builder.score("engagement")] };
+const size = { condition: big, compared: [builder.field("size")] };
 const plan = builder.plan();
 
 const at = "2026-06-30";
 const bought = [{ event: "buy", at: "2026-06-01" }];
 
-const asked = (...conditions: readonly number[]) => conditions.map((condition) => ({ condition, compared: null }));
+const asked = (...conditions: readonly number[]) => conditions.map((condition) => ({ condition, compared: [] }));
 
 test("conditions are judged in the order asked for, with what they saw", () => {
   const { explanation, conditions } = createExaminer(plan)({ size: 20 }, bought, at, asked(scored, big, both));
@@ -30,8 +30,8 @@ test("conditions are judged in the order asked for, with what they saw", () => {
 test("what is compared is looked at beside a condition, as a person would see it", () => {
   const compared = (lead: object) =>
     createExaminer(plan)({ ...lead }, bought, at, [points, size, ...asked(big)]).conditions.map((each) => each.compared);
-  expect(compared({ size: 20 })).toEqual([10, 20, null]);
-  expect(compared({})).toEqual([10, null, null]);
+  expect(compared({ size: 20 })).toEqual([[10], [20], []]);
+  expect(compared({})).toEqual([[10], [null], []]);
 });
 
 test("a discarded lead's conditions are judged on the scores it keeps", () => {

@@ -5,12 +5,12 @@ import { formatExact, formatPoints, millionthsOf, multiplyRatio } from "@scoreli
 
 /**
  * What the conditions of an expectation saw: `fit is 70, employees is 20`; each once, in the order written. Where something was worked out to
- * be compared, what it came to: `min(fit, employees) is 20 (fit is 70, employees is 20)`.
+ * be compared, what it came to, on either side: `min(fit, employees) is 20 (fit is 70, employees is 20)`.
  */
-export function conditionWords({ facts, compared: value }: ExaminedCondition, compared: string | null, outcome: Outcome): string {
+export function conditionWords({ facts, compared: values }: ExaminedCondition, compared: readonly string[], outcome: Outcome): string {
   const words = [...new Set(facts.flatMap((fact) => wordsOf(fact, facts.length > 1, outcome)))].join(", ");
-  if (compared === null) return words === "" ? "it is false" : words;
-  const result = `${compared} ${valueWords(value)}`;
+  if (compared.length === 0) return words === "" ? "it is false" : words;
+  const result = [...new Set(compared.map((side, at) => `${side} ${valueWords(values[at]!)}`))].join(" and ");
   return words === "" ? result : `${result} (${words})`;
 }
 

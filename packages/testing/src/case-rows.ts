@@ -50,7 +50,7 @@ export function cellClaim(
       const expected = model.cases.get(cell);
       if (expected === undefined) return null;
       const condition = conditions.get(expected)!;
-      return { kind: "condition", condition, exact: null, rated: null, compared: condition.compared && heading };
+      return { kind: "condition", condition, exact: null, rated: null, compared: condition.compared.map(() => heading) };
     }
     case "cell":
     case "action":

@@ -23,13 +23,13 @@ export interface ExactValue {
 }
 
 export type Claim =
-  /** `compared` is the left side of a comparison as written, where that is worked out; `rated` the score whose one rating is asked for. */
+  /** `compared` are the sides of a comparison as written that are worked out; `rated` the score whose one rating is asked for. */
   | {
       readonly kind: "condition";
       readonly condition: ExpectedCondition;
       readonly exact: ExactValue | null;
       readonly rated: string | null;
-      readonly compared: string | null;
+      readonly compared: readonly string[];
     }
   /** A score's value as a decimal: exactly, or to the decimals written. */
   | { readonly kind: "value"; readonly score: string; readonly decimal: string; readonly about: boolean }
@@ -51,7 +51,7 @@ export function claimOf(
   switch (expectation.kind) {
     case "expect-condition": {
       const condition = conditions.get(expectation.condition)!;
-      const compared = condition.compared && textOf(condition.compared.written);
+      const compared = condition.compared.map(({ written }) => textOf(written));
       return { kind: "condition", condition, exact: exactValueOf(expectation.condition), rated: ratedOf(expectation.condition), compared };
     }
     case "expect-about":

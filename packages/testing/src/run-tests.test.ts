@@ -326,6 +326,11 @@ test("a failed comparison says what was worked out, and out of what", () => {
   expect(asked("twice < 9")).toBe("Expected twice < 9, but twice is 140 (employees is 70).");
   expect(asked("10% of employees + 1 = 0")).toContain("but 10% of employees + 1 is 8 (employees is 70).");
   expect(asked("-fit > 0")).toContain("but -fit is -60 (fit is 60).");
+  // Whichever side it is on; by hand: 60 / 3 and 70 / 2.
+  expect(asked("fit = fit / 3")).toBe("Expected fit = fit / 3, but fit / 3 is 20 (fit is 60).");
+  expect(asked("-fit = employees / 2")).toContain("but -fit is -60 and employees / 2 is 35 (fit is 60, employees is 70).");
+  expect(asked("fit between twice and 100 + 100")).toContain("but twice is 140 and 100 + 100 is 200 (fit is 60, employees is 70).");
+  expect(asked("fit < -3")).toBe("Expected fit < -3, but fit is 60.");
   expect(asked("employees < 3")).toBe("Expected employees < 3, but employees is 70.");
   expect(asked("fit < 3")).toBe("Expected fit < 3, but fit is 60.");
   expect(failures('test "t" { expect min(employees, 100) = 3 }')).toEqual([

@@ -70,7 +70,7 @@ function findFailures(test: TestCase, model: SoundModel, { examine, timeline, on
     const claimed = test.expected.flatMap(({ claim, day: about }) =>
       claim.kind === "condition" && about === day ? [claim.condition] : [],
     );
-    const asked = claimed.map(({ condition, compared }) => ({ condition, compared: compared?.expression ?? null }));
+    const asked = claimed.map(({ condition, compared }) => ({ condition, compared: compared.map(({ expression }) => expression) }));
     const { explanation, conditions } = examine(lead, events, formatDay(day), asked, (...seen) => onScored?.(lookInto(...seen), test, day));
     return {
       explanation,

@@ -81,9 +81,15 @@ export function comparison(written: ComparisonExpression, scope: Scope, lowering
   }
 }
 
-/** The left side of what a comparison compares, as it reads it. */
-export function leftOf(written: ComparisonExpression | BetweenExpression | OneOfExpression, scope: Scope, lowering: Lowering): number {
-  return orders[domainOf(written, lowering)].read(written.kind === "comparison" ? written.left : written.subject, scope, lowering);
+/** What a comparison compares with one another, in the order written, values that are written out aside. */
+export function sidesOf(written: ComparisonExpression | BetweenExpression | OneOfExpression): readonly Expression[] {
+  if (written.kind === "comparison") return [written.left, written.right];
+  return written.kind === "between" ? [written.subject, written.low, written.high] : [written.subject];
+}
+
+/** A side of a comparison, as that reads it. */
+export function sideOf(side: Expression, written: Compared, scope: Scope, lowering: Lowering): number {
+  return orders[domainOf(written, lowering)].read(side, scope, lowering);
 }
 
 export function between(written: BetweenExpression, scope: Scope, lowering: Lowering): number {

@@ -1,5 +1,5 @@
 import type { AstNode, Expression } from "@scoreline/language";
-import { leftOf } from "./comparisons.ts";
+import { sideOf, sidesOf } from "./comparisons.ts";
 import { condition } from "./conditions.ts";
 import type { Lowering } from "./lowering.ts";
 import { outside } from "./scope.ts";
@@ -9,8 +9,8 @@ import { value } from "./values.ts";
 export interface ExpectedCondition {
   /** Its index among the expressions of the plan. */
   readonly condition: number;
-  /** The left side of a comparison as written and its index, where that is worked out, as `min(a, b)` is. */
-  readonly compared: { readonly written: Expression; readonly expression: number } | null;
+  /** The sides of a comparison that are worked out, as `min(a, b)` is: each as written, and its index. */
+  readonly compared: readonly { readonly written: Expression; readonly expression: number }[];
 }
 
 /** The conditions that tests expect, cells among them, lowered as a discard's is: the expression of each as written, and what it became. */
@@ -42,22 +42,19 @@ function comparedIn(expected: Expression, lowering: Lowering): ExpectedCondition
     case "group-expression":
       return comparedIn(expected.expression, lowering);
     case "comparison":
-      return sideOf(expected.left, () => leftOf(expected, outside, lowering), lowering);
     case "between":
     case "one-of":
-      return sideOf(expected.subject, () => leftOf(expected, outside, lowering), lowering);
+      return sidesOf(expected)
+        .filter((side) => isWorkedOut(side, lowering))
+        .map((written) => ({ written, expression: sideOf(written, expected, outside, lowering) }));
     case "missing-test": {
       const { subject } = expected;
-      if (lowering.model.types.get(subject)?.kind === "condition") return null;
-      return sideOf(subject, () => value(subject, outside, lowering), lowering);
+      if (lowering.model.types.get(subject)?.kind === "condition" || !isWorkedOut(subject, lowering)) return [];
+      return [{ written: subject, expression: value(subject, outside, lowering) }];
     }
     default:
-      return null;
+      return [];
   }
-}
-
-function sideOf(written: Expression, lower: () => number, lowering: Lowering): ExpectedCondition["compared"] {
-  return isWorkedOut(written, lowering) ? { written, expression: lower() } : null;
 }
 
 /** Fields, scores and figures are seen under their own names. */
@@ -68,6 +65,7 @@ function isWorkedOut(written: Expression, lowering: Lowering): boolean {
     case "name-expression":
       return lowering.symbol(written.name).kind === "define";
     case "negative":
+      return isWorkedOut(written.operand, lowering) || written.operand.kind !== "number";
     case "arithmetic":
     case "call":
     case "percent-of":

@@ -142,7 +142,7 @@ export function unshared({ model, plan, conditions, provenance }: TestPlan): Uns
     const copies = noCopies(null);
     expected.set(written, {
       condition: copyExpression(condition, copies),
-      compared: compared && { ...compared, expression: copyExpression(compared.expression, copies) },
+      compared: compared.map((side) => ({ ...side, expression: copyExpression(side.expression, copies) })),
     });
   }
   const copy: Plan = {
