@@ -248,6 +248,33 @@ test("comparisons that make no sense for a type are left out", async () => {
   expect(labels).toContain("is missing");
 });
 
+test.each([
+  ["fit + 5", false],
+  ["min(fit, 5)", false],
+  ["50% of fit", false],
+  ["-fit", false],
+  ["(fit)", false],
+  ["2 + fit", false],
+  ["total", false],
+  ["total - engagement", false],
+  ["count of page_view", false],
+  ["employees", true],
+  ["employees + 5", true],
+  ["fit + employees", true],
+  ["fit / 2", true],
+  ["-employees", true],
+  ["workforce", true],
+  ["min(employees, 5)", true],
+])("whether %s is missing is offered exactly where the checker lets it be asked", async (left, offered) => {
+  const definitions = "define total as fit + 5\ndefine workforce as employees * 2\n";
+  const { items } = await itemsAt(`${definitions}discard "x" when ${left} ‸\n`);
+  const labels = items.map(({ label }) => label);
+  expect(labels).toContain(">");
+  expect([labels.includes("is missing"), labels.includes("is known")]).toEqual([offered, offered]);
+  const { snapshot } = await openSnapshot(`${definitions}discard "x" when ${left} is missing\n${below}`);
+  expect(snapshot.project.model.diagnostics.some(({ code }) => code === "never-missing")).toBe(!offered);
+});
+
 test("a sentence that has compared is not offered another comparison, and a value alone nothing to join", async () => {
   const labels = async (line: string) => (await itemsAt(line)).items.map(({ label }) => label);
   for (const line of [

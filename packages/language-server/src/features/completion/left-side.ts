@@ -1,6 +1,8 @@
 import {
   sharedTypeOf,
   familyOf,
+  isNeverMissing,
+  valueIn,
   type DefineSymbol,
   type FieldDeclaration,
   type Model,
@@ -13,7 +15,7 @@ import { isWord, type Slot } from "./slot.ts";
 /** What a sentence that is not finished has on its left: a value that can be compared, or a condition that another can be joined to. */
 
 /**
- * `choice` for one of some texts, `count` for a figure that is never missing, `score` for a score by itself, `decision` for what is decided
+ * `choice` for one of some texts, `count` for a number that is never missing, as counts are and what is worked out of scores, `score` for a score by itself, `decision` for what is decided
  * about a lead, `event` for one that a kind of events is made of.
  */
 export type LeftType =
@@ -207,17 +209,25 @@ function typeOf(slot: Around, start: number, end: number, model: Model): LeftTyp
   const second = item[start + 1]?.image;
   if (isKindOfEvents(item, start)) return "event";
   if (arithmetic.has(last.image) || last.image === ".") return null;
-  if (/^(?:count|sum)$/.test(first.image) && second === "of") return hasArithmetic(item, start, end) ? "number" : "count";
+  if (/^(?:count|sum)$/.test(first.image) && second === "of")
+    return hasArithmetic(item, start, end) ? calculated(item, start, end, model) : "count";
   const isFigure = (figures.has(first.image) || first.image === "days") && (second === "of" || second === "since");
-  if (isFigure || first.kind === "number" || first.kind === "percent" || first.image === "-") return "number";
-  if (calls.has(first.image) && second === "(") return "number";
+  if (first.kind === "percent" || first.image === "-" || (calls.has(first.image) && second === "("))
+    return calculated(item, start, end, model);
+  if (isFigure || first.kind === "number") return hasArithmetic(item, start, end) ? calculated(item, start, end, model) : "number";
   if (second === "known" && (first.image === "last" || first.image === "first")) return knownType(item, start + 2, end, model);
-  if (hasArithmetic(item, start, end)) return "number";
+  if (hasArithmetic(item, start, end)) return calculated(item, start, end, model);
   if (first.image === "(") return bracketedType(slot, end, model);
   if (truths.has(first.image)) return "truth";
   if (first.kind === "text") return "text";
   if (first.kind === "date") return "date";
   return isWord(first) ? pathType(slot, start, end, model) : "unknown";
+}
+
+/** Whether what is worked out can be missing is asked of the checker. */
+function calculated(item: readonly Token[], start: number, end: number, model: Model): LeftType {
+  const written = item.slice(start, end).map(({ image }) => image);
+  return valueIn(model, written.join(" "), item[0]?.image === "then")?.isNeverMissing ? "count" : "number";
 }
 
 const hasArithmetic = (item: readonly Token[], start: number, end: number): boolean =>
@@ -250,7 +260,11 @@ function pathType(slot: Around, start: number, end: number, model: Model): LeftT
     if (name === "subtotal" && item[0]?.image === "then") return "count";
     if (item[0]?.image === "define" && start === 3 && eventsCalled(new Set(path), model).length > 0 && !isField) return "event";
     const define = model.defines.find((each) => each.name === name);
-    if (define !== undefined) return familyOfDefine(define, model);
+    if (define !== undefined) {
+      const type = model.types.get(define.declaration.expression);
+      const family = familyOfDefine(define, model);
+      return family === "number" && type !== undefined && isNeverMissing(type) ? "count" : family;
+    }
   }
   const subject = subjectOf(path, filteredEvents(slot, model), model);
   if (subject?.type === "score") return "score";
