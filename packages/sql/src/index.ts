@@ -10,6 +10,7 @@ import type { Templates } from "./dialects/templates.ts";
 import { columnOf, type Fragment, type Source } from "./fragment.ts";
 import { keptEvents } from "./ignores.ts";
 import { layoutOf, resultColumnsOf } from "./layout.ts";
+import { refuseNul } from "./refusal.ts";
 import { sqlComment } from "./dialects/standard.ts";
 import { worldOf } from "./world.ts";
 
@@ -32,6 +33,7 @@ export type DialectName = keyof typeof dialects;
  */
 export function formatSql(plan: Plan, dialect: DialectName): string {
   const template = dialects[dialect];
+  if (!template.holdsNul) refuseNul(plan);
   const tables = new Tables();
   const leads = tables.add("leads_read", `SELECT * FROM ${template.name("leads")}`, "The leads");
   const base = { plan, template, tables, leads };

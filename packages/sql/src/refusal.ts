@@ -17,6 +17,17 @@ export class SqlRefusal extends Error {
   }
 }
 
+export const nulRefusal = "a text has the character NUL, which the database cannot hold";
+
+/** Refuses a model that asks for a text with the character NUL, at its place. */
+export function refuseNul(plan: Plan): void {
+  plan.expressions.forEach((expression, at) => {
+    if (expression.kind !== "constant") return;
+    const texts: readonly unknown[] = Array.isArray(expression.value) ? expression.value : [expression.value];
+    if (texts.some((text) => typeof text === "string" && text.includes("\0"))) refuse(nulRefusal, plan, at);
+  });
+}
+
 /** Refuses an expression, by its index in the plan, or a part. */
 export function refuse(reason: string, { words }: Plan, at: number | PlanWorded | null): never {
   const [file, line, column] = (typeof at === "number" && words?.sources[at]) || [0, 0, 0];

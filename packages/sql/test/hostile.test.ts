@@ -5,7 +5,7 @@ import { formatSql, resultColumnsOf, sqlName, sqlText } from "@scoreline/sql";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toldByRuntime } from "../../../test/engines/told.ts";
-import { hostileTexts, hostileTrial, quotable } from "../../../test/engines/trials/texts.ts";
+import { hostileTexts, hostileTrial } from "../../../test/engines/trials/texts.ts";
 import { toldByDuckDb, useDuckDb } from "../../../test/sql/duckdb-scores.ts";
 import { sqlComment } from "../src/dialects/standard.ts";
 
@@ -48,7 +48,7 @@ function planOf(text: string): Plan {
 
 test("hostile names and texts of a model score as they do in the runtime", async () => {
   let points = 0;
-  for (const text of quotable) {
+  for (const text of hostileTexts) {
     const { plan, situations } = hostileTrial(text);
     const right = toldByRuntime(plan, situations);
     expect(await toldByDuckDb(plan, situations, database.connection), text).toEqual(right);

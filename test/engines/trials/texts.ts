@@ -1,4 +1,5 @@
 /** Models and leads whose texts would break out of quotes, names or comments, or that databases compare in ways of their own. */
+import { writeText } from "@scoreline/language";
 import type { Trial } from "../engine.ts";
 import type { Situation } from "../told.ts";
 import { trialOf } from "./models.ts";
@@ -20,7 +21,7 @@ export const hostileTexts = [
   "!",
   "\0",
   "a\0'b",
-  "\n",
+  "a\nb",
   "😀",
   "e\u0301",
   "é",
@@ -33,10 +34,7 @@ export const hostileTexts = [
   "\u1100\u1161",
 ];
 
-/** Those that can be in a model as they are. */
-export const quotable = hostileTexts.filter((text) => !/[\n\0]/.test(text));
-
-const modelWith = (text: string): string => `model ${text} { timezone "UTC" }
+const modelWith = (text: string, pattern: string): string => `model ${text} { timezone "UTC" }
 lead { id: text key, \`select\`: text from "x", \`Select\`: text, größe: number, tags: list of text }
 event \`order\` { \`from\`: text }
 fit {
@@ -46,7 +44,7 @@ fit {
   +8 when \`Select\` starts with ${text}
   +16 when \`Select\` ends with ${text}
   +32 when tags includes ${text}
-  +64 when \`Select\` matches ${JSON.stringify(`?${JSON.parse(text) as string}*`)}
+  +64 when \`Select\` matches ${pattern}
   ratings ${text} from 1, "D" otherwise
 }
 behavior \`GROUP\` { stage ${text} { +1 for \`order\` where \`from\` is ${text}, once per \`from\` } }
@@ -66,7 +64,7 @@ export function hostileTrial(text: string): Trial {
       }),
     ),
   );
-  return trialOf(modelWith(JSON.stringify(text)), situations);
+  return trialOf(modelWith(writeText(text), writeText(`?${text}*`)), situations);
 }
 
 /** What texts can be asked, with letters of many scripts before and after a phrase. */

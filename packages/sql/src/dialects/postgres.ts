@@ -1,6 +1,6 @@
 /** What PostgreSQL says otherwise, or alone. It raises an error where a double leaves its range, and rounds halves to even: neither may happen. */
-import { SqlRefusal } from "../refusal.ts";
-import { standard } from "./standard.ts";
+import { nulRefusal, SqlRefusal } from "../refusal.ts";
+import { sqlText, standard } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -15,8 +15,8 @@ const types: Readonly<Record<ColumnType, string>> = {
 
 /** A text means the same whatever `standard_conforming_strings` is. */
 function text(value: string): string {
-  if (value.includes("\0")) throw new SqlRefusal("a text has the character NUL, which PostgreSQL cannot hold", null, null);
-  return value.includes("\\") ? `E${standard.text(value.replaceAll("\\", "\\\\"))}` : standard.text(value);
+  if (value.includes("\0")) throw new SqlRefusal(nulRefusal, null, null);
+  return sqlText(value, (part) => `${part.includes("\\") ? "E" : ""}'${part.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`);
 }
 
 /** A double: without the type it would be a decimal. */
@@ -134,6 +134,7 @@ const firstOf = (value: string, order: string, ofLists: boolean): string => {
 export const postgres: Templates = {
   ...standard,
   types,
+  holdsNul: false,
   text,
   number,
   wholes: (values) => `CAST(ARRAY[${values.join(", ")}] AS BIGINT[])`,

@@ -1,10 +1,13 @@
 /** Templates that databases share, and the ways in which anything of a model comes into SQL: a text as a literal, a name as an identifier, a line of a comment. */
 import type { CommonTable, Templates } from "./templates.ts";
 
-/** A text as SQL literal. NUL cannot be in one, and is put between two. */
-export function sqlText(text: string): string {
-  const literals = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
-  return literals.length === 1 ? literals[0]! : `(${literals.join(" || chr(0) || ")})`;
+/** NUL cannot be in a literal, and a line that begins in one would be indented like every line of a statement. */
+const apart = /([\0\n\r\u2028\u2029])/;
+
+/** A text as SQL literal; what must not be in one is put between two. `quoted` puts what is in one into quotes. */
+export function sqlText(text: string, quoted = (part: string): string => `'${part.replaceAll("'", "''")}'`): string {
+  const parts = text.split(apart).map((part, at) => (at % 2 === 0 ? quoted(part) : `chr(${part.codePointAt(0)!})`));
+  return parts.length === 1 ? parts[0]! : `(${parts.join(" || ")})`;
 }
 
 /** A name as SQL identifier. Throws a RangeError for one with NUL, which no identifier can have. */
@@ -34,7 +37,8 @@ const ofDouble = (value: number): string => {
 };
 
 export const standard = {
-  text: sqlText,
+  holdsNul: true,
+  text: (value) => sqlText(value),
   name: sqlName,
   number: ofDouble,
   // A double of up to 2⁵³ is written in full.

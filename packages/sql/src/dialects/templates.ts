@@ -3,6 +3,8 @@ import type { PartOperation } from "@scoreline/semantics";
 
 export interface Templates {
   // ─── Literals ───
+  /** Whether a text can have the character NUL; a model that asks for it is refused otherwise. */
+  readonly holdsNul: boolean;
   readonly text: (value: string) => string;
   readonly name: (value: string) => string;
   /** A double. */
