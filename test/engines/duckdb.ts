@@ -32,7 +32,7 @@ export const duckdb: Engine = {
   dialect: "duckdb",
   holdsNul: true,
   batch: 1,
-  models: 500,
+  models: 504,
   atMost: Infinity,
   async open() {
     const workspace = await openWorkspace();

@@ -1,6 +1,6 @@
 /** What PostgreSQL says otherwise, or alone. It raises an error where a double leaves its range, and rounds halves to even: neither may happen. */
 import { nulRefusal, SqlRefusal } from "../refusal.ts";
-import { sqlText, standard } from "./standard.ts";
+import { standard, textInPieces } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -16,7 +16,7 @@ const types: Readonly<Record<ColumnType, string>> = {
 /** A text means the same whatever `standard_conforming_strings` is. */
 function text(value: string): string {
   if (value.includes("\0")) throw new SqlRefusal(nulRefusal, null, null);
-  return sqlText(value, (part) => `${part.includes("\\") ? "E" : ""}'${part.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`);
+  return textInPieces(value, (part) => `${part.includes("\\") ? "E" : ""}'${part.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`);
 }
 
 /** A double: without the type it would be a decimal. */

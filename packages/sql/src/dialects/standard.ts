@@ -4,8 +4,11 @@ import type { CommonTable, Templates } from "./templates.ts";
 /** NUL cannot be in a literal, and a line that begins in one would be indented like every line of a statement. */
 const apart = /([\0\n\r\u2028\u2029])/;
 
+/** A text as SQL literal. */
+export const sqlText = (text: string): string => textInPieces(text, (part) => `'${part.replaceAll("'", "''")}'`);
+
 /** A text as SQL literal; what must not be in one is put between two. `quoted` puts what is in one into quotes. */
-export function sqlText(text: string, quoted = (part: string): string => `'${part.replaceAll("'", "''")}'`): string {
+export function textInPieces(text: string, quoted: (part: string) => string): string {
   const parts = text.split(apart).map((part, at) => (at % 2 === 0 ? quoted(part) : `chr(${part.codePointAt(0)!})`));
   return parts.length === 1 ? parts[0]! : `(${parts.join(" || ")})`;
 }
@@ -38,7 +41,7 @@ const ofDouble = (value: number): string => {
 
 export const standard = {
   holdsNul: true,
-  text: (value) => sqlText(value),
+  text: sqlText,
   name: sqlName,
   number: ofDouble,
   // A double of up to 2⁵³ is written in full.
