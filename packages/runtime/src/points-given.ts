@@ -11,10 +11,9 @@ export function givenBy(blocks: readonly Block[], frame: Frame): number[] {
   const given: number[] = [];
   for (const { items, then, sum } of blocks) {
     for (const item of items) {
-      if (!("rules" in item)) given.push(item.value());
-      else for (const rule of item.rules) given.push(rule.value());
+      for (const rule of "rules" in item ? item.rules : [item]) given.push(rule.value());
     }
-    let value = then.length === 0 ? 0 : sum();
+    let value = then.length && sum();
     for (const line of then) {
       frame.subtotal = value;
       const after = line.holds() ? line.adjust(value) : value;

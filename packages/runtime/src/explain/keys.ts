@@ -13,36 +13,23 @@ import type { Seen } from "./seen.ts";
 const nameOf = (key: PlanLikeness, seen: Seen): string =>
   key.kind === "property" ? operandName(key.expression, seen) : key.kind === "period" ? key.period : "silence";
 
+/** Steps of the limits; one that is not named here does not compile, so that whoever adds it looks at what is asked below. */
+type Named<Step extends "known" | "every" | "at-most" | "spaced" | "latest" | "expires"> = Extract<PlanLimit, { readonly step: Step }>;
+
 /** What distinguishes occurrences in the step that refused one, or what that one lacks. */
 export function keysOfRefusal({ plan }: OccurrenceRule, event: number, reason: NotCounted | null, seen: Seen): string[] {
   if (reason === "property-missing") return missingProperties(plan.limits, event, seen);
-  for (const limit of plan.limits) {
-    const keys = keysFor(limit, reason);
-    if (keys !== null) return keys.map((key) => nameOf(key, seen));
+  for (const limit of plan.limits as readonly Named<PlanLimit["step"]>[]) {
+    const perValue = limit.step === "every" || (limit.step === "at-most" && comparedBy(limit).length > 0);
+    if (perValue && refusalOf(limit) === reason) return limit.keys.map((key) => nameOf(key, seen));
   }
   return [];
 }
 
-/** By what a step takes occurrences apart that refuses for this reason; null of any other. */
-function keysFor(limit: PlanLimit, reason: NotCounted | null): readonly PlanLikeness[] | null {
-  switch (limit.step) {
-    case "every":
-      return refusalOf(limit) === reason ? limit.keys : null;
-    case "at-most":
-      return refusalOf(limit) === reason && limit.keys.some(({ kind }) => kind === "property") ? limit.keys : null;
-    case "known":
-    case "spaced":
-    case "latest":
-    case "expires":
-      return null;
-  }
-}
-
 /** The properties that distinguish occurrences, in the rule or its group, and are missing for one. */
 function missingProperties(limits: readonly PlanLimit[], event: number, seen: Seen): string[] {
-  const asked = new Set(limits.flatMap(comparedBy));
-  const { expressions } = seen.scores;
-  return [...asked].filter((index) => distinctKey(expressions.any(index)(event)) === null).map((index) => operandName(index, seen));
+  const isMissing = (index: number): boolean => distinctKey(seen.scores.expressions.any(index)(event)) === null;
+  return [...new Set(limits.flatMap(comparedBy))].filter(isMissing).map((index) => operandName(index, seen));
 }
 
 /** What a group bounds for each value. */
