@@ -65,7 +65,7 @@ function* sections(
 ): Generator<readonly [string, Iterable<Trial>]> {
   // Whoever runs it again and again gets through all of them.
   const some = (trials: readonly Trial[], most: number): readonly Trial[] => {
-    const step = all ? 1 : Math.ceil(trials.length / most);
+    const step = all ? 1 : Math.max(1, Math.ceil(trials.length / most));
     return trials.filter((_, at) => at % step === seed % step);
   };
   yield ["examples", some(examples, atMost)];
