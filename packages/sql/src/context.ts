@@ -1,5 +1,5 @@
 /** What the parts of a statement know of it, whichever of them writes a table. */
-import type { Plan, PlanWithout } from "@scoreline/plan";
+import { partOf, type Plan, type PlanWithout, type PlanWorded } from "@scoreline/plan";
 import type { CommonTable, Templates } from "./dialects/templates.ts";
 import { columnOf, needsOf, plain, type Fragment, type Source } from "./fragment.ts";
 import { sqlComment } from "./dialects/standard.ts";
@@ -28,9 +28,11 @@ export interface Context {
   readonly plan: Plan;
   readonly template: Templates;
   readonly tables: Tables;
-  /** The table of leads, and that of events: those that are in the order of time, with a place `n` from 1 on. */
+  /** The table of leads, and that of events: those that are in the order of time, with a place `n` from 1 on, written where one asks for it. */
   readonly leads: string;
-  readonly events: string;
+  readonly events: () => string;
+  /** The same events, without their places where nobody has asked for these. */
+  readonly unordered: string;
   /** The value of an expression. */
   readonly value: (expression: number, row: Row) => Fragment;
   /** The place of the last event that a block has forgotten, and 0 for none; of a lead. */
@@ -49,7 +51,7 @@ export function from(
   conditions: readonly Fragment[] = [],
   silences = "",
 ): string {
-  const own = { lead: `${leads} AS l`, event: `${events} AS e`, silence: `${silences} AS s` }[row];
+  const own = { lead: `${leads} AS l`, event: row === "event" ? `${events()} AS e` : "", silence: `${silences} AS s` }[row];
   const lines = [`FROM ${own}`];
   const alias = { lead: "l", event: "e", silence: "s" }[row];
   if (row !== "lead") lines.push(`JOIN ${leads} AS l ON l.lead = ${alias}.lead`);
@@ -76,3 +78,10 @@ export function meant({ plan, value }: Pick<Context, "plan" | "value">, { events
 /** What a lead has in a column of a table, and 0 where it has no row there. */
 export const orZero = (source: Source, column: string): Fragment =>
   columnOf(source, column, { sql: `coalesce(${source.name}.${column}, 0)` });
+
+/** What is told of a part; null where the plan has no words. */
+export const sentenceOf = ({ plan }: Context, part: PlanWorded): string | null => {
+  if (plan.words === null) return null;
+  const { sentence, because } = partOf(plan, part);
+  return sentence === null ? null : `${sentence}${because === null ? "" : ` (${because})`}`;
+};

@@ -1,8 +1,7 @@
 /** What follows from the scores: discards, the matrix, the lifecycle and the routes. */
 import type { PlanWorded } from "@scoreline/plan";
-import { from, type Context } from "./context.ts";
+import { from, sentenceOf, type Context } from "./context.ts";
 import { columnOf, needsOf, plain, type Fragment, type Source } from "./fragment.ts";
-import { sentenceOf } from "./scores.ts";
 
 export interface DecisionTables {
   /** By lead the indices of the `discard`, the `cell`, the `action`, the `lifecycle` step and, in the second table, the `route`: NULL for none. */

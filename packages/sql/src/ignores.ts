@@ -1,14 +1,13 @@
 /** Events that the model ignores. */
 import type { PlanBurst, PlanIgnore } from "@scoreline/plan";
-import { from, meant, type Context } from "./context.ts";
+import { from, meant, sentenceOf, type Context } from "./context.ts";
 import { plain, type Fragment } from "./fragment.ts";
-import { sentenceOf } from "./scores.ts";
 
 /** Writes the table of the events that are left: with their places, which are no longer one after the other. `context` sees all events. */
 export function keptEvents(context: Context): string {
   const { plan, tables, events } = context;
   const ignored = plan.ignores.map((ignore) => `SELECT q.lead, q.n FROM ${ignoredTable(ignore, context)} AS q`).join("\nUNION ALL\n");
-  const query = `SELECT e.*\nFROM ${events} AS e\nWHERE NOT EXISTS (\nSELECT 1 FROM (\n${ignored}\n) AS i WHERE i.lead = e.lead AND i.n = e.n\n)`;
+  const query = `SELECT e.*\nFROM ${events()} AS e\nWHERE NOT EXISTS (\nSELECT 1 FROM (\n${ignored}\n) AS i WHERE i.lead = e.lead AND i.n = e.n\n)`;
   return tables.add("kept", query, "The events that count: without those that are ignored");
 }
 

@@ -37,34 +37,33 @@ export function formatSql(plan: Plan, dialect: DialectName): string {
   const tables = new Tables();
   const leads = tables.add("leads_read", `SELECT * FROM ${template.name("leads")}`, "The leads");
   const base = { plan, template, tables, leads };
-  const all = eventTable(base);
-  const events = plan.ignores.length === 0 ? all : keptEvents(worldOf({ ...base, events: all }, askingOfIgnores(plan)).context);
-  const { context, score, decide } = worldOf({ ...base, events }, askingOfRules(plan));
+  const all = eventTables(base);
+  const kept = plan.ignores.length === 0 ? null : keptEvents(worldOf({ ...base, ...all }, askingOfIgnores(plan)).context);
+  const counted = kept === null ? all : { events: () => kept, unordered: kept };
+  const { context, score, decide } = worldOf({ ...base, ...counted }, askingOfRules(plan));
   for (const index of plan.order) score(index);
   const { decided, routed } = decisionTables(context, score, decide);
   const select = result(context, score, decided, routed);
   return `${header(plan, dialect)}\n${template.statement(tables.all(), select, template)}`;
 }
 
-/** The events of each lead up to its moment, those that are one counted once, in the order of time. */
-function eventTable({ plan, template, tables, leads }: Pick<Context, "plan" | "template" | "tables" | "leads">): string {
-  const { events } = layoutOf(plan);
-  const columns = ["lead", "kind", "instant", "day", "untimed", ...events.values.map(({ name }) => template.name(name))];
-  const happened = tables.add(
-    "happened",
-    [
-      `SELECT ${[...columns, "arrival", "id", "key"].map((name) => `e.${name}`).join(", ")}`,
-      `FROM ${template.name(events.name)} AS e`,
-      `JOIN ${leads} AS l ON l.lead = e.lead`,
-      "WHERE e.instant <= l.until",
-    ].join("\n"),
-    "The events up to the moment",
-  );
+/** The events of each lead up to its moment, those that are one counted once; and the same in the order of time. */
+function eventTables({
+  plan,
+  template,
+  tables,
+  leads,
+}: Pick<Context, "plan" | "template" | "tables" | "leads">): Pick<Context, "events" | "unordered"> {
+  const { events: read } = layoutOf(plan);
+  const columns = ["lead", "kind", "instant", "day", "untimed", ...read.values.map(({ name }) => template.name(name))];
+  const names = columns.map((name) => `e.${name}`).join(", ");
+  const happened = `FROM ${template.name(read.name)} AS e\nJOIN ${leads} AS l ON l.lead = e.lead`;
   const repeating = (by: string, same: string): string =>
     [
       "SELECT q.lead, q.arrival FROM (",
       `  SELECT e.lead, e.arrival, row_number() OVER (PARTITION BY ${same} ORDER BY e.instant, e.arrival) AS place`,
-      `  FROM ${happened} AS e WHERE e.${by} IS NOT NULL`,
+      `  ${happened}`,
+      `  WHERE e.instant <= l.until AND e.${by} IS NOT NULL`,
       ") AS q WHERE q.place > 1",
     ].join("\n");
   const repeats = tables.add(
@@ -72,16 +71,24 @@ function eventTable({ plan, template, tables, leads }: Pick<Context, "plan" | "t
     `${repeating("id", "e.lead, e.id")}\nUNION ALL\n${repeating("key", "e.lead, e.kind, e.key")}`,
     "Events that are one with an earlier one, by their id or by the key of their kind",
   );
-  return tables.add(
-    "ordered",
+  const unordered = tables.add(
+    "once",
     [
-      `SELECT ${columns.map((name) => `e.${name}`).join(", ")},`,
-      "  row_number() OVER (PARTITION BY e.lead ORDER BY e.instant, e.arrival) AS n",
-      `FROM ${happened} AS e`,
-      `WHERE NOT EXISTS (SELECT 1 FROM ${repeats} AS q WHERE q.lead = e.lead AND q.arrival = e.arrival)`,
+      `SELECT ${names}, e.arrival, ${template.greatest(["0", "l.day - e.day"])} AS age`,
+      happened,
+      `LEFT JOIN ${repeats} AS q ON q.lead = e.lead AND q.arrival = e.arrival`,
+      "WHERE e.instant <= l.until AND q.lead IS NULL",
     ].join("\n"),
-    "Each event once, in the order of time",
+    "The events up to the moment, each once, and how many days ago they were",
   );
+  let ordered: string | null = null;
+  const events = (): string =>
+    (ordered ??= tables.add(
+      "ordered",
+      `SELECT ${names}, e.age,\n  row_number() OVER (PARTITION BY e.lead ORDER BY e.instant, e.arrival) AS n\nFROM ${unordered} AS e`,
+      "The same in the order of time",
+    ));
+  return { unordered, events };
 }
 
 /** Names for indices; NULL for others. */

@@ -1,27 +1,33 @@
 /** Scores: what rules give, the bounds, the `then` lines, ratings and stages. */
-import {
-  partOf,
-  type PlanBlock,
-  type PlanCriterion,
-  type PlanGroup,
-  type PlanItem,
-  type PlanOccurrenceRule,
-  type PlanRating,
-  type PlanRule,
-  type PlanScore,
-  type PlanStateRule,
-  type PlanThen,
-  type PlanWorded,
+import type {
+  PlanBlock,
+  PlanCriterion,
+  PlanGroup,
+  PlanItem,
+  PlanOccurrenceRule,
+  PlanRating,
+  PlanRule,
+  PlanScore,
+  PlanStateRule,
+  PlanThen,
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
-import { from, orZero, type Context } from "./context.ts";
+import { from, orZero, sentenceOf, type Context } from "./context.ts";
 import { block } from "./expressions.ts";
 import { columnOf, needsOf, plain, type Fragment, type Source } from "./fragment.ts";
 import { amountOf, type CountedOccurrences } from "./occurrences.ts";
 import { rangedText } from "./operations.ts";
+import { quickSums } from "./quick.ts";
 
 export interface ScoreParts {
   readonly counted: (rule: PlanOccurrenceRule, group: PlanGroup | null, block: PlanBlock) => CountedOccurrences;
+  readonly quick: () => Quick;
+}
+
+/** The rules of a plan that are counted all at once: by rule its place, and the table of what they give. */
+export interface Quick {
+  readonly places: ReadonlyMap<PlanRule, number>;
+  readonly table: string;
 }
 
 /** Cap, then floor; poison stays. */
@@ -40,13 +46,6 @@ export function sizeOfScore({ cap, floor }: PlanScore): number {
   return cap !== null && floor !== null ? Math.max(Math.abs(cap), Math.abs(floor)) : scoreLimit;
 }
 
-/** What is told of a part; null where the plan has no words. */
-export const sentenceOf = ({ plan }: Context, part: PlanWorded): string | null => {
-  if (plan.words === null) return null;
-  const { sentence, because } = partOf(plan, part);
-  return sentence === null ? null : `${sentence}${because === null ? "" : ` (${because})`}`;
-};
-
 /** Writes the tables of a score, and gives the last one: by lead the value `v`, the index of the `rating` and of the item that is the `stage`. */
 export function scoreTable(score: PlanScore, context: Context, parts: ScoreParts): Source {
   const { tables } = context;
@@ -59,10 +58,11 @@ export function scoreTable(score: PlanScore, context: Context, parts: ScoreParts
     const last = tables.add("bounded", `SELECT q.lead, ${bounded("q.v", score, context)} AS v\nFROM ${worked} AS q`);
     return { name: tables.add("score", `SELECT q.lead, q.v, ${ratingOf("q.v")}, -1 AS stage\nFROM ${last} AS q`), grain: "lead" };
   }
-  const items = itemsTable(score, context, parts, title);
+  const { table: items, columns } = itemsTable(score, context, parts, title);
   const sum = sumOf(
-    score.items.map((_, at) => `q.i${at}`),
+    columns.map((name) => `q.${name}`),
     context,
+    score.items.length,
   );
   let running = tables.add("sum", `SELECT q.lead, ${rangedText(`(${sum})`, context.template)} AS v\nFROM ${items} AS q`);
   for (const line of score.then) running = thenTable(line, running, context);
@@ -81,13 +81,29 @@ function ratingText(ratings: readonly PlanRating[], sql: string, { template }: C
   return cases.length === 0 ? template.missing("whole") : `CASE ${cases.join(" ")} END`;
 }
 
-/** What each item of a block gives, within its own bounds: the columns `i0`, `i1`, … */
-function itemsTable(score: PlanBlock, context: Context, parts: ScoreParts, title: string): string {
+/** What each item of a block gives, within its own bounds: the columns `i0`, `i1`, …; rules that are counted all at once are one column together. */
+function itemsTable(
+  score: PlanBlock,
+  context: Context,
+  parts: ScoreParts,
+  title: string,
+): { readonly table: string; readonly columns: readonly string[] } {
   const { tables, template } = context;
   const comments: (string | null)[] = [title];
+  const { places, table: quick } = parts.quick();
+  const placesOf = (rules: readonly PlanRule[]): readonly number[] => rules.flatMap((rule) => places.get(rule) ?? []);
+  const isQuick = (item: PlanItem): boolean => !("items" in item) && places.has(item);
+  const direct = placesOf(score.items.filter((item): item is PlanRule => isQuick(item)));
+  /** By item, for groups, what their quick rules give. */
+  const lists = [...(direct.length === 0 ? [] : [direct])];
+  const listOf = score.items.map((item) => {
+    const own = "items" in item && item.per === null ? placesOf(item.items) : [];
+    return own.length === 0 ? null : lists.push(own) - 1;
+  });
+  const quickGiven = lists.length === 0 ? [] : quickSums(quick, lists, context, places.size);
   const summed = score.items.flatMap((item) =>
     ("items" in item ? (item.per === null ? item.items : []) : [item]).flatMap((rule) =>
-      rule.kind === "occurrences" ? { rule, counted: parts.counted(rule, "items" in item ? item : null, score) } : [],
+      rule.kind === "occurrences" && !places.has(rule) ? { rule, counted: parts.counted(rule, "items" in item ? item : null, score) } : [],
     ),
   );
   const tally =
@@ -110,23 +126,39 @@ function itemsTable(score: PlanBlock, context: Context, parts: ScoreParts, title
     comments.push(sentenceOf(context, rule));
     return add(rule.kind === "state" ? stateValue(rule, context) : criterionValue(rule, context));
   };
-  const itemValue = (item: PlanItem): string => {
+  const itemValue = (item: PlanItem, at: number): string => {
     if (!("items" in item)) return ruleValue(item);
-    const raw = item.per === null ? sumOf(item.items.map(ruleValue), context) : add(perValue(item, score, context, parts));
+    const list = listOf[at] ?? null;
+    const values = [
+      ...(list === null ? [] : [add(quickGiven[list]!)]),
+      ...item.items.filter((rule) => item.per === null && !places.has(rule)).map(ruleValue),
+    ];
+    const raw = item.per === null ? sumOf(values, context, item.items.length) : add(perValue(item, score, context, parts));
     return bounded(`(${rangedText(`(${raw})`, template)})`, item, context);
   };
-  const sums = score.items.map(itemValue);
+  const sums = score.items.flatMap((item, at) => (isQuick(item) ? [] : [{ name: `i${at}`, sql: itemValue(item, at) }]));
+  if (direct.length > 0) sums.push({ name: "quick", sql: add(quickGiven[0]!) });
   const rules = tables.add(
     "rules",
     `SELECT ${["l.lead", ...columns.map(({ sql }, at) => `${sql} AS r${at}`)].join(",\n  ")}\n${from(context, "lead", columns)}`,
     ...comments,
   );
-  return tables.add("items", `SELECT ${["q.lead", ...sums.map((sql, at) => `${sql} AS i${at}`)].join(",\n  ")}\nFROM ${rules} AS q`);
+  const table = tables.add(
+    "items",
+    `SELECT ${["q.lead", ...sums.map(({ name, sql }) => `${sql} AS ${name}`)].join(",\n  ")}\nFROM ${rules} AS q`,
+  );
+  return { table, columns: sums.map(({ name }) => name) };
 }
 
-/** A sum of points that holds whatever they are. */
-const sumOf = (values: readonly string[], { template }: Context): string =>
-  values.length === 0 ? "0" : values.map((sql) => template.wide(sql)).join(" + ");
+/** So many figures in the range of scores are in 64 bits together. */
+const mostInLong = 1_000;
+
+/** A sum of points that holds whatever they are; `count` is of how many figures in the range of scores. */
+const sumOf = (values: readonly string[], { template }: Context, count: number): string => {
+  if (values.length === 0) return "0";
+  if (count > mostInLong) return values.map((sql) => template.wide(sql)).join(" + ");
+  return values.map((sql) => template.long(sql)).join(" + ");
+};
 
 /** Writes a table of what each of several rules gives together: the columns `v0`, `v1`, …, and `b0`, … of how many left the range. */
 function tallyTable(rules: readonly CountedOccurrences[], { tables, template }: Context): Source {

@@ -33,7 +33,7 @@ export function forgottenTable(reset: number, context: Context): Fragment {
     return [
       `SELECT e.lead, max(e.n) AS n\n${from(context, "event", [])}`,
       `JOIN (${lastSince}) AS q ON q.lead = e.lead`,
-      `JOIN ${context.events} AS b ON b.lead = q.lead AND b.n = q.since`,
+      `JOIN ${context.events()} AS b ON b.lead = q.lead AND b.n = q.since`,
       `WHERE e.n >= q.since AND e.day <= b.day + ${silence}`,
       "GROUP BY e.lead",
     ].join("\n");

@@ -1,13 +1,14 @@
 /** Everything that is asked over the same events, each thing written once. */
 import type { PlanBlock, PlanExpression, PlanGroup, PlanOccurrenceRule } from "@scoreline/plan";
 import type { Asking } from "./asking.ts";
-import { from, orZero, type Context, type Row } from "./context.ts";
+import { from, orZero, sentenceOf, type Context, type Row } from "./context.ts";
 import { expressionsOf } from "./expressions.ts";
 import { columnOf, plain, type Fragment, type Source } from "./fragment.ts";
 import { historiesOf } from "./histories.ts";
 import { occurrencesTable, type CountedOccurrences } from "./occurrences.ts";
+import { quickRules, quickTable } from "./quick.ts";
 import { refuse } from "./refusal.ts";
-import { scoreTable, sentenceOf, sizeOfScore } from "./scores.ts";
+import { scoreTable, sizeOfScore, type Quick } from "./scores.ts";
 import { forgottenTable, silenceTable } from "./silences.ts";
 
 export interface World {
@@ -21,7 +22,7 @@ export interface World {
 /** Pieces no longer than this may be repeated as they are. */
 const longestRepeated = 60;
 
-export function worldOf(base: Pick<Context, "plan" | "template" | "tables" | "leads" | "events">, asking: Asking): World {
+export function worldOf(base: Pick<Context, "plan" | "template" | "tables" | "leads" | "events" | "unordered">, asking: Asking): World {
   const { plan, template, tables } = base;
   const remembered = <Key, Value>(make: (key: Key) => Value, name: (key: Key) => unknown = (key) => key): ((key: Key) => Value) => {
     const known = new Map<unknown, Value>();
@@ -53,9 +54,20 @@ export function worldOf(base: Pick<Context, "plan" | "template" | "tables" | "le
       occurrencesTable(rule, { histories, reset: block.reset, per: group?.per ?? null, comment: sentenceOf(context, rule) }, context),
     ({ rule }) => rule,
   );
+  let quick: Quick | null = null;
+  const quickOf = (): Quick => {
+    if (quick === null) {
+      const rules = [...quickRules(context).values()];
+      quick = { places: new Map(rules.map(({ rule }, at) => [rule, at])), table: rules.length === 0 ? "" : quickTable(rules, context) };
+    }
+    return quick;
+  };
   const score = remembered(
     (index: number): Source =>
-      scoreTable(plan.scores[index]!, context, { counted: (rule, group, block): CountedOccurrences => counted({ rule, group, block }) }),
+      scoreTable(plan.scores[index]!, context, {
+        counted: (rule, group, block): CountedOccurrences => counted({ rule, group, block }),
+        quick: quickOf,
+      }),
   );
   const stageCount = remembered(
     ({ score: of, item, days }: Extract<PlanExpression, { readonly kind: "stage-count" }>): Fragment => {

@@ -262,7 +262,7 @@ zone_1 AS MATERIALIZED (
 ),
 
 -- The leads, without white space around their texts
-lead_texts_2 AS MATERIALIZED (
+lead_texts_2 AS NOT MATERIALIZED (
   SELECT l.arrival,
     nullif(trim(l."Record ID", concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS t0,
     nullif(trim(l."Email", concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS t1,
@@ -281,7 +281,7 @@ lead_texts_2 AS MATERIALIZED (
 ),
 
 -- The same without texts that mean “no value”
-lead_known_3 AS MATERIALIZED (
+lead_known_3 AS NOT MATERIALIZED (
   SELECT q.arrival,
     CASE WHEN regexp_full_match(q.t0, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.t0) IN ('select', 'n/a', '-') THEN NULL ELSE q.t0 END AS k0,
     CASE WHEN regexp_full_match(q.t1, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.t1) IN ('select', 'n/a', '-') THEN NULL ELSE q.t1 END AS k1,
@@ -299,7 +299,7 @@ lead_known_3 AS MATERIALIZED (
   FROM lead_texts_2 AS q
 ),
 
-lead_ids_4 AS MATERIALIZED (
+lead_ids_4 AS NOT MATERIALIZED (
   SELECT q.*,
     CASE WHEN NOT regexp_full_match(q.k0, '-?[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}') THEN q.k0 END AS id,
     regexp_extract(q.k12, '^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]+))?)?( UTC| ?Z| ?[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?)?$', ['day', 'clock', 'second', 'part', 'zone']) AS m12
@@ -326,7 +326,7 @@ lead_rows_5 AS MATERIALIZED (
 ),
 
 -- The events, without white space around their texts
-event_texts_6 AS MATERIALIZED (
+event_texts_6 AS NOT MATERIALIZED (
   SELECT e.arrival,
     nullif(trim(e.lead_id, concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS lead_id,
     nullif(trim(e.event, concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS event,
@@ -347,32 +347,32 @@ event_texts_6 AS MATERIALIZED (
 ),
 
 -- Those of a lead in the table of leads
-event_leads_7 AS MATERIALIZED (
+event_leads_7 AS NOT MATERIALIZED (
   SELECT q.*, l.arrival AS lead, regexp_extract(q.at_text, '^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]+))?)?( UTC| ?Z| ?[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?)?$', ['day', 'clock', 'second', 'part', 'zone']) AS m, CASE WHEN regexp_full_match(q.event_id, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.event_id) IN ('select', 'n/a', '-') THEN NULL ELSE q.event_id END AS id,
     CASE WHEN regexp_full_match(q.event, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') THEN CASE lower(q.event) WHEN 'page_view' THEN 0 WHEN 'newsletter_signup' THEN 1 WHEN 'content.download' THEN 2 WHEN 'report_download' THEN 2 WHEN 'demo_request' THEN 3 WHEN 'email_delivered' THEN 4 WHEN 'email_click' THEN 5 WHEN 'email_bounce' THEN 6 WHEN 'unsubscribe' THEN 7 WHEN 'resubscribe' THEN 8 WHEN 'webinar_registered' THEN 9 WHEN 'webinar_attended' THEN 10 WHEN 'trial_started' THEN 11 WHEN 'trial_login' THEN 12 WHEN 'teammate_invited' THEN 13 WHEN 'deal_lost' THEN 14 END END AS kind
   FROM event_texts_6 AS q
   JOIN lead_rows_5 AS l ON l.id = q.lead_id AND l.nth = 1
 ),
 
-written_8 AS MATERIALIZED (
+written_8 AS NOT MATERIALIZED (
   SELECT q.*, CASE WHEN q.m.day <> '' AND q.m.day >= '0001' THEN date_diff('day', DATE '1970-01-01', try_cast(q.m.day AS DATE)) END AS written, CASE WHEN q.m.clock <> '' THEN (CAST(left(q.m.clock, 2) AS BIGINT) * 60 + CAST(right(q.m.clock, 2) AS BIGINT)) * 60000 + coalesce(CAST(nullif(q.m.second, '') AS BIGINT), 0) * 1000 + CAST(rpad(left(q.m.part, 3), 3, '0') AS BIGINT) END AS clock, CASE WHEN q.m.zone = '' THEN NULL WHEN regexp_replace(q.m.zone, '[^0-9]', '', 'g') = '' THEN 0 ELSE (CAST(left(regexp_replace(q.m.zone, '[^0-9]', '', 'g'), 2) AS BIGINT) * 60 + coalesce(CAST(nullif(substr(regexp_replace(q.m.zone, '[^0-9]', '', 'g'), 3), '') AS BIGINT), 0)) * CASE WHEN contains(q.m.zone, '-') THEN -60000 ELSE 60000 END END AS offset_east
   FROM event_leads_7 AS q
 ),
 
-instants_9 AS MATERIALIZED (
+instants_9 AS NOT MATERIALIZED (
   SELECT q.* EXCLUDE (m), CASE WHEN q.offset_east IS NOT NULL THEN q.written * 86400000 + q.clock - q.offset_east WHEN q.clock IS NULL THEN least(q.written * 86400000 - z.east, z.until_instant) ELSE q.written * 86400000 + q.clock - z.east END AS instant
   FROM written_8 AS q
   ASOF LEFT JOIN zone_1 AS z ON q.written * 86400000 + coalesce(q.clock, 0) >= z.from_local
 ),
 
-timed_10 AS MATERIALIZED (
+timed_10 AS NOT MATERIALIZED (
   SELECT q.*, greatest(CAST(floor((q.instant + z.east) / 86400000e0) AS BIGINT), z.reached) AS day,
     q.written IS NOT NULL AND NOT coalesce(q.instant BETWEEN 86400000 AND 4102272000000, FALSE) AS is_ours
   FROM instants_9 AS q
   ASOF LEFT JOIN zone_1 AS z ON q.instant >= z.from_instant
 ),
 
-event_known_11 AS MATERIALIZED (
+event_known_11 AS NOT MATERIALIZED (
   SELECT q.*,
     CASE WHEN q.kind = 0 THEN CASE WHEN regexp_full_match(q.t0, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.t0) IN ('select', 'n/a', '-') THEN NULL ELSE q.t0 END END AS k0,
     CASE WHEN q.kind = 0 THEN CASE WHEN regexp_full_match(q.t1, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.t1) IN ('select', 'n/a', '-') THEN NULL ELSE q.t1 END END AS k1,
@@ -390,14 +390,14 @@ event_known_11 AS MATERIALIZED (
   FROM timed_10 AS q
 ),
 
-event_dates_12 AS MATERIALIZED (
+event_dates_12 AS NOT MATERIALIZED (
   SELECT q.*,
     regexp_extract(q.k9, '^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]+))?)?( UTC| ?Z| ?[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?)?$', ['day', 'clock', 'second', 'part', 'zone']) AS m_k9
   FROM event_known_11 AS q
 ),
 
 -- What each row of events says
-event_rows_13 AS MATERIALIZED (
+event_rows_13 AS NOT MATERIALIZED (
   SELECT q.arrival, q.lead, q.kind, q.id, q.instant, q.day, length(q.at_text) = 10 AS untimed,
     CAST(NULL AS VARCHAR) AS key,
     CASE WHEN q.event IS NULL THEN 'cannot be read' WHEN NOT regexp_full_match(q.event, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') THEN 'only score reads it' END AS p_event,

@@ -262,7 +262,7 @@ zone_1 AS MATERIALIZED (
 ),
 
 -- The leads, without white space around their texts
-lead_texts_2 AS MATERIALIZED (
+lead_texts_2 AS NOT MATERIALIZED (
   SELECT l.arrival,
     nullif(trim(l."Record ID", concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS t0,
     nullif(trim(l."Email", concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS t1,
@@ -281,7 +281,7 @@ lead_texts_2 AS MATERIALIZED (
 ),
 
 -- The same without texts that mean “no value”
-lead_known_3 AS MATERIALIZED (
+lead_known_3 AS NOT MATERIALIZED (
   SELECT q.arrival,
     CASE WHEN regexp_full_match(q.t0, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.t0) IN ('select', 'n/a', '-') THEN NULL ELSE q.t0 END AS k0,
     CASE WHEN regexp_full_match(q.t1, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') AND lower(q.t1) IN ('select', 'n/a', '-') THEN NULL ELSE q.t1 END AS k1,
@@ -299,7 +299,7 @@ lead_known_3 AS MATERIALIZED (
   FROM lead_texts_2 AS q
 ),
 
-lead_ids_4 AS MATERIALIZED (
+lead_ids_4 AS NOT MATERIALIZED (
   SELECT q.*,
     CASE WHEN NOT regexp_full_match(q.k0, '-?[0-9](?:[.,][0-9]+)?E\+[0-9]{2,3}') THEN q.k0 END AS id,
     regexp_extract(q.k12, '^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]+))?)?( UTC| ?Z| ?[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?)?$', ['day', 'clock', 'second', 'part', 'zone']) AS m12
@@ -307,7 +307,7 @@ lead_ids_4 AS MATERIALIZED (
 ),
 
 -- What each row of leads says; of rows of one lead, the first counts
-lead_rows_5 AS MATERIALIZED (
+lead_rows_5 AS NOT MATERIALIZED (
   SELECT q.arrival, q.k0 AS key, q.id, row_number() OVER (PARTITION BY q.id ORDER BY q.arrival) AS nth,
     NULL AS v0, CAST(NULL AS VARCHAR) AS p0,
     lower(q.k1) AS v1, CASE WHEN q.k1 IS NULL THEN NULL WHEN NOT regexp_full_match(q.k1, '(?s)[\x{1}-\x{7E}\x{A0}-\x{12F}\x{131}-\x{2AF}\x{386}\x{388}-\x{38A}\x{38C}\x{38E}-\x{3A1}\x{3A3}-\x{3C1}\x{3C3}-\x{3CE}\x{400}-\x{482}\x{48A}-\x{52F}\x{5D0}-\x{5EA}\x{2010}-\x{2027}\x{2030}-\x{205E}\x{20A0}-\x{20BF}\x{3041}-\x{3096}\x{30A1}-\x{30FA}\x{4E00}-\x{9FFF}\x{AC00}-\x{D7A3}\x{1F300}-\x{1F64F}]*') OR FALSE THEN 'only score reads it' WHEN NOT coalesce(regexp_full_match(q.k1, '[^@\s\x{B}\x{A0}]+@[^@\s\x{B}\x{A0}]+'), FALSE) THEN 'cannot be read' END AS p1,
@@ -326,37 +326,37 @@ lead_rows_5 AS MATERIALIZED (
 ),
 
 -- The moment of scoring: a date is the end of that day
-at_6 AS MATERIALIZED (
+at_6 AS NOT MATERIALIZED (
   SELECT nullif(trim('{{ var("at") }}', concat(' ', chr(9), chr(10), chr(11), chr(12), chr(13), chr(160))), '') AS at
 ),
 
-moment_7 AS MATERIALIZED (
+moment_7 AS NOT MATERIALIZED (
   SELECT regexp_extract(q.at, '^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]+))?)?( UTC| ?Z| ?[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?)?$', ['day', 'clock', 'second', 'part', 'zone']) AS m, length(q.at) = 10 AS is_day FROM at_6 AS q
 ),
 
-moments_8 AS MATERIALIZED (
+moments_8 AS NOT MATERIALIZED (
   SELECT q.is_day, CASE WHEN q.is_day THEN struct_pack(day := CAST(CAST(q.m.day AS DATE) + 1 AS VARCHAR), clock := '', second := '', part := '', zone := '') ELSE q.m END AS m FROM moment_7 AS q
 ),
 
-written_9 AS MATERIALIZED (
+written_9 AS NOT MATERIALIZED (
   SELECT q.*, CASE WHEN q.m.day <> '' AND q.m.day >= '0001' THEN date_diff('day', DATE '1970-01-01', try_cast(q.m.day AS DATE)) END AS written, CASE WHEN q.m.clock <> '' THEN (CAST(left(q.m.clock, 2) AS BIGINT) * 60 + CAST(right(q.m.clock, 2) AS BIGINT)) * 60000 + coalesce(CAST(nullif(q.m.second, '') AS BIGINT), 0) * 1000 + CAST(rpad(left(q.m.part, 3), 3, '0') AS BIGINT) END AS clock, CASE WHEN q.m.zone = '' THEN NULL WHEN regexp_replace(q.m.zone, '[^0-9]', '', 'g') = '' THEN 0 ELSE (CAST(left(regexp_replace(q.m.zone, '[^0-9]', '', 'g'), 2) AS BIGINT) * 60 + coalesce(CAST(nullif(substr(regexp_replace(q.m.zone, '[^0-9]', '', 'g'), 3), '') AS BIGINT), 0)) * CASE WHEN contains(q.m.zone, '-') THEN -60000 ELSE 60000 END END AS offset_east
   FROM moments_8 AS q
 ),
 
-instants_10 AS MATERIALIZED (
+instants_10 AS NOT MATERIALIZED (
   SELECT q.* EXCLUDE (m), CASE WHEN q.offset_east IS NOT NULL THEN q.written * 86400000 + q.clock - q.offset_east WHEN q.clock IS NULL THEN least(q.written * 86400000 - z.east, z.until_instant) ELSE q.written * 86400000 + q.clock - z.east END AS instant
   FROM written_9 AS q
   ASOF LEFT JOIN zone_1 AS z ON q.written * 86400000 + coalesce(q.clock, 0) >= z.from_local
 ),
 
-timed_11 AS MATERIALIZED (
+timed_11 AS NOT MATERIALIZED (
   SELECT q.*, greatest(CAST(floor((q.instant + z.east) / 86400000e0) AS BIGINT), z.reached) AS day,
     q.written IS NOT NULL AND NOT coalesce(q.instant BETWEEN 86400000 AND 4102272000000, FALSE) AS is_ours
   FROM instants_10 AS q
   ASOF LEFT JOIN zone_1 AS z ON q.instant >= z.from_instant
 ),
 
-asof_12 AS MATERIALIZED (
+asof_12 AS NOT MATERIALIZED (
   SELECT CAST(CASE WHEN q.is_day THEN q.written - 1 ELSE q.day END AS INTEGER) AS day,
     CAST(CASE WHEN q.is_day THEN q.instant - 1 ELSE q.instant END AS BIGINT) AS until
   FROM timed_11 AS q

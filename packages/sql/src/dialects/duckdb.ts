@@ -114,5 +114,5 @@ export const duckdb: Templates = {
       `  ON q.lead = c.lead AND q.row['ord'] = c.ord AND q.row['n'] = c.n`,
     ].join("\n");
   },
-  commonTable: (name) => `${name} AS MATERIALIZED (`,
+  commonTable: (name, isShared) => `${name} AS ${isShared ? "" : "NOT "}MATERIALIZED (`,
 };

@@ -27,8 +27,12 @@ export function sqlComment(text: string): string {
 
 /** A query with the tables that it names, without what ends a statement. */
 export function withTables(tables: readonly CommonTable[], query: string, { commonTable }: Pick<Templates, "commonTable">): string {
+  const uses = new Map(tables.map(({ name }) => [name, 0]));
+  for (const text of [...tables.map((table) => table.query), query])
+    for (const [name] of text.matchAll(/(?<=(?:FROM|JOIN) )[a-z_]+_\d+\b/g)) if (uses.has(name)) uses.set(name, uses.get(name)! + 1);
   const all = tables.map(
-    ({ name, comments, query: own }) => `${[...comments, commonTable(name)].join("\n")}\n${own.replace(/^/gm, "  ")}\n)`,
+    ({ name, comments, query: own }) =>
+      `${[...comments, commonTable(name, uses.get(name)! > 1)].join("\n")}\n${own.replace(/^/gm, "  ")}\n)`,
   );
   return all.length === 0 ? query : `WITH ${all.join(",\n\n")}\n\n${query}`;
 }

@@ -83,8 +83,8 @@ export interface Templates {
    * its column `time`, in the order of `ord` and then `n`.
    */
   readonly spaced: (table: string, least: number) => string;
-  /** How a common table begins: worked out once. */
-  readonly commonTable: (name: string) => string;
+  /** How a common table begins: worked out once where it is asked for more than once. */
+  readonly commonTable: (name: string, isShared: boolean) => string;
   /**
    * What gives the rows of a query over common tables: one statement, or several, of which one is a query. Between two of them are a
    * semicolon and a blank line, which are nowhere else together.
