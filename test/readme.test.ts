@@ -66,7 +66,7 @@ lead { id: text key, employees: number, customer: yes or no, seats: number }
 event demo_request
 fit {
   +40 when employees between 50 and 500
-  +(seats / 10) when seats > 20
+  +(seats * seats / 100) when seats > 20
   ratings A from 40, B otherwise
 }
 behavior {
