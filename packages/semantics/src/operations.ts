@@ -16,6 +16,9 @@ export type PlanType = "text" | "number" | "date" | "truth" | "list" | "points" 
 /** A constant table of texts or numbers written into the plan, or a day to look from: the moment's, or that of the event at hand. */
 export type ParameterType = PlanType | "any" | "texts" | "numbers" | "day";
 
+/** Whether what is of a type has an order and thereby a range; texts, lists and conditions are known as a whole or not at all. */
+export const hasRange = (type: ParameterType): boolean => !["condition", "text", "list", "texts", "numbers"].includes(type);
+
 export interface Operation {
   /** The types of the arguments; the last one repeats when `variadic`. `texts` and `numbers` must be constants, and a `day` must be one. */
   readonly params: readonly ParameterType[];

@@ -1,4 +1,4 @@
-import { type AggregateName, operations, type OperationName } from "./operations.ts";
+import { type AggregateName, aggregates, operations, type OperationName } from "./operations.ts";
 
 /** The types of fields whose values have parts. */
 export type PartedType = "email" | "url";
@@ -26,6 +26,18 @@ export function partsOf(type: string): readonly Part[] {
 export function partsInWords(type: PartedType, mark = ""): string {
   const words = partsOf(type).map(({ name }) => `${mark}.${name}${mark}`);
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** An aggregate of a property with numbers: written as its name and “of”. */
+export type TotalName = {
+  readonly [Name in AggregateName]: (typeof aggregates)[Name] extends { readonly property: "number" } ? Name : never;
+}[AggregateName];
+
+/** All of these, in the order of the catalogue. */
+export const totalNames: readonly TotalName[] = /* @__PURE__ */ namesOfTotals();
+
+function namesOfTotals(): TotalName[] {
+  return (Object.keys(aggregates) as AggregateName[]).filter((name): name is TotalName => aggregates[name].property === "number");
 }
 
 /** How an aggregate is written before its event, and how a sentence for people says it. */

@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from "@scoreline/runtime/probe";
 import { once, scoresReadOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
-import type { OperationName } from "@scoreline/semantics";
+import { hasRange, type OperationName } from "@scoreline/semantics";
 import { Contents } from "./contents.ts";
 import { isKept, tableFor } from "./tables.ts";
 import { moment, momentDay, probeOf, writtenOf } from "./breakpoints.ts";
@@ -194,7 +194,7 @@ export class Ranges {
         return this.#called(index, expression, state);
       default:
         // What happened before or after the event at hand.
-        return isFigure(typesOf(this.plan)[index]!) ? anyNumber : null;
+        return hasRange(typesOf(this.plan)[index]!) ? anyNumber : null;
     }
   }
 
@@ -283,8 +283,6 @@ const isPartOfUrl = (expression: PlanExpression): boolean => expression.kind ===
 
 const isDerived = ({ kind }: PlanExpression): boolean =>
   kind === "score-value" || kind === "score-rating" || kind === "subtotal" || kind === "decision";
-
-const isFigure = (type: string): boolean => !["condition", "text", "list", "texts", "numbers"].includes(type);
 
 function constantRange({ type, value }: Extract<PlanExpression, { kind: "constant" }>): DayRange {
   if (type === "text") return { value };

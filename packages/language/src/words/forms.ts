@@ -1,3 +1,4 @@
+import { totalNames } from "@scoreline/semantics";
 import type { RuleName } from "../parser/grammar/grammar.ts";
 
 /** What a construct is made of, in the order in which its parts apply. */
@@ -50,7 +51,7 @@ const figures: readonly Form[] = [
   },
   {
     rule: "totalOf",
-    openings: ["sum", "average", "highest", "lowest"],
+    openings: totalNames,
     doc: "A number of what events have; those without the property are left out.",
     parts: [
       part("sum of E.p", "All together.", "sum"),
@@ -128,7 +129,7 @@ export const forms: readonly Form[] = [
   },
   {
     rule: "eventClauses",
-    openings: ["did", "count", "sum", "average", "highest", "lowest", "known", "since"],
+    openings: ["did", "count", ...totalNames, "known", "since"],
     doc: "What the lead did; how often and window in either order.",
     parts: [
       whereProperty,

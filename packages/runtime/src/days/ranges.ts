@@ -1,5 +1,5 @@
 /** What every expression can be over a stretch of days; relies on the lead and the events in the frame, and on closures for what no day changes. */
-import type { OperationName, ParameterType } from "@scoreline/semantics";
+import { hasRange, type OperationName } from "@scoreline/semantics";
 import { draws, drawsOf, foldPlan, typesOf, type Plan, type PlanAlgebra, type PlanDecision } from "@scoreline/plan";
 import type { Compiled } from "../compiled.ts";
 import type { Expressions } from "../expressions.ts";
@@ -77,9 +77,6 @@ export function rangesOverDays(plan: Plan, frame: Frame, exact: Exact, known: Kn
 }
 
 const nowhere = exactly(-1);
-
-/** Whether what is of this type has a range; texts, lists and conditions are known as a whole or not at all. */
-const isFigure = (type: ParameterType): boolean => !["condition", "text", "list", "texts", "numbers"].includes(type);
 
 /** A condition that asks about texts that are known, or a part of one. */
 function ofTexts(operation: OperationName, given: readonly unknown[], table: OperationTable): DayRange {
@@ -163,7 +160,7 @@ function dayAlgebra(
       // Around an event at hand nothing changes but what a silence makes the block forget.
       if (side !== "moment") {
         const unchanged = same(index);
-        const otherwise = isFigure(types[index]!) ? anyNumber : null;
+        const otherwise = hasRange(types[index]!) ? anyNumber : null;
         return (event) => (reset === null || isExact(borders[reset]!()) ? unchanged(event) : otherwise);
       }
       return () => dayFigures[aggregate](members(), property ?? (() => null), frame, days);

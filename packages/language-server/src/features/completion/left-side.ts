@@ -9,6 +9,7 @@ import {
   type Token,
   type TypeFamily,
 } from "@scoreline/language";
+import { totalNames } from "@scoreline/semantics";
 import { connecting, decidedWords, eventsBefore, eventsCalled, filteredEvents, operators, plain, subjectOf } from "./subject.ts";
 import { isWord, type Slot } from "./slot.ts";
 
@@ -84,7 +85,7 @@ function figureBefore(slot: Around, where: number, model: Model): Left | null {
   return asksOfEvents(slot.item, start) ? readSentence(slot, start, where, model) : null;
 }
 
-const figures: ReadonlySet<string> = new Set(["count", "sum", "average", "highest", "lowest"]);
+const figures: ReadonlySet<string> = new Set(["count", ...totalNames]);
 const comparing: ReadonlySet<string> = new Set(["is", "=", ">", ">=", "<", "<=", "between"]);
 /** The words that a comparison may begin with. */
 export const testWords: ReadonlySet<string> = new Set(

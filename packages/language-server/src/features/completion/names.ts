@@ -1,6 +1,6 @@
 import type { Model } from "@scoreline/language";
 import type { NextPlace } from "@scoreline/language/writing";
-import { operations, partsOf } from "@scoreline/semantics";
+import { operations, partsOf, totalNames } from "@scoreline/semantics";
 import { operationDocs } from "@scoreline/semantics/docs";
 import { CompletionItemKind } from "vscode-languageserver-types";
 import type { Candidate } from "./candidate.ts";
@@ -75,10 +75,7 @@ function risingCandidates({ fields }: Model): readonly Candidate[] {
 
 /** Which properties each figure over events can be drawn from. */
 const figures: Readonly<Record<string, Fits>> = {
-  sum: isNumber,
-  average: isNumber,
-  highest: isNumber,
-  lowest: isNumber,
+  ...Object.fromEntries(totalNames.map((name) => [name, isNumber])),
   distinct: isSingle,
 };
 

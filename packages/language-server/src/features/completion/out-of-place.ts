@@ -1,5 +1,6 @@
 import { blockOf, type KeywordText, type Model, type RuleName, type Token } from "@scoreline/language";
 import type { NextPlace } from "@scoreline/language/writing";
+import { totalNames } from "@scoreline/semantics";
 import type { Slot } from "./slot.ts";
 
 /** What the grammar reads at a place and the checker refuses there, so that it is never offered. */
@@ -138,10 +139,11 @@ const isAmount = (rules: readonly RuleName[], rest: readonly Token[]): boolean =
 /** What is after the last word that began a question or a figure. */
 const asked = (item: readonly Token[]): readonly Token[] => item.slice(item.findLastIndex((_, index) => asks(item, index)) + 1);
 
+const askingWords: ReadonlySet<string> = new Set(["did", "count", ...totalNames, "known", "earlier", "later"]);
+
 /** `30 days` is none, `days since` is. */
 const asks = (item: readonly Token[], index: number): boolean =>
-  /^(?:did|count|sum|average|highest|lowest|known|earlier|later)$/.test(item[index]!.image) ||
-  (item[index]!.image === "since" && item[index - 1]?.image === "days");
+  askingWords.has(item[index]!.image) || (item[index]!.image === "since" && item[index - 1]?.image === "days");
 
 const hasWindow = (item: readonly Token[]): boolean => {
   const said = asked(item);

@@ -1,5 +1,5 @@
 import { diagnostic, type Span } from "@scoreline/diagnostics";
-import { aggregates, type AggregateName } from "@scoreline/semantics";
+import { aggregates, totalNames, type AggregateName } from "@scoreline/semantics";
 import type {
   AggregateExpression,
   ArithmeticExpression,
@@ -483,7 +483,7 @@ function makeCount(node: SyntaxNode, reading: ExpressionReading): AggregateExpre
 }
 
 function makeTotal(node: SyntaxNode, reading: ExpressionReading): AggregateExpression {
-  const total = (["sum", "average", "highest", "lowest"] as const).find((word) => has(node, K[word]))!;
+  const total = totalNames.find((word) => has(node, K[word]))!;
   return makeAggregate(node, total, reading);
 }
 

@@ -1,4 +1,4 @@
-import { enumerated } from "@scoreline/semantics";
+import { enumerated, totalNames } from "@scoreline/semantics";
 import type { Captures } from "./pattern.ts";
 import { certain, digitsOf, near, noted, type Phrase } from "./phrase.ts";
 
@@ -158,8 +158,6 @@ const property =
   ({ name = "", name2 = "" }: Captures): string | null =>
     /^(?:of|for|in|from|on|per|at|to|by|with|over|within|during)$/.test(name2) ? null : `${word} of ${name}.${name2}`;
 
-const aggregates = ["sum", "average", "highest", "lowest"];
-
 /** `sum of amount`: the event that has such a property comes before it. */
 const ofProperties: readonly Phrase[] = (
   [
@@ -185,7 +183,7 @@ const onceHeld = "A rule with `when` gives its points once, as long as it holds.
 
 const figures: readonly Phrase[] = [
   ...near(
-    ...aggregates.map((word) => [`${word} of <name> of|for|in|from|on <own>`, `${word} of <own>.<name>`] as const),
+    ...totalNames.map((word) => [`${word} of <name> of|for|in|from|on <own>`, `${word} of <own>.<name>`] as const),
     ["for the? first time <own>", "for <own>, once"],
     ["first time <own> >= <number>", "count of <own> >= <number>"],
     ["first time <own>", "count of <own> = 1"],
@@ -209,7 +207,7 @@ const figures: readonly Phrase[] = [
   ),
   ...near(
     ["count of <name> <sign> <number> times|time", "count of <name> <sign> <number>"],
-    ...aggregates.map((word) => [`${word} of <name> <name2>`, property(word)] as const),
+    ...totalNames.map((word) => [`${word} of <name> <name2>`, property(word)] as const),
     ["maximum|max|largest|biggest of <field>", "highest of <field>"],
     ["minimum|min|smallest of <field>", "lowest of <field>"],
     ["highest|maximum|max|largest|biggest <field>", ({ field }) => (field!.includes(".") ? `highest of ${field}` : null)],
@@ -228,7 +226,7 @@ const figures: readonly Phrase[] = [
     ["first <field>", ({ field }) => (field!.includes(".") ? `first known ${field}` : null)],
   ),
   ...ofProperties,
-  ...aggregates.map(
+  ...totalNames.map(
     (word): Phrase => ({
       said: `${word} of <name> >|>=|=|<|<=|is|and|or`,
       event: "name",
