@@ -55,6 +55,8 @@ describe("pairs of which the order of the data says which came first", () => {
       "+5 for purchase where an earlier click since last visit",
       [
         ["purchase", "click", 2],
+        // What a purchase looks for begins anew with a visit before it.
+        ["purchase", "visit", 4],
         ["click", "visit", 2],
       ],
     ],

@@ -71,7 +71,7 @@ test.each([
   ],
   [
     ["sql", "a.score", "--dialect", "oracle"],
-    "error: “oracle” cannot be the value of --dialect.\nIt is one of duckdb, postgres.\nSee: score sql --help\n",
+    "error: “oracle” cannot be the value of --dialect.\nIt is one of duckdb, postgres, spark.\nSee: score sql --help\n",
   ],
   [
     ["compile", "a", "b.score"],
