@@ -21,8 +21,26 @@ const typesOnce = {
     ),
 };
 
+/** The client asks whether the editor is recent enough, which the manifest of the extension has said before: it need not bring a library for that. */
+const withoutVersions = {
+  name: "without-versions",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]semver[\\/]functions[\\/](?:parse|satisfies)\.js$/ }, ({ path }) => ({
+      contents: `module.exports = ${path.includes("parse") ? "(version) => ({ version })" : "() => true"};\n`,
+    })),
+};
+
+/** No model is part of a notebook: a connection is the same without what it could ask of one. */
+const withoutNotebooks = {
+  name: "without-notebooks",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]notebook\.js$/ }, () => ({
+      contents: "exports.NotebookSyncFeature = (connection) => connection;\n",
+    })),
+};
+
 /** Leave out of bundles what libraries bring along and nothing calls. */
-export const lean = [withoutLexer, typesOnce];
+export const lean = [withoutLexer, typesOnce, withoutVersions, withoutNotebooks];
 
 /** Libraries that are CommonJS ask for Node's modules with `require`. */
 export const nodeRequire = 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);';

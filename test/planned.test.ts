@@ -14,6 +14,8 @@ const engines: Readonly<Record<string, string>> = {
   "a generated module": "packages/compiler/src/module",
   "the incremental state": "packages/runtime/src/state.ts",
   "SQL in DuckDB": "packages/sql/src/dialects/duckdb.ts",
+  "in PostgreSQL": "packages/sql/src/dialects/postgres.ts",
+  "in Spark": "packages/sql/src/dialects/spark.ts",
 };
 
 test("the engines that the reference names are there", () => {
@@ -23,7 +25,7 @@ test("the engines that the reference names are there", () => {
 });
 
 test("what is planned is named in no sentence that does not say so", () => {
-  const planned = { warehouses: "packages/sql/src/dialects/postgres.ts", service: "packages/service", playground: "packages/playground" };
+  const planned = { service: "packages/service", playground: "packages/playground" };
   for (const [word, home] of Object.entries(planned)) {
     const sentences = pages.flatMap(({ page, text }) =>
       text
@@ -35,7 +37,6 @@ test("what is planned is named in no sentence that does not say so", () => {
     expect({ word, isThere: existsSync(root + home) }).toEqual({ word, isThere: false });
     expect(sentences.filter((sentence) => !/\bPlanned\b|\bplanned\b/.test(sentence))).toEqual([]);
   }
-  expect(reference).toMatch(/^ {2}Planned, and not there yet: SQL /m);
 });
 
 test("every command of these pages is one", () => {

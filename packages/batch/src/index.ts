@@ -2,6 +2,7 @@ export { tryScorer } from "./apply-scorer.ts";
 export { onBadValue, type OnBadValue } from "./bad-values.ts";
 export { createChangeExplainer, type ChangeExplainer } from "./explain-changes.ts";
 export { explainLead, type ExplainedLead, type ExplainRequest } from "./explain-lead.ts";
+export { holding } from "./held-in-memory.ts";
 export type { HistoryRemarks } from "./history-watch.ts";
 export type { DifferingRepeats, IdClashes } from "./id-clashes.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";

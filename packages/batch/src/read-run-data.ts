@@ -6,7 +6,6 @@ import {
   loadEvents,
   loadLeads,
   rowMerger,
-  readPlainEvents,
   type DataFile,
   type DataSource,
   type EventCounts,
@@ -26,8 +25,7 @@ import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
 import { createBlankIds, type BlankIds } from "./blank-ids.ts";
-import { createHeldLeads } from "./held-leads.ts";
-import { joinColumns, type CompareIds } from "./join-columns.ts";
+import type { HeldInMemory } from "./held-in-memory.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
@@ -47,11 +45,8 @@ export interface DataRequest extends GivenFiles {
   /** Another version of the model, whose fields and events are read, too. */
   readonly beside?: Plan | undefined;
   readonly openStore: OpenStore;
-  /**
-   * How much of plain files is held in memory instead, in bytes, and how much of that as texts and lists of JavaScript; and who compares identifiers then.
-   * Nothing is held where this is not there.
-   */
-  readonly inMemory?: { readonly room: number; readonly heap: number; readonly compareIds: CompareIds } | undefined;
+  /** What of plain files is held in memory instead. Nothing is where this is not there. */
+  readonly inMemory?: HeldInMemory | undefined;
   readonly anonymous?: OnAnonymous | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
@@ -73,6 +68,8 @@ export interface RunData {
   readonly unmatched: Unmatched | null;
   readonly blankIds: BlankIds;
   readonly mergedEmails: MergedEmails;
+  /** Scores what is held in columns; null where nothing is held. */
+  readonly scoreColumns: HeldInMemory["holding"]["scoreColumns"] | null;
 }
 
 /** How many such rows there are, and the identifier of the first of them. */
@@ -113,7 +110,7 @@ export async function readRunData({
   let store: HistoryStore | null = null;
   const opened = async (): Promise<HistoryStore> => (store ??= await openStore(toLead, toEvent, merger));
   /** Leads for as long as they are held in memory. */
-  let held = inMemory !== undefined && merger === null && isPlain(events, files.written.events) ? createHeldLeads() : null;
+  let held = inMemory !== undefined && merger === null && isPlain(events, files.written.events) ? inMemory.holding.createHeldLeads() : null;
   const letGo = async (): Promise<void> => {
     if (held === null) return;
     const { addLead } = await opened();
@@ -153,7 +150,7 @@ export async function readRunData({
     watch.begin({ kind: "reading", file: events.file.shown });
     const { rowOf, count } = held;
     const blank = blankIds.of("events");
-    plain = await readPlainEvents({
+    plain = await inMemory!.holding.readPlainEvents({
       ...events,
       kinds: inputs.events.length,
       census: createEventCensus(inputs, events.columns, reads.properties, reads.weighed.properties),
@@ -193,7 +190,8 @@ export async function readRunData({
   }
 
   watch.begin({ kind: "joining" });
-  const joined = held === null ? await (await opened()).join() : joinColumns(held, plain, toLead, toEvent, inMemory!.compareIds);
+  const joined =
+    held === null ? await (await opened()).join() : inMemory!.holding.joinColumns(held, plain, toLead, toEvent, inMemory!.compareIds);
   const repeated = { rows: 0, example: null as string | null };
   for await (const { line, id, first } of joined.duplicates()) {
     await watch.giveWay();
@@ -212,5 +210,16 @@ export async function readRunData({
   }
   const unmatched = await findUnmatched(joined, watch);
   const absent = findAbsent(plan, reads, sources, empty.found(), counts);
-  return { sources, joined, rows, repeated, counts, absent, unmatched, blankIds: blankIds.found(), mergedEmails: mergedEmails.found() };
+  return {
+    sources,
+    joined,
+    rows,
+    repeated,
+    counts,
+    absent,
+    unmatched,
+    blankIds: blankIds.found(),
+    mergedEmails: mergedEmails.found(),
+    scoreColumns: inMemory?.holding.scoreColumns ?? null,
+  };
 }

@@ -7,7 +7,6 @@ import { createChangeFinder } from "./find-changes.ts";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
 import { createLaterTest } from "./later-events.ts";
-import { scoreColumns } from "./score-columns.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { RunData } from "./read-run-data.ts";
@@ -106,10 +105,13 @@ export async function scoreLeads({
     return [];
   };
 
+  const { scoreColumns } = data;
   const { columns } = data.joined;
   const isPlain = timeline === null && changesOf === null && reviewBeside === null;
   const scoring =
-    columns === undefined || !isPlain ? null : scoreColumns(plan, data.sources, columns, histories.ofColumns, tally.reach, at);
+    columns === undefined || scoreColumns === null || !isPlain
+      ? null
+      : scoreColumns(plan, data.sources, columns, histories.ofColumns, tally.reach, at);
   /** Leads one by one, with what makes rows of each. */
   async function* leads(): AsyncGenerator<readonly (() => readonly ResultRow[])[]> {
     if (columns === undefined || scoring === null) {

@@ -1,7 +1,7 @@
 /** Whether events are read from their bytes into columns or row by row with care, a run says the same of them, to the last remark. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMemoryStore, readRunData, resultLayout, scoreLeads, valuesRead, type RunProblem } from "@scoreline/batch";
+import { createMemoryStore, holding, readRunData, resultLayout, scoreLeads, valuesRead, type RunProblem } from "@scoreline/batch";
 import { DataError, layOutEvents, layOutLeads, mostUnmatchedIds, plainSource, type ResultRow } from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
 import { openGiven } from "../../data/test/reading.ts";
@@ -272,7 +272,7 @@ async function ran({ plan, leads, events, pieces, anonymous, onBadValue }: Case,
       eventNames: {},
       written: { leads: plainSource, events: plainSource },
       openStore: async (leadOf, eventOf, merger) => createMemoryStore(leadOf, eventOf, merger),
-      inMemory: room === null ? undefined : { room, heap, compareIds },
+      inMemory: room === null ? undefined : { room, heap, compareIds, holding },
       anonymous,
       report,
       watch,
@@ -283,7 +283,7 @@ async function ran({ plan, leads, events, pieces, anonymous, onBadValue }: Case,
     const eventsAt = (row: number) => (byHand++, given!.eventsAt(row));
     const counted = given === undefined ? data : { ...data, joined: { ...data.joined, columns: { ...given, eventsAt } } };
     const scored = await scoreLeads({ plan, data: counted, at, layout, ranked: null, write, onBadValue, report, watch });
-    const { joined, sources, ...found } = data;
+    const { joined, sources, scoreColumns: ____, ...found } = data;
     const { histories: _, duplicates: __, unmatchedIds: ___, columns: inColumns, ...join } = joined;
     const hints = [sources.leads.columns, sources.events!.columns].map(({ notationHints }) => {
       const { shows, ...hint } = notationHints(valuesRead(plan));

@@ -235,8 +235,8 @@ export const explaining = [
   {
     breaks: "of properties those are told that an occurrence lacks",
     file: `${source}/keys.ts`,
-    find: "distinctKey(expressions.any(index)(event)) === null)",
-    put: "distinctKey(expressions.any(index)(event)) !== null)",
+    find: "distinctKey(seen.scores.expressions.any(index)(event)) === null;",
+    put: "distinctKey(seen.scores.expressions.any(index)(event)) !== null;",
   },
   {
     breaks: "a value whose sum is bounded is told with that sum",
@@ -409,8 +409,8 @@ export const explaining = [
   {
     breaks: "where a time must lie between, only the last that counted is in the way",
     file: `${words}/places.ts`,
-    find: "return before.slice(-1);",
-    put: "return before.slice(0, 1);",
+    find: "return before().slice(-1);",
+    put: "return before().slice(0, 1);",
   },
   {
     breaks: "in a better cell the lead may be discarded",

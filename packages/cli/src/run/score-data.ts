@@ -1,5 +1,6 @@
 import { getHeapStatistics } from "node:v8";
 import {
+  holding,
   readRunData,
   scoreInEngine,
   scoreLeads,
@@ -57,6 +58,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
         eventNames,
         written,
         inMemory: {
+          holding,
           room: bytesOf(options.memoryLimit),
           // As much again comes and goes while leads are scored.
           heap: getHeapStatistics().heap_size_limit / 2,
