@@ -154,7 +154,9 @@ behavior {
 }
 `);
   const given = fc.sample(others16, { numRuns: 200, seed });
-  const situations = given.map(({ lead, events, at }) => ({
+  // Chance alone seldom puts an event on the very moment.
+  const onTheMoment = { event: "view", at: "2026-06-15T10:00", properties: { n: 1, sku: "a", amount: 3 } };
+  const situations = [...given, { lead: {}, events: [onTheMoment], at: onTheMoment.at }].map(({ lead, events, at }) => ({
     lead,
     events: events.map((event) => ({ ...event, properties: { ...event.properties, n: Number(event.properties?.["n"] ?? 0) % 3 } })),
     at: at.replace("10:30", "10:00"),

@@ -27,8 +27,8 @@ const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   ),
 }));
 
-test("what is never so in any order is proved, and nothing else is", () => {
-  const seen = { never: 0, sometimes: 0 };
+test("what is never so in any order is proved, hardly any of it is left undecided, and nothing else is proved", () => {
+  const seen = { proved: 0, undecided: 0, sometimes: 0 };
   fc.assert(
     fc.property(condition, condition, condition, (one, other, third) => {
       const text = `model "M" {}\nlead { id: text key, n: number, m: number, k: number }\nfit { +1 when n > 5 }\npromise "P" never ((${one}) and (${other}) and (${third}))`;
@@ -38,10 +38,12 @@ test("what is never so in any order is proved, and nothing else is", () => {
       const isBroken = leads.some((lead) => probe.values(lead, [], "2026-06-29", [promise.when])[0]);
       const { verdict } = prove(plan, plan.promises[0]!);
       if (verdict === "proved") expect(isBroken, text).toBe(false);
-      if (!isBroken) expect(verdict, text).toBe("proved");
-      seen[isBroken ? "sometimes" : "never"]++;
+      if (verdict === "refuted") expect(isBroken, text).toBe(true);
+      seen[isBroken ? "sometimes" : verdict === "proved" ? "proved" : "undecided"]++;
     }),
     { numRuns: runs(1_000) },
   );
-  expect(seen.never).toBeGreaterThan(10);
+  expect(seen.proved).toBeGreaterThan(10);
+  // Conditions that are denied within others may be too many cases to go through.
+  expect(seen.undecided).toBeLessThanOrEqual(Math.ceil(seen.proved / 20));
 });

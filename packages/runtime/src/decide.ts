@@ -124,12 +124,12 @@ export function actionName(plan: Plan, override: number, row: number, column: nu
 export function propertiesOf<Lead>(
   valuesOf: (lead: Lead) => { readonly [field: number]: GivenValues[number] },
 ): (part: { readonly properties: PlanProperties }, lead: Lead) => Properties {
-  return (part, lead) => {
+  return ({ properties }, lead) => {
     // Asked for once, and only where the lead has a say.
     let values: ReturnType<typeof valuesOf> | undefined;
     const given: Record<string, Properties[string]> = {};
-    for (const key in part.properties) {
-      const value = part.properties[key]!;
+    for (const key in properties) {
+      const value = properties[key]!;
       // A list is none of the fields that may be passed on.
       given[key] = typeof value === "object" ? ((values ??= valuesOf(lead))[value.field] as Properties[string]) : value;
     }

@@ -2,23 +2,10 @@
 import type { Moment } from "@scoreline/plan";
 import type { PointInTime } from "@scoreline/semantics";
 import { refuse } from "../input-error.ts";
-import type { Workings } from "../workings.ts";
-import type { Encoding } from "./encoding.ts";
+import { partsOf } from "./encoding.ts";
 import { nameless, type History } from "./history.ts";
 import type { LeadState, StoredState } from "./lead-state.ts";
 import { stillNeeded } from "./still-needed.ts";
-
-/** What a keeper is made of. */
-export interface KeeperParts extends Encoding {
-  readonly workings: Workings;
-  readonly open: (state: LeadState | StoredState) => History;
-  readonly pointOf: (place: string, at: Moment) => PointInTime;
-  /** Does something while nothing else may use the frame. */
-  readonly alone: <Made>(make: () => Made) => Made;
-}
-
-/** The parts of each keeper that there is. */
-export const partsOf: WeakMap<object, KeeperParts> = /* @__PURE__ */ new WeakMap();
 
 /**
  * Gives up the moments before a day, which makes a state smaller: of what happened before, it keeps only what can still matter from that day on.

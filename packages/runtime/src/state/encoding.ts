@@ -1,5 +1,5 @@
 /** Puts histories into the form in which they are scored; relies on the frame, whose values it alone tidies. */
-import type { LeftOut } from "@scoreline/plan";
+import type { LeftOut, Moment } from "@scoreline/plan";
 import { fold, hasHappened, parseDay, type PointInTime } from "@scoreline/semantics";
 import { newInput } from "../frame.ts";
 import { keepFirst } from "../identities.ts";
@@ -7,6 +7,7 @@ import { Vocabulary } from "../subject.ts";
 import { mostValues } from "../values.ts";
 import type { Workings } from "../workings.ts";
 import { cellsBefore, nameless, type History, type Kept, type Layout } from "./history.ts";
+import type { LeadState, StoredState } from "./lead-state.ts";
 
 export interface Encoding {
   /** Sees to it that a history is encoded by the vocabularies as they are. To be called before one is read into or loaded. */
@@ -118,3 +119,15 @@ export function encodingFor({ frame, input }: Workings, layout: Layout): Encodin
     },
   };
 }
+
+/** What a keeper is made of. */
+export interface KeeperParts extends Encoding {
+  readonly workings: Workings;
+  readonly open: (state: LeadState | StoredState) => History;
+  readonly pointOf: (place: string, at: Moment) => PointInTime;
+  /** Does something while nothing else may use the frame. */
+  readonly alone: <Made>(make: () => Made) => Made;
+}
+
+/** The parts of each keeper that there is. */
+export const partsOf: WeakMap<object, KeeperParts> = /* @__PURE__ */ new WeakMap();
