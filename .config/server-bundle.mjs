@@ -1,4 +1,5 @@
 /** How the language server is bundled for Node: what it begins with, and beside it the parts that it loads once they are needed. */
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const home = fileURLToPath(new URL("../packages/language-server", import.meta.url));
@@ -30,17 +31,30 @@ const withoutVersions = {
     })),
 };
 
-/** No model is part of a notebook: a connection is the same without what it could ask of one. */
-const withoutNotebooks = {
-  name: "without-notebooks",
+/** What a connection could also do and our server never does, by file: it is the same without. */
+const unused = {
+  callHierarchy: "CallHierarchyFeature",
+  inlineCompletion: "InlineCompletionFeature",
+  inlineValue: "InlineValueFeature",
+  linkedEditingRange: "LinkedEditingRangeFeature",
+  moniker: "MonikerFeature",
+  notebook: "NotebookSyncFeature",
+  textDocumentContent: "TextDocumentContentFeature",
+  typeHierarchy: "TypeHierarchyFeature",
+};
+const withoutUnused = {
+  name: "without-unused",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/]notebook\.js$/ }, () => ({
-      contents: "exports.NotebookSyncFeature = (connection) => connection;\n",
-    })),
+    onLoad(
+      { filter: new RegExp(`[\\\\/]vscode-languageserver[\\\\/]lib[\\\\/]common[\\\\/](?:${Object.keys(unused).join("|")})\\.js$`) },
+      ({ path }) => ({
+        contents: `exports.${unused[basename(path, ".js")]} = (connection) => connection;\n`,
+      }),
+    ),
 };
 
 /** Leave out of bundles what libraries bring along and nothing calls. */
-export const lean = [withoutLexer, typesOnce, withoutVersions, withoutNotebooks];
+export const lean = [withoutLexer, typesOnce, withoutVersions, withoutUnused];
 
 /** Libraries that are CommonJS ask for Node's modules with `require`. */
 export const nodeRequire = 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);';

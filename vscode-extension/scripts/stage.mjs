@@ -31,19 +31,20 @@ export function shippedManifest() {
   return manifest;
 }
 
-/** The licenses of the packages from npm that the bundles carry inside, each said once. */
+/** The licenses of the packages from npm that the bundles carry inside; one that several have in the same words is there once, below their names. */
 function licensesOf(inputs) {
   const folders = new Set(
     inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((found) => found !== undefined),
   );
-  const texts = new Map();
+  const names = new Map();
   for (const folder of [...folders].sort()) {
     const place = join(extension, folder);
     const { name, license } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
     const file = readdirSync(place).find((entry) => /^licen[sc]e/i.test(entry));
-    texts.set(name, `${name} (${license})\n\n${file === undefined ? "" : readFileSync(join(place, file), "utf8").trim()}\n`);
+    const text = file === undefined ? "" : readFileSync(join(place, file), "utf8").trim();
+    names.set(text, (names.get(text) ?? new Set()).add(`${name} (${license})`));
   }
-  return [...texts.values()].join(`\n${"-".repeat(72)}\n\n`);
+  return [...names].map(([text, all]) => `${[...all].join("\n")}\n\n${text}\n`).join(`\n${"-".repeat(72)}\n\n`);
 }
 
 /** @returns the folder */
