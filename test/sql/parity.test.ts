@@ -153,7 +153,8 @@ behavior {
   then reduce by 33.3% when country is "ES"
 }
 `);
-  const given = fc.sample(others16, { numRuns: 200, seed });
+  // The same whatever the seed of a run: chance must not decide whether a planted difference shows.
+  const given = fc.sample(others16, { numRuns: 200, seed: 142_726_458 });
   // Chance alone seldom puts an event on the very moment.
   const onTheMoment = { event: "view", at: "2026-06-15T10:00", properties: { n: 1, sku: "a", amount: 3 } };
   const situations = [...given, { lead: {}, events: [onTheMoment], at: onTheMoment.at }].map(({ lead, events, at }) => ({
