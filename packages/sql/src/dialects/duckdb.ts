@@ -1,5 +1,5 @@
 /** What DuckDB says otherwise, or alone. */
-import { standard } from "./standard.ts";
+import { fitting, literally, standard } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -14,10 +14,6 @@ const types: Readonly<Record<ColumnType, string>> = {
 
 const { text } = standard;
 const dateOf = (day: string): string => `(DATE '1970-01-01' + CAST(${day} AS INTEGER))`;
-
-/** A text as a regular expression that fits it alone. */
-const literally = (phrase: string): string =>
-  [...phrase].map((sign) => (/^[\p{L}\p{N}]$/u.test(sign) ? sign : `\\x{${sign.codePointAt(0)!.toString(16)}}`)).join("");
 
 /** DuckDB takes only so much for one regular expression. */
 const longestExpression = 4_000;
@@ -77,18 +73,7 @@ export const duckdb: Templates = {
   endsWith: (subject, part) => `suffix(${subject}, ${part})`,
   mentions: (subject, phrases) =>
     anyFound(subject, phrases.filter((phrase) => phrase !== "").map(literally), "(?:^|[^\\p{L}\\p{M}])", "(?:[^\\p{L}\\p{M}]|$)"),
-  matches: (subject, patterns) =>
-    anyFound(
-      subject,
-      patterns.map((pattern) =>
-        pattern
-          .split("*")
-          .map((part) => part.split("?").map(literally).join("."))
-          .join(".*"),
-      ),
-      "(?s)^",
-      "$",
-    ),
+  matches: (subject, patterns) => anyFound(subject, patterns.map(fitting), "(?s)^", "$"),
   parts: {
     "email.domain": (subject) => `nullif(${extracted(subject, "@([^@]*)$")}, '')`,
     "email.user": (subject) => `nullif(${extracted(subject, "(?s)^(.*)@[^@]*$")}, '')`,

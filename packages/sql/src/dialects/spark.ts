@@ -1,6 +1,6 @@
 /** What Spark says otherwise, or alone: Spark 3.5 or later, whatever its session's settings are for ANSI, decimals and escapes in texts. */
 import { statement } from "./spark-statements.ts";
-import { standard } from "./standard.ts";
+import { fitting, literally, standard } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -46,10 +46,6 @@ const newLetters = (
   .replaceAll(" ", "");
 
 const letterClass = `\\p{L}\\p{M}${newLetters}`;
-
-/** A text as a regular expression that fits it alone. */
-const literally = (phrase: string): string =>
-  [...phrase].map((sign) => (/^[\p{L}\p{N}]$/u.test(sign) ? sign : `\\x{${sign.codePointAt(0)!.toString(16)}}`)).join("");
 
 /** A regular expression as a literal: backslashes, of which it has many, are put in place of a sign that it does not have. */
 function expression(pattern: string): string {
@@ -119,18 +115,7 @@ export const spark: Templates = {
   endsWith: (subject, part) => `endswith(${subject}, ${part})`,
   mentions: (subject, phrases) =>
     anyFound(subject, phrases.filter((phrase) => phrase !== "").map(literally), `(?:^|[^${letterClass}])`, `(?:[^${letterClass}]|$)`),
-  matches: (subject, patterns) =>
-    anyFound(
-      subject,
-      patterns.map((pattern) =>
-        pattern
-          .split("*")
-          .map((part) => part.split("?").map(literally).join("."))
-          .join(".*"),
-      ),
-      "(?s)\\A",
-      "\\z",
-    ),
+  matches: (subject, patterns) => anyFound(subject, patterns.map(fitting), "(?s)\\A", "\\z"),
   parts: {
     "email.domain": (subject) => `nullif(${extracted(subject, "@([^@]*)\\z")}, '')`,
     "email.user": (subject) => `nullif(${extracted(subject, "(?s)\\A(.*)@[^@]*\\z")}, '')`,

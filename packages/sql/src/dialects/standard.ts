@@ -13,6 +13,17 @@ export function textInPieces(text: string, quoted: (part: string) => string): st
   return parts.length === 1 ? parts[0]! : `(${parts.join(" || ")})`;
 }
 
+/** A text as a regular expression that fits it alone, for databases that take signs by their numbers. */
+export const literally = (phrase: string): string =>
+  [...phrase].map((sign) => (/^[\p{L}\p{N}]$/u.test(sign) ? sign : `\\x{${sign.codePointAt(0)!.toString(16)}}`)).join("");
+
+/** A pattern of `matches` as such a regular expression, in which a dot is any sign. */
+export const fitting = (pattern: string): string =>
+  pattern
+    .split("*")
+    .map((part) => part.split("?").map(literally).join("."))
+    .join(".*");
+
 /** A name as SQL identifier. Throws a RangeError for one with NUL, which no identifier can have. */
 export function sqlName(name: string): string {
   if (name.includes("\0")) throw new RangeError("A name in SQL cannot have the character NUL.");
