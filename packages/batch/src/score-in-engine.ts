@@ -9,7 +9,7 @@ import { createHistoryWatch } from "./history-watch.ts";
 import { createLaterTest } from "./later-events.ts";
 import type { StagedLayout } from "./result-layout.ts";
 import type { RunProblem } from "./run-problem.ts";
-import { writeRanked, type Scored, type ScoringRequest } from "./score-leads.ts";
+import { unranked, writeRanked, type Scored, type ScoringRequest } from "./score-leads.ts";
 
 /** Something else than the runtime that scores leads by a plan, all at once: a database. */
 export interface ScoringEngine {
@@ -118,11 +118,7 @@ export async function scoreInEngine(
     const outcome: Outcome = { ...bare, properties: { action: given(plan.actions, action), route: given(plan.route, route) } };
     const review = { outcome, given: [], better: null };
     tally.add(review);
-    const row = layout.completed(begun.row, { ...review, nextChange: null, change: null });
-    if (ranked === null) return [row];
-    // Discarded leads take no rank, since nobody should call them.
-    ranked.ranking.add(row, outcome.discarded === null ? (outcome.scores[ranked.score]?.millionths ?? null) : null);
-    return [];
+    return unranked(ranked, layout.completed(begun.row, { ...review, nextChange: null, change: null }), outcome);
   };
   let scored = 0;
   for await (const batch of engine.outcomes()) {

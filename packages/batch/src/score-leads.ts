@@ -1,5 +1,5 @@
 import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { Plan, Review } from "@scoreline/plan";
+import type { Outcome, Plan, Review } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
@@ -99,10 +99,7 @@ export async function scoreLeads({
       return changes.map(({ outcome: then, change }) => layout.rowOf(history, { ...reviewed, outcome: then, change }, data.sources));
     }
     const row = layout.rowOf(history, reviewed, data.sources);
-    if (ranked === null) return [row];
-    // Discarded leads take no rank, since nobody should call them.
-    ranked.ranking.add(row, outcome.discarded === null ? (outcome.scores[ranked.score]?.millionths ?? null) : null);
-    return [];
+    return unranked(ranked, row, outcome);
   };
 
   const { scoreColumns } = data;
@@ -153,6 +150,18 @@ export async function scoreLeads({
   await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
   return { summary: tally.summary(), later, changes: changed, ...histories.remarks() };
+}
+
+/** What of a row is to be written at once: nothing where it takes part in a ranking. */
+export function unranked(
+  ranked: ScoringRequest["ranked"],
+  row: ResultRow,
+  { discarded, scores }: Pick<Outcome, "discarded" | "scores">,
+): readonly ResultRow[] {
+  if (ranked === null) return [row];
+  // Discarded leads take no rank, since nobody should call them.
+  ranked.ranking.add(row, discarded === null ? (scores[ranked.score]?.millionths ?? null) : null);
+  return [];
 }
 
 /** Hands over the results that were ranked; does nothing where none were. */
