@@ -8,7 +8,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { writeFiles } from "../test/bench/files/data.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [leads = 100_000, perLead = 20, runs = 3] = process.argv.slice(2).map(Number);
@@ -45,10 +44,8 @@ const contestants = {
 };
 
 try {
-  const { outputFiles } = await build({ entryPoints: [join(root, "test/bench/workload.ts")], bundle: true, format: "esm", write: false });
-  const workload = join(folder, "workload.mjs");
-  writeFileSync(workload, outputFiles[0].contents);
-  writeFileSync(model, (await import(pathToFileURL(workload).href)).modelText);
+  const { modelText, writeFiles } = await workload();
+  writeFileSync(model, modelText);
   console.log(`${leads} leads with ${leads * perLead} events, on ${availableParallelism()} processors`);
   writeFiles(folder, leads, perLead);
   const times = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
@@ -64,6 +61,14 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** The benchmark's model, and what writes leads and events for it. */
+async function workload() {
+  const contents = 'export { modelText } from "./workload.ts"; export { writeFiles } from "./files/data.ts";';
+  const outfile = join(folder, "workload.mjs");
+  await build({ stdin: { contents, resolveDir: join(root, "test/bench") }, outfile, bundle: true, platform: "node", format: "esm" });
+  return import(pathToFileURL(outfile).href);
 }
 
 /** Ends where one comes to other scores than the others: by hand, points are sums of fractions. */

@@ -119,7 +119,8 @@ export const momentDay = Date.parse(moment) / 86_400_000;
 /** The same moment as a program has it. */
 export const endOfDay = new Date(`${moment}T23:59:59.999Z`);
 
-const eventShares: readonly (readonly [string, number])[] = [
+/** How much of all events each kind is. */
+export const eventShares: readonly (readonly [string, number])[] = [
   ["page_view", 0.5],
   ["email_open", 0.2],
   ["email_click", 0.08],

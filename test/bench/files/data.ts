@@ -1,28 +1,16 @@
 /** Leads and events of the benchmark's model as CSV files, the events in order of time as a log has them. */
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { random } from "../../generators/random.ts";
+import { eventShares, momentDay } from "../workload.ts";
 
-const lastDay = Date.parse("2026-06-30") / 86_400_000;
 const days = 240;
-const shares = [
-  ["page_view", 0.5],
-  ["email_open", 0.2],
-  ["email_click", 0.08],
-  ["form_submit", 0.04],
-  ["webinar", 0.02],
-  ["download", 0.05],
-  ["demo", 0.01],
-  ["trial", 0.01],
-  ["chat", 0.04],
-  ["unsubscribe", 0.02],
-  ["bounce", 0.03],
-];
 
 /** Writes both files into a folder; the same numbers give the same files. */
-export function writeFiles(folder, leads, eventsPerLead) {
-  const next = numbersFrom(7);
-  const pick = (items) => items[Math.floor(next() * items.length)];
-  const idOf = (lead) => `L-${String(lead + 1).padStart(7, "0")}`;
+export function writeFiles(folder: string, leads: number, eventsPerLead: number): void {
+  const next = random(7);
+  const pick = (items: readonly string[]): string => items[Math.floor(next() * items.length)]!;
+  const idOf = (lead: number): string => `L-${String(lead + 1).padStart(7, "0")}`;
   const leadRows = writer(join(folder, "leads.csv"), "id,industry,country,employees,revenue,seniority,title,email,uses_crm,source");
   for (let lead = 0; lead < leads; lead++) {
     leadRows.add([
@@ -43,8 +31,8 @@ export function writeFiles(folder, leads, eventsPerLead) {
   const total = leads * eventsPerLead;
   for (let event = 0; event < total; event++) {
     let share = next();
-    const [name] = shares.find(([, part]) => (share -= part) < 0) ?? shares[0];
-    const at = (lastDay - days) * 86_400_000 + Math.floor((event / total) * days * 86_400_000);
+    const name = eventShares.find(([, part]) => (share -= part) < 0)?.[0] ?? "page_view";
+    const at = (momentDay - days) * 86_400_000 + Math.floor((event / total) * days * 86_400_000);
     eventRows.add([
       idOf(Math.floor(next() * leads)),
       name,
@@ -57,10 +45,15 @@ export function writeFiles(folder, leads, eventsPerLead) {
   eventRows.end();
 }
 
-function writer(path, header) {
+interface Rows {
+  add(values: readonly (string | number)[]): void;
+  end(): void;
+}
+
+function writer(path: string, header: string): Rows {
   const file = openSync(path, "w");
   let lines = [header];
-  const write = () => writeSync(file, `${lines.join("\n")}\n`);
+  const write = (): number => writeSync(file, `${lines.join("\n")}\n`);
   return {
     add(values) {
       if (lines.length === 20_000) {
@@ -73,16 +66,5 @@ function writer(path, header) {
       if (lines.length > 0) write();
       closeSync(file);
     },
-  };
-}
-
-/** Numbers between 0 and 1 that look random, always the same ones. */
-function numbersFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
