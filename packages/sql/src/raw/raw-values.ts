@@ -72,11 +72,11 @@ export interface RawValue {
 }
 
 /**
- * Reads a known text of a field, with the parts of a time beside it where it is a date. `isAsked` is whether the plan asks for the value;
+ * Reads a known text of a field, with the parts of a time beside it where it is a date. `missing` are all texts that mean “no value” of it; `isAsked` is whether the plan asks for the value;
  * whether it fits matters all the same.
  */
 export function rawValue(
-  { type, missing: own }: PlanField,
+  { type }: PlanField,
   text: string,
   parts: string,
   zone: string,
@@ -85,7 +85,7 @@ export function rawValue(
 ): RawValue {
   // A text that nobody asks for fits, whatever it is.
   if (type.kind === "text" && !isAsked) return { value: "NULL", problem: "CAST(NULL AS VARCHAR)" };
-  const { fits, value, isOurs = "FALSE" } = reading(type, text, parts, zone, [...missing, ...own]);
+  const { fits, value, isOurs = "FALSE" } = reading(type, text, parts, zone, missing);
   const problem = [
     `CASE WHEN ${text} IS NULL THEN NULL`,
     `WHEN NOT ${isReadable(text)} OR ${isOurs} THEN ${sqlText(problems.outside)}`,
