@@ -148,7 +148,7 @@ const wrong: readonly (readonly [what: string, more: readonly string[], leads: s
     "no server",
     ["--url", "postgres://marta:right@127.0.0.1:1/postgres"],
     people,
-    "“postgres://marta@127.0.0.1:1/postgres” could not be reached: ",
+    "“postgres://marta@127.0.0.1:1/postgres” could not be reached: nothing answers there.",
   ],
   [
     "no such database",

@@ -1,4 +1,5 @@
 /** What an assistant is offered, asked by the official client over standard input and output. Needs a build, which `npm ci` makes. */
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/client";
@@ -143,4 +144,12 @@ test("nothing outside of the folder is read, and what is handed in twice or not 
   expect((await ask("check_model", { text: soundText, path: "models/small.score" })).failed).toBe(true);
   expect((await ask("check_model", { path: "models/none.score" })).failed).toBe(true);
   expect((await ask("check_model", { text: 5 })).failed).toBe(true);
+});
+
+test("it ends when nobody is there to ask", () => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, "packages/cli/bin/score.js"), "mcp"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+  });
+  expect([status, stderr]).toEqual([0, ""]);
 });

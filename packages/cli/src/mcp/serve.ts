@@ -22,7 +22,7 @@ export async function serveAssistants(context: Context): Promise<void> {
     }
     return server;
   });
-  await once(process.stdin, "close");
+  await Promise.race([once(process.stdin, "end"), once(process.stdin, "close")]);
   await connection.close();
 }
 

@@ -101,7 +101,8 @@ function refusedConnection(error: unknown, url: string): DataError {
     return new DataError(`${shown} has no such database: ${said}.`, "Name one that is there: --url postgres://USER@HOST/DATABASE");
   if (code === "ERR_INVALID_URL" || !/^postgres(?:ql)?:\/\//i.test(url))
     return new DataError(`${shown} is no address of a PostgreSQL database.`, "Write it so: --url postgres://USER@HOST/DATABASE");
-  const why = systemCode(error) === null ? said : describeSystemError(error);
+  const isNameless = code === "ENOTFOUND" || code === "EAI_AGAIN";
+  const why = isNameless ? "there is no machine of that name" : systemCode(error) === null ? said : describeSystemError(error);
   return new DataError(
     `${shown} could not be reached: ${why}.`,
     "Check the address, and that the server is running and lets this machine in.",
