@@ -1,5 +1,5 @@
 /** What DuckDB says otherwise, or alone. */
-import { fitting, literally, standard } from "./standard.ts";
+import { addressParts, fitting, hostOf, literally, standard } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -35,9 +35,6 @@ function anyFound(subject: string, parts: readonly string[], before: string, aft
 }
 
 const extracted = (subject: string, expression: string, group = 1): string => `regexp_extract(${subject}, ${text(expression)}, ${group})`;
-
-/** The same shape as that of `addresses.ts` in the semantics: authority, path, query. */
-const urlShape = "^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?";
 
 const listOf = (texts: readonly string[]): string => `CAST([${texts.map(text).join(", ")}] AS VARCHAR[])`;
 
@@ -77,10 +74,8 @@ export const duckdb: Templates = {
   parts: {
     "email.domain": (subject) => `nullif(${extracted(subject, "@([^@]*)$")}, '')`,
     "email.user": (subject) => `nullif(${extracted(subject, "(?s)^(.*)@[^@]*$")}, '')`,
-    "url.host": (subject) => `nullif(regexp_replace(regexp_replace(${extracted(subject, urlShape)}, '(?s)^.*@', ''), ':[0-9]*$', ''), '')`,
-    "url.path": (subject) =>
-      `coalesce(nullif(${extracted(subject, urlShape, 2)}, ''), CASE WHEN ${extracted(subject, urlShape)} <> '' THEN '/' END)`,
-    "url.query": (subject) => `nullif(${extracted(subject, urlShape, 3)}, '')`,
+    "url.host": (subject) => `nullif(regexp_replace(regexp_replace(${hostOf(subject, extracted)}, '(?s)^.*@', ''), ':[0-9]*$', ''), '')`,
+    ...addressParts(extracted),
   },
   includesAny: (list, texts) => `list_has_any(${list}, ${listOf(texts)})`,
   includesAll: (list, texts) => `list_has_all(${list}, ${listOf(texts)})`,

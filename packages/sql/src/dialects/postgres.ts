@@ -1,6 +1,6 @@
 /** What PostgreSQL says otherwise, or alone. It raises an error where a double leaves its range, and rounds halves to even: neither may happen. */
 import { nulRefusal, SqlRefusal } from "../refusal.ts";
-import { standard, textInPieces } from "./standard.ts";
+import { addressParts, hostOf, standard, textInPieces } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -118,9 +118,6 @@ const likeness = (pattern: string): string => pattern.replace(/[!%_*?]/g, (sign)
 
 const extracted = (subject: string, expression: string, group = 1): string => `(regexp_match(${subject}, ${text(expression)}))[${group}]`;
 
-/** The same shape as that of `addresses.ts` in the semantics: authority, path, query. */
-const urlShape = "^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?";
-
 const dateOf = (day: string): string => `(DATE '1970-01-01' + CAST(${day} AS INTEGER))`;
 const listOf = (texts: readonly string[]): string => `CAST(ARRAY[${texts.map(text).join(", ")}] AS TEXT[])`;
 
@@ -185,10 +182,8 @@ export const postgres: Templates = {
   parts: {
     "email.domain": (subject) => `nullif(${extracted(subject, "@([^@]*)$")}, '')`,
     "email.user": (subject) => `nullif(${extracted(subject, "^(.*)@[^@]*$")}, '')`,
-    "url.host": (subject) => `nullif(regexp_replace(regexp_replace(${extracted(subject, urlShape)}, '^.*@', ''), ':[0-9]*$', ''), '')`,
-    "url.path": (subject) =>
-      `coalesce(nullif(${extracted(subject, urlShape, 2)}, ''), CASE WHEN ${extracted(subject, urlShape)} <> '' THEN '/' END)`,
-    "url.query": (subject) => `nullif(${extracted(subject, urlShape, 3)}, '')`,
+    "url.host": (subject) => `nullif(regexp_replace(regexp_replace(${hostOf(subject, extracted)}, '^.*@', ''), ':[0-9]*$', ''), '')`,
+    ...addressParts(extracted),
   },
   includesAny: (list, texts) => `${list} && ${listOf(texts)}`,
   includesAll: (list, texts) => `${list} @> ${listOf(texts)}`,

@@ -1,6 +1,6 @@
 /** What Spark says otherwise, or alone: Spark 3.5 or later, whatever its session's settings are for ANSI, decimals and escapes in texts. */
 import { statement } from "./spark-statements.ts";
-import { fitting, literally, standard } from "./standard.ts";
+import { addressParts, fitting, hostOf, literally, standard } from "./standard.ts";
 import type { ColumnType, Templates } from "./templates.ts";
 
 const types: Readonly<Record<ColumnType, string>> = {
@@ -60,9 +60,6 @@ const anyFound = (subject: string, parts: readonly string[], before: string, aft
 const extracted = (subject: string, pattern: string, group = 1): string => `regexp_extract(${subject}, ${expression(pattern)}, ${group})`;
 const without = (subject: string, pattern: string): string => `regexp_replace(${subject}, ${expression(pattern)}, '')`;
 
-/** The same shape as that of `addresses.ts` in the semantics: authority, path, query. */
-const urlShape = "^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?";
-
 const listOf = (texts: readonly string[]): string =>
   texts.length === 0 ? "CAST(array() AS ARRAY<STRING>)" : `array(${texts.map(text).join(", ")})`;
 
@@ -119,10 +116,8 @@ export const spark: Templates = {
   parts: {
     "email.domain": (subject) => `nullif(${extracted(subject, "@([^@]*)\\z")}, '')`,
     "email.user": (subject) => `nullif(${extracted(subject, "(?s)\\A(.*)@[^@]*\\z")}, '')`,
-    "url.host": (subject) => `nullif(${without(without(extracted(subject, urlShape), "(?s)\\A.*@"), ":[0-9]*\\z")}, '')`,
-    "url.path": (subject) =>
-      `coalesce(nullif(${extracted(subject, urlShape, 2)}, ''), CASE WHEN ${extracted(subject, urlShape)} <> '' THEN '/' END)`,
-    "url.query": (subject) => `nullif(${extracted(subject, urlShape, 3)}, '')`,
+    "url.host": (subject) => `nullif(${without(without(hostOf(subject, extracted), "(?s)\\A.*@"), ":[0-9]*\\z")}, '')`,
+    ...addressParts(extracted),
   },
   sum: (value) => `sum(${wide(value)})`,
   includesAny: (list, texts) => `arrays_overlap(${list}, ${listOf(texts)})`,

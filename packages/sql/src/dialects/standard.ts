@@ -1,4 +1,5 @@
 /** Templates that databases share, and the ways in which anything of a model comes into SQL: a text as a literal, a name as an identifier, a line of a comment. */
+import type { PartOperation } from "@scoreline/semantics";
 import type { CommonTable, Templates } from "./templates.ts";
 
 /** NUL cannot be in a literal, and a line that begins in one would be indented like every line of a statement. */
@@ -23,6 +24,23 @@ export const fitting = (pattern: string): string =>
     .split("*")
     .map((part) => part.split("?").map(literally).join("."))
     .join(".*");
+
+/** A group of the first place of a text at which a regular expression fits. */
+type Extracted = (subject: string, expression: string, group: number) => string;
+
+/** Host with user and port, path, query of a web address, as in `addresses.ts` of semantics. */
+const address = "^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?";
+
+/** The host of a web address, with user and port, which each database takes away in its own way. */
+export const hostOf = (subject: string, extracted: Extracted): string => extracted(subject, address, 1);
+
+/** Parts of a web address that are as they stand there. */
+export const addressParts = (extracted: Extracted) =>
+  ({
+    "url.path": (subject) =>
+      `coalesce(nullif(${extracted(subject, address, 2)}, ''), CASE WHEN ${hostOf(subject, extracted)} <> '' THEN '/' END)`,
+    "url.query": (subject) => `nullif(${extracted(subject, address, 3)}, '')`,
+  }) satisfies { readonly [Part in Exclude<PartOperation, "email.domain" | "email.user" | "url.host">]: (subject: string) => string };
 
 /** A name as SQL identifier. Throws a RangeError for one with NUL, which no identifier can have. */
 export function sqlName(name: string): string {
