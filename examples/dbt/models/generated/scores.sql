@@ -263,7 +263,7 @@ reset_25 AS MATERIALIZED (
 ),
 
 value_26 AS MATERIALIZED (
-  SELECT e.lead, e.n, coalesce(nullif(regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:\?([^#]*))?', 2), ''), CASE WHEN regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:\?([^#]*))?', 1) <> '' THEN '/' END) AS v
+  SELECT e.lead, e.n, coalesce(nullif(regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?', 2), ''), CASE WHEN regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?', 1) <> '' THEN '/' END) AS v
   FROM kept_9 AS e
   JOIN leads_read_1 AS l ON l.lead = e.lead
 ),
@@ -416,7 +416,7 @@ occurrences_47 AS MATERIALIZED (
   LEFT JOIN reset_25 ON reset_25.lead = l.lead
   WHERE e.kind IN (0)
     AND e.n > coalesce(reset_25.n, 0)
-    AND ((starts_with(coalesce(nullif(regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:\?([^#]*))?', 2), ''), CASE WHEN regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:\?([^#]*))?', 1) <> '' THEN '/' END), '/pricing')) IS TRUE)
+    AND ((starts_with(coalesce(nullif(regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?', 2), ''), CASE WHEN regexp_extract(e."p0_0_url", '^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?', 1) <> '' THEN '/' END), '/pricing')) IS TRUE)
 ),
 
 spaced_48 AS NOT MATERIALIZED (

@@ -31,16 +31,17 @@ type Extracted = (subject: string, expression: string, group: number) => string;
 /** Host with user and port, path, query of a web address, as in `addresses.ts` of semantics. */
 const address = "^(?:[a-zA-Z][a-zA-Z0-9+.-]*://)?([^/?#]*)([^?#]*)(?:[?]([^#]*))?";
 
-/** The host of a web address, with user and port, which each database takes away in its own way. */
+/** The host of a web address, with user and port, which each database removes in its own way. */
 export const hostOf = (subject: string, extracted: Extracted): string => extracted(subject, address, 1);
 
-/** Parts of a web address that are as they stand there. */
-export const addressParts = (extracted: Extracted) =>
-  ({
-    "url.path": (subject) =>
-      `coalesce(nullif(${extracted(subject, address, 2)}, ''), CASE WHEN ${hostOf(subject, extracted)} <> '' THEN '/' END)`,
-    "url.query": (subject) => `nullif(${extracted(subject, address, 3)}, '')`,
-  }) satisfies { readonly [Part in Exclude<PartOperation, "email.domain" | "email.user" | "url.host">]: (subject: string) => string };
+type AddressParts = { readonly [Part in Exclude<PartOperation, "email.domain" | "email.user" | "url.host">]: (subject: string) => string };
+
+/** Parts of a web address that are read as they are written. */
+export const addressParts = (extracted: Extracted): AddressParts => ({
+  "url.path": (subject) =>
+    `coalesce(nullif(${extracted(subject, address, 2)}, ''), CASE WHEN ${hostOf(subject, extracted)} <> '' THEN '/' END)`,
+  "url.query": (subject) => `nullif(${extracted(subject, address, 3)}, '')`,
+});
 
 /** A name as SQL identifier. Throws a RangeError for one with NUL, which no identifier can have. */
 export function sqlName(name: string): string {
