@@ -24,7 +24,7 @@ beforeAll(async () => {
     moved: 3,
     whatIf: { fields: [{ name: "employees", value: "20" }], events: [{ event: "trial_started", daysAgo: 3 }] },
   });
-  const entry = join(root, "vscode-extension/src/preview/page-script.ts");
+  const entry = join(root, "packages/preview/src/page-script.ts");
   const { outputFiles } = await build({ entryPoints: [entry], bundle: true, format: "iife", write: false });
   script = outputFiles[0]!.text;
   browser = await startBrowser();

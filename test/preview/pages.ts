@@ -1,4 +1,4 @@
-/** The preview as a page of its own, in the colors of a theme, with the style of the extension. */
+/** The preview as a page of its own, in the colors of a theme, in the style of the preview. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatMessage } from "@scoreline/diagnostics";
@@ -96,7 +96,7 @@ export function themedPage(content: string, { body, colors }: Theme): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Score preview</title>
 <style>:root { ${variables.join(" ")} } html { background: var(--vscode-editor-background); }</style>
-<style>${read(`${root}vscode-extension/media/preview.css`)}</style>
+<style>${read(`${root}packages/preview/preview.css`)}</style>
 </head>
 <body class="${body}">
 <main id="content">${content}</main>

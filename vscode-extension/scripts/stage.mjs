@@ -17,7 +17,7 @@ const bundles = [
   { from: "src/leads-node.ts", to: "dist/leads.cjs", platform: "node", format: "cjs" },
   { from: "src/browser.ts", to: "dist/web/extension.js", platform: "browser", format: "cjs" },
   { from: "src/server-browser.ts", to: "dist/web/server.js", platform: "browser", format: "iife" },
-  { from: "src/preview/page-script.ts", to: "dist/preview.js", platform: "browser", format: "iife" },
+  { from: "@scoreline/preview/page-script", to: "dist/preview.js", platform: "browser", format: "iife" },
 ];
 
 /** The manifest as it is shipped. */
@@ -84,6 +84,7 @@ export async function stage(folder = join(extension, "dist/package")) {
   writeFileSync(join(folder, "dist/LICENSES.txt"), licensesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
   for (const name of ["images", "language", "media", "README.md", ".vscodeignore"])
     cpSync(join(extension, name), join(folder, name), { recursive: true });
+  cpSync(join(repository, "packages/preview/preview.css"), join(folder, "media/preview.css"));
   for (const name of ["language-configuration.json", "score.tmLanguage.json"])
     cpSync(join(repository, "grammar", name), join(folder, "grammar", name));
   cpSync(join(repository, "packages/data/schema"), join(folder, "schema"), { recursive: true });

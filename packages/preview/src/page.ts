@@ -3,17 +3,18 @@ export interface PageParts {
   readonly source: string;
   readonly script: string;
   readonly style: string;
-  /** Fresh for each page, of letters and digits. */
-  readonly nonce: string;
+  /** Fresh for each page, of letters and digits; null on a page that is made once, which may load any script of its own origin. */
+  readonly nonce: string | null;
 }
 
 /** The empty page of the preview. It may load its own script and style and nothing else, from nowhere else. */
 export function pageOf({ source, script, style, nonce }: PageParts): string {
+  const [allowed, mark] = nonce === null ? [source, ""] : [`'nonce-${nonce}'`, ` nonce="${nonce}"`];
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source}; script-src ${allowed}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${style}">
 <title>Score preview</title>
@@ -21,7 +22,7 @@ export function pageOf({ source, script, style, nonce }: PageParts): string {
 <body>
 <p id="notice" role="status" hidden></p>
 <main id="content"><p class="dim">Reading the model …</p></main>
-<script nonce="${nonce}" src="${script}"></script>
+<script${mark} src="${script}"></script>
 </body>
 </html>`;
 }

@@ -14,6 +14,12 @@ test("only the script with the nonce runs", () => {
   expect(page).not.toMatch(/ style=|<style| on\w+=/);
 });
 
+test("a page that is made once may load what its own origin has, and nothing else", () => {
+  const made = pageOf({ source: "'self'", script: "s.js", style: "s.css", nonce: null });
+  expect(/Content-Security-Policy" content="([^"]*)"/.exec(made)?.[1]).toBe("default-src 'none'; style-src 'self'; script-src 'self'");
+  expect(made).toContain(`<script src="s.js">`);
+});
+
 test("nonces are long and never the same", () => {
   const nonces = Array.from({ length: 50 }, makeNonce);
   expect(new Set(nonces).size).toBe(50);
