@@ -19,6 +19,6 @@ export { namedThing } from "./symbols/duplicates.ts";
 export { listValuesFor } from "./symbols/list-values.ts";
 export { named } from "./symbols/namespace.ts";
 export { broughtWords, type BroughtWord } from "./words/brought-words.ts";
-export { familyOf, isNeverMissing, sharedTypeOf, type TypeFamily } from "./infer/types.ts";
+export { familyOf, neverMissing, sharedTypeOf, type TypeFamily } from "./infer/types.ts";
 export { blockOf, declarations, itemWords, type BlockShape } from "./parser/blocks.ts";
 export type { ByRule, RuleName } from "./parser/grammar/grammar.ts";

@@ -1,9 +1,9 @@
 import {
-  canBeMissing,
   columnOf,
   columnsRead,
   draws,
   drawsOf,
+  missingOf,
   noField,
   scoresReadOf,
   severalThings,
@@ -71,11 +71,11 @@ const facts: readonly (readonly [type: string, draws: number, subject: number, c
 ];
 
 test("every expression has a type, draws on what its parts draw on, depends on one field at most, and may be missing or not", () => {
-  const found = examplePlan.expressions.map((expression, index) => [
+  const found = examplePlan.expressions.map((_, index) => [
     typesOf(examplePlan)[index],
     drawsOf(examplePlan).expressions[index],
     subjectsOf(examplePlan)[index],
-    canBeMissing(expression, examplePlan),
+    missingOf(examplePlan)[index],
   ]);
   expect(found).toEqual(facts);
 });
@@ -136,12 +136,26 @@ test("the same field twice is one, and a constant beside it changes nothing", ()
   expect(subjectsOf(alone)[32]).toBe(employees);
 });
 
+/** Whether something may be missing that is put in the place of an expression of the example. */
+const isMissing = (index: number, expression: object): boolean =>
+  missingOf(changed(examplePlan, `expressions[${index}]`, expression as never) as unknown as Plan)[index]!;
+
 test("figures of a history may be missing, counts and sums are where the event at hand lacks what its like must have, and never else", () => {
-  const of = (aggregate: "count" | "count-distinct" | "sum" | "days-since-last"): boolean =>
-    canBeMissing({ kind: "history", aggregate, selection: 0, property: null }, examplePlan);
-  expect([of("count"), of("count-distinct"), of("sum"), of("days-since-last")]).toEqual([false, false, false, true]);
-  expect(canBeMissing({ kind: "history", aggregate: "count", selection: 3, property: null }, examplePlan)).toBe(false);
-  expect(canBeMissing({ kind: "history", aggregate: "count", selection: 4, property: null }, examplePlan)).toBe(true);
+  const of = (aggregate: string, property: number | null, selection = 0): boolean =>
+    isMissing(35, { kind: "history", aggregate, selection, property });
+  expect([of("count", null), of("count-distinct", 6), of("sum", 13), of("days-since-last", null)]).toEqual([false, false, false, true]);
+  expect([of("count", null, 3), of("count", null, 4)]).toEqual([false, true]);
+});
+
+test("what is worked out is missing where a part is, and where it can be beyond all numbers or there is no such part", () => {
+  const [field, count, written] = [3, 16, 4];
+  const of = (operation: string, ...given: readonly number[]): boolean => isMissing(35, { kind: "call", operation, arguments: given });
+  expect([of("number.round", field), of("number.round", count), of("number.minimum", count, written)]).toEqual([true, false, false]);
+  expect([of("number.minimum", count, field), of("number.add", count, written), of("url.path", 30)]).toEqual([true, true, true]);
+  expect([of("date.days-since", 34, 10), of("date.days-since", 11, 10)]).toEqual([true, false]);
+  // A sum of what is worked out of events.
+  const sum = changed(examplePlan, "expressions[9]", { kind: "call", operation: "number.multiply", arguments: [4, 4] });
+  expect(missingOf(changed(sum as never, "expressions[14].property", 9) as unknown as Plan)[14]).toBe(true);
 });
 
 test("a fact of a plan is worked out once", () => {

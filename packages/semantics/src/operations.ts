@@ -25,10 +25,11 @@ export interface Operation {
   readonly variadic?: true;
   readonly returns: PlanType;
   /**
-   * What a missing argument does. `fails`: the condition does not hold · `missing`: the result is missing ·
+   * What a missing argument does. `fails`: the condition does not hold · `missing`: the result is missing, as it can be of others, too: it
+   * is beyond all numbers, or there is no such part · `missing-only`: the result is missing, and of others it never is ·
    * `handled`: the operation decides · `never`: its arguments cannot be missing.
    */
-  readonly missing: "fails" | "missing" | "handled" | "never";
+  readonly missing: "fails" | "missing" | "missing-only" | "handled" | "never";
 }
 
 export const operations = {
@@ -77,14 +78,14 @@ export const operations = {
   "number.divide": { params: ["number", "number"], returns: "number", missing: "missing" },
   /** Where nothing but scores and written numbers takes part. Only a division by zero gives 0; what is too large is missing here, too. */
   "number.divide-or-zero": { params: ["number", "number"], returns: "number", missing: "missing" },
-  "number.negate": { params: ["number"], returns: "number", missing: "missing" },
-  "number.minimum": { params: ["number"], variadic: true, returns: "number", missing: "missing" },
-  "number.maximum": { params: ["number"], variadic: true, returns: "number", missing: "missing" },
-  "number.round": { params: ["number"], returns: "number", missing: "missing" },
-  "number.floor": { params: ["number"], returns: "number", missing: "missing" },
+  "number.negate": { params: ["number"], returns: "number", missing: "missing-only" },
+  "number.minimum": { params: ["number"], variadic: true, returns: "number", missing: "missing-only" },
+  "number.maximum": { params: ["number"], variadic: true, returns: "number", missing: "missing-only" },
+  "number.round": { params: ["number"], returns: "number", missing: "missing-only" },
+  "number.floor": { params: ["number"], returns: "number", missing: "missing-only" },
   /** The first argument is the percentage: `60% of x` is `percent(60, x)`, computed as 60 * x / 100. */
   "number.percent": { params: ["number", "number"], returns: "number", missing: "missing" },
-  "date.days-since": { params: ["date", "day"], returns: "number", missing: "missing" },
+  "date.days-since": { params: ["date", "day"], returns: "number", missing: "missing-only" },
 
   // Parts of email and url values
   "email.domain": { params: ["text"], returns: "text", missing: "missing" },

@@ -1,5 +1,5 @@
 /** What every expression of a plan is in SQL. */
-import { typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
+import { missingOf, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
 import { flowType, largestNumber, scoreLimit } from "@scoreline/semantics";
 import type { ColumnType, Templates } from "./dialects/templates.ts";
 import type { Row } from "./context.ts";
@@ -28,16 +28,16 @@ export const block: Source = { name: "b", grain: "block" };
 export function expressionsOf(parts: ExpressionParts): (index: number, row: Row) => Fragment {
   const { plan, template } = parts;
   const types = typesOf(plan);
+  const canBeMissing = missingOf(plan);
   const { leads, events } = layoutOf(plan);
   const known = new Map<string, Fragment>();
   const { number, whole } = template;
 
   const input = (name: string, alias: string, type: ColumnType): Fragment => ({
     ...plain(`${alias}.${template.name(name)}`),
-    missing: true,
     size: type === "number" ? largestNumber : 0,
   });
-  const absent = (type: ColumnType): Fragment => ({ ...plain(template.missing(type)), missing: true });
+  const absent = (type: ColumnType): Fragment => plain(template.missing(type));
 
   const write = (expression: PlanExpression, index: number, row: Row): Fragment => {
     switch (expression.kind) {
@@ -78,7 +78,7 @@ export function expressionsOf(parts: ExpressionParts): (index: number, row: Row)
       case "score-value":
         return columnOf(parts.scoreTable(expression.score), "v", { size: parts.scoreSize(expression.score) });
       case "score-rating":
-        return columnOf(parts.scoreTable(expression.score), "rating", { missing: true });
+        return columnOf(parts.scoreTable(expression.score), "rating");
       case "subtotal":
         return columnOf(block, "v", { size: scoreLimit });
       case "stage-count":
@@ -86,7 +86,6 @@ export function expressionsOf(parts: ExpressionParts): (index: number, row: Row)
       case "decision":
         return columnOf(parts.decided(), expression.of, {
           sql: template.double(`${parts.decided().name}.${expression.of}`),
-          missing: true,
           size: 1e9,
         });
       case "history":
@@ -96,7 +95,12 @@ export function expressionsOf(parts: ExpressionParts): (index: number, row: Row)
       case "call": {
         const given = expression.arguments.map((part): Given => {
           const written = plan.expressions[part]!;
-          return { ...value(part, row), type: types[part]!, ...(written.kind === "constant" ? { constant: written.value } : {}) };
+          return {
+            ...value(part, row),
+            missing: canBeMissing[part]!,
+            type: types[part]!,
+            ...(written.kind === "constant" ? { constant: written.value } : {}),
+          };
         });
         return operationsInSql[expression.operation](given, {
           template,

@@ -13,8 +13,6 @@ export interface Source {
 export interface Fragment {
   readonly sql: string;
   readonly needs: ReadonlySet<Source>;
-  /** Whether it can be missing. */
-  readonly missing: boolean;
   /** Whether it can be poison. */
   readonly fails: boolean;
   /** How far from 0 it can be, for numbers and points. */
@@ -24,7 +22,7 @@ export interface Fragment {
 export const nothing: ReadonlySet<Source> = new Set();
 
 /** A piece that needs nothing, and has a value always. */
-export const plain = (sql: string, size = 0): Fragment => ({ sql, needs: nothing, missing: false, fails: false, size });
+export const plain = (sql: string, size = 0): Fragment => ({ sql, needs: nothing, fails: false, size });
 
 export function needsOf(...parts: readonly Fragment[]): ReadonlySet<Source> {
   const all = parts.filter(({ needs }) => needs.size > 0);

@@ -195,9 +195,9 @@ export function historiesOf(context: Context, asking: ReadonlyMap<number, Readon
           : property === null
             ? largestCount
             : context.value(property, "event").size;
-      const column = columnOf(source, "v", { missing: true, size: Math.max(size, aggregate === "count-distinct" ? largestCount : 0) });
+      const column = columnOf(source, "v", { size: Math.max(size, aggregate === "count-distinct" ? largestCount : 0) });
       if (ofNothing === null || isAround) return column;
-      return { ...column, sql: `coalesce(${column.sql}, ${template.number(ofNothing)})`, missing: false };
+      return { ...column, sql: `coalesce(${column.sql}, ${template.number(ofNothing)})` };
     },
     falls({ selection, count, happens }, index) {
       const source = once(`later ${index}`, () => {

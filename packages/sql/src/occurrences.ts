@@ -2,6 +2,7 @@
 import {
   draws,
   drawsOf,
+  missingOf,
   typesOf,
   type PlanAmount,
   type PlanBoundPer,
@@ -29,7 +30,10 @@ export function amountOf(amount: PlanAmount, row: Row, context: Context): Fragme
   const { template, value, kept } = context;
   if ("millionths" in amount) return plain(template.whole(amount.millionths), Math.abs(amount.millionths));
   const number = value(amount.expression, row);
-  const points = pointsOf({ ...number, type: "number" }, { template, kept: (one) => ({ ...one, ...kept(one, row) }) });
+  const points = pointsOf(
+    { ...number, missing: missingOf(context.plan)[amount.expression]!, type: "number" },
+    { template, kept: (one) => ({ ...one, ...kept(one, row) }) },
+  );
   return amount.sign === 1 ? points : { ...points, sql: `(- (${points.sql}))` };
 }
 
@@ -78,7 +82,7 @@ export function occurrencesTable(rule: PlanOccurrenceRule, parts: OccurrencesPar
       names.set(written.sql, name);
       columns.push({ ...written, sql: `${written.sql} AS ${name}` });
     }
-    return { name: `c.${name}`, mayBeMissing: written.missing };
+    return { name: `c.${name}`, mayBeMissing: key.kind === "property" && missingOf(plan)[key.expression]! };
   };
   const keysOf = limits.map((limit) => limit.keys.flatMap((key) => (key.kind === "elapsed" || key.kind === "clock" ? [] : keyOf(key))));
   const groupKeys = (parts.per?.keys ?? []).map((key) => keyOf(key).name);
@@ -119,7 +123,7 @@ function fallingOf(index: number, histories: Histories, context: Context): Fragm
   const expression = plan.expressions[index]!;
   if ((drawsOf(plan).expressions[index]! & draws.later) === 0) {
     const holds = sureFilter(context.value(index, "event"), plan, index);
-    return { ...holds, sql: `CASE WHEN ${holds.sql} THEN ${fallOf("e.day", "e.n")} ELSE ${never} END`, missing: false };
+    return { ...holds, sql: `CASE WHEN ${holds.sql} THEN ${fallOf("e.day", "e.n")} ELSE ${never} END` };
   }
   if (expression.kind === "later") return context.kept(histories.falls(expression, index), "event");
   if (expression.kind !== "call" || (expression.operation !== "and" && expression.operation !== "or"))

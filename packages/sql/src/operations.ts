@@ -5,6 +5,8 @@ import { needsOf, type Fragment } from "./fragment.ts";
 
 /** An argument: a piece, and what it is where it is a table of constants or one constant. */
 export interface Given extends Fragment {
+  /** Whether it may be missing, as the facts of the plan say. */
+  readonly missing: boolean;
   readonly constant?: unknown;
   readonly type: string;
 }
@@ -24,7 +26,6 @@ const { MAX_VALUE } = Number;
 const joint = (sql: string, given: readonly Fragment[], more: Partial<Fragment> = {}): Fragment => ({
   sql,
   needs: needsOf(...given),
-  missing: false,
   fails: given.some(({ fails }) => fails),
   size: 0,
   ...more,
@@ -60,7 +61,7 @@ const between: Operation = (given, context) => {
   return and([atMost([low, value], context), atMost([value, high], context)].map(conditional), context);
 };
 
-const conditional = (condition: Fragment): Given => ({ ...condition, type: "condition" });
+const conditional = (condition: Fragment): Given => ({ ...condition, missing: false, type: "condition" });
 
 /** From the first on: what follows is not looked at where the answer is known. */
 const and: Operation = (given) => {
@@ -116,25 +117,19 @@ const ofTexts =
   };
 
 /** A number of others: missing where one is missing, poison where one is poison. */
-function figured(
-  sql: string,
-  given: readonly Given[],
-  size: number,
-  context: OperationContext,
-  missing = given.some((one) => one.missing),
-): Fragment {
+function figured(sql: string, given: readonly Given[], size: number, context: OperationContext): Fragment {
   const poison = poisonIn(given, context);
-  return joint(poison === null ? sql : `CASE WHEN ${poison} THEN ${context.template.notANumber} ELSE ${sql} END`, given, { size, missing });
+  return joint(poison === null ? sql : `CASE WHEN ${poison} THEN ${context.template.notANumber} ELSE ${sql} END`, given, { size });
 }
 
 /** A number that is missing where it is beyond all doubles. */
-function finite(sql: string, given: readonly Given[], size: number, context: OperationContext, missing?: boolean): Fragment {
-  if (size <= largestSure) return figured(sql, given, size, context, missing);
+function finite(sql: string, given: readonly Given[], size: number, context: OperationContext): Fragment {
+  if (size <= largestSure) return figured(sql, given, size, context);
   const fails = given.some((one) => one.fails);
-  const raw: Given = { ...joint(sql, given, { missing: true, size }), type: "number" };
+  const raw: Given = { ...joint(sql, given, { size }), missing: true, type: "number" };
   const kept = context.kept(raw);
   return {
-    ...figured(context.template.finite(kept.sql, fails), given, MAX_VALUE, context, true),
+    ...figured(context.template.finite(kept.sql, fails), given, MAX_VALUE, context),
     needs: needsOf(kept, ...(fails ? given : [])),
   };
 }
@@ -175,7 +170,7 @@ const extreme =
 /** Points that may have left their range. */
 function ranged(sql: string, given: readonly Given[], size: number, context: OperationContext): Fragment {
   if (size <= scoreLimit) return joint(sql, given, { size });
-  const kept = context.kept({ ...joint(sql, given, { size }), type: "points" });
+  const kept = context.kept({ ...joint(sql, given, { size }), missing: false, type: "points" });
   return joint(rangedText(kept.sql, context.template), [kept], { size: scoreLimit, fails: true });
 }
 
@@ -205,8 +200,8 @@ export function pointsOf(subject: Given, context: OperationContext): Fragment {
   const value = context.kept({
     ...joint(template.round(template.times(subject.sql, template.number(1e6), subject.size * 1e6)), [subject], {
       size: subject.size * 1e6,
-      missing: subject.missing,
     }),
+    missing: subject.missing,
     type: "number",
   });
   const inside = subject.size * 1e6 <= scoreLimit && !subject.fails;
@@ -224,7 +219,7 @@ const part =
   (name: PartOperation): Operation =>
   ([subject], context) => {
     const known = context.kept(subject!);
-    return joint(context.template.parts[name](known.sql), [known], { missing: true });
+    return joint(context.template.parts[name](known.sql), [known]);
   };
 
 const partOperations = (): { readonly [Part in PartOperation]: Operation } =>
@@ -281,7 +276,7 @@ export const operationsInSql: { readonly [Name in OperationName]: Operation } = 
   "number.add": arithmetic("plus", sum),
   "number.subtract": arithmetic("minus", sum),
   "number.multiply": arithmetic("times", product),
-  "number.divide": ([left, right], context) => finite(quotientOf(left!, right!, context), [left!, right!], Infinity, context, true),
+  "number.divide": ([left, right], context) => finite(quotientOf(left!, right!, context), [left!, right!], Infinity, context),
   "number.divide-or-zero": (given, context) => {
     const [left, right] = given.map(context.kept) as [Given, Given];
     const zero = context.template.number(0);
@@ -306,7 +301,7 @@ export const operationsInSql: { readonly [Name in OperationName]: Operation } = 
     return finite(over(times(percent.sql, value.sql, size), number(100), size), [percent, value], size, context);
   },
   "date.days-since": ([subject, day], { template }) =>
-    joint(template.double(`${day!.sql} - ${subject!.sql}`), [subject!, day!], { missing: subject!.missing || day!.missing, size: 1e9 }),
+    joint(template.double(`${day!.sql} - ${subject!.sql}`), [subject!, day!], { size: 1e9 }),
 
   ...partOperations(),
 

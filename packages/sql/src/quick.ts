@@ -160,7 +160,6 @@ export function quickSums(
   return lists.map((_, at) => ({
     sql: `CASE WHEN coalesce(${name}.bad, 0) = 0 THEN coalesce(${name}.s${at}, 0) END`,
     needs: new Set([source]),
-    missing: false,
     fails: true,
     size: Infinity,
   }));

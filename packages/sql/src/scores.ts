@@ -1,15 +1,16 @@
 /** Scores: what rules give, the bounds, the `then` lines, ratings and stages. */
-import type {
-  PlanBlock,
-  PlanCriterion,
-  PlanGroup,
-  PlanItem,
-  PlanOccurrenceRule,
-  PlanRating,
-  PlanRule,
-  PlanScore,
-  PlanStateRule,
-  PlanThen,
+import {
+  missingOf,
+  type PlanBlock,
+  type PlanCriterion,
+  type PlanGroup,
+  type PlanItem,
+  type PlanOccurrenceRule,
+  type PlanRating,
+  type PlanRule,
+  type PlanScore,
+  type PlanStateRule,
+  type PlanThen,
 } from "@scoreline/plan";
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { from, orZero, sentenceOf, type Context } from "./context.ts";
@@ -258,7 +259,9 @@ function thenTable(line: PlanThen, before: string, context: Context): string {
     else {
       const number = context.value(points.expression, "lead");
       used.push(number);
-      after = number.missing ? `CASE WHEN (${number.sql}) IS NULL THEN ${block.name}.v ELSE ${nearer} END` : nearer;
+      after = missingOf(context.plan)[points.expression]!
+        ? `CASE WHEN (${number.sql}) IS NULL THEN ${block.name}.v ELSE ${nearer} END`
+        : nearer;
     }
   }
   const needs = [...needsOf(...used)].filter(({ grain }) => grain === "lead");

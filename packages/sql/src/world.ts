@@ -45,7 +45,7 @@ export function worldOf(base: Pick<Context, "plan" | "template" | "tables" | "le
       source = { name, grain: row === "lead" ? "lead" : "event" };
       keptTables.set(key, source);
     }
-    return columnOf(source, "v", { missing: value.missing, fails: value.fails, size: value.size });
+    return columnOf(source, "v", { fails: value.fails, size: value.size });
   };
 
   let decided: Source | null = null;

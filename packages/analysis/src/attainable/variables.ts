@@ -1,7 +1,6 @@
 /** What may be one thing or another for a lead: its fields, and the figures of its history. */
 import { exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
-import { columnOf, draws, drawsOf, typesOf, type Plan } from "@scoreline/plan";
-import { aggregates } from "@scoreline/semantics";
+import { columnOf, draws, drawsOf, missingOf, typesOf, type Plan } from "@scoreline/plan";
 import { atomsOf } from "./atoms.ts";
 import { breakpointsOf } from "./breakpoints.ts";
 import { numbers, stretches, whole, type Line } from "./stretches.ts";
@@ -56,6 +55,7 @@ export function variablesOf(plan: Plan, kind: number | null): Variables {
   const byColumn = new Map<number, number>();
   const types = typesOf(plan);
   const drawn = drawsOf(plan).expressions;
+  const canBeMissing = missingOf(plan);
   const { figures } = breakpointsOf(plan);
   const column = (number: number, variable: { kind: "field"; field: number } | { kind: "property"; property: number }): number => {
     let known = byColumn.get(number);
@@ -77,9 +77,8 @@ export function variablesOf(plan: Plan, kind: number | null): Variables {
       byExpression[index] = all.length;
       const measured = figures.get(index) ?? { at: [], isWorkedWith: false };
       const aggregate = expression.kind === "history" ? expression.aggregate : "count";
-      const mayBeMissing = aggregates[aggregate].ofNothing === null;
       const choices = figureChoices(types[index]!, /^(?:count|days)/.test(aggregate), measured);
-      all.push({ kind: "figure", expression: index, choices: mayBeMissing ? [...choices, missingOf(types[index]!)] : choices });
+      all.push({ kind: "figure", expression: index, choices: canBeMissing[index]! ? [...choices, absentOf(types[index]!)] : choices });
     }
   }
   return { all, byExpression };
@@ -88,7 +87,7 @@ export function variablesOf(plan: Plan, kind: number | null): Variables {
 /** Whether what has this type is a text, or a list of them. */
 export const isWritten = (type: string): boolean => type === "text" || type === "list";
 
-const missingOf = (type: string): Choice => (isWritten(type) ? { range: { value: null }, value: null } : missing);
+const absentOf = (type: string): Choice => (isWritten(type) ? { range: { value: null }, value: null } : missing);
 
 function figureChoices(
   type: string,

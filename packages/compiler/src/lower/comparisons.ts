@@ -16,7 +16,6 @@ import {
   type TextTestExpression,
   type Value,
 } from "@scoreline/language";
-import { canBeMissing } from "@scoreline/plan";
 import type { OperationName } from "@scoreline/semantics";
 import { dayOf, literal } from "./literals.ts";
 import { folded, missing, type Lowering } from "./lowering.ts";
@@ -50,7 +49,7 @@ const domainOf = (compared: Compared, { model }: Lowering): ComparisonDomain =>
 
 /** What a negative form says: every value that takes part is known, and the positive form does not hold. */
 function unless(held: number, parts: readonly number[], { tables }: Lowering): number {
-  const unsure = [...new Set(parts)].filter((part) => canBeMissing(tables.expressions[part]!, tables));
+  const unsure = [...new Set(parts)].filter((part) => tables.canBeMissing(part));
   const turned = tables.call("not", held);
   return unsure.length === 0 ? turned : tables.call("and", ...unsure.map((part) => tables.call("is-known", part)), turned);
 }

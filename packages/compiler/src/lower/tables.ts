@@ -1,5 +1,5 @@
 import type { AggregateName, OperationName } from "@scoreline/semantics";
-import { planLimits } from "@scoreline/plan";
+import { canBeMissing, planLimits } from "@scoreline/plan";
 import type { Plan, PlanConstant, PlanDecay, PlanDecision, PlanExpression, PlanReset, PlanSelection } from "@scoreline/plan";
 
 /** A table in which equal entries share one place. */
@@ -64,6 +64,8 @@ export class Tables {
   readonly #extents: Extent[] = [];
   readonly #selectionExtents: Extent[] = [];
   readonly #resetExtents: Extent[] = [];
+  /** Of as many expressions as somebody has asked about: whether they may have no value. */
+  readonly #missing: boolean[] = [];
   /** How many expressions belong to a plan that was handed out. */
   #handedOut = 0;
   readonly #exceeded: (limit: StepLimit) => void;
@@ -84,6 +86,13 @@ export class Tables {
   }
   get decays(): readonly PlanDecay[] {
     return this.#decays.entries;
+  }
+
+  /** Whether an expression may have no value for some lead. */
+  canBeMissing(index: number): boolean {
+    for (let next = this.#missing.length; next <= index; next++)
+      this.#missing.push(canBeMissing(this.expressions[next]!, this, this.#missing));
+    return this.#missing[index]!;
   }
 
   constant(constant: PlanConstant): number {

@@ -2,7 +2,7 @@
 import type { Expression, GridCellItem, Name } from "../ast.ts";
 import type { DefineSymbol, ExpressionType } from "../model.ts";
 import type { Program } from "../symbols/program.ts";
-import { conditionType, domainOf, familyOf, isNeverMissing } from "./types.ts";
+import { conditionType, domainOf, familyOf, neverMissing } from "./types.ts";
 
 /** The condition that a cell stands for: `large`, `not large`, `mean is 5`, `source is "Ads"`, `mean is missing`; null where it stands for none. */
 export function cellCondition(heading: Name, type: ExpressionType, item: GridCellItem, program: Program): Expression | null {
@@ -15,7 +15,7 @@ export function cellCondition(heading: Name, type: ExpressionType, item: GridCel
   add(subject, type);
   const { span } = item;
   if (item.kind === "missing-value") {
-    return isNeverMissing(type) ? null : add({ kind: "missing-test", span, subject, test: "missing" }, conditionType);
+    return neverMissing(type) !== null ? null : add({ kind: "missing-test", span, subject, test: "missing" }, conditionType);
   }
   if (item.kind === "truth" && family === "condition") {
     return item.value ? subject : add({ kind: "not", span, operand: subject }, conditionType);
@@ -38,5 +38,5 @@ export function cellNeeds({ name }: DefineSymbol, type: ExpressionType): string 
   if (family === "condition") return "`yes` or `no`";
   if (family === "truth") return "`yes`, `no` or `missing`";
   if (family === "list") return `\`missing\`; what is in it goes into a line of its own: \`expect ${name} includes …\``;
-  return `the value of “${name}” as a ${family}${isNeverMissing(type) ? "" : ", or `missing`"}`;
+  return `the value of “${name}” as a ${family}${neverMissing(type) !== null ? "" : ", or `missing`"}`;
 }

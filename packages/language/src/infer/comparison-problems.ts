@@ -1,5 +1,3 @@
-import { aggregates } from "@scoreline/semantics";
-import { withoutBrackets } from "../ast/same-syntax.ts";
 import type {
   ComparisonExpression,
   DidExpression,
@@ -49,15 +47,6 @@ export function reportNoOrder(
         ? [replaceFix(`Write “${meant}”`, context.file, { span: { start: left.span.start, end: right.span.end } }, meant)]
         : [],
     },
-  );
-}
-
-/** Counts and sums of nothing are 0; those of events with the same property are missing where the event at hand lacks it. */
-export function isTally(subject: Expression): boolean {
-  const inner = withoutBrackets(subject);
-  return (
-    inner.kind === "count-of-stage" ||
-    (inner.kind === "aggregate" && aggregates[inner.aggregate].ofNothing === 0 && (inner.same ?? []).length === 0)
   );
 }
 

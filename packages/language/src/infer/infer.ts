@@ -30,7 +30,6 @@ import { suggest } from "../symbols/suggest.ts";
 import { conditionAdvice, dateAdvice, dateFixes, numberAdvice } from "./advice.ts";
 import {
   isComparable,
-  isTally,
   reportComparedCondition,
   reportComparedList,
   reportListCompared,
@@ -55,7 +54,7 @@ import {
   dateType,
   domainOf,
   familyOf,
-  isNeverMissing,
+  neverMissing,
   numberOf,
   numberType,
   overScoresType,
@@ -316,8 +315,7 @@ function compareAs(family: TypeFamily, sides: readonly Figure[], comparison: Exp
 function inferMissingTest(expression: MissingTestExpression, context: InferContext): ExpressionType {
   const { subject, test } = expression;
   const type = inferSubject(subject, context);
-  const tally = isTally(subject) ? "0 where there is nothing to count" : null;
-  const what = isNeverMissing(type) ? typeInWords(type) : tally;
+  const what = neverMissing(type, subject);
   if (what !== null) report(context, "never-missing", expression, { what: wordsOf(context, subject), type: what, test });
   return conditionType;
 }

@@ -1,5 +1,6 @@
 import { named } from "../symbols/namespace.ts";
-import { flowType, fold, type FieldType, type PlanType } from "@scoreline/semantics";
+import { aggregates, flowType, fold, type FieldType, type PlanType } from "@scoreline/semantics";
+import { withoutBrackets } from "../ast/same-syntax.ts";
 import type { Expression, NumberLiteral } from "../ast.ts";
 import type { ComparisonDomain, EventSymbol, ExpressionType } from "../model.ts";
 
@@ -34,8 +35,20 @@ export function familyOf(type: ExpressionType): TypeFamily {
   return flows === "points" ? "number" : flows;
 }
 
-/** Whether there always is a value: a condition holds or does not, and a score without points is 0. */
-export const isNeverMissing = ({ kind }: ExpressionType): boolean => kind === "condition" || kind === "points";
+/**
+ * What something is that always has a value, in words after “is”; null where it may be missing. A condition holds or does not, a score without
+ * points is 0, and so is, written out as `subject`, a count or sum of nothing, but for that of events like the one at hand, which may lack what
+ * makes them so. The facts of a plan (`plan/src/facts/missing.ts`) say it of every expression; this is asked while there is no plan yet, and
+ * refuses a question only where people see from its words that it makes no sense.
+ */
+export function neverMissing(type: ExpressionType, subject?: Expression): string | null {
+  if (type.kind === "condition" || type.kind === "points") return typeInWords(type);
+  const written = subject && withoutBrackets(subject);
+  const isTally =
+    written?.kind === "count-of-stage" ||
+    (written?.kind === "aggregate" && aggregates[written.aggregate].ofNothing === 0 && (written.same ?? []).length === 0);
+  return isTally ? "0 where there is nothing to count" : null;
+}
 
 /** A type as people call it, after “is”. */
 export function typeInWords(type: ExpressionType): string {

@@ -1,7 +1,7 @@
 import {
   sharedTypeOf,
   familyOf,
-  isNeverMissing,
+  neverMissing,
   valueIn,
   type DefineSymbol,
   type FieldDeclaration,
@@ -264,7 +264,7 @@ function pathType(slot: Around, start: number, end: number, model: Model): LeftT
     if (define !== undefined) {
       const type = model.types.get(define.declaration.expression);
       const family = familyOfDefine(define, model);
-      return family === "number" && type !== undefined && isNeverMissing(type) ? "count" : family;
+      return family === "number" && type !== undefined && neverMissing(type) !== null ? "count" : family;
     }
   }
   const subject = subjectOf(path, filteredEvents(slot, model), model);
