@@ -1,0 +1,91 @@
+/** The briefs are fair, and their hidden tests find answers that are nearly right. `npm run briefs -- --check` holds all of them to it. */
+import { keywords } from "@scoreline/language";
+import { describe, expect, test } from "vitest";
+import { sliceOf } from "../generators/effort.ts";
+import { tryChanges, wrongWith } from "./check-briefs.ts";
+import { readHidden, readReferences, type Hidden } from "./hidden.ts";
+import { judge } from "./judge.ts";
+import { changes } from "./main.ts";
+import { readBriefs } from "./pages.ts";
+import { firstPrompt, languageHelp, secondPrompt } from "./prompt.ts";
+
+const briefs = readBriefs();
+const hidden = readHidden();
+const references = readReferences();
+const slice = sliceOf(briefs);
+
+test("every brief has hidden tests and a reference answer, in the same order", () => {
+  const ids = briefs.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...hidden.keys()]).toEqual(ids);
+  expect([...references.keys()]).toEqual(ids);
+});
+
+describe.each(slice.map((brief) => [brief.id, brief] as const))("%s", (id, brief) => {
+  test("has a reference answer that is right, as the second evaluator finds, too", () => {
+    expect(wrongWith(brief, hidden.get(id)!, references.get(id)!)).toEqual([]);
+  });
+});
+
+test("nine in ten changes to a reference answer that matter are found", () => {
+  const tried = slice.map((brief) => tryChanges(brief, hidden.get(brief.id)!, references.get(brief.id)!, changes.limit));
+  const found = tried.reduce((sum, each) => sum + each.found, 0);
+  const missed = tried.flatMap((each) => each.missed);
+  expect(found).toBeGreaterThan(10 * slice.length);
+  expect((100 * found) / (found + missed.length), missed.join("\n")).toBeGreaterThanOrEqual(changes.leastFound);
+});
+
+const word = /[\p{L}_][\p{L}\p{N}_]*/gu;
+
+/** The names that hidden tests use, each of which an answer must have. */
+function namesUsed({ tests, leads }: Hidden): string[] {
+  const plain = tests.replace(/"(?:[^"\\]|\\.)*"/g, "").replace(/\/\/.*$/gm, "");
+  const written = plain.match(word) ?? [];
+  const read = leads.flatMap(({ lead, events = [], expect: { scores = {}, ratings = {}, properties = {}, ...decided } }) => [
+    ...Object.keys(lead),
+    ...events.flatMap(({ event, at: _, id: __, ...others }) => [event, ...Object.keys(others)]),
+    ...[scores, ratings, properties.action ?? {}, properties.route ?? {}].flatMap((each) => Object.keys(each)),
+    ...[...Object.values(ratings), decided.action, decided.lifecycle, decided.route].filter((name) => typeof name === "string"),
+  ]);
+  return [...new Set([...written.filter((name) => !Object.hasOwn(keywords, name) || /^[A-Z]/.test(name)), ...read])];
+}
+
+test("hidden tests use no name that the brief does not give", () => {
+  const ungiven = briefs.flatMap(({ id, text }) =>
+    namesUsed(hidden.get(id)!)
+      .filter((name) => !text.includes(`\`${name}\``) && !text.includes(`“${name}”`))
+      .map((name) => `${id}: ${name}`),
+  );
+  expect(ungiven).toEqual([]);
+});
+
+test("reasons that hidden tests expect are written in the brief", () => {
+  const ungiven = briefs.flatMap(({ id, text }) => {
+    const { tests, leads } = hidden.get(id)!;
+    const given = leads.flatMap(({ expect: { discarded } }) => (typeof discarded === "string" ? [discarded] : []));
+    return [...[...tests.matchAll(/discarded "([^"]+)"/g)].map(([, reason]) => reason!), ...given]
+      .filter((reason) => !text.includes(`“${reason}”`))
+      .map((reason) => `${id}: ${reason}`);
+  });
+  expect(ungiven).toEqual([]);
+});
+
+test("no prompt shows a line of hidden tests or of reference answers", () => {
+  const help = languageHelp();
+  expect(help).not.toContain("<!--");
+  const longLines = (text: string): string[] =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line.length > 18 && !line.startsWith("lead {"));
+  for (const brief of briefs) {
+    const wrong = judge('```score\nmodel "Empty"\n```', brief, hidden.get(brief.id)!);
+    const prompts = [firstPrompt(brief, help), secondPrompt(brief, help, "An answer.", wrong.feedback)].map((prompt) =>
+      prompt.replace(help, ""),
+    );
+    const { tests, leads } = hidden.get(brief.id)!;
+    const secret = [...longLines(tests), ...leads.map((lead) => JSON.stringify(lead)), ...longLines(references.get(brief.id)!)];
+    const isShown = (line: string): boolean => prompts.some((prompt) => prompt.includes(line)) && !brief.text.includes(line);
+    expect(secret.filter(isShown), brief.id).toEqual([]);
+  }
+});
