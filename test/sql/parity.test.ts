@@ -109,20 +109,42 @@ test("sums, shares and questions that leave the range do so where the runtime lo
   }
 }, 600_000);
 
-test("what goes by the clock, of silences and of what later events decide, begins with its day in UTC", async () => {
-  const texts = [
-    "-1 for every 2 days without view",
-    "+1 for view where a later buy within 3 days",
-    "+1 for view where no later buy within 1 day",
-  ].flatMap((rule) => ["30 hours", "72 hours", "90 minutes"].map((apart) => `${rule}, once every ${apart}, decay 1% every 1 day`));
-  const met = nothingMet();
-  for (const [at, rule] of texts.entries()) {
-    const text = `model "Clock" { timezone "UTC" }\nlead { id: text key }\nevent view\nevent buy\nbehavior {\n${rule}\n}\n`;
-    await compare(compileText(text).plan!, fc.sample(others16, { numRuns: 40, seed: seed + at }), text, met);
-  }
-  conclude("once every, by the clock", met);
-  expect(met).toMatchObject({ models: texts.length, refused: [] });
-}, 600_000);
+/** Views, some of which are followed by a purchase, in the days before and after the clocks change. */
+const aroundChange = (changes: readonly string[]): fc.Arbitrary<Situation> =>
+  fc.constantFrom(...changes).chain((change) => {
+    const minute = (from: number, to: number): fc.Arbitrary<string> =>
+      fc.integer({ min: from * 1440, max: to * 1440 }).map((minutes) => new Date(Date.parse(change) + minutes * 60_000).toISOString());
+    const event = fc.record({ event: fc.constantFrom("view", "view", "buy"), at: minute(-8, 6) });
+    return fc.record({ lead: fc.constant({ id: "l" }), events: fc.array(event, { minLength: 1, maxLength: 5 }), at: minute(2, 14) });
+  });
+
+// Where the clocks change at a midnight, by half an hour, or by Ramadan, and where they never do.
+test.each([
+  ["UTC", ["2026-03-29"]],
+  ["Europe/Madrid", ["2026-03-29", "2026-10-25"]],
+  ["America/Santiago", ["2026-04-05", "2026-09-06"]],
+  ["Australia/Lord_Howe", ["2026-04-05", "2026-10-04"]],
+  ["Africa/Casablanca", ["2025-02-23", "2025-04-06"]],
+  ["Asia/Kathmandu", ["2026-03-29"]],
+] as const)(
+  "what goes by the clock, of silences and of what later events decide, begins with its day in %s",
+  async (zone, changes) => {
+    const texts = [
+      ["-1 for every 1 day without view", "23 hours", "24 hours", "1470 minutes"],
+      ["-1 for every 2 days without view", "95 hours", "96 hours"],
+      ["+1 for view where a later buy within 3 days", "23 hours", "24 hours", "47 hours"],
+      ["+1 for view where no later buy within 1 day", "23 hours", "24 hours", "90 minutes"],
+    ].flatMap(([rule, ...all]) => all.map((apart) => `${rule}, once every ${apart}, decay 1% every 1 day`));
+    const met = nothingMet();
+    for (const [at, rule] of texts.entries()) {
+      const text = `model "Clock" { timezone "${zone}" }\nlead { id: text key }\nevent view\nevent buy\nbehavior {\n${rule}\n}\n`;
+      await compare(compileText(text).plan!, fc.sample(aroundChange(changes), { numRuns: 120, seed: seed + at }), text, met);
+    }
+    conclude(`once every, by the clock in ${zone}`, met);
+    expect(met).toMatchObject({ models: texts.length, refused: [] });
+  },
+  600_000,
+);
 
 /** A change of the statement, in what it does. */
 const plants: readonly (readonly [what: string, find: string, put: string])[] = [

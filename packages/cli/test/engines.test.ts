@@ -167,18 +167,13 @@ test.each([
 });
 
 test("a model that SQL cannot say is refused with its place and the engine to use, before anything is read", async () => {
-  const text = `model "M" { timezone "Europe/Madrid" }
-lead { id: text key }
-event visit
-behavior {
-  -1 for every 30 days without visit, once every 72 hours
-}
-`;
-  expect(() => formatSql(compileText(text).plan!, "duckdb")).toThrow();
-  const { code, err } = await score(["run", "m.score", "--leads", "l.csv", "--engine", "duckdb"], { cwd: folderWith({ "m.score": text }) });
+  const text = 'model "M" { timezone "UTC" }\nlead { id: text key }\nfit {\n  +1 when id is one of "b", "a\\u{0}"\n}\n';
+  expect(() => formatSql(compileText(text).plan!, "postgres")).toThrow();
+  const argv = ["run", "m.score", "--engine", "postgres", "--url", "postgres://127.0.0.1:1/none", "--leads", "leads", "--into", "scores"];
+  const { code, err } = await score(argv, { cwd: folderWith({ "m.score": text }) });
   expect({ code, err }).toEqual({
     code: 2,
-    err: "error: m.score:5:3 cannot be written as SQL: “once every” by the clock, of silences or of what later events decide, is written for models in UTC only.\nScore with --engine runtime, which knows all of the language.\n",
+    err: "error: m.score:4:11 cannot be written as SQL: a text has the character NUL, which the database cannot hold.\nScore with --engine runtime, which knows all of the language.\n",
   });
 });
 

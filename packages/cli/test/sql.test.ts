@@ -51,11 +51,10 @@ test("what our own reader alone reads is refused with that as the remedy", async
 });
 
 test("what cannot be said in SQL is refused with its place, and nothing is printed", async () => {
-  const model =
-    'model "M" { timezone "Europe/Madrid" }\nlead { id: text key }\nevent visit\nbehavior {\n  -1 for every 30 days without visit, once every 72 hours\n}\n';
-  const { code, out, err } = await score(["sql", "model.score"], { cwd: folderWith({ "model.score": model }) });
+  const model = 'model "M" { timezone "UTC" }\nlead { id: text key }\nfit {\n  +1 when id is one of "b", "a\\u{0}"\n}\n';
+  const { code, out, err } = await score(["sql", "model.score", "--dialect", "postgres"], { cwd: folderWith({ "model.score": model }) });
   expect({ code, out }).toEqual({ code: 2, out: "" });
   expect(err).toBe(
-    "error: model.score:5:3 cannot be written as SQL: “once every” by the clock, of silences or of what later events decide, is written for models in UTC only.\nScore with “score run”, which knows all of the language.\n",
+    "error: model.score:4:11 cannot be written as SQL: a text has the character NUL, which the database cannot hold.\nScore with “score run”, which knows all of the language.\n",
   );
 });

@@ -39,6 +39,8 @@ export interface Context {
   readonly forgotten: (reset: number | null) => Fragment;
   /** A table of the silences of so many days: by lead, of the event `since` which it lasts, the day on which it happens, and its number `nth` since then. */
   readonly silences: (without: PlanWithout, days: number) => string;
+  /** The table of when days begin in the model's zone. */
+  readonly dayStarts: () => string;
   /** The same piece where it is short; else one that is worked out before, so that it may be repeated. */
   readonly kept: (value: Fragment, row: Row) => Fragment;
 }

@@ -12,6 +12,7 @@ import {
 } from "@scoreline/plan";
 import { millisecondsPerDay } from "@scoreline/semantics";
 import { from, isOfKinds, type Context, type Row } from "./context.ts";
+import { timedTable } from "./day-starts.ts";
 import { faded, weightsOf } from "./fades.ts";
 import { needsOf, plain, type Fragment } from "./fragment.ts";
 import { eventsOfDay, fallOf, hasFallen, never, type Histories } from "./histories.ts";
@@ -87,13 +88,15 @@ export function occurrencesTable(rule: PlanOccurrenceRule, parts: OccurrencesPar
   const keysOf = limits.map((limit) => limit.keys.flatMap((key) => (key.kind === "elapsed" || key.kind === "clock" ? [] : keyOf(key))));
   const groupKeys = (parts.per?.keys ?? []).map((key) => keyOf(key).name);
   const spaced = limits.find(({ step }) => step === "spaced");
-  if (spaced !== undefined) columns.push({ ...plain(""), ...timeOf(spaced, rule, fall !== null, day, context) });
+  const time = spaced === undefined ? null : timeOf(spaced, rule, fall !== null, day, context);
+  if (time !== null) columns.push(plain(`${time.sql} AS ${time.name}`));
 
   const query = [
     `SELECT ${columns.map(({ sql }) => sql).join(", ")}`,
     from(context, row, columns, conditions, silence === null ? "" : context.silences(silence, silence.days)),
   ].join("\n");
   let table = tables.add("occurrences", query, parts.comment);
+  if (time?.name === "instant") table = timedTable(table, context);
   limits.forEach((limit, at) => {
     table = tables.add(limit.step.replace("-", "_"), stepQuery(limit, keysOf[at]!, table, at, context));
   });
@@ -148,20 +151,20 @@ function likeness(key: PlanLikeness, row: Row, day: string, fall: Fragment | nul
   }
 }
 
-/** The time by which occurrences must lie apart. */
+/** The time by which occurrences must lie apart; where it is an `instant`, NULL is the beginning of the day in the zone. */
 function timeOf(
   { keys: [key] }: PlanLimit,
   rule: PlanOccurrenceRule,
   isLater: boolean,
   day: string,
   { plan }: Context,
-): { readonly sql: string } {
-  if (key?.kind !== "clock") return { sql: `${day} AS time` };
-  if (rule.silence === null && !isLater) return { sql: "e.instant AS time" };
-  if (plan.model.timezone !== "UTC")
-    refuse("“once every” by the clock, of silences or of what later events decide, is written for models in UTC only", plan, rule);
-  const begins = `CAST(${day} AS BIGINT) * ${millisecondsPerDay}`;
-  return { sql: rule.silence === null ? `CASE WHEN ${day} = e.day THEN e.instant ELSE ${begins} END AS time` : `${begins} AS time` };
+): { readonly name: "time" | "instant"; readonly sql: string } {
+  if (key?.kind !== "clock") return { name: "time", sql: day };
+  if (rule.silence === null && !isLater) return { name: "time", sql: "e.instant" };
+  const isUtc = plan.model.timezone === "UTC";
+  const begins = isUtc ? `CAST(${day} AS BIGINT) * ${millisecondsPerDay}` : "CAST(NULL AS BIGINT)";
+  const sql = rule.silence === null ? `CASE WHEN ${day} = e.day THEN e.instant ELSE ${begins} END` : begins;
+  return { name: isUtc ? "time" : "instant", sql };
 }
 
 /** Those occurrences that a step lets through, of those that the steps before it let through. */

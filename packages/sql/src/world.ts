@@ -2,6 +2,7 @@
 import type { PlanBlock, PlanExpression, PlanGroup, PlanOccurrenceRule } from "@scoreline/plan";
 import type { Asking } from "./asking.ts";
 import { from, orZero, sentenceOf, type Context, type Row } from "./context.ts";
+import { dayStartsTable } from "./day-starts.ts";
 import { expressionsOf } from "./expressions.ts";
 import { columnOf, plain, type Fragment, type Source } from "./fragment.ts";
 import { historiesOf } from "./histories.ts";
@@ -98,12 +99,14 @@ export function worldOf(base: Pick<Context, "plan" | "template" | "tables" | "le
     ([without, days]: Parameters<Context["silences"]>) => silenceTable(without, days, context),
     ([{ events, filter }, days]) => `${days} ${filter} ${events.join()}`,
   );
+  const dayStarts = remembered(() => dayStartsTable(base));
   const context: Context = {
     ...base,
     value,
     kept,
     forgotten: (reset) => (reset === null ? plain("0") : forgotten(reset)),
     silences: (without, days) => silences([without, days]),
+    dayStarts: () => dayStarts(plan),
   };
   const histories = historiesOf(context, asking);
   return {

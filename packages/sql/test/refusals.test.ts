@@ -17,23 +17,6 @@ function refusalOf(
   }
 }
 
-const spaced = (zone: string): string => `model "M" { timezone "${zone}" }
-lead { id: text key }
-event visit
-behavior {
-  -1 for every 30 days without visit, once every 72 hours
-}
-`;
-
-test("what goes by the clock, of silences, in a zone whose clocks change", () => {
-  expect(refusalOf(spaced("Europe/Madrid"))).toEqual({
-    reason: "“once every” by the clock, of silences or of what later events decide, is written for models in UTC only",
-    line: 5,
-    file: "model.score",
-  });
-  expect(refusalOf(spaced("UTC"))).toBeNull();
-});
-
 test("a text with NUL, for a database that cannot hold it", () => {
   const model = `model "M" { timezone "UTC" }
 lead { id: text key }
