@@ -16,7 +16,11 @@ import { writeLicenses } from "./licenses.mjs";
 import { lean, nodeRequire } from "./server-bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = readdirSync(join(root, "packages")).filter((name) => existsSync(join(root, "packages", name, "package.json")));
+const manifestOf = (name) => JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+/** Those of the workspaces: what others import, or run. */
+const packages = readdirSync(join(root, "packages")).filter(
+  (name) => existsSync(join(root, "packages", name, "package.json")) && manifestOf(name).exports !== undefined,
+);
 
 /** Packages that each bundle carries inside. The runtime has no dependency; Chevrotain loads twenty times faster as part of a bundle. */
 const inlined = { runtime: ["@scoreline/plan", "@scoreline/semantics"], language: ["chevrotain"] };
@@ -48,7 +52,6 @@ const shared = {
   conditions: ["@scoreline/source"],
 };
 
-const manifestOf = (name) => JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
 const distOf = (name) => join(root, "packages", name, "dist");
 
 async function bundleLibrary(name) {

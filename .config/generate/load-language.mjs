@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { nodeRequire } from "../server-bundle.mjs";
 import { rulesOf } from "./rules.mjs";
 
 const entry = `
@@ -19,21 +20,33 @@ const entry = `
 
 /** @param {string} root the folder of the repository */
 export async function loadLanguage(root) {
-  const folder = mkdtempSync(join(tmpdir(), "scoreline-generate-"));
+  const { ScoreParser, ...loaded } = await loadSources(root, entry);
+  return { ...loaded, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), loaded.keywords) };
+}
+
+/**
+ * What the sources export, as they are now, built or not.
+ *
+ * @param {string} root the folder of the repository
+ * @param {string} contents a module that exports what is wanted, with paths from the root
+ */
+export async function loadSources(root, contents) {
+  const folder = mkdtempSync(join(tmpdir(), "scoreline-sources-"));
   try {
-    const outfile = join(folder, "language.mjs");
+    const outfile = join(folder, "sources.mjs");
     await build({
-      stdin: { contents: entry, resolveDir: root, loader: "ts" },
+      stdin: { contents, resolveDir: root, loader: "ts" },
       absWorkingDir: root,
       bundle: true,
       format: "esm",
       platform: "node",
       conditions: ["@scoreline/source"],
+      external: ["@duckdb/node-api", "pg"],
+      banner: { js: nodeRequire },
       outfile,
       logLevel: "warning",
     });
-    const { ScoreParser, ...loaded } = await import(pathToFileURL(outfile).href);
-    return { ...loaded, rules: rulesOf(new ScoreParser().getSerializedGastProductions(), loaded.keywords) };
+    return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -156,7 +156,7 @@ export function railroad({ name, body }) {
     track(`M${margin} ${y - 8}v16M${margin + 5} ${y - 8}v16M${margin} ${y}H${margin + side}`) +
     track(`M${width - margin - side} ${y}H${width - margin}m-5 -8v16m5 -16v16`);
   return (
-    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(name)}">` +
+    `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${escape(name)}">` +
     `${ends}${part.draw(margin + side, y)}</svg>`
   );
 }

@@ -38,7 +38,7 @@ export async function main(argv: readonly string[], given: Host): Promise<number
       },
   };
   try {
-    const program = await createProgram(argv, context);
+    const program = await createProgram(askedIn(argv), context);
     if (argv.length === 0) {
       program.outputHelp({ error: true });
       return exitCode.failed;
@@ -58,12 +58,15 @@ export async function main(argv: readonly string[], given: Host): Promise<number
   }
 }
 
-/** Only the commands that were asked for are loaded; the others are there with their summaries. */
-async function createProgram(argv: readonly string[], context: Context): Promise<Command> {
+/** The commands that are asked for: the help of another one needs that one too. */
+function askedIn(argv: readonly string[]): readonly string[] {
   const words = argv.filter((argument) => !argument.startsWith("-"));
-  const [asked] = words;
-  // The help of another command needs that command too.
-  const loaded = asked === "help" ? words.slice(0, 2) : [asked];
+  return words.slice(0, words[0] === "help" ? 2 : 1);
+}
+
+/** The program with all of its commands. Only those in `loaded` have their arguments and options; the others are there with their summaries. */
+export async function createProgram(loaded: readonly string[], context: Context): Promise<Command> {
+  const [asked] = loaded;
   const program = new Command("score")
     .description("Lead scoring as readable text: check, test and run .score files.")
     .version(version, "-V, --version", "print the version")

@@ -10,7 +10,8 @@ export function codeDocument(code: string, page: string): Document {
   return { ...read, blocks: [...read.blocks, { kind: "section", heading: "How strict it is", blocks: [] }, ...strictness(code)] };
 }
 
-function strictness(code: string): readonly Block[] {
+/** How strict a finding is, and how a project changes that. */
+export function strictness(code: string): readonly Block[] {
   if (!isAdjustable(code)) return [{ kind: "paragraph", text: "It is an error: the model cannot be used until it is fixed." }];
   const usual = severityOf({ code });
   const others = levels.filter((level) => level !== usual);

@@ -1,0 +1,37 @@
+/** What Eleventy makes the site of: no files of its own, but the pages that `src/site.mjs` reads from the repository. */
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createColors, createMarkdown } from "./src/markdown.mjs";
+import { root } from "./src/pages.mjs";
+import { searchIndex } from "./src/search-index.mjs";
+import { gatherSite } from "./src/site.mjs";
+
+export const output = "dist";
+
+/** @param {import("@11ty/eleventy").UserConfig} config */
+export default async function configure(config) {
+  const { pages, routes, menu } = await gatherSite();
+  config.setLibrary("md", createMarkdown(await createColors(), routes));
+  config.setQuietMode(true);
+  config.setServerOptions({ port: 8080 });
+  for (const { html, text, ...page } of pages) {
+    const data = { layout: "page.11ty.mjs", permalink: `${page.url}index.html`, site: { menu }, ...page };
+    if (html === undefined) config.addTemplate(`${page.url}index.md`, text, data);
+    else config.addTemplate(`${page.url}index.html`, html, { ...data, isWide: true });
+  }
+  config.addPassthroughCopy("assets");
+  config.addPassthroughCopy({ "node_modules/minisearch/dist/es/index.js": "assets/minisearch.js" });
+  for (const folder of ["README.md", "grammar", "packages/**/*.md", "examples", "packages/cli/src/commands"])
+    config.addWatchTarget(join(root, folder), { resetConfig: true });
+  config.on("eleventy.after", ({ directories, results }) => {
+    const to = (path) => join(directories.output, path);
+    for (const picture of routes.pictures) cpSync(join(root, picture), to(routes.pictureAddress(picture)));
+    writeFileSync(to("search-index.json"), searchIndex(results, pages));
+  });
+  return {
+    dir: { input: "frame", output, includes: "_includes" },
+    markdownTemplateEngine: false,
+    htmlTemplateEngine: false,
+    templateFormats: ["md", "html", "11ty.js"],
+  };
+}

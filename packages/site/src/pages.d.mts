@@ -1,0 +1,13 @@
+/** A page out of a file of the repository: its address on the site, the file, its title, and its text without that. */
+export interface Page {
+  readonly url: string;
+  readonly group: string;
+  readonly source: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export const root: string;
+export function writtenPages(): Page[];
+export function codePages(): Page[];
+export function withFiles(text: string): string;

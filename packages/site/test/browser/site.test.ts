@@ -1,0 +1,117 @@
+/** The built site in a browser: read on a phone and in the dark, searched, used by keyboard, and nothing asked of anybody else. */
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityProgram, startBrowser, type Browser, type Page } from "../../../../test/packages/browser.ts";
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+/** Below a folder of a server, as forges publish pages: addresses must not begin at the top. */
+const below = "/some/docs/";
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".txt": "text/plain",
+};
+
+const server: Server = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  const file = join(dist, path.slice(below.length), path.endsWith("/") ? "index.html" : "");
+  if (!path.startsWith(below) || !existsSync(file) || statSync(file).isDirectory()) return void response.writeHead(404).end();
+  response.writeHead(200, { "content-type": `${types[extname(file)] ?? "application/octet-stream"}; charset=utf-8` });
+  createReadStream(file).pipe(response);
+});
+
+let browser: Browser;
+let page: Page;
+let top = "";
+const asked: string[] = [];
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  top = `http://127.0.0.1:${(server.address() as AddressInfo).port}${below}`;
+  browser = await startBrowser();
+  page = await browser.newPage();
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("pageerror", (what) => complaints.push(String(what)));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server.close();
+});
+
+/** One of each kind. */
+const kinds = ["", "guide/", "cookbook/no-show/", "reference/", "reference/grammar/", "codes/unused-name/", "commands/run/", "api/index/"];
+
+describe.each(kinds)("the page /%s", (address) => {
+  test("fits a phone", async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(top + address);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    expect(await page.evaluate('document.querySelector("main h1").getBoundingClientRect().top')).toBeLessThan(250);
+  });
+
+  test.each(["light", "dark"] as const)("can be read by everybody, %s", async (colorScheme) => {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto(top + address);
+    expect(await page.evaluate("document.documentElement.dataset.theme")).toBe(colorScheme);
+    // Thousands of lines of one kind are looked at once.
+    await page.evaluate('for (const each of document.querySelectorAll("main > *:nth-child(n + 120)")) each.remove()');
+    await page.evaluate(accessibilityProgram());
+    const found = (await page.evaluate("axe.run().then(({ violations }) => violations)")) as readonly Violation[];
+    expect(found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" ")}`)).toEqual([]);
+  });
+});
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const focused = 'document.activeElement.textContent.trim() || document.activeElement.getAttribute("type")';
+
+test("the search finds by keyboard alone, and leads to the place", async () => {
+  await page.goto(`${top}commands/run/`);
+  await page.press("body", "/");
+  expect(await page.evaluate(focused)).toBe("search");
+  await page.fill("input[type=search]", "half-life");
+  await page.waitForSelector("#search-results li");
+  await page.press("input[type=search]", "ArrowDown");
+  await page.press("#search-results li a:focus", "Enter");
+  await page.waitForSelector('main h1:has-text("decay"), main h1, main h2');
+  expect(await page.evaluate("location.pathname + location.hash")).not.toBe(`${below}commands/run/`);
+  expect(await page.evaluate('document.querySelector("main").textContent')).toContain("half-life");
+});
+
+test("what is not found is said, and Escape closes the list", async () => {
+  await page.goto(`${top}guide/`);
+  await page.fill("input[type=search]", "zzqqxx");
+  await page.waitForSelector('#search-results [role=status]:has-text("Nothing was found for “zzqqxx”.")');
+  await page.press("input[type=search]", "Escape");
+  expect(await page.evaluate('document.querySelector("#search-results").hidden')).toBe(true);
+});
+
+test("a chosen theme stays, on every page", async () => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(top);
+  await page.click("button.theme");
+  await page.goto(`${top}guide/`);
+  expect(await page.evaluate("document.documentElement.dataset.theme")).toBe("dark");
+  await page.click("button.theme");
+});
+
+test("nothing was asked of anybody else, and the browser complained of nothing", () => {
+  expect(asked.length).toBeGreaterThan(kinds.length);
+  expect(asked.filter((address) => !address.startsWith(top))).toEqual([]);
+  expect(complaints).toEqual([]);
+});

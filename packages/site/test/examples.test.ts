@@ -1,0 +1,62 @@
+/** Every block of the language on a page of the site runs: as a file of its own, or in the way that its page says. */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { compile, findingsOf } from "@scoreline/compiler";
+import { formatMessage } from "@scoreline/diagnostics";
+import { loadSources } from "@scoreline/language";
+import { format } from "@scoreline/language/writing";
+import { runTests } from "@scoreline/testing";
+import { expect, test } from "vitest";
+import { codeBlocksIn } from "../src/markdown-text.mjs";
+import { codePages, root, withFiles, writtenPages } from "../src/pages.mjs";
+
+const pages = writtenPages();
+const blocksOf = ({ text }: { readonly text: string }) => codeBlocksIn(withFiles(text)).filter(({ info }) => /^score(?: |$)/.test(info));
+
+/** Pages whose blocks another test runs, in the way that suits them, and pages with a few lines out of a model. */
+const runElsewhere: Readonly<Record<string, string>> = {
+  "README.md":
+    "test/readme.test.ts builds the model of the tutorial step by step, and packages/cli/test/promises.test.ts tries the promises",
+  "grammar/language.md": "test/reference.test.ts",
+  "grammar/guide.md": "test/reference.test.ts",
+};
+
+/** Lines out of a model, with what they need around them. */
+const around: Readonly<Record<string, string>> = {
+  "vscode-extension/README.md":
+    'model "Around" { timezone "UTC" }\nlead { id: text key, email: email, employees: number }\nlist free_mail as "a.example"\n',
+};
+
+const examples = pages
+  .filter(({ source }) => runElsewhere[source] === undefined)
+  .flatMap((page) => blocksOf(page).map(({ text }, index) => ({ page, text: `${around[page.source] ?? ""}${text}`, number: index + 1 })));
+
+test("recipes and other pages have examples", () => {
+  expect(examples.filter(({ page }) => page.group === "cookbook").length).toBeGreaterThan(0);
+  expect(pages.filter(({ source }) => around[source] !== undefined && blocksOf({ text: "" }).length > 0)).toEqual([]);
+});
+
+test.each(examples)("example $number of $page.source compiles, is formatted, and its tests pass", ({ page, text }) => {
+  const compilation = compile(loadSources("model.score", () => ({ text })));
+  expect(findingsOf(compilation).map((found) => `${found.code}: ${formatMessage(found)}`)).toEqual([]);
+  const report = runTests(compilation.tests!);
+  expect(report.tests.flatMap(({ failures }) => failures.map(({ line, message }) => `line ${line}: ${message}`))).toEqual([]);
+  if (page.group !== "cookbook") return;
+  expect(report.passed).toBeGreaterThan(0);
+  expect(format(text)).toMatchObject({ text });
+});
+
+test("pages on codes have no other blocks than those that their own test runs", () => {
+  const kinds = new Set(codePages().flatMap((page) => blocksOf(page).map(({ info }) => info)));
+  expect([...kinds].sort()).toEqual(["score", "score error", "score warning"]);
+});
+
+test("every field note is in one recipe, and every recipe is in the list", () => {
+  const recipes = pages.filter(({ group, url }) => group === "cookbook" && url !== "cookbook/");
+  const shown = recipes.flatMap(({ text }) => codeBlocksIn(text).map(({ info }) => /^score examples\/field-notes\/(.*)$/.exec(info)?.[1]));
+  const notes = readdirSync(join(root, "examples/field-notes")).filter((name) => name.endsWith(".score"));
+  expect(shown.filter((name) => name !== undefined).sort()).toEqual(notes.sort());
+  const files = readdirSync(join(root, "packages/site/cookbook")).filter((name) => name !== "README.md");
+  expect(recipes.map(({ source }) => source.replace(/^.*\//, "")).sort()).toEqual(files.sort());
+  expect(existsSync(join(root, "packages/site/cookbook/README.md"))).toBe(true);
+});
