@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { writeLicenses } from "./licenses.mjs";
+import { licensesOf } from "./licenses.mjs";
 import { lean, nodeRequire } from "./server-bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -112,7 +112,7 @@ async function bundleCommandLine() {
     banner: { js: nodeRequire },
     plugins: lean,
   });
-  writeLicenses(root, Object.keys(metafile.inputs), join(distOf("cli"), "THIRD-PARTY-LICENSES.txt"));
+  writeFileSync(join(distOf("cli"), "THIRD-PARTY-LICENSES.txt"), licensesOf(root, Object.keys(metafile.inputs), { versions: true }));
   const pages = join(root, "packages/diagnostics/pages");
   if (existsSync(pages)) cpSync(pages, join(distOf("cli"), "pages"), { recursive: true });
   // What assistants begin with; models and what they use, without the data.

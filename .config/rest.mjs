@@ -16,7 +16,7 @@ console.log(
 );
 const properties = tryProperties({ seed, runs });
 const recipes = spawnSync(process.execPath, [".config/recipes.mjs", "--types"], { cwd: root, stdio: "inherit" }).status === 0;
-const { status } = vitest(["--config", ".config/vitest.packages.config.ts"]);
+const { status } = vitest(["--config", ".config/vitest.packages.config.ts", "test/packages", "test/nodes"]);
 if (!recipes) console.error("A recipe of the map is no longer whole; what it lacks is named above, before the packages.");
 if (!properties) console.error("Of the tests that try many values some fail; they are named above, before the packages.");
 process.exitCode = properties && recipes && status === 0 ? 0 : 1;

@@ -4,7 +4,7 @@ import { LongestFirst } from "./longest-first.ts";
 
 export default defineConfig({
   test: {
-    include: ["test/packages/**/*.test.ts", "test/nodes/**/*.test.ts"],
+    include: ["test/packages/**/*.test.ts", "test/publish/**/*.test.ts", "test/nodes/**/*.test.ts"],
     globalSetup: ["test/packages/workbench.ts"],
     testTimeout: 180_000,
     hookTimeout: 600_000,

@@ -3,25 +3,17 @@ import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { packer } from "../../.config/own-tools.mjs";
+import { address } from "../../.config/publish/products.mjs";
 import { contents, isServerPart, largest } from "./contents.mjs";
 import { shippedManifest, stage } from "./stage.mjs";
 
 const scripts = dirname(fileURLToPath(import.meta.url));
-const packer = join(scripts, "packer");
-const windows = process.platform === "win32";
 
 /** @returns the path of the packed extension, its size in bytes, and how many files are in it */
 export async function packageExtension() {
-  if (!existsSync(join(packer, "node_modules"))) {
-    run(
-      "npm",
-      ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"],
-      packer,
-      "The packer could not be installed from the npm registry.",
-    );
-  }
   const folder = await stage();
-  const program = join(packer, "node_modules/@vscode/vsce/vsce");
+  const program = join(packer(), "@vscode/vsce/vsce");
   const listed = run(process.execPath, [program, "ls", "--no-dependencies"], folder, "The contents could not be listed.");
   const found = listed
     .split("\n")
@@ -33,11 +25,23 @@ export async function packageExtension() {
   if (strange.length > 0) throw new Error(`The package would hold what it should not: ${strange.join(", ")}.`);
   if (absent.length > 0) throw new Error(`The package lacks: ${absent.join(", ")}.`);
 
+  const home = address();
   const { name, version } = shippedManifest();
   const file = join(dirname(scripts), "dist", `${name}-${version}.vsix`);
   run(
     process.execPath,
-    [program, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--out", file],
+    // The marketplaces show the page outside of the package: its pictures and links are those of the repository.
+    [
+      program,
+      "package",
+      "--no-dependencies",
+      "--baseImagesUrl",
+      `${home}/raw/HEAD/vscode-extension`,
+      "--baseContentUrl",
+      `${home}/blob/HEAD/vscode-extension`,
+      "--out",
+      file,
+    ],
     folder,
     "The extension could not be packed.",
   );
@@ -47,7 +51,7 @@ export async function packageExtension() {
 }
 
 function run(program, parts, cwd, problem) {
-  const { status, stdout, stderr } = spawnSync(program, parts, { cwd, encoding: "utf8", shell: windows && program === "npm" });
+  const { status, stdout, stderr } = spawnSync(program, parts, { cwd, encoding: "utf8" });
   if (status !== 0) throw new Error(`${problem}\n${stdout ?? ""}${stderr ?? ""}`);
   return stdout;
 }

@@ -2,10 +2,11 @@
  * Puts the extension together in `dist/package`, complete and ready to be packed or loaded: bundles for desktop and browser, the grammar,
  * the pages and the schema of source files of the repository, pictures, and the manifest without what only development needs.
  */
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licensesOf } from "../../.config/licenses.mjs";
 import { lean, serverBundle } from "../../.config/server-bundle.mjs";
 
 const extension = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,22 +30,6 @@ export function shippedManifest() {
     ...manifest
   } = JSON.parse(readFileSync(join(extension, "package.json"), "utf8"));
   return manifest;
-}
-
-/** The licenses of the packages from npm that the bundles carry inside; one that several have in the same words is there once, below their names. */
-function licensesOf(inputs) {
-  const folders = new Set(
-    inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((found) => found !== undefined),
-  );
-  const names = new Map();
-  for (const folder of [...folders].sort()) {
-    const place = join(extension, folder);
-    const { name, license } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
-    const file = readdirSync(place).find((entry) => /^licen[sc]e/i.test(entry));
-    const text = file === undefined ? "" : readFileSync(join(place, file), "utf8").trim();
-    names.set(text, (names.get(text) ?? new Set()).add(`${name} (${license})`));
-  }
-  return [...names].map(([text, all]) => `${[...all].join("\n")}\n\n${text}\n`).join(`\n${"-".repeat(72)}\n\n`);
 }
 
 /** @returns the folder */
@@ -81,7 +66,8 @@ export async function stage(folder = join(extension, "dist/package")) {
     }),
   );
   const built = await Promise.all([server, ...others]);
-  writeFileSync(join(folder, "dist/LICENSES.txt"), licensesOf(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))));
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(join(folder, "dist/LICENSES.txt"), licensesOf(extension, inputs, { versions: false }));
   for (const name of ["images", "language", "media", "README.md", ".vscodeignore"])
     cpSync(join(extension, name), join(folder, name), { recursive: true });
   cpSync(join(repository, "packages/preview/preview.css"), join(folder, "media/preview.css"));
