@@ -47,17 +47,19 @@ export function newTexts(root, next) {
     if (odd !== next)
       throw new Error(`“${folder}/package.json” has the version ${odd}, and all others ${current}: write ${current} there first.`);
   }
-  change("package-lock.json", (text) => {
-    const lock = JSON.parse(text);
-    lock.version = next;
-    for (const [place, entry] of Object.entries(lock.packages)) {
-      if (!folders.includes(place === "" ? "." : place)) continue;
-      entry.version = next;
-      for (const kind of ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"])
-        for (const name of Object.keys(entry[kind] ?? {})) if (names.has(name)) entry[kind][name] = next;
-    }
-    return `${JSON.stringify(lock, null, 2)}\n`;
-  });
+  for (const folder of folders.filter((place) => existsSync(join(root, place, "package-lock.json")))) {
+    const inWorkspaces = (place) => folders.includes(join(folder, place));
+    change(join(folder, "package-lock.json"), (text) => {
+      const lock = JSON.parse(text);
+      lock.version = next;
+      for (const [, entry] of Object.entries(lock.packages).filter(([place]) => inWorkspaces(place))) {
+        entry.version = next;
+        for (const kind of ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"])
+          for (const name of Object.keys(entry[kind] ?? {})) if (names.has(name)) entry[kind][name] = next;
+      }
+      return `${JSON.stringify(lock, null, 2)}\n`;
+    });
+  }
   for (const { file, places } of mentions)
     change(file, (text) =>
       places.reduce((so, place) => {
