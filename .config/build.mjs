@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { skillFiles, skillName } from "./generate/skill.mjs";
 import { licensesOf } from "./licenses.mjs";
 import { lean, nodeRequire } from "./server-bundle.mjs";
 
@@ -123,6 +124,15 @@ async function bundleCommandLine() {
   cpSync(join(root, "examples"), join(distOf("cli"), "examples"), { recursive: true, filter: isShown });
 }
 
+/** The skill for assistants, in the folder that they look for: it is called as the skill is. */
+async function writeSkill() {
+  for (const [path, text] of Object.entries(await skillFiles(root))) {
+    const file = join(distOf("cli"), "skill", skillName, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
 /** Points imports inside declarations at the emitted files: `./x.ts` becomes `./x.js`, inlined packages become relative paths. */
 function rewriteImports(text, file, inlinedRoots) {
   return text.replace(/(from\s+|import\(|import\s+)(["'])([^"']+)\2/g, (whole, lead, quote, target) => {
@@ -182,7 +192,7 @@ function emitDeclarations() {
 
 for (const name of packages) rmSync(distOf(name), { recursive: true, force: true });
 try {
-  await Promise.all([...packages.filter((name) => name !== "cli").map(bundleLibrary), bundleCommandLine()]);
+  await Promise.all([...packages.filter((name) => name !== "cli").map(bundleLibrary), bundleCommandLine(), writeSkill()]);
   emitDeclarations();
   cpSync(join(root, "packages/plan/schema"), join(distOf("runtime"), "schema"), { recursive: true });
   cpSync(join(root, "packages/report/schema"), join(distOf("cli"), "schema"), { recursive: true });

@@ -107,6 +107,15 @@ test("the command depends on the database and the driver of another one alone, a
     expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
 });
 
+test("the command has the skill for assistants, in a folder called as it is", () => {
+  const skill = command.paths.filter((path) => path.startsWith("dist/skill/"));
+  expect(skill).toContain("dist/skill/scoreline/SKILL.md");
+  expect(skill).toContain("dist/skill/scoreline/references/language/conditions.md");
+  expect(
+    skill.filter((path) => !/^dist\/skill\/scoreline\/(?:SKILL|references\/(?:(?:guide|language)\/)?[a-z-]+)\.md$/.test(path)),
+  ).toEqual([]);
+});
+
 test("every other package is private", () => {
   const open = readdirSync(join(root, "packages"))
     .map((name) => join(root, "packages", name, "package.json"))

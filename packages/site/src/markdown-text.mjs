@@ -62,6 +62,21 @@ export function linksIn(text) {
   });
 }
 
+/**
+ * A page with other links; those in code stay.
+ *
+ * @param change what a link leads to instead, by what it leads to; null leaves its words alone
+ */
+export function withLinks(text, change) {
+  // Whatever begins first wins: code that shows a link is none, and the words of a link may be code.
+  const parts = /^ *```[^]*?^ *```$|(!?)\[((?:[^\][]|\[[^\]]*\])*)\]\(([^()\s]+)\)|`[^`\n]+`/gm;
+  return text.replaceAll(parts, (whole, picture, words, target) => {
+    if (target === undefined) return whole;
+    const other = change(target);
+    return other === null ? words : `${picture}[${words}](${other})`;
+  });
+}
+
 /** The code blocks of a page: `{ info, text, line }`, the line being that of their first line of code. */
 export function codeBlocksIn(text) {
   return [...text.matchAll(/^```([^\n]*)\n([^]*?)^```$/gm)].map(({ 1: info, 2: code, index }) => ({

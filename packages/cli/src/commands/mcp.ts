@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
+import { writeSkill } from "../mcp/write-skill.ts";
 
 export function define(command: Command, context: Context): void {
   command
     .option("--stdio", "use standard input and output (the default)")
+    .option("--skill <folder>", "write a skill, pages that teach an assistant to write models, into this folder instead")
     .addHelpText(
       "after",
       `
@@ -15,9 +17,14 @@ Example:
   $ score mcp --stdio
 
 as most assistants are told of it:
-  { "mcpServers": { "scoreline": { "command": "score", "args": ["mcp", "--stdio"] } } }`,
+  { "mcpServers": { "scoreline": { "command": "score", "args": ["mcp", "--stdio"] } } }
+
+With --skill, name the folder in which your assistant looks for skills:
+  $ score mcp --skill skills`,
     )
-    .action(context.action(() => serve(context)));
+    .action(
+      context.action(({ skill }: { readonly skill?: string }) => (skill === undefined ? serve(context) : writeSkill(skill, context))),
+    );
 }
 
 /** Ends when the assistant goes away. */

@@ -5,12 +5,8 @@ import { version } from "@scoreline/plan";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { unforeseenLines } from "../unforeseen.ts";
+import { instructions } from "./tool-words.ts";
 import { tools, type Tool } from "./tools.ts";
-
-/** What an assistant is told before it begins. */
-const instructions = `Scoreline scores leads by rules in a readable .score file: who fits, which behavior counts and how it fades, who is out, and what happens next.
-Begin with example_models and take the nearest. Ask explain_word for a word that you do not know; never guess syntax.
-After each change use check_model, then test_model; fix_model makes the fixes that are certain. Write a test for every rule that matters, and use explain_score to show people why a lead has its score.`;
 
 /** Serves assistants over standard input and output, until they close it. */
 export async function serveAssistants(context: Context): Promise<void> {

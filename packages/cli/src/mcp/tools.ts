@@ -8,11 +8,10 @@ import { loadPlan } from "../program/load-plan.ts";
 import { completeText } from "./complete.ts";
 import { listExamples, showExample } from "./examples.ts";
 import { runCommand, withModel, type GivenModel, type Ran } from "./run-command.ts";
+import { toolWords, type ToolName, type ToolWords } from "./tool-words.ts";
 
 /** What an assistant can have done. Nothing of it changes a file of the user's. */
-export interface Tool<Input extends z.ZodObject = z.ZodObject> {
-  readonly title: string;
-  readonly description: string;
+export interface Tool<Input extends z.ZodObject = z.ZodObject> extends ToolWords {
   readonly input: Input;
   readonly use: (input: z.infer<Input>, context: Context) => Promise<string>;
 }
@@ -50,36 +49,30 @@ const changed = (given: GivenModel, context: Context, argv: (name: string) => re
   });
 
 /** The tools by their names. */
-export const tools: Readonly<Record<string, Tool>> = {
+export const tools: Readonly<Record<ToolName, Tool>> = {
   check_model: tool({
-    title: "Find mistakes in a scoring model",
-    description: "Finds errors and warnings in a .score model, each with its line and what to do. Check after every change.",
+    ...toolWords.check_model,
     input: model,
     use: (given, context) => onModel(given, context, (name) => ["check", name]),
   }),
   fix_model: tool({
-    title: "Fix what can only be meant in one way",
-    description: "Gives the text with certain fixes made, formatted, and says what is left. Nothing is written to disk.",
+    ...toolWords.fix_model,
     input: z.object({ text, files }),
     use: (given, context) => changed(given, context, (name) => ["check", name, "--fix"]),
   }),
   format_model: tool({
-    title: "Format a scoring model",
-    description: "Gives the text as score format writes it. The meaning and the comments stay. Nothing is written to disk.",
+    ...toolWords.format_model,
     input: z.object({ text, files }),
     use: (given, context) => changed(given, context, (name) => ["format", name]),
   }),
   test_model: tool({
-    title: "Run the tests of a scoring model",
-    description: "Runs the tests written in the model, and shows for each that fails what came out and which rules made the difference.",
+    ...toolWords.test_model,
     input: model.extend({ coverage: z.boolean().optional().describe("Also say what no test tries") }),
     use: ({ coverage = false, ...given }, context) =>
       onModel(given, context, (name) => ["test", name, ...(coverage ? ["--coverage"] : [])]),
   }),
   explain_score: tool({
-    title: "Score a lead and explain it",
-    description:
-      "Scores one lead with its events at a moment, and explains every point, what would raise the score, and what changes when.",
+    ...toolWords.explain_score,
     input: model.extend({
       lead: values.describe("The lead: values by the names of fields"),
       events: z
@@ -94,8 +87,7 @@ export const tools: Readonly<Record<string, Tool>> = {
       ),
   }),
   complete_model: tool({
-    title: "What can be written here",
-    description: "Suggests what can come at a place of a text, the likeliest first: words of the language, names and values.",
+    ...toolWords.complete_model,
     input: z.object({
       text,
       files,
@@ -105,14 +97,12 @@ export const tools: Readonly<Record<string, Tool>> = {
     use: ({ text: written, files: parts = {}, line, column }) => completeText(written, parts, line, column),
   }),
   example_models: tool({
-    title: "Example models",
-    description: "Lists the example models, or shows one with all its files. Begin a new model with the nearest of them.",
+    ...toolWords.example_models,
     input: z.object({ name: z.string().optional().describe("Which one to show; all are listed, if left out") }),
     use: ({ name }) => Promise.resolve(name === undefined ? listExamples() : showExample(name)),
   }),
   explain_word: tool({
-    title: "Words of the language and codes of messages",
-    description: "Explains a word of the language with examples, such as decay or at most, or the code of a message, such as unknown-name.",
+    ...toolWords.explain_word,
     input: z.object({ topic: z.string().min(1) }),
     use: async ({ topic }, context) => saidBy(await runCommand(["help", ...topic.split(/\s+/)], context.host.cwd, context)),
   }),
