@@ -8,7 +8,15 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     // These need built packages, browsers and other versions of Node: see the other configurations beside this one.
-    exclude: ["**/node_modules/**", "**/dist/**", "test/packages/**", "test/nodes/**", "test/engines/**", "packages/site/test/browser/**"],
+    exclude: [
+      "**/node_modules/**",
+      "**/dist/**",
+      "test/packages/**",
+      "test/nodes/**",
+      "test/publish/**",
+      "test/engines/**",
+      "packages/site/test/browser/**",
+    ],
     include: [
       "packages/*/src/**/*.test.ts",
       "packages/*/test/**/*.test.ts",
