@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withFigures } from "../test/bench/figures.mjs";
 import { withGrammar } from "./generate/appendix.mjs";
+import { codeMirrorGrammar } from "./generate/codemirror.mjs";
 import { dbtModels } from "./generate/dbt-models.mjs";
 import { ebnf } from "./generate/ebnf.mjs";
 import { railroadPage } from "./generate/railroad-page.mjs";
@@ -19,6 +20,10 @@ const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
 /** Every generated file, and what makes it from the sources' own tables. */
 const files = {
   "grammar/score.tmLanguage.json": ({ keywords }) => asJson(textMateGrammar(keywords)),
+  "packages/codemirror/grammar.json": ({ keywords }) =>
+    asJson(
+      codeMirrorGrammar(textMateGrammar(keywords), JSON.parse(readFileSync(join(root, "grammar/language-configuration.json"), "utf8"))),
+    ),
   "grammar/score.ebnf": ({ rules }) => ebnf(rules),
   // The appendix of the reference; the rest of it is written by hand.
   "grammar/language.md": ({ rules }, reference) => withGrammar(reference, rules),

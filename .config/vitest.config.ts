@@ -15,7 +15,7 @@ export default defineConfig({
       "test/nodes/**",
       "test/publish/**",
       "test/engines/**",
-      "packages/site/test/browser/**",
+      "packages/*/test/browser/**",
     ],
     include: [
       "packages/*/src/**/*.test.ts",

@@ -22,6 +22,18 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   engines: ["@duckdb/node-api", "pg"],
   "language-server": ["vscode-languageserver", "vscode-languageserver-types"],
   report: ["d3-scale", "d3-shape"],
+  codemirror: ["@codemirror/language", "@codemirror/state", "@codemirror/view", "@lezer/highlight"],
+  playground: [
+    "@codemirror/autocomplete",
+    "@codemirror/commands",
+    "@codemirror/language",
+    "@codemirror/lint",
+    "@codemirror/lsp-client",
+    "@codemirror/search",
+    "@codemirror/state",
+    "@codemirror/view",
+    "@lezer/highlight",
+  ],
   cli: ["commander", "@modelcontextprotocol/server", "zod"],
 };
 

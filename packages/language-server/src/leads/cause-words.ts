@@ -8,7 +8,9 @@ export function causeInWords(cause: RowCause): string {
     case "text-after-quote":
       return "there is text after a closing quote";
     case "wrong-width":
-      return cause.found === null ? "the whole row is in quotes" : `it has ${cause.found} values, and the first line ${cause.wanted}`;
+      return cause.found === null
+        ? "the whole row is in quotes"
+        : `it has ${cause.found} value${cause.found === 1 ? "" : "s"}, and the first line ${cause.wanted}`;
     case "not-json":
       return "it is not valid JSON";
     case "not-an-object":

@@ -3,9 +3,9 @@ import type { LeftOutCount, RunData, RunProblem } from "@scoreline/batch";
 import { type DataError, grouped, listNames } from "@scoreline/data";
 import { causeInWords } from "./cause-words.ts";
 
-/** Why the files cannot be used, and what to do about it: where that is an option of a command, which no editor has, the setting that does it. */
-export function dataProblem({ message, hint }: Pick<DataError, "message" | "hint">): string {
-  return /--[a-z]/.test(hint) ? `${message} ${bySource}` : `${message} ${hint}`;
+/** Why the files cannot be used, and what to do about it: where that is an option of a command, which no editor has, `instead`: the setting that does it. */
+export function dataProblem({ message, hint }: Pick<DataError, "message" | "hint">, instead = bySource): string {
+  return /--[a-z]/.test(hint) ? `${message} ${instead}` : `${message} ${hint}`;
 }
 
 const bySource =
@@ -37,6 +37,15 @@ export function problemLines(tallies: readonly ProblemTally[]): readonly string[
   const where = `${count === 1 ? "in" : "the first in"} line ${first.line} of “${first.file}”`;
   return [`${what}, ${where}${whyOf(first)}. Correct it in the file; \`score run\` lists them all.`];
 }
+
+/** `leads.csv, line 12 (lead “7”), “employees”: “many” is not a number` */
+export function problemLine(problem: RunProblem): string {
+  const { file, line, lead } = problem;
+  return `${file}, line ${line}${lead === null ? "" : ` (lead “${lead}”)`}${whyOf(problem)}`;
+}
+
+/** Problems by file and line, leads before events. */
+export const inOrder = (one: RunProblem, other: RunProblem): number => (isBefore(one, other) ? -1 : isBefore(other, one) ? 1 : 0);
 
 function whyOf(problem: RunProblem): string {
   const column = problem.column === null ? "" : `, “${problem.column}”`;
