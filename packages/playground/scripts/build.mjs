@@ -8,7 +8,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { writeLicenses } from "../../../.config/licenses.mjs";
+import { licensesOf } from "../../../.config/licenses.mjs";
 import { lean } from "../../../.config/server-bundle.mjs";
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -50,7 +50,8 @@ export async function buildPlayground(folder = join(home, "dist")) {
   cpSync(join(root, "packages/preview/preview.css"), join(folder, "preview.css"));
   writeFileSync(join(folder, "preview.html"), await previewPage());
   writeFileSync(join(folder, "examples.json"), JSON.stringify(examplesInto(folder)));
-  writeLicenses(root, [...Object.keys(metafile.inputs), ...Object.keys(frame.metafile.inputs)], join(folder, "THIRD-PARTY-LICENSES.txt"));
+  const inputs = [...Object.keys(metafile.inputs), ...Object.keys(frame.metafile.inputs)];
+  writeFileSync(join(folder, "THIRD-PARTY-LICENSES.txt"), licensesOf(root, inputs, { versions: true }));
   await writeServiceWorker(folder);
   const files = filesIn(folder);
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0);

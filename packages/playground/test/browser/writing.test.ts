@@ -1,6 +1,6 @@
 /** Writing a model: what is wrong, what can come next, what words mean, and whatever changes the text. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { append, checked, cursorOn, endBrowser, openDesk, untilText, type Desk, type Tab } from "./desk.ts";
+import { append, checked, endBrowser, openDesk, untilText, type Desk, type Tab } from "./desk.ts";
 
 let desk: Desk;
 let page: Tab;
