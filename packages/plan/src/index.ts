@@ -16,6 +16,7 @@ export * from "./facts/types.ts";
 export * from "./facts/missing.ts";
 export * from "./facts/rules.ts";
 export * from "./facts/scores.ts";
+export * from "./facts/simple-rules.ts";
 export * from "./facts/inputs-read.ts";
 export { columnOf, columnsRead, noField, severalThings, subjectsOf } from "./facts/subjects.ts";
 export * from "./facts/times.ts";

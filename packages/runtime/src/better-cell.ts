@@ -3,6 +3,7 @@ import type { DecidedThere, Plan } from "@scoreline/plan";
 import { cellAt } from "./decide.ts";
 import { newRound, type Frame } from "./frame.ts";
 import { tolerant } from "./input-error.ts";
+import { workScores } from "./scores.ts";
 import type { Workings } from "./workings.ts";
 
 /** One rating up in a score. */
@@ -53,7 +54,7 @@ export function decideThere({ score, from }: StepUp, { plan, frame, scores, deci
   const { millionths, ratings, stages, decided } = frame;
   const now = { millionths: millionths.slice(), ratings: ratings.slice(), stages: stages.slice(), decided: { ...decided } };
   const there = tolerant(() => {
-    scores.workOut({ score, millionths: from });
+    workScores(scores, frame, { score, millionths: from });
     const out = decisions.decide();
     const square = out < 0 ? decisions.cell() : null;
     return {

@@ -1,6 +1,6 @@
 /** Blocks, groups and `then` lines; relies on compiled rules, and on the frame for the subtotal and for the change being tried. */
 import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
-import type { PlanAdjustment, PlanBlock, PlanGroup, PlanThen } from "@scoreline/plan";
+import type { PlanAdjustment, PlanBlock, PlanGroup, PlanScore, PlanThen } from "@scoreline/plan";
 import type { Expressions } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { amountOf } from "./occurrences.ts";
@@ -68,7 +68,7 @@ function compileGroup(plan: PlanGroup, reset: number | null, context: RuleContex
  * The exact sum of what items give. What depends on one field alone is worked out once for each class of its values, as long as the sum of it
  * all is sure to be exact in a double.
  */
-function sumOf(items: readonly Item[], frame: Frame): () => number {
+export function sumOf(items: readonly Item[], frame: Frame): () => number {
   const bySubject = new Map<Subject, Rule[]>();
   const others: Item[] = [];
   let size = 0;
@@ -149,14 +149,14 @@ function changeOf(adjustment: PlanAdjustment, expressions: Expressions, frame: F
   };
 }
 
-/** Works a block out: the sum of its items, the `then` lines from top to bottom, its bounds. */
-export function blockValue(block: Block, frame: Frame): number {
-  let value = block.sum();
-  for (const line of block.then) {
+/** Works a score out: the sum of its items, the `then` lines from top to bottom, its bounds. */
+export function scoreValue(score: Pick<Block, "sum" | "then"> & { readonly plan: PlanScore }, frame: Frame): number {
+  let value = score.sum();
+  for (const line of score.then) {
     frame.subtotal = value;
     if (line.holds()) value = line.adjust(value);
   }
-  return bounded(value, block.plan);
+  return bounded(value, score.plan);
 }
 
 /** The index of the furthest stage whose bounded sum is above 0; −1 where none is. */

@@ -2,13 +2,14 @@
 import { openPlan, type InputProblem, type LeadInput, type LeftOut, type Moment, type Review } from "@scoreline/plan";
 import { readMoment, zoneOf } from "@scoreline/semantics";
 import { outcomeTaker } from "./columns/outcome-columns.ts";
-import { quicken } from "./columns/quick-rules.ts";
+import { quickened } from "./columns/quick-rules.ts";
 import { columnReader } from "./columns/read-columns.ts";
 import type { EventColumns, LeadColumns, OutcomeColumns } from "./columns/shapes.ts";
 import { InputError, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
 import { reviewerOf } from "./points-given.ts";
 import type { ScorerOptions } from "./scorer-options.ts";
+import { workScores } from "./scores.ts";
 import { workingsOf } from "./workings.ts";
 
 export { InputError } from "./input-error.ts";
@@ -26,8 +27,8 @@ export interface ColumnScorer {
 /** Makes a scorer for columns of a plan, or of the parsed JSON of one. Throws a PlanError where `createScorer` does. */
 export function createColumnScorer(plan: unknown, { badValues }: Pick<ScorerOptions, "badValues"> = {}): ColumnScorer {
   const workings = workingsOf(openPlan(plan), badValues === undefined ? {} : { badValues });
-  const { scores, decisions, read } = workings;
-  quicken(workings);
+  const { frame, decisions, read } = workings;
+  const scores = quickened(workings);
   const zone = zoneOf(workings.plan.model.timezone);
   let busy = false;
   /** Nothing else may use the frame meanwhile. */
@@ -52,7 +53,7 @@ export function createColumnScorer(plan: unknown, { badValues }: Pick<ScorerOpti
             const problems = read(reader.lead(lead), reader.events(lead), at);
             if (problems.length > 0) taker.remark(lead, problems);
           }
-          scores.workOut();
+          workScores(scores, frame);
         };
         for (let lead = 0; lead < leads.count; lead++) {
           const problems = problemsOf(() => {
@@ -96,7 +97,7 @@ export function createColumnReviewer(plan: unknown, reach: number, leads: number
       if (!read(row, point, lead) || frame.leftOut.some(isRepeat)) return null;
       let review: Review | null = null;
       const problems = problemsOf(() => {
-        scores.workOut();
+        workScores(scores, frame);
         review = reviewed(lead);
       });
       return problems !== null || review === null ? null : { review, leftOut: frame.leftOut };

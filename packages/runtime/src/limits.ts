@@ -16,7 +16,11 @@ export interface Limits {
   readonly begin: () => LimitState;
   /** Makes a state as good as a new one. */
   readonly clear: (state: LimitState) => void;
-  /** Takes the next occurrence, from the earliest on, through the steps that look back: null where it comes through, else why not. */
+  /**
+   * Takes the next occurrence, from the earliest on, through the steps that look back: null where it comes through, else why not. The state that is
+   * handed in becomes the one after it; a new one each time would cost as much as all that it remembers. Nothing else is looked at, and nothing
+   * is left anywhere else: whoever began the state has all there is to it.
+   */
   readonly take: (state: LimitState, event: number, day: number) => NotCounted | null;
   /** Why one that came through does not count, once all have been taken; null where it does. Changes nothing. */
   readonly afterAll: (state: LimitState, event: number, age: number) => NotCounted | null;

@@ -1,22 +1,23 @@
 /** All scores of a plan; relies on the plan's order, in which each comes after those it reads. */
 import type { Plan, PlanBlock, PlanFormula, PlanGroup, PlanRating } from "@scoreline/plan";
-import { blockValue, compileBlock, furthestStage, occurrencesOf, type Block, type Group } from "./blocks.ts";
+import { compileBlock, furthestStage, occurrencesOf, scoreValue, type Block, type Group } from "./blocks.ts";
 import { compileExpressions, type Expressions } from "./expressions.ts";
 import { newRound, type Frame } from "./frame.ts";
-import { bounded } from "./range.ts";
 import { tallyOf } from "./tally.ts";
 
+/** A formula is worked out as a block is that has nothing but its sum. */
 export interface Formula {
   readonly plan: PlanFormula;
   readonly sum: () => number;
+  readonly then: readonly [];
+  readonly stages: readonly [];
 }
 
 export interface Scores {
+  readonly plan: Plan;
   readonly expressions: Expressions;
   /** By index of the score. */
   readonly all: readonly (Block | Formula)[];
-  /** Works all scores out, each after those it reads; results are in the frame. One may be taken to have another value than its own. */
-  readonly workOut: (taken?: TakenScore) => void;
 }
 
 /** A score by its index, and what it is taken to be. */
@@ -33,25 +34,23 @@ export function compileScores(plan: Plan, frame: Frame): Scores {
   const all = plan.scores.map((score): Block | Formula => {
     if (score.kind !== "formula") return compileBlock(score, { plan, expressions, frame, tally });
     const works = expressions.number(score.expression);
-    return { plan: score, sum: () => works(-1) };
+    return { plan: score, sum: () => works(-1), then: [], stages: [] };
   });
-  return {
-    expressions,
-    all,
-    workOut(taken) {
-      newRound(frame);
-      for (const index of plan.order) {
-        const score = all[index]!;
-        frame.working = score.plan.name;
-        const value =
-          taken?.score === index ? taken.millionths : isBlock(score) ? blockValue(score, frame) : bounded(score.sum(), score.plan);
-        frame.millionths[index] = value;
-        frame.ratings[index] = ratingOf(score.plan.ratings, value);
-        frame.stages[index] = isBlock(score) ? furthestStage(score) : -1;
-      }
-      frame.working = "";
-    },
-  };
+  return { plan, expressions, all };
+}
+
+/** Works all scores out, each after those it reads; results are in the frame. One may be taken to have another value than its own. */
+export function workScores({ plan, all }: Scores, frame: Frame, taken?: TakenScore): void {
+  newRound(frame);
+  for (const index of plan.order) {
+    const score = all[index]!;
+    frame.working = score.plan.name;
+    const value = taken?.score === index ? taken.millionths : scoreValue(score, frame);
+    frame.millionths[index] = value;
+    frame.ratings[index] = ratingOf(score.plan.ratings, value);
+    frame.stages[index] = furthestStage(score as Block);
+  }
+  frame.working = "";
 }
 
 export function isBlock(score: Block | Formula): score is Block {

@@ -6,6 +6,7 @@ import { givenOf, type GivenValues } from "./fields.ts";
 import { passedOver, refuse } from "./input-error.ts";
 import { timeProblem } from "./read-input.ts";
 import type { ModelTypes, NextChangeOf, ScorerOptions } from "./scorer-options.ts";
+import { workScores } from "./scores.ts";
 import { encodingFor, partsOf } from "./state/encoding.ts";
 import { History, layoutOf } from "./state/history.ts";
 import type { LeadState, StoredState } from "./state/lead-state.ts";
@@ -55,7 +56,7 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
   const plan = openPlan(json);
   // What they call a lead is a history.
   const workings = workingsOf(plan, {}, (history) => (history as unknown as History).given);
-  const { frame, input, scores, decisions } = workings;
+  const { frame, input, decisions } = workings;
   const { problems } = input;
   const search = searchOver(workings);
   const fields = plan.inputs.lead;
@@ -129,9 +130,9 @@ export function createKeeper<Model extends ModelTypes = ModelTypes>(
       const point = pointOf("at", at);
       refuseBefore(history, point.day, "at", "ask for that day or later");
       turnTo(point);
-      if (quick(history, point, withEvents)) load(history, point);
+      if (quick.take(history, point, withEvents)) load(history, point);
       workings.ignore();
-      scores.workOut();
+      workScores(quick.scores, frame);
       return make(history as unknown as LeadInput);
     });
 

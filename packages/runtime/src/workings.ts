@@ -6,7 +6,7 @@ import { ignoring } from "./ignores.ts";
 import { refuse } from "./input-error.ts";
 import { inputReader, type InputReader } from "./read-input.ts";
 import type { ScoreFunction, ScorerOptions } from "./scorer-options.ts";
-import { compileScores, type Scores } from "./scores.ts";
+import { compileScores, workScores, type Scores } from "./scores.ts";
 
 /** What a scorer is made of. */
 export interface Workings {
@@ -59,7 +59,7 @@ export function workingsOf(plan: Plan, { badValues, onProblems, onLeftOut }: Sco
       let leftOut: readonly LeftOut[];
       try {
         problems = read(lead, events, at);
-        scores.workOut();
+        workScores(scores, frame);
         made = make(lead, problems);
         ({ leftOut } = frame);
       } finally {

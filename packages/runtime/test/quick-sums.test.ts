@@ -1,5 +1,6 @@
 /** Which rules a state sums up without scoring, and what comes of them, worked out by hand; a property test holds all states to scoring the rows. */
 import { compileText } from "@scoreline/compiler";
+import { rulesOf, simpleRule, type PlanBlock } from "@scoreline/plan";
 import { createKeeper } from "@scoreline/runtime/state";
 import { readMoment, zoneOf } from "@scoreline/semantics";
 import { expect, test } from "vitest";
@@ -30,7 +31,7 @@ function needsEvents(body: string): boolean {
   const quick = quickSums(workings, layout, place);
   prepare(history);
   turnTo(point);
-  return quick(history, point, false);
+  return quick.take(history, point, false);
 }
 
 test("rules on the lead, and fixed points by age, so many in a period, need no events", () => {
@@ -79,6 +80,39 @@ const points = (
   );
   return moments.map((at) => keeper.outcome(state, at).scores["engagement"]!.points);
 };
+
+/** What is simple of the first rule on occurrences. */
+function simple(body: string): string | null {
+  const plan = planOf(behavior(body));
+  const { rule, group } = rulesOf(plan).find((placed) => "limits" in placed.rule)!;
+  const found = "limits" in rule ? simpleRule(plan, rule, plan.scores[0] as PlanBlock, group) : null;
+  return found && `${found.millionths / 1e6} ${found.most} ${found.period}`;
+}
+
+test("a rule is simple that gives fixed points by age, at most so many in one period, whatever its filter asks besides scores and later events", () => {
+  expect(simple("+2 for visit, decay linear over 30 days, expires after 9 days")).toBe("2 Infinity day");
+  expect(simple("-1 for visit where an earlier buy within 7 days, at most 3 times per day")).toBe("-1 3 day");
+  expect(simple("+1 for visit, once per week, expires after 30 days")).toBe("1 1 week");
+  expect(simple('group "Visits" cap 9 {\n+1 for visit, at most 4 times\n}')).toBe("1 4 null");
+});
+
+test("no rule is simple of which something is forgotten, asked or told otherwise", () => {
+  const others = [
+    "+(seconds) for visit",
+    "-1 for every week without visit",
+    "+1 for visit where no later buy within 7 days",
+    "+1 for visit, decay 10% every week without visit",
+    "+1 for visit, once per page",
+    "+1 for visit, once per (page, day)",
+    "+1 for visit, once per day, at most 3 times per week",
+    "+1 for visit, latest only",
+    "+1 for every 2nd visit",
+    "+1 for visit, once every 7 days",
+    "reset on buy\n+1 for visit",
+    'group "Pages" cap 3 per page {\n+1 for visit\n}',
+  ];
+  expect(others.filter((body) => simple(body) !== null)).toEqual([]);
+});
 
 test("so many count in each day, week, month or year, or ever, whichever moment is asked for", () => {
   const days = ["2025-12-30", "2025-12-31T08:00:00Z", "2025-12-31T09:00:00Z", "2026-01-01", "2026-01-05", "2026-01-05"].map(

@@ -1,5 +1,5 @@
-/** Rules on occurrences of which nothing but the day matters: all of them are counted in one pass over the events. */
-import { draws, drawsOf, readsScores, type Plan, type PlanOccurrenceRule } from "@scoreline/plan";
+/** Simple rules of which nothing but the day matters: all of them are counted in one pass over the events. */
+import { simpleRule, type PlanBlock, type PlanGroup, type PlanOccurrenceRule } from "@scoreline/plan";
 import { sentenceOf, type Context } from "./context.ts";
 import { faded, weightsOf } from "./fades.ts";
 import { needsOf, type Fragment, type Source } from "./fragment.ts";
@@ -27,11 +27,11 @@ const largestLong = 9e18;
 export function quickRules(context: Context): ReadonlyMap<PlanOccurrenceRule, QuickRule> {
   const found = new Map<PlanOccurrenceRule, QuickRule>();
   for (const score of context.plan.scores) {
-    // What a block forgets depends on the order of events.
-    if (score.kind === "formula" || score.reset !== null) continue;
+    if (score.kind === "formula") continue;
     for (const item of score.items) {
-      for (const rule of "items" in item ? (item.per === null ? item.items : []) : [item]) {
-        const quick = rule.kind === "occurrences" ? quickRule(rule, context) : null;
+      const group = "items" in item ? item : null;
+      for (const rule of "items" in item ? item.items : [item]) {
+        const quick = rule.kind === "occurrences" ? quickRule(rule, group, score, context) : null;
         if (quick !== null) found.set(quick.rule, quick);
       }
     }
@@ -39,30 +39,16 @@ export function quickRules(context: Context): ReadonlyMap<PlanOccurrenceRule, Qu
   return found;
 }
 
-function quickRule(rule: PlanOccurrenceRule, context: Context): QuickRule | null {
-  const { plan, value } = context;
-  const { points, limits, silence, decay } = rule;
-  if (silence !== null || !("millionths" in points) || isBySilence(plan, decay)) return null;
-  let perDay: number | null = null;
-  let days: number | null = null;
-  for (const { step, n, keys } of limits) {
-    const [key] = keys;
-    if (step === "at-most" && perDay === null && keys.length === 1 && key?.kind === "period" && key.period === "day") perDay = n;
-    else if (step === "expires") days = keys[0]!.days;
-    else return null;
-  }
-  if (rule.filter === null) return { rule, millionths: points.millionths, filter: null, perDay, days };
-  const drawn = drawsOf(plan).expressions[rule.filter]!;
-  if (readsScores(drawn) || (drawn & (draws.later | draws.decision | draws.route)) !== 0) return null;
-  const filter = value(rule.filter, "event");
-  if (filter.fails || [...filter.needs].some(({ grain }) => grain !== "lead")) return null;
-  return { rule, millionths: points.millionths, filter, perDay, days };
+/** A simple rule that only so many days limit, and whose filter asks of nothing but the lead and the event itself. */
+function quickRule(rule: PlanOccurrenceRule, group: PlanGroup | null, block: PlanBlock, { plan, value }: Context): QuickRule | null {
+  const simple = simpleRule(plan, rule, block, group);
+  if (simple === null || simple.period !== "day") return null;
+  const perDay = simple.most === Infinity ? null : simple.most;
+  const days = rule.limits.find((limit) => limit.step === "expires")?.keys[0]?.days ?? null;
+  const filter = rule.filter === null ? null : value(rule.filter, "event");
+  if (filter !== null && (filter.fails || [...filter.needs].some(({ grain }) => grain !== "lead"))) return null;
+  return { rule, millionths: simple.millionths, filter, perDay, days };
 }
-
-const isBySilence = ({ decays }: Plan, decay: number | null): boolean => {
-  const found = decay === null ? null : decays[decay]!;
-  return found !== null && "without" in found && found.without !== null;
-};
 
 /** How far from 0 what a rule gives can be. */
 const sizeOf = ({ millionths, perDay, days }: QuickRule): number =>

@@ -3,6 +3,7 @@ import type { DecisionChange, LeadInput, NextChange } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
 import { actionAt, squareOf } from "../decide.ts";
 import { newInput, newRound } from "../frame.ts";
+import { workScores } from "../scores.ts";
 import type { Workings } from "../workings.ts";
 import { changesBetween, decidedNow, sameReason, type Decided } from "./decided.ts";
 import type { Interval } from "./day-range.ts";
@@ -43,7 +44,7 @@ export function searchOver(workings: Workings): Search {
   };
   const turnTo = (day: number): Decided => {
     turn(day);
-    scores.workOut();
+    workScores(scores, frame);
     return decidedNow(workings);
   };
 

@@ -5,7 +5,7 @@ import type { Change } from "../frame.ts";
 import { tolerant } from "../input-error.ts";
 import type { Workings } from "../workings.ts";
 import { isOccurrences, isState, type Rule } from "../rules.ts";
-import { isBlock } from "../scores.ts";
+import { isBlock, workScores } from "../scores.ts";
 import { withOneMore, type WithOneMore } from "./one-more.ts";
 import { toldOf } from "./seen.ts";
 
@@ -43,7 +43,7 @@ function tryAll(workings: Workings): Trial[] {
     const millionths = tolerant(() => {
       frame.change = { part, value };
       try {
-        scores.workOut();
+        workScores(scores, frame);
         return frame.millionths.slice();
       } finally {
         frame.change = null;
@@ -51,7 +51,7 @@ function tryAll(workings: Workings): Trial[] {
     });
     if (millionths !== null) trials.push({ id, sentence, change, millionths });
   }
-  scores.workOut();
+  workScores(scores, frame);
   return trials;
 }
 

@@ -1,43 +1,34 @@
-/** Sums up what need not be scored with closures; relies on a history being encoded by the vocabularies as they are, and on its lead being in the frame. */
+/** Sums up what need not be scored with closures; relies on a history being encoded by the vocabularies as they are, and on its lead and its moment being in the frame. */
 import { draws, drawsOf } from "@scoreline/plan";
-import { hasHappened, periodNumbers, scoreLimit, type PointInTime } from "@scoreline/semantics";
-import type { Block, Group, Item } from "../blocks.ts";
+import { hasHappened, type PointInTime } from "@scoreline/semantics";
+import type { Item } from "../blocks.ts";
 import type { Holds } from "../compiled.ts";
-import type { OccurrenceRule } from "../occurrences.ts";
-import { bounded, ExactSum } from "../range.ts";
-import { isBlock } from "../scores.ts";
+import { ExactSum } from "../range.ts";
+import type { Scores } from "../scores.ts";
+import { scoresWith, SimpleSums, type SumFor, type Summed, type ValueOf } from "../simple-sums.ts";
 import { note, Scale, type Memory } from "../subject.ts";
 import type { Workings } from "../workings.ts";
 import { cellsBefore, type History, type Layout } from "./history.ts";
 
-/**
- * Takes a history, whose scores are worked out next and once, as of a moment in the frame. Says whether its events must be in the log for that;
- * where they are to be there anyway, for more than that, nothing is summed up of them.
- */
-export type QuickSums = (history: History, point: PointInTime, withEvents: boolean) => boolean;
+export interface QuickSums {
+  /** The scores of the workings, where what was taken last need not be worked out. */
+  readonly scores: Scores;
+  /**
+   * Takes a history, as of a moment in the frame, until there is another input. Says whether its events must be in the log for the scores; where
+   * they are to be there anyway, for more than that, nothing is summed up of them.
+   */
+  readonly take: (history: History, point: PointInTime, withEvents: boolean) => boolean;
+}
 
-/** A rule of which each event gives what its age says, except that only so many count in each period, for one kind of events. */
+/** A simple rule for one kind of events. */
 interface Quick {
-  readonly rule: OccurrenceRule;
-  readonly which: number;
+  readonly summed: Summed;
   /** Null where every event passes; where one property alone says it, its cell, its figures where it is none of texts, and what came out by class. */
   readonly filter: Holds | null;
   readonly cell: number;
   readonly scale: Scale | null;
   readonly known: Memory<boolean>;
-  /** How many count in a period; null for a day. */
-  readonly most: number;
-  readonly period: ((day: number) => number) | null;
-  readonly oldest: number;
-  readonly horizon: number;
-  /** What it gives by its age, as far as that was asked for. */
-  readonly worth: number[];
 }
-
-/** More than there are days and events. */
-const many = 2 ** 30;
-/** Ages below this are kept. */
-const agesKept = 4_096;
 
 /**
  * Has blocks and groups give their sums from a plain pass over the cells of a history, with tables, for all of their rules that are simple enough; and
@@ -52,19 +43,15 @@ export function quickSums(
   const { expressions } = scores;
   const drawn = drawsOf(plan).expressions;
   const byKind = plan.inputs.events.map((): Quick[] => []);
-  let rules = 0;
+  const sums = new SimpleSums();
+  const byValue = new Map<() => number, Summed>();
   let stills = 0;
-  /** How much one event can add to a sum or take from it. */
-  let largest = 0;
   let needsEvents = drawn.some((of) => (of & (draws.history | draws.later | draws.stage)) !== 0);
 
   let of: History;
-  let isQuick = false;
-  /** By rule: the period last seen, how many counted in it, and the sum. */
-  let periods = new Int32Array(0);
-  let counts = new Int32Array(0);
-  let sums = new Float64Array(0);
-
+  /** The numbers of the inputs that `of` is the history of, and that the sums are of. */
+  let taken = -1;
+  let stamp = -1;
   const ask = (filter: Holds, cells: readonly number[], start: number): boolean => {
     log.clear(1);
     place(cells, start);
@@ -77,13 +64,8 @@ export function quickSums(
     const at = scale === null ? value : scale.classOf(value);
     return known[at] ?? note(known, at, ask(filter, cells, start));
   };
-  const worthAt = ({ rule, worth }: Quick, age: number): number => {
-    for (let next = worth.length; next <= age && next < agesKept; next++) worth.push(rule.aged(0, next));
-    return worth[age] ?? rule.aged(0, age);
-  };
   const pass = ({ cells }: History, point: PointInTime): void => {
-    periods.fill(-many);
-    sums.fill(0);
+    sums.begin();
     const today = point.day;
     const { stride } = layout;
     for (let start = 0; start < cells.length && hasHappened(cells[start + 1]!, point); start += stride) {
@@ -92,14 +74,8 @@ export function quickSums(
       const all = byKind[cells[start]! >> 1]!;
       for (let nth = 0; nth < all.length; nth++) {
         const quick = all[nth]!;
-        const { which, period, oldest, worth } = quick;
-        if (age > quick.horizon || !passes(quick, cells, start)) continue;
-        const now = period === null ? day : period(day);
-        if (now !== periods[which]) {
-          periods[which] = now;
-          counts[which] = 0;
-        }
-        if (++counts[which]! <= quick.most && age <= oldest) sums[which]! += worth[age] ?? worthAt(quick, age);
+        const { summed } = quick;
+        if (age <= summed.horizon && passes(quick, cells, start)) sums.take(summed, day, age);
       }
     }
   };
@@ -111,93 +87,61 @@ export function quickSums(
     const rows = plan.kind === "state" ? [{ when: plan.when, value: plan.points }] : plan.rows;
     return rows.every(({ when, value }) => isOfLead(when) && ("millionths" in value || isOfLead(value.expression)));
   };
-  /** The number of a rule that is summed up from now on; −1 for none. */
-  const enter = (item: Item, reset: number | null): number => {
-    if (item.plan.kind !== "occurrences") return -1;
-    const rule = item as OccurrenceRule;
-    const { events, filter: asked, limits } = rule.plan;
-    const [limit, another] = limits.filter(({ step }) => step !== "expires");
-    const [key, other] = limit?.keys ?? [];
-    if (
-      // Neither fixed points by age, nor of events, nor settled by those before.
-      rule.fresh === null ||
-      rule.stepsOf !== null ||
-      reset !== null ||
-      plan.ignores.length > 0 ||
-      (drawn[asked ?? -1]! & ~draws.event) !== 0 ||
-      another !== undefined ||
-      (limit !== undefined && limit.step !== "at-most") ||
-      (key !== undefined && key.kind !== "period") ||
-      other !== undefined
-    ) {
+  const valueOf: ValueOf = (rule, simple) => {
+    const { events, filter: asked } = rule.plan;
+    // What is ignored is told by other events, and only the one at hand is put into the log.
+    if (simple === null || plan.ignores.length > 0 || (drawn[asked ?? -1]! & ~draws.event) !== 0) {
       needsEvents = true;
-      return -1;
+      return null;
     }
-    largest = Math.max(largest, Math.abs(rule.fresh));
+    const summed = sums.enter(rule, simple);
     const filter = asked === null ? null : expressions.condition(asked);
     const subject = asked === null ? null : expressions.subject(asked);
-    const period = limit === undefined || key?.period === "day" ? null : key === undefined ? () => 0 : periodNumbers[key.period];
-    const { oldest, horizon } = rule.limits;
-    const worth: number[] = [];
     for (const kind of events) {
       const { kept } = layout.events[kind]!;
       const at = subject === null ? -1 : kept.findIndex(({ property }) => frame.eventColumns[kind]![property]!.subject === subject);
       byKind[kind]!.push({
-        rule,
-        which: rules,
+        summed,
         filter,
         cell: at < 0 ? 0 : cellsBefore + at,
         scale: subject instanceof Scale ? subject : null,
         known: at < 0 ? [] : subject!.memory<boolean>(),
-        most: limit?.n ?? many,
-        period,
-        oldest: Math.min(oldest, many),
-        horizon: Math.min(horizon, many),
-        worth,
       });
     }
-    return rules++;
+    const value = (): number => (stamp === frame.input ? sums.of(summed) : rule.value());
+    byValue.set(value, summed);
+    return value;
   };
-
-  const shortened = (holder: Block | Group, items: readonly Item[], reset: number | null): (() => number) => {
-    const { sum: whole } = holder;
+  const sumFor: SumFor = (items, sum) => {
     if (items.every(isStill)) {
       const at = stills++;
-      return () => (of.still[at] ??= whole());
+      return () => (taken === frame.input ? (of.still[at] ??= sum()) : sum());
     }
-    const all = items.map((item) => ({ item, which: enter(item, reset) }));
-    const quick = all.filter(({ which }) => which >= 0).map(({ item, which }) => ({ which, bounds: item.plan as OccurrenceRule["plan"] }));
-    const others = all.filter(({ which }) => which < 0).map(({ item }) => item);
-    if (quick.length === 0) return whole;
+    const quick = items.flatMap(({ value }) => byValue.get(value) ?? []);
+    if (quick.length === 0) return sum;
+    const others = items.filter(({ value }) => !byValue.has(value));
     // Its own, since others may be groups, which have theirs.
-    const sum = new ExactSum();
+    const own = new ExactSum();
     return () => {
-      if (!isQuick) return whole();
-      sum.clear();
-      for (let at = 0; at < quick.length; at++) sum.add(bounded(sums[quick[at]!.which]!, quick[at]!.bounds));
-      for (let at = 0; at < others.length; at++) sum.add(others[at]!.value());
-      return sum.total(frame);
+      if (stamp !== frame.input) return sum();
+      own.clear();
+      for (let at = 0; at < quick.length; at++) own.add(sums.of(quick[at]!));
+      for (let at = 0; at < others.length; at++) own.add(others[at]!.value());
+      return own.total(frame);
     };
   };
-  for (const block of scores.all.filter(isBlock)) {
-    for (const holder of [...block.items, block]) {
-      if (!("sum" in holder)) continue;
-      if ("per" in holder && holder.per !== null) needsEvents = true;
-      else {
-        const shorter = shortened(holder, "rules" in holder ? holder.rules : holder.items, block.plan.reset);
-        Object.assign(holder, { sum: shorter, value: () => bounded(shorter(), holder.plan) });
+  const quick = scoresWith(scores, frame, valueOf, sumFor);
+  return {
+    scores: quick,
+    take(history, point, withEvents) {
+      of = history;
+      taken = frame.input;
+      const isQuick = !withEvents && !history.repeats && sums.areExact(history.size);
+      if (isQuick) {
+        pass(history, point);
+        stamp = frame.input;
       }
-    }
-  }
-  periods = new Int32Array(rules);
-  counts = new Int32Array(rules);
-  sums = new Float64Array(rules);
-
-  return (history, point, withEvents) => {
-    of = history;
-    // Sums are exact as long as they are sure to be within the range of scores.
-    isQuick = !withEvents && !history.repeats && history.size * largest <= scoreLimit;
-    if (isQuick) pass(history, point);
-    return !isQuick || needsEvents;
+      return !isQuick || needsEvents;
+    },
   };
 }
