@@ -204,8 +204,8 @@ export const inputs = [
   },
   {
     breaks: "in columns, no more than so many count each day",
-    file: "runtime/src/columns/quick-rules.ts",
-    find: "if (++counts[which]! <= most[which]!) sums",
-    put: "sums",
+    file: "runtime/src/simple-sums.ts",
+    find: "if (++this.#counts[which]! <= most && age <= oldest) this",
+    put: "this",
   },
 ];

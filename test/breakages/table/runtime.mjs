@@ -178,20 +178,20 @@ export const runtime = [
   {
     breaks: "then lines go from top to bottom",
     file: `${source}/blocks.ts`,
-    find: "for (const line of block.then) {",
-    put: "for (const line of [...block.then].reverse()) {",
+    find: "for (const line of score.then) {",
+    put: "for (const line of [...score.then].reverse()) {",
   },
   {
     breaks: "the bounds of a block come after its then lines",
     file: `${source}/blocks.ts`,
-    find: "let value = block.sum();",
-    put: "let value = bounded(block.sum(), block.plan);",
+    find: "let value = score.sum();",
+    put: "let value = bounded(score.sum(), score.plan);",
   },
   {
     breaks: "subtotal is the running value",
     file: `${source}/blocks.ts`,
     find: "    frame.subtotal = value;\n    if (line.holds())",
-    put: "    if (line === block.then[0]) frame.subtotal = value;\n    if (line.holds())",
+    put: "    if (line === score.then[0]) frame.subtotal = value;\n    if (line.holds())",
   },
   { breaks: "a group's bounds bind", file: `${source}/blocks.ts`, find: "value: () => bounded(sum(), plan) };", put: "value: sum };" },
   {
@@ -213,7 +213,12 @@ export const runtime = [
     put: "const last = firstOf([...plan.rows].reverse(), expressions);\n  const chosen = (): number => (last() < 0 ? -1 : plan.rows.length - 1 - last());",
   },
   { breaks: "a rating starts at its threshold", file: `${source}/scores.ts`, find: "millionths >= from", put: "millionths > from" },
-  { breaks: "a computed score has bounds", file: `${source}/scores.ts`, find: "bounded(score.sum(), score.plan)", put: "score.sum()" },
+  {
+    breaks: "a computed score has bounds",
+    file: `${source}/blocks.ts`,
+    find: "return bounded(value, score.plan);",
+    put: 'return score.plan.kind === "formula" ? value : bounded(value, score.plan);',
+  },
   {
     breaks: "the first discard, override and step that holds is taken",
     file: `${source}/expressions.ts`,

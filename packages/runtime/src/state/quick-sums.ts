@@ -89,7 +89,7 @@ export function quickSums(
   };
   const valueOf: ValueOf = (rule, simple) => {
     const { events, filter: asked } = rule.plan;
-    // What is ignored is told by other events, and only the one at hand is put into the log.
+    // What is ignored depends on other events, and only the one at hand is put into the log.
     if (simple === null || plan.ignores.length > 0 || (drawn[asked ?? -1]! & ~draws.event) !== 0) {
       needsEvents = true;
       return null;
