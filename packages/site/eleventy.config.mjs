@@ -1,6 +1,7 @@
 /** What Eleventy makes the site of: no files of its own, but the pages that `src/site.mjs` reads from the repository. */
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeForAssistants } from "./src/llms.mjs";
 import { createColors, createMarkdown } from "./src/markdown.mjs";
 import { root } from "./src/pages.mjs";
 import { searchIndex } from "./src/search-index.mjs";
@@ -23,10 +24,11 @@ export default async function configure(config) {
   config.addPassthroughCopy({ "node_modules/minisearch/dist/es/index.js": "assets/minisearch.js" });
   for (const folder of ["README.md", "grammar", "packages/**/*.md", "examples", "packages/cli/src/commands"])
     config.addWatchTarget(join(root, folder), { resetConfig: true });
-  config.on("eleventy.after", ({ directories, results }) => {
+  config.on("eleventy.after", async ({ directories, results }) => {
     const to = (path) => join(directories.output, path);
     for (const picture of routes.pictures) cpSync(join(root, picture), to(routes.pictureAddress(picture)));
     writeFileSync(to("search-index.json"), searchIndex(results, pages));
+    await writeForAssistants(pages, routes, directories.output);
   });
   return {
     dir: { input: "frame", output, includes: "_includes" },

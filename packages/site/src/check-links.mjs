@@ -1,6 +1,7 @@
 /** Holds the built site together: every link and picture leads to something on it, and nothing is loaded from elsewhere. */
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
+import { linksIn } from "./markdown-text.mjs";
 
 const addresses = /<(\w+)\b[^>]*?\s(href|src)="([^"]*)"/g;
 const isOutside = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
@@ -21,6 +22,12 @@ export function problemsOf(folder) {
       }
       const problem = problemOf(address, file, { folder, ids });
       if (problem !== null) problems.push(`${file} leads to ${address}, ${problem}`);
+    }
+  }
+  for (const file of files.filter((each) => /\.(?:md|txt)$/.test(each) && !each.startsWith("playground/"))) {
+    for (const { target } of linksIn(readFileSync(join(folder, file), "utf8")).filter(({ target: each }) => !isOutside.test(each))) {
+      const problem = problemOf(target, file, { folder, ids: new Map() });
+      if (problem !== null) problems.push(`${file} leads to ${target}, ${problem}`);
     }
   }
   return problems;

@@ -1,7 +1,7 @@
 /** The first page: what Scoreline is, in the words and with the lines of the README, and the picture of the extension. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { codeBlocksIn, openingOf } from "./markdown-text.mjs";
+import { codeBlocksIn, firstWords, openingOf } from "./markdown-text.mjs";
 import { root } from "./pages.mjs";
 
 const source = "README.md";
@@ -44,5 +44,13 @@ export function frontPage() {
     piece(opening, /(Install, and score[^]*?nothing else\.)/),
     piece(opening, /(\*\*In a folder of your own\.\*\*[^]*?```[^]*?```)/),
   ];
-  return { url: "", group: "learn", source, title: "Scoreline", anchor: "Scoreline", text: parts.join("\n\n") };
+  return {
+    url: "",
+    group: "learn",
+    source,
+    title: "Scoreline",
+    anchor: "Scoreline",
+    summary: firstWords(`# Scoreline\n\n${opening}`),
+    text: parts.join("\n\n"),
+  };
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeBlocksIn, firstWords } from "./markdown-text.mjs";
-import { codePages, root, withFiles } from "./pages.mjs";
+import { codePages, root } from "./pages.mjs";
 
 const cell = (text) => text.replaceAll("\n", " ").replaceAll("|", "\\|").trim();
 const table = (head, rows) =>
@@ -99,7 +99,7 @@ export function grammarPage() {
 
 /** A recipe with what comes out of its tests, worked out by the runtime: a section for each test of each of its models. */
 export function withOutcomes(page, project) {
-  const text = withFiles(page.text);
+  const { text } = page;
   const outcomes = codeBlocksIn(text)
     .filter(({ info }) => info === "score")
     .flatMap((block) => outcomesOf(block.text, project));

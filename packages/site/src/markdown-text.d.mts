@@ -25,3 +25,6 @@ export function headingsOf(text: string): Heading[];
 export function anchorsIn(text: string): Set<string>;
 export function linksIn(text: string): Link[];
 export function codeBlocksIn(text: string): CodeBlock[];
+export function withLinks(text: string, change: (target: string) => string | null): string;
+export function sectionOf(text: string, heading: string): string;
+export function raised(text: string): string;

@@ -91,13 +91,20 @@ export function withoutComments(text) {
   return text.replaceAll(/ *<!--[^]*?-->/g, "");
 }
 
-/** The part of a page under a heading of level 2, without that heading; throws where there is none. */
+/** The part of a page under a heading of level 2, without that heading; throws where there is none. Its headings keep their levels. */
 export function sectionOf(text, heading) {
   const headings = headingsOf(text).filter(({ level }) => level <= 2);
   const at = headings.findIndex((each) => each.level === 2 && each.text === heading);
   if (at < 0) throw new Error(`There is no section “${heading}”.`);
   const lines = text.split("\n");
   return lines.slice(headings[at].line, (headings[at + 1]?.line ?? lines.length + 1) - 1).join("\n");
+}
+
+/** A part of a page with its headings one level higher, as a page of its own has them. */
+export function raised(text) {
+  const lines = text.split("\n");
+  for (const { line } of headingsOf(text)) lines[line - 1] = lines[line - 1].replace(/^##/, "#");
+  return lines.join("\n");
 }
 
 /** What a page says before its first heading of level 2, without its title. */
@@ -116,4 +123,9 @@ export function firstWords(text) {
     .split(/\n{2,}/)
     .find((each) => /^\s*[^\s|#<>!-]/.test(each));
   return plainOf(paragraph ?? "").replaceAll(/\s+/g, " ");
+}
+
+/** The first sentence of some words. */
+export function firstSentence(words) {
+  return /^.*?\.(?=\s|$)/.exec(words)?.[0] ?? words;
 }

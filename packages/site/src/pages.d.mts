@@ -4,7 +4,11 @@ export interface Page {
   readonly group: string;
   readonly source: string;
   readonly title: string;
+  /** The heading that its title is in the file. */
+  readonly anchor: string;
   readonly text: string;
+  /** Other files that lead to it. */
+  readonly also?: readonly string[];
 }
 
 export const root: string;

@@ -18,6 +18,11 @@ export class Routes {
       const anchors = anchorsIn(page.text).add(slugOf(page.anchor));
       this.#pages.set(page.source, [...(this.#pages.get(page.source) ?? []), { ...page, anchors }]);
     }
+    // What another page shows, and what leads to it although it is of other files.
+    for (const page of pages) {
+      const anchors = anchorsIn(page.text);
+      for (const file of page.also ?? []) this.#pages.set(file, [{ ...page, anchors }, ...(this.#pages.get(file) ?? [])]);
+    }
   }
 
   /**

@@ -2,8 +2,8 @@
 import { apiPages } from "./api.mjs";
 import { frontPage } from "./front-page.mjs";
 import { codesAndTheirList, commandPages, grammarPage, withOutcomes } from "./made-pages.mjs";
-import { firstWords, withoutComments } from "./markdown-text.mjs";
-import { groups, writtenPages } from "./pages.mjs";
+import { firstSentence, firstWords, withoutComments } from "./markdown-text.mjs";
+import { groups, withFiles, writtenPages } from "./pages.mjs";
 import { loadProject } from "./project.mjs";
 import { Routes } from "./routes.mjs";
 
@@ -11,12 +11,18 @@ export async function gatherSite() {
   const project = await loadProject();
   const pages = [
     frontPage(),
-    ...writtenPages().map((page) => (page.group === "cookbook" ? withOutcomes(page, project) : page)),
+    ...writtenPages()
+      .map((page) => ({ ...page, text: withFiles(page.text) }))
+      .map((page) => (page.group === "cookbook" ? withOutcomes(page, project) : page)),
     ...(await commandPages(project)),
     ...codesAndTheirList(project),
     grammarPage(),
     ...apiPages(),
-  ].map((page) => ({ ...page, text: withoutComments(page.text), summary: page.summary ?? firstWords(`# ${page.title}\n${page.text}`) }));
+  ].map((page) => ({
+    ...page,
+    text: withoutComments(page.text),
+    summary: page.summary ?? firstSentence(firstWords(`# ${page.title}\n${page.text}`)),
+  }));
   const menu = Object.entries(groups).map(([name, words]) => ({
     name: words,
     isOpen: name === "learn" || name === "language",
