@@ -96,11 +96,15 @@ function dropBareImports(folder) {
   }
 }
 
-/** One program in chunks, so that each command loads only what it needs, and the thread that counts leads for editors. DuckDB is native and stays outside. */
+/** One program in chunks, so that each command loads only what it needs, the thread that counts leads for editors, and those that read events. DuckDB is native and stays outside. */
 async function bundleCommandLine() {
   const { metafile } = await build({
     ...shared,
-    entryPoints: { score: "packages/cli/src/score.ts", leads: "packages/language-server/src/disk/leads-worker.ts" },
+    entryPoints: {
+      score: "packages/cli/src/score.ts",
+      leads: "packages/language-server/src/disk/leads-worker.ts",
+      events: "packages/engines/src/threads/event-thread.ts",
+    },
     outdir: distOf("cli"),
     chunkNames: "chunks/[name]-[hash]",
     platform: "node",

@@ -2,7 +2,7 @@
  * What it takes to hold plain files in memory and to score there. Whoever wants that hands it to a run, so that programs that never do, such as the
  * one that counts leads for an editor, need not carry it.
  */
-import { readPlainEvents } from "@scoreline/data";
+import { readPlainEvents, type EventHelper } from "@scoreline/data";
 import { createHeldLeads } from "./held-leads.ts";
 import { joinColumns, type CompareIds } from "./join-columns.ts";
 import { scoreColumns } from "./score-columns.ts";
@@ -15,5 +15,8 @@ export interface HeldInMemory {
   readonly room: number;
   readonly heap: number;
   readonly compareIds: CompareIds;
+  /** Other threads that read events, too, and how many bytes each reads at a time. */
+  readonly helpers: readonly EventHelper[];
+  readonly stretch?: number | undefined;
   readonly holding: typeof holding;
 }

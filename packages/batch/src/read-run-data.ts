@@ -151,8 +151,9 @@ export async function readRunData({
     const { rowOf, count } = held;
     const blank = blankIds.of("events");
     plain = await inMemory!.holding.readPlainEvents({
-      ...events,
-      kinds: inputs.events.length,
+      file: events.file,
+      columns: events.columns,
+      events: inputs.events,
       census: createEventCensus(inputs, events.columns, reads.properties, reads.weighed.properties),
       anonymous: anonymous ?? "count",
       leadAt: rowOf,
@@ -161,6 +162,8 @@ export async function readRunData({
       seeId: blank.see,
       room: inMemory!.room - held.room,
       heap: inMemory!.heap - held.room,
+      helpers: inMemory!.helpers,
+      stretch: inMemory!.stretch,
       progress: (rows, share) => {
         watch.advance(rows, share);
         return watch.giveWay();

@@ -2,9 +2,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createMemoryStore, holding, readRunData, resultLayout, scoreLeads, valuesRead, type RunProblem } from "@scoreline/batch";
-import { DataError, layOutEvents, layOutLeads, mostUnmatchedIds, plainSource, type ResultRow } from "@scoreline/data";
+import {
+  blocksOf,
+  DataError,
+  layOutEvents,
+  layOutLeads,
+  mostUnmatchedIds,
+  plainSource,
+  readEventStretches,
+  Stretches,
+  type EventHelper,
+  type ResultRow,
+} from "@scoreline/data";
 import type { Plan } from "@scoreline/plan";
-import { openGiven } from "../../data/test/reading.ts";
+import { openGiven, piecesOf } from "../../data/test/reading.ts";
 import { planOf } from "./memory.ts";
 
 const events = `event view { page: text, link: url, seconds: number, day: date, tags: list of text, ok: yes or no, mail: email, tier: one of "Gold", "Silver" }
@@ -253,7 +264,25 @@ interface Said {
   readonly leads: number;
 }
 
-async function ran({ plan, leads, events, pieces, anonymous, onBadValue }: Case, room: number | null, heap = Infinity): Promise<Said> {
+/** How many threads read events, each so many bytes at a time. */
+interface Threads {
+  readonly threads: number;
+  readonly stretch: number;
+}
+
+/** What other threads do, one step after the other in this one. */
+const helpersFor = ({ events, pieces }: Case, { threads }: Threads): readonly EventHelper[] =>
+  Array.from({ length: threads - 1 }, () => ({ begin }, request) => {
+    const { stretches, ...rest } = structuredClone({ ...request, stretches: request.stretches.shared });
+    return readEventStretches({ ...rest, stretches: new Stretches(stretches) }, (from, to) =>
+      blocksOf((at) => piecesOf(events, pieces, at), begin, from, to),
+    );
+  });
+
+const alone: Threads = { threads: 1, stretch: Infinity };
+
+async function ran(given: Case, room: number | null, heap = Infinity, many = alone): Promise<Said> {
+  const { plan, leads, events, pieces, anonymous, onBadValue } = given;
   let byHand = 0;
   const problems: RunProblem[] = [];
   const rows: ResultRow[] = [];
@@ -272,16 +301,16 @@ async function ran({ plan, leads, events, pieces, anonymous, onBadValue }: Case,
       eventNames: {},
       written: { leads: plainSource, events: plainSource },
       openStore: async (leadOf, eventOf, merger) => createMemoryStore(leadOf, eventOf, merger),
-      inMemory: room === null ? undefined : { room, heap, compareIds, holding },
+      inMemory: room === null ? undefined : { room, heap, compareIds, helpers: helpersFor(given, many), stretch: many.stretch, holding },
       anonymous,
       report,
       watch,
     });
     const layout = resultLayout(plan, { columns: ["all"] });
     const write = async (batch: readonly ResultRow[]): Promise<void> => void rows.push(...batch);
-    const { columns: given } = data.joined;
-    const eventsAt = (row: number) => (byHand++, given!.eventsAt(row));
-    const counted = given === undefined ? data : { ...data, joined: { ...data.joined, columns: { ...given, eventsAt } } };
+    const { columns: held } = data.joined;
+    const eventsAt = (row: number) => (byHand++, held!.eventsAt(row));
+    const counted = held === undefined ? data : { ...data, joined: { ...data.joined, columns: { ...held, eventsAt } } };
     const scored = await scoreLeads({ plan, data: counted, at, layout, ranked: null, write, onBadValue, report, watch });
     const { joined, sources, scoreColumns: ____, ...found } = data;
     const { histories: _, duplicates: __, unmatchedIds: ___, columns: inColumns, ...join } = joined;
@@ -341,6 +370,33 @@ test("so it is with values, lines and ends of lines that are anything but plain"
       expect((await ran(given, room)).says).toEqual((await ran(given, null)).says);
     }),
     { numRuns: 250 },
+  ));
+
+const manyThreads = fc.record({ threads: fc.constantFrom(2, 3, 5), stretch: fc.constantFrom(40, 90, 300, 1_000) });
+
+test("however many threads read the events, and wherever the file is cut for them, all is said as it is with one", async () => {
+  let inColumns = 0;
+  let all = 0;
+  await fc.assert(
+    fc.asyncProperty(cases(fc.oneof(table(0), table(1))), manyThreads, async (given, many) => {
+      const one = await ran(given, room);
+      const several = await ran(given, room, Infinity, many);
+      expect(several.says).toEqual(one.says);
+      expect(several.inColumns).toBe(one.inColumns);
+      all++;
+      if (several.inColumns) inColumns++;
+    }),
+    { numRuns: 80 },
+  );
+  expect(inColumns).toBeGreaterThan(all * 0.5);
+});
+
+test("so it is where lines are anything but plain, however many threads meet them", () =>
+  fc.assert(
+    fc.asyncProperty(cases(changedTable), manyThreads, async (given, many) => {
+      expect((await ran(given, room, Infinity, many)).says).toEqual((await ran(given, null)).says);
+    }),
+    { numRuns: 80 },
   ));
 
 test("where memory ends while leads or events are read, nothing is said otherwise", () =>

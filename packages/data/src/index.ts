@@ -46,7 +46,10 @@ export {
 } from "./join/history.ts";
 export { createEventReader, type EventReader } from "./join/event-reader.ts";
 export { leadOf, rowIdentifier, type IdentifiedRow } from "./join/lead-reader.ts";
-export { readPlainEvents, type PlainEvents } from "./plain/read-events.ts";
+export { readPlainEvents, type EventHelper, type PlainEvents } from "./plain/read-events.ts";
+export { readEventStretches, type EventStretchesRequest, type StretchesRead } from "./plain/event-stretches.ts";
+export { Stretches } from "./plain/stretches.ts";
+export { blocksOf } from "./plain/plain-bytes.ts";
 export { formOf, rowOfEvent, timeText, type EventTable } from "./plain/event-table.ts";
 export { isDayForm, isZuluForm, oddTime } from "./plain/plain-times.ts";
 export { rewriteOf } from "./source/rewrite.ts";

@@ -1,16 +1,16 @@
 import { byteSource, openRows, type ColumnPicker, type DataFile, type RowProblem, type TextEncoding } from "@scoreline/data";
 
 /** Bytes or text as a stream, in pieces of so many bytes. */
-export async function* piecesOf(content: string | Uint8Array, pieces = 1 << 20): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(content: string | Uint8Array, pieces = 1 << 20, from = 0): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(content);
-  for (let at = 0; at < bytes.length; at += pieces) yield bytes.subarray(at, at + pieces);
+  for (let at = from; at < bytes.length; at += pieces) yield bytes.subarray(at, at + pieces);
 }
 
 /** Opens bytes or text as if they came from a file of that name, in pieces of so many bytes. */
 export async function openGiven(shown: string, content: string | Uint8Array, pieces?: number, encoding?: TextEncoding): Promise<DataFile> {
   const total = Buffer.from(content).length;
   const progress = (): { done: number; total: number } => ({ done: 0, total });
-  const again = () => ({ chunks: () => piecesOf(content, pieces), progress });
+  const again = { chunks: (from: number) => piecesOf(content, pieces, from), size: total, place: null };
   return openRows(await byteSource(piecesOf(content, pieces), { shown, progress, close: async () => {}, again }), encoding);
 }
 

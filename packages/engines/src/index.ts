@@ -10,6 +10,7 @@ export { createSparkEngine, findSpark } from "./spark/spark-engine.ts";
 export { removeLeftovers, temporaryPrefix } from "./leftovers.ts";
 export { describeSystemError, isShortage, systemCode, systemRemedy } from "./system-error.ts";
 export { isAddress, isNamedPipe, isOpenAlready, type DataLocation } from "./read/file-bytes.ts";
+export { openEventThreads, type EventThreads } from "./threads/event-threads.ts";
 export { openData } from "./read/open-data.ts";
 export { createHistoryStore } from "./join/history-store.ts";
 export { compareIds } from "./join/unmatched-ids.ts";

@@ -1,9 +1,12 @@
 import type { Command } from "commander";
-import { existsSync } from "node:fs";
 import type { Context } from "../context.ts";
 import { exitCode, type ExitCode } from "../command-failure.ts";
-import { pageUrl } from "../io/pages.ts";
+import { pageUrl, threadProgram } from "../io/pages.ts";
 
+/**
+ * `score lsp`: what editors start for models, and what serves them over standard input and output until they say that it may end. People who start it
+ * are told what they probably mean.
+ */
 export function define(command: Command, context: Context): void {
   command
     .option("--stdio", "use standard input and output (the default)")
@@ -18,10 +21,7 @@ async function serve({ host, note }: Context): Promise<ExitCode> {
     return exitCode.failed;
   }
   const { startServer } = await import("@scoreline/language-server/node");
-  return startServer("stdio", (code) => pageUrl(code)?.href ?? null, leadsProgram());
-}
-
-/** The program that counts leads, beside the built program or its chunks; undefined where it was not built. */
-function leadsProgram(): URL | undefined {
-  return ["./leads.js", "../leads.js"].map((path) => new URL(path, import.meta.url)).find((program) => existsSync(program));
+  // Without it, where it was not built, leads are not counted.
+  const leads = threadProgram("leads") ?? undefined;
+  return startServer("stdio", (code) => pageUrl(code)?.href ?? null, leads);
 }

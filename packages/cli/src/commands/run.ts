@@ -7,7 +7,7 @@ import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "..
 import { engineNames } from "../run/choose-engine.ts";
 import { decimalMarks, separators } from "../run/destination.ts";
 import { run } from "../run/run.ts";
-import { markNamed, wholeNumber } from "../output/usage.ts";
+import { markNamed, threadCount, wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
@@ -41,6 +41,7 @@ export function define(command: Command, context: Context): void {
       "a table of that database for the results: rows of leads are replaced, and TABLE_transitions keeps what changed",
     )
     .option("--master <url>", "with --engine spark: where Spark runs, such as spark://host:7077, yarn or local[2]")
+    .option("--threads <n>", "how many threads read large files of events in plain CSV (2, or 1 on a single processor)", threadCount)
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(
       "after",

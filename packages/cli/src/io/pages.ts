@@ -4,6 +4,11 @@ import { fileURLToPath } from "node:url";
 /** Where the pages of the diagnostics may lie: beside the built program or its chunks, or in the sources. */
 const homes = ["./pages/", "../pages/", "../../../diagnostics/pages/"].map((path) => new URL(path, import.meta.url));
 
+/** The program of a thread, beside the built program or its chunks; null where it was not built. */
+export function threadProgram(name: "leads" | "events"): URL | null {
+  return [`./${name}.js`, `../${name}.js`].map((path) => new URL(path, import.meta.url)).find((program) => existsSync(program)) ?? null;
+}
+
 /** The page of a code as Markdown, or null where there is none. The code must be a known one. */
 export function readPage(code: string): string | null {
   const page = pageUrl(code);

@@ -95,6 +95,16 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** Reads how many threads there are to be. */
+export function threadCount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > mostThreads)
+    throw new InvalidArgumentError(`Give a number of threads from 1 to ${mostThreads}.`);
+  return value;
+}
+
+const mostThreads = 64;
+
 /** A share in percent, with or without the sign. */
 export function percentOf(text: string): number {
   const value = Number(text.replace(/%$/, ""));

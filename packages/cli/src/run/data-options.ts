@@ -176,4 +176,5 @@ export interface RunOptions extends DataOptions, CsvOptions, EngineOptions, Post
   readonly allowUnmatched?: boolean;
   readonly summary?: string;
   readonly quiet?: boolean;
+  readonly threads?: number;
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import {
   holding,
@@ -11,8 +12,9 @@ import {
   type WrittenBy,
 } from "@scoreline/batch";
 import type { ResultWriter } from "@scoreline/data";
-import { bytesOf, compareIds, createHistoryStore, type PostgresSession, type Workspace } from "@scoreline/engines";
+import { bytesOf, compareIds, createHistoryStore, openEventThreads, type PostgresSession, type Workspace } from "@scoreline/engines";
 import type { Context } from "../context.ts";
+import { threadProgram } from "../io/pages.ts";
 import { withDataFiles } from "./data-files.ts";
 import type { ChosenEngine } from "./choose-engine.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
@@ -34,10 +36,14 @@ export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "chang
   readonly open: (data: RunData) => Promise<Pick<ResultWriter, "write" | "finish">>;
 }
 
+/** So many threads work where nothing else is said. */
+const usualThreads = 2;
+
 /** Reads the files of a run and scores everyone in them. Throws `CommandFailure` where what was read is of no use. */
 export async function scoreData(scoring: DataScoring): Promise<{ readonly data: RunData; readonly scored: Scored }> {
   const { plan, options, host, written, layout, workspace, report, watch } = scoring;
   const eventNames = eventColumnNames(options);
+  const threads = openEventThreads(threadProgram("events"), (options.threads ?? Math.min(usualThreads, availableParallelism())) - 1);
   const data = await withDataFiles(
     {
       ...(scoring.session == null ? locateData(options, host) : locateTables(options, scoring.session)),
@@ -62,6 +68,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
           room: bytesOf(options.memoryLimit),
           // As much again comes and goes while leads are scored.
           heap: getHeapStatistics().heap_size_limit / 2,
+          helpers: threads.helpers,
           compareIds: (ids, others, giveWay) => compareIds(workspace, ids, others, giveWay),
         },
         openStore: (leadOf, eventOf, merges) => createHistoryStore(workspace, leadOf, eventOf, merges),
@@ -69,7 +76,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
         report,
         watch,
       }),
-  );
+  ).finally(threads.close);
   refuseLostData(plan, data, options);
   const { at, changesFrom, ranked, beside } = scoring;
   const { onBadValue } = options;

@@ -1,5 +1,5 @@
 import type { PlanInputs } from "@scoreline/plan";
-import { fold, namesInData, trimText } from "@scoreline/semantics";
+import { fold, namesInData, trimText, type NamedValue } from "@scoreline/semantics";
 import type { ColumnPicker, DataFile, Row } from "../read/data-file.ts";
 import { isDeep, isObject, readJson } from "../read/json-text.ts";
 import type { RowProblem } from "../read/row-problem.ts";
@@ -245,7 +245,10 @@ function opened(held: unknown): unknown {
 }
 
 /** Finds the event of the model that a name in the file means, by what the source says of names, too. */
-function eventFinder(inputs: PlanInputs, { names = {}, prefix = "" }: EventLayout): (name: string) => number {
+export function eventFinder(
+  inputs: { readonly events: readonly NamedValue[] },
+  { names = {}, prefix = "" }: EventLayout,
+): (name: string) => number {
   const named = namesInData(inputs.events);
   const find = (name: string): number => {
     const [found, other] = named(name);

@@ -51,8 +51,12 @@ export class ByteTexts {
   }
 
   text(number: number): string {
-    const end = number + 1 < this.size ? this.#starts[number + 1]! : this.#used;
-    return number === 0 ? "" : decoder.decode(this.#bytes.subarray(this.#starts[number]!, end));
+    return textOf(this.given(), number);
+  }
+
+  /** The texts as they are, for another thread, or for whoever looks none up. */
+  given(): GivenTexts {
+    return { size: this.size, bytes: this.#bytes, used: this.#used, starts: this.#starts };
   }
 
   /** About how much the same texts take as texts of JavaScript, where each may have letters of two bytes. */
@@ -102,6 +106,22 @@ export class ByteTexts {
     this.#places = places;
   }
 }
+
+/** Texts by their numbers: those of `ByteTexts`. */
+export interface GivenTexts {
+  readonly size: number;
+  readonly bytes: Uint8Array;
+  readonly used: number;
+  readonly starts: Uint32Array;
+}
+
+/** Where the text of a number begins among the bytes, and where it ends. */
+export const startOf = ({ starts }: GivenTexts, number: number): number => (number === 0 ? 0 : starts[number]!);
+export const endOf = ({ size, used, starts }: GivenTexts, number: number): number =>
+  number === 0 ? 0 : number + 1 < size ? starts[number + 1]! : used;
+
+export const textOf = (texts: GivenTexts, number: number): string =>
+  number === 0 ? "" : decoder.decode(texts.bytes.subarray(startOf(texts, number), endOf(texts, number)));
 
 /** Where the hash of a text begins, and what one more byte makes of it. */
 export const firstHash = -2_128_831_035;

@@ -48,15 +48,33 @@ export function rowOfEvent(table: EventTable, event: number): Row {
   return row;
 }
 
-const inSeconds = 1_000;
+/** Events of one thread, in the order of its stretches, by numbers of its own. */
+export interface GivenEvents {
+  readonly size: number;
+  ids: Int32Array;
+  whats: Codes;
+  lines: Uint32Array;
+  written: Int32Array | Float64Array;
+  readonly unit: number;
+  forms: Uint8Array | null;
+  readonly form: number;
+  readonly oddTimes: ReadonlyMap<number, string | null>;
+}
+
+/** What `unit` is where all times are in whole seconds. */
+export const inSeconds = 1_000;
 const [leastSecond, mostSecond] = [-(2 ** 31), 2 ** 31 - 1];
+
+/** Numbers below `count` in as little room as they take. */
+export const codesFor = (count: number, length: number): Codes =>
+  count <= 2 ** 8 ? new Uint8Array(length) : count <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
 
 /** A table that grows. */
 export class GrowingEvents {
   size = 0;
   /** How many there is room for. */
   capacity = 1 << 12;
-  #leads = new Int32Array(this.capacity);
+  #ids = new Int32Array(this.capacity);
   #whats: Codes = new Uint8Array(this.capacity);
   #mostWhat = 255;
   #lines = new Uint32Array(this.capacity);
@@ -66,7 +84,7 @@ export class GrowingEvents {
   #form = oddTime as number;
   readonly #oddTimes = new Map<number, string | null>();
 
-  add(lead: number, what: number, line: number, written: number, form: number): void {
+  add(id: number, what: number, line: number, written: number, form: number): void {
     const event = this.size;
     if (event === this.capacity) this.#grow();
     if (what > this.#mostWhat) this.#widen();
@@ -82,7 +100,7 @@ export class GrowingEvents {
       this.#forms = new Uint8Array(this.capacity).fill(this.#form, 0, event);
       this.#forms[event] = form;
     }
-    this.#leads[event] = lead;
+    this.#ids[event] = id;
     this.#whats[event] = what;
     this.#lines[event] = line;
     this.size++;
@@ -99,10 +117,25 @@ export class GrowingEvents {
     return 8 + this.#whats.BYTES_PER_ELEMENT + time + (this.#forms === null ? 0 : 1) + time;
   }
 
+  /** What there is; nothing may be added afterwards. */
+  given(): GivenEvents {
+    return {
+      size: this.size,
+      ids: this.#ids,
+      whats: this.#whats,
+      lines: this.#lines,
+      written: this.#written,
+      unit: this.#unit,
+      forms: this.#forms,
+      form: this.#form,
+      oddTimes: this.#oddTimes,
+    };
+  }
+
   #grow(): void {
     const room = 2 * this.capacity;
     this.capacity = room;
-    this.#leads = widened(this.#leads, room);
+    this.#ids = widened(this.#ids, room);
     this.#whats = widened(this.#whats, room);
     this.#lines = widened(this.#lines, room);
     this.#written = widened(this.#written, room);
@@ -111,7 +144,7 @@ export class GrowingEvents {
 
   /** Makes room for larger numbers of tuples. */
   #widen(): void {
-    const wide = this.#mostWhat === 255 ? new Uint16Array(this.capacity) : new Uint32Array(this.capacity);
+    const wide = codesFor(this.#mostWhat + 2, this.capacity);
     this.#mostWhat = this.#mostWhat === 255 ? 65_535 : 2 ** 32 - 1;
     wide.set(this.#whats);
     this.#whats = wide;
@@ -122,53 +155,5 @@ export class GrowingEvents {
     for (let event = 0; event < this.size; event++) finer[event] = this.#written[event]! * inSeconds;
     this.#written = finer;
     this.#unit = 1;
-  }
-
-  /** The events with those of each lead together, and where they begin. Nothing else may be done with this afterwards. */
-  byLead(
-    leads: number,
-    tuples: Tuples,
-    properties: readonly PropertyColumn[],
-  ): { readonly starts: Uint32Array; readonly table: EventTable } {
-    const { size } = this;
-    const of = this.#leads;
-    const starts = new Uint32Array(leads + 1);
-    let isSorted = true;
-    for (let event = 0; event < size; event++) {
-      starts[of[event]! + 1]!++;
-      if (event > 0 && of[event]! < of[event - 1]!) isSorted = false;
-    }
-    for (let lead = 0; lead < leads; lead++) starts[lead + 1]! += starts[lead]!;
-    // Where each goes takes the place of whose it is.
-    const next = starts.slice();
-    if (!isSorted) for (let event = 0; event < size; event++) of[event] = next[of[event]!]!++;
-    const move = <Column extends Codes | Int32Array | Float64Array>(column: Column): Column => {
-      if (isSorted) return column;
-      const moved = new (column.constructor as new (length: number) => Column)(size);
-      for (let event = 0; event < size; event++) moved[of[event]!] = column[event]!;
-      return moved;
-    };
-    // One after the other, so that each takes the room of the one before it.
-    this.#whats = move(this.#whats);
-    this.#lines = move(this.#lines);
-    this.#written = move(this.#written);
-    if (this.#forms !== null) this.#forms = move(this.#forms);
-    const oddTimes = isSorted ? this.#oddTimes : new Map([...this.#oddTimes].map(([event, text]) => [of[event]!, text]));
-    this.#leads = new Int32Array(0);
-    return {
-      starts,
-      table: {
-        size,
-        whats: this.#whats,
-        lines: this.#lines,
-        written: this.#written,
-        unit: this.#unit,
-        forms: this.#forms,
-        form: this.#form,
-        tuples,
-        properties,
-        oddTimes,
-      },
-    };
   }
 }

@@ -15,7 +15,17 @@ export interface ByteSource {
   progress(): ReadProgress;
   close(): Promise<void>;
   /** The same bytes once more; not there where they can be read but once. */
-  readonly again?: (() => Pick<ByteSource, "chunks" | "progress">) | undefined;
+  readonly again?: BytesAgain | undefined;
+}
+
+/** Bytes that can be read any number of times. */
+export interface BytesAgain {
+  /** Those from some place on. */
+  readonly chunks: (from: number) => AsyncIterable<Uint8Array>;
+  /** How many there are. */
+  readonly size: number;
+  /** The path of their file, for another thread; null where they are in none. */
+  readonly place: string | null;
 }
 
 /** Where bytes come from: how far that has come, and how it is let go. */

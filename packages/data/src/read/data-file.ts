@@ -78,9 +78,13 @@ export interface ReadProgress {
 export interface PlainBytes {
   readonly columns: readonly string[];
   readonly delimiter: number;
-  /** Whole lines, that of the header left out; null where something is no line of text, and nothing follows. */
-  blocks(): AsyncGenerator<Uint8Array | null>;
-  progress(): ReadProgress;
+  /** Where the first row begins, and how many bytes there are. */
+  readonly begin: number;
+  readonly size: number;
+  /** The path of the file, for another thread; null where it is none. */
+  readonly place: string | null;
+  /** Whole lines, those that begin from byte `from` on and before byte `to`, that of the header left out; null where something is no line of text, and nothing follows. */
+  blocks(from?: number, to?: number): AsyncGenerator<Uint8Array | null>;
 }
 
 /** Says where the values of a column go. */

@@ -34,26 +34,30 @@ export async function openBytes(location: DataLocation): Promise<ByteSource> {
 
   const first = await peekBytes(guard(counted, shown), 2);
   const packed = first.bytes[0] === 0x1f && first.bytes[1] === 0x8b;
-  const again = (): Pick<ByteSource, "chunks" | "progress"> => {
-    let read = 0;
-    const chunks = (): AsyncIterable<Uint8Array> => createReadStream(location.path!, { highWaterMark: chunkSize });
-    return {
-      chunks: () =>
-        guard(
-          countBytes(chunks(), (bytes) => (read += bytes)),
-          shown,
-        ),
-      progress: () => ({ done: read, total: size }),
-    };
-  };
   return byteSource(guard(packed ? gunzip(first.all()) : first.all(), shown), {
     shown,
     progress: () => ({ done, total: size }),
-    again: size === null || packed ? undefined : again,
+    again:
+      size === null || packed
+        ? undefined
+        : { chunks: (from) => bytesFrom({ path: location.path!, shown, from }), size, place: location.path },
     close: async () => {
       if (raw instanceof Readable && location.path !== null) raw.destroy();
     },
   });
+}
+
+/** The bytes of a plain file from some place on. Throws `DataError`. */
+export function bytesFrom({
+  path,
+  shown,
+  from,
+}: {
+  readonly path: string;
+  readonly shown: string;
+  readonly from: number;
+}): AsyncIterable<Uint8Array> {
+  return guard(createReadStream(path, { highWaterMark: chunkSize, start: from }), shown);
 }
 
 /** As many bytes as say whether a file is Parquet or a database. */
