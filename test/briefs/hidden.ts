@@ -8,8 +8,9 @@ export interface Hidden {
   readonly leads: readonly HiddenLead[];
   /** Where the brief cannot be answered by a model: words of which a question must have one. */
   readonly asksAbout: readonly string[] | null;
-  /** So many promises the model must make, and keep. */
+  /** So many promises the model must make, and keep; so many tests it must have, which pass. */
   readonly promises: number;
+  readonly ownTests: number;
 }
 
 export interface HiddenLead {
@@ -50,6 +51,7 @@ export function readHidden(): Map<string, Hidden> {
           ),
           asksAbout: asks?.split(", ") ?? null,
           promises: Number(/^Promises: (\d+)\.$/m.exec(text)?.[1] ?? 0),
+          ownTests: Number(/^Tests: (\d+)\.$/m.exec(text)?.[1] ?? 0),
         },
       ];
     }),

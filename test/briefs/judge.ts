@@ -55,8 +55,8 @@ export function judge(answer: string, brief: Brief, hidden: Hidden): Verdict {
 }
 
 /** How many hidden tests there are, each `cases` as one. A question that is due is one. */
-const countOf = ({ tests, leads, asksAbout, promises }: Hidden): number =>
-  (tests.match(/^test "/gm) ?? []).length + leads.length + (asksAbout === null ? 0 : 1) + (promises > 0 ? 1 : 0);
+const countOf = ({ tests, leads, asksAbout, promises, ownTests }: Hidden): number =>
+  (tests.match(/^test "/gm) ?? []).length + leads.length + (asksAbout === null ? 0 : 1) + (promises > 0 ? 1 : 0) + (ownTests > 0 ? 1 : 0);
 
 function judgeModel(text: string, brief: Brief, hidden: Hidden): Verdict {
   const alone = compileWith(text, brief);
@@ -67,8 +67,11 @@ function judgeModel(text: string, brief: Brief, hidden: Hidden): Verdict {
     errors.length > 0
       ? []
       : runTests(alone.tests!).tests.flatMap(({ name, failures }) => failures.map(({ message }) => `${name}: ${message}`));
-  const tried = errors.length > 0 ? { failed: total, of: total, unmet: [] } : tryHidden(text, brief, hidden);
-  const { failed, unmet } = tried;
+  const tried = errors.length > 0 ? { failed: total, unmet: [] } : tryHidden(text, brief, hidden);
+  const { promises, tests } = alone.model;
+  const hasTests = hidden.ownTests === 0 || (tests.length >= hidden.ownTests && ownFailures.length === 0);
+  const failed = Math.min(total, tried.failed + (promises.length < hidden.promises ? 1 : 0) + (hasTests ? 0 : 1));
+  const { unmet } = tried;
   const isRight = errors.length === 0 && failed === 0;
   const parts = [
     shown(findings, text),
@@ -76,14 +79,14 @@ function judgeModel(text: string, brief: Brief, hidden: Hidden): Verdict {
     unmet.length === 0 ? "" : `The brief names what your model does not have: ${unmet.join(", ")}.`,
     errors.length > 0 || failed === 0
       ? ""
-      : `The model is sound, but ${failed} of ${counted(tried.of, "hidden test")} ${failed === 1 ? "fails" : "fail"}. Read the brief again, word by word.`,
+      : `The model is sound, but ${failed} of ${counted(total, "hidden test")} ${failed === 1 ? "fails" : "fail"}. Read the brief again, word by word.`,
   ];
   return {
     answered: "model",
     isValid: errors.length === 0,
     isRight,
     codes: findings.map(({ code }) => code),
-    hidden: { failed, of: tried.of },
+    hidden: { failed, of: total },
     feedback: isRight ? "Right." : parts.filter((part) => part !== "").join("\n\n"),
   };
 }
@@ -107,28 +110,23 @@ export function withoutTests(text: string): string {
     .reduceRight((left, { span }) => left.slice(0, span.start) + left.slice(span.end), text);
 }
 
+/** A model without tests of its own, and with the hidden ones. */
 export const hiddenProgram = (text: string, brief: Brief, { tests }: Hidden): Compilation =>
-  compileWith(withoutTests(text), brief, `use "${modelFile}"\n${tests}`);
+  compileWith(withoutTests(text), brief, tests === "" ? undefined : `use "${modelFile}"\n${tests}`);
 
-/** How many hidden tests fail on a sound model, and what it lacks of the names of the brief. */
-function tryHidden(
-  text: string,
-  brief: Brief,
-  hidden: Hidden,
-): { readonly failed: number; readonly of: number; readonly unmet: readonly string[] } {
-  const { asksAbout, leads, promises, tests } = hidden;
+/** How many leads and tests fail on a sound model, and which names of the brief it does not have. */
+function tryHidden(text: string, brief: Brief, hidden: Hidden): { readonly failed: number; readonly unmet: readonly string[] } {
+  const { asksAbout, leads } = hidden;
   const program = hiddenProgram(text, brief, hidden);
-  const of = countOf(hidden);
-  if (program.tests === null) return { failed: of, of, unmet: tests === "" ? [] : unmetNames(program.diagnostics, brief) };
-  const report = runTests(program.tests);
-  const failing = new Set(report.tests.filter(({ passed }) => !passed).map(({ block }) => block)).size;
-  const made = program.model.promises.length;
-  const failed =
-    failing +
-    leads.filter((lead) => leadFailures(program.plan!, lead).length > 0).length +
-    (asksAbout === null ? 0 : 1) +
-    (made >= promises ? 0 : 1);
-  return { failed, of, unmet: [] };
+  if (program.tests === null) return { failed: countOf(hidden), unmet: unmetNames(program.diagnostics, brief) };
+  const failing = runTests(program.tests).tests.filter(({ passed }) => !passed);
+  return {
+    failed:
+      new Set(failing.map(({ block }) => block)).size +
+      leads.filter((lead) => leadFailures(program.plan!, lead).length > 0).length +
+      (asksAbout === null ? 0 : 1),
+    unmet: [],
+  };
 }
 
 /** Of the names that hidden tests use and the model does not have, those that the brief gives: anything else would say what is hidden. */
