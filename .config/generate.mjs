@@ -13,6 +13,7 @@ import { ebnf } from "./generate/ebnf.mjs";
 import { railroadPage } from "./generate/railroad-page.mjs";
 import { loadLanguage } from "./generate/load-language.mjs";
 import { textMateGrammar } from "./generate/textmate.mjs";
+import { highlights, highlightsForHelix } from "./generate/tree-sitter-queries.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -30,6 +31,8 @@ const files = {
   // The tables of figures; the rest of it is written by hand.
   "README.md": (_, page) => withFigures(page, JSON.parse(readFileSync(join(root, "test/bench/results/figures.json"), "utf8"))),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
+  "packages/tree-sitter/queries/highlights.scm": ({ keywords }) => highlights(keywords),
+  "packages/tree-sitter/queries/helix/highlights.scm": ({ keywords }) => highlightsForHelix(keywords),
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),
   "packages/report/schema/findings.schema.json": ({ findingsSchema }) => asJson(findingsSchema),

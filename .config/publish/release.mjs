@@ -13,6 +13,7 @@ import { currentVersion, npmPackages, orSay, readJson, repository, versionedFold
 const mentions = [
   { file: "packages/plan/src/plan.ts", places: ['export const version = "VERSION";'] },
   { file: "README.md", places: ["scoreline-VERSION.tgz", "rev: vVERSION"] },
+  { file: "packages/tree-sitter/tree-sitter.json", places: ['"version": "VERSION"'] },
   { file: ".github/actions/score/action.yml", places: ["scoreline@VERSION"] },
   { file: ".github/actions/score/command.mjs", places: ["scoreline@VERSION"] },
 ];

@@ -20,6 +20,7 @@ test("the address is one of a repository, and the extension says the same", () =
   expect(extension.repository).toEqual({ type: "git", url: `${address}.git`, directory: "vscode-extension" });
   expect(extension.bugs.url).toBe(`${address}/issues`);
   expect(extension.homepage).toBe(`${address}/tree/main/vscode-extension#readme`);
+  expect(read("packages/tree-sitter/tree-sitter.json").metadata.links.repository).toBe(address);
 });
 
 describe.each(published)("%s", (folder) => {

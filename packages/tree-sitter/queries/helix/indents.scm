@@ -1,0 +1,18 @@
+[
+  (model)
+  (lead)
+  (event)
+  (score_block)
+  (score)
+  (criterion)
+  (group)
+  (properties)
+  (matrix)
+  (lifecycle)
+  (route)
+  (sample)
+  (test)
+  (settings)
+  (cases)
+] @indent
+"}" @outdent
