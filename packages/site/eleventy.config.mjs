@@ -1,9 +1,11 @@
 /** What Eleventy makes the site of: no files of its own, but the pages that `src/site.mjs` reads from the repository. */
-import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { buildPlayground } from "../playground/scripts/build.mjs";
 import { writeForAssistants } from "./src/llms.mjs";
 import { createColors, createMarkdown } from "./src/markdown.mjs";
 import { root } from "./src/pages.mjs";
+import { playground } from "./src/playground.mjs";
 import { searchIndex } from "./src/search-index.mjs";
 import { gatherSite } from "./src/site.mjs";
 
@@ -11,8 +13,8 @@ export const output = "dist";
 
 /** @param {import("@11ty/eleventy").UserConfig} config */
 export default async function configure(config) {
-  const { pages, routes, menu } = await gatherSite();
-  config.setLibrary("md", createMarkdown(await createColors(), routes));
+  const { pages, routes, menu, models } = await gatherSite();
+  config.setLibrary("md", createMarkdown(await createColors(), routes, models));
   config.setQuietMode(true);
   config.setServerOptions({ port: 8080 });
   for (const { html, text, ...page } of pages) {
@@ -25,9 +27,10 @@ export default async function configure(config) {
   for (const folder of ["README.md", "grammar", "packages/**/*.md", "examples", "packages/cli/src/commands"])
     config.addWatchTarget(join(root, folder), { resetConfig: true });
   config.on("eleventy.after", async ({ directories, results }) => {
-    const to = (path) => join(directories.output, path);
+    const to = (path) => resolve(directories.output, path);
     for (const picture of routes.pictures) cpSync(join(root, picture), to(routes.pictureAddress(picture)));
     writeFileSync(to("search-index.json"), searchIndex(results, pages));
+    if (!existsSync(to(playground))) await buildPlayground(to(playground));
     await writeForAssistants(pages, routes, directories.output);
   });
   return {

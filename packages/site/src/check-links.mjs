@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { linksIn } from "./markdown-text.mjs";
+import { playground } from "./playground.mjs";
 
 const addresses = /<(\w+)\b[^>]*?\s(href|src)="([^"]*)"/g;
 const isOutside = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
@@ -24,7 +25,7 @@ export function problemsOf(folder) {
       if (problem !== null) problems.push(`${file} leads to ${address}, ${problem}`);
     }
   }
-  for (const file of files.filter((each) => /\.(?:md|txt)$/.test(each) && !each.startsWith("playground/"))) {
+  for (const file of files.filter((each) => /\.(?:md|txt)$/.test(each) && !each.startsWith(playground))) {
     for (const { target } of linksIn(readFileSync(join(folder, file), "utf8")).filter(({ target: each }) => !isOutside.test(each))) {
       const problem = problemOf(target, file, { folder, ids: new Map() });
       if (problem !== null) problems.push(`${file} leads to ${target}, ${problem}`);
@@ -39,6 +40,8 @@ function problemOf(address, file, { folder, ids }) {
   if (target.startsWith("..")) return "which is not on the site";
   const whole = target.endsWith("/") || target === "." ? posix.join(target, "index.html") : target;
   if (!existsSync(join(folder, whole)) || statSync(join(folder, whole)).isDirectory()) return "which is not there";
+  // What is after the # there is a model, and no anchor.
+  if (target === playground) return null;
   if (anchor !== undefined && ids.has(whole) && !ids.get(whole).has(anchor)) return "an anchor that the page does not have";
   return null;
 }

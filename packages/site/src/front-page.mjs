@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { codeBlocksIn, firstWords, openingOf } from "./markdown-text.mjs";
 import { root } from "./pages.mjs";
+import { playground } from "./playground.mjs";
+import { ofTheSite } from "./routes.mjs";
 
 const source = "README.md";
 
@@ -30,7 +32,7 @@ function picture() {
   return `![${media.altText}](vscode-extension/${media.image})`;
 }
 
-const ways = `[A model in five minutes](README.md#a-model-in-five-minutes) · [The guide](grammar/guide.md) · [The cookbook](packages/site/cookbook/README.md) ·
+const ways = `[**Try it in the playground**](${ofTheSite}${playground}) · [A model in five minutes](README.md#a-model-in-five-minutes) · [The guide](grammar/guide.md) · [The cookbook](packages/site/cookbook/README.md) ·
 [The reference](grammar/language.md) · [Examples](examples/README.md)`;
 
 export function frontPage() {

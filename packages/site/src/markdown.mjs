@@ -22,15 +22,18 @@ export async function createColors() {
 /**
  * @param colors from `createColors`
  * @param routes from `Routes`
+ * @param models from `playgroundLinks`
  * @returns a `markdown-it` whose `env` says of which page the text is: `{ url, source }`
  */
-export function createMarkdown(colors, routes) {
+export function createMarkdown(colors, routes, models) {
   const markdown = new MarkdownIt({ html: true, typographer: false });
-  markdown.renderer.rules.fence = (tokens, index) => {
+  markdown.renderer.rules.fence = (tokens, index, _, env) => {
     const [language = "", kind = ""] = tokens[index].info.trim().split(/\s+/);
     const said = { error: "Wrong", warning: "Warned of" }[kind];
     const label = said === undefined ? "" : `<p class="verdict verdict-${kind}">${said}</p>`;
-    return `<div class="code">${label}${colors(tokens[index].content, language)}</div>\n`;
+    const model = models.get(tokens[index].content);
+    const link = model === undefined ? "" : `<p class="try"><a href="${relativeAddress(env.url, model)}">Open in the playground</a></p>`;
+    return `<div class="code">${label}${colors(tokens[index].content, language)}${link}</div>\n`;
   };
   // Tables are wider than a phone: they scroll by themselves.
   markdown.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';

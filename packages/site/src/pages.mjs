@@ -62,7 +62,12 @@ function example(name) {
   if (name === "field-notes") return about;
   const files = readdirSync(join(root, "examples", name)).filter((file) => file.endsWith(".score"));
   const shown = files.map((file) => `## ${file}\n\n\`\`\`score examples/${name}/${file}\n\`\`\``);
-  return { ...about, text: [about.text.trimEnd(), ...shown].join("\n\n"), also: files.map((file) => `examples/${name}/${file}`) };
+  return {
+    ...about,
+    text: [about.text.trimEnd(), ...shown].join("\n\n"),
+    example: name,
+    also: files.map((file) => `examples/${name}/${file}`),
+  };
 }
 
 /** Every page that is written as Markdown in the repository, but for the first one and those on codes. */

@@ -11,6 +11,7 @@ const entry = `
   export { loadSources, testDay } from "./packages/language/src/index.ts";
   export { testInputs } from "./packages/testing/src/index.ts";
   export { formatDay } from "./packages/semantics/src/index.ts";
+  export { toFragment } from "./packages/playground/src/fragment.ts";
   export { createScorer } from "./packages/runtime/src/index.ts";
   export { explanationDocument, markdownBlocks } from "./packages/report/src/index.ts";
 `;

@@ -4,6 +4,8 @@ import { join, posix } from "node:path";
 import { anchorsIn, slugOf } from "./markdown-text.mjs";
 import { root } from "./pages.mjs";
 
+/** Before an address of what is on the site alone, in the pages that the site makes. */
+export const ofTheSite = "site:";
 const picture = /\.(?:png|svg|jpg)$/;
 
 /** Finds the page of a link; `pictures` are those that have to be copied. What leads nowhere stays as it is, and is found when the site is checked. */
@@ -33,6 +35,7 @@ export class Routes {
    */
   find(target, from) {
     if (/^(?:https?:|mailto:)/.test(target)) return { outside: target };
+    if (target.startsWith(ofTheSite)) return { address: target.slice(ofTheSite.length) };
     const [path, anchor] = target.split("#");
     const file = path === "" ? from : posix.normalize(posix.join(posix.dirname(from), decodeURIComponent(path))).replace(/\/$/, "");
     if (picture.test(file) && existsSync(join(root, file))) {

@@ -4,6 +4,7 @@ import { frontPage } from "./front-page.mjs";
 import { codesAndTheirList, commandPages, grammarPage, withOutcomes } from "./made-pages.mjs";
 import { firstSentence, firstWords, withoutComments } from "./markdown-text.mjs";
 import { groups, withFiles, writtenPages } from "./pages.mjs";
+import { playgroundLinks } from "./playground.mjs";
 import { loadProject } from "./project.mjs";
 import { Routes } from "./routes.mjs";
 
@@ -28,5 +29,5 @@ export async function gatherSite() {
     isOpen: name === "learn" || name === "language",
     pages: pages.filter(({ group }) => group === name),
   }));
-  return { pages, routes: new Routes(pages), menu };
+  return { pages, routes: new Routes(pages), menu, models: await playgroundLinks(pages, project.toFragment) };
 }

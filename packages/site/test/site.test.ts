@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { folderWith } from "../../cli/test/harness.ts";
 import { problemsOf } from "../src/check-links.mjs";
 import { raised, sectionOf, withLinks } from "../src/markdown-text.mjs";
+import { playgroundLinks } from "../src/playground.mjs";
 import { codePages, writtenPages } from "../src/pages.mjs";
 import { Routes, relativeAddress } from "../src/routes.mjs";
 
@@ -57,6 +58,21 @@ test("a section ends where the next one begins, and headings in code are none", 
   expect(raised(sectionOf(text, "One"))).toBe("\nFirst.\n\n```md\n## Not one\n```\n\n## Part\n");
   expect(sectionOf(text, "Two")).toBe("\nLast.\n");
   expect(() => sectionOf(text, "Three")).toThrow("There is no section “Three”.");
+});
+
+test("whole models open in the playground by themselves, examples with all that is theirs, and lines of a model not at all", async () => {
+  const whole = 'model "A" {}\nlead { id: text key }\n';
+  const needing = 'model "B" {}\nlist rivals from "lists/rivals.txt"\n';
+  const block = (code: string, info = "score") => `\`\`\`${info}\n${code}\`\`\`\n`;
+  const pages = [
+    { text: [block(whole), block(needing), block("fit { +10 when known }\n"), block('model "C" {}\n', "score error")].join("\n") },
+    { text: block('use "shared.score"\nmodel "D" {}\n'), example: "b2b-saas" },
+  ];
+  const links = await playgroundLinks(pages, (shared) => Promise.resolve(JSON.stringify(shared)));
+  expect([...links]).toEqual([
+    [whole, `playground/#${JSON.stringify({ example: "starter", open: "model.score", texts: { "model.score": whole } })}`],
+    ['use "shared.score"\nmodel "D" {}\n', `playground/#${JSON.stringify({ example: "b2b-saas", open: "model.score", texts: {} })}`],
+  ]);
 });
 
 test("the check of the site finds what leads nowhere, what is twice, and what comes from elsewhere", () => {

@@ -1,3 +1,4 @@
+import { playground } from "../../src/playground.mjs";
 import { relativeAddress } from "../../src/routes.mjs";
 
 const escape = (text) => text.replaceAll(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]);
@@ -44,6 +45,7 @@ export function render({ content, site, title, url, group, headings, summary, is
 <a class="skip" href="#content">Skip to the content</a>
 <header>
 <a class="name" href="${to("")}">Scoreline</a>
+<a href="${to(playground)}">Playground</a>
 <form role="search" hidden>
 <input type="search" aria-label="Search the documentation" placeholder="Search" autocomplete="off" aria-controls="search-results">
 <div id="search-results" hidden><p role="status"></p><ol></ol></div>

@@ -1,33 +1,13 @@
 /** The built site in a browser: read on a phone and in the dark, searched, used by keyboard, and nothing asked of anybody else. */
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { serve, type Served } from "../../../playground/scripts/serve.mjs";
 import { accessibilityProgram, startBrowser, type Browser, type Page } from "../../../../test/packages/browser.ts";
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 /** Below a folder of a server, as forges publish pages: addresses must not begin at the top. */
 const below = "/some/docs/";
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".css": "text/css",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".txt": "text/plain",
-};
-
-const server: Server = createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-  const file = join(dist, path.slice(below.length), path.endsWith("/") ? "index.html" : "");
-  if (!path.startsWith(below) || !existsSync(file) || statSync(file).isDirectory()) return void response.writeHead(404).end();
-  response.writeHead(200, { "content-type": `${types[extname(file)] ?? "application/octet-stream"}; charset=utf-8` });
-  createReadStream(file).pipe(response);
-});
-
+let served: Served | undefined;
 let browser: Browser;
 let page: Page;
 let top = "";
@@ -35,8 +15,8 @@ const asked: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  top = `http://127.0.0.1:${(server.address() as AddressInfo).port}${below}`;
+  served = await serve(dist, { port: 0, path: below });
+  top = served.address;
   browser = await startBrowser();
   page = await browser.newPage();
   page.on("request", (request) => asked.push(request.url()));
@@ -46,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  server.close();
+  await served?.close();
 });
 
 /** One of each kind. */
@@ -99,6 +79,15 @@ test("what is not found is said, and Escape closes the list", async () => {
   await page.waitForSelector('#search-results [role=status]:has-text("Nothing was found for “zzqqxx”.")');
   await page.press("input[type=search]", "Escape");
   expect(await page.evaluate('document.querySelector("#search-results").hidden')).toBe(true);
+});
+
+test("a model of a page opens in the playground", async () => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${top}cookbook/no-show/`);
+  await page.click(".try a");
+  await page.waitForSelector(".cm-content");
+  await page.waitForSelector('.cm-content:has-text("Did not come")');
+  expect(await page.evaluate("location.pathname")).toBe(`${below}playground/`);
 });
 
 test("a chosen theme stays, on every page", async () => {
