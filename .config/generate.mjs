@@ -32,6 +32,7 @@ const files = {
   "README.md": (_, page) => withFigures(page, JSON.parse(readFileSync(join(root, "test/bench/results/figures.json"), "utf8"))),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/tree-sitter/queries/highlights.scm": ({ keywords }) => highlights(keywords),
+  "examples/editors/zed/languages/score/highlights.scm": ({ keywords }) => highlights(keywords),
   "packages/tree-sitter/queries/helix/highlights.scm": ({ keywords }) => highlightsForHelix(keywords),
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),

@@ -79,7 +79,7 @@ for (const [index, tree] of treesOf(continued).entries()) {
 process.stdout.write(treeSitter(["test"], { cwd: folder }));
 
 const examples = right.filter(({ at }) => at.startsWith("examples/")).map(({ at }) => join(root, at));
-const queries = ["queries", "queries/helix"].flatMap((place) =>
+const queries = ["queries", "queries/helix", "../../examples/editors/zed/languages/score"].flatMap((place) =>
   readdirSync(join(folder, place))
     .filter((name) => name.endsWith(".scm"))
     .map((name) => join(place, name)),

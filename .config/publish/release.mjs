@@ -14,6 +14,8 @@ const mentions = [
   { file: "packages/plan/src/plan.ts", places: ['export const version = "VERSION";'] },
   { file: "README.md", places: ["scoreline-VERSION.tgz", "rev: vVERSION"] },
   { file: "packages/tree-sitter/tree-sitter.json", places: ['"version": "VERSION"'] },
+  { file: "examples/editors/zed/extension.toml", places: ['\nversion = "VERSION"'] },
+  { file: "examples/editors/zed/Cargo.toml", places: ['\nversion = "VERSION"'] },
   { file: ".github/actions/score/action.yml", places: ["scoreline@VERSION"] },
   { file: ".github/actions/score/command.mjs", places: ["scoreline@VERSION"] },
 ];

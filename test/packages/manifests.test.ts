@@ -21,6 +21,7 @@ test("the address is one of a repository, and the extension says the same", () =
   expect(extension.bugs.url).toBe(`${address}/issues`);
   expect(extension.homepage).toBe(`${address}/tree/main/vscode-extension#readme`);
   expect(read("packages/tree-sitter/tree-sitter.json").metadata.links.repository).toBe(address);
+  expect(readFileSync(join(root, "examples/editors/zed/extension.toml"), "utf8")).toContain(`\nrepository = "${address}"\n`);
 });
 
 describe.each(published)("%s", (folder) => {
