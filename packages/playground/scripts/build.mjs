@@ -35,7 +35,7 @@ const shared = {
 const source = (name) => join(home, "src", `${name}.ts`);
 
 /** @returns {Promise<{ files: number, bytes: number }>} how many files there are, and how many bytes they have once they are packed */
-export async function buildPlayground(folder = join(home, "dist")) {
+export async function buildPlayground(folder = join(home, "dist"), most = largest) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const { metafile } = await build({
@@ -55,9 +55,9 @@ export async function buildPlayground(folder = join(home, "dist")) {
   await writeServiceWorker(folder);
   const files = filesIn(folder);
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file)), { level: 9 }).length, 0);
-  if (bytes > largest)
+  if (bytes > most)
     throw new Error(
-      `The playground has ${bytes.toLocaleString("en")} bytes once packed, more than the ${largest.toLocaleString("en")} that it may have.`,
+      `The playground has ${bytes.toLocaleString("en")} bytes once packed, more than the ${most.toLocaleString("en")} that it may have.`,
     );
   return { files: files.length, bytes };
 }

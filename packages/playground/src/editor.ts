@@ -90,7 +90,7 @@ export function editorState(doc: string, name: string, isScore: boolean, more: E
       highlightActiveLine(),
       highlightActiveLineGutter(),
       highlightSelectionMatches(),
-      EditorView.contentAttributes.of({ "aria-label": `Text of ${name}` }),
+      EditorView.contentAttributes.of({ "aria-label": `Text of ${name}`, tabindex: "0" }),
       looks,
       dark.of(darkTheme()),
       indentUnit.of("  "),

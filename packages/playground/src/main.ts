@@ -61,6 +61,10 @@ class Playground {
     });
     this.#leads = new Leads(this.#server, () => this.#project, uri);
     this.#wire();
+    // Where the list of problems grows, the line that somebody writes stays in sight.
+    new ResizeObserver(() => {
+      if (this.#view.hasFocus) this.#view.dispatch({ effects: EditorView.scrollIntoView(this.#view.state.selection.main.head) });
+    }).observe(byId("editor"));
   }
 
   #wire(): void {
@@ -118,6 +122,7 @@ class Playground {
     );
     this.#server.turnTo(project);
     this.#leads.turnTo(project);
+    this.#panes.begin();
     this.#openFile(project.open);
   }
 

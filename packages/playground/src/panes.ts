@@ -52,6 +52,11 @@ export class Panes {
     byId("sample").addEventListener("change", () => void this.#explain());
   }
 
+  /** Forgets what was chosen and tried, since another model is looked at, or the same one from the beginning. */
+  begin(): void {
+    this.#previewer.turnTo("", null);
+  }
+
   /** Opens a pane by its name. */
   open(name: string): void {
     this.#open = name;

@@ -127,7 +127,6 @@ export class Server {
     const initializationOptions: InitializationOptions = { files: true };
     this.client = new LSPClient({
       workspace: (client) => (files = new ProjectFiles(client)),
-      rootUri: "file:///",
       initializationOptions,
       // What is asked at the very beginning waits until the worker has been loaded, however slowly.
       timeout: 60_000,

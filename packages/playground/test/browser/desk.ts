@@ -25,7 +25,7 @@ export interface Found {
   locator(selector: string, options?: { readonly hasText: string | RegExp }): Found;
 }
 
-export interface Tab extends Pick<Found, never> {
+export interface Tab {
   goto(address: string): Promise<unknown>;
   reload(): Promise<unknown>;
   url(): string;
@@ -63,22 +63,24 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-let built: Promise<string> | undefined;
+let built: ReturnType<typeof buildPlayground> | undefined;
 
 /** Built once for all tests, into the place where it always is. */
-export function playground(): Promise<string> {
-  return (built ??= buildPlayground().then(() => fileURLToPath(new URL("../../dist", import.meta.url))));
-}
+export const playground = (): ReturnType<typeof buildPlayground> => (built ??= buildPlayground());
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 
 let browser: Promise<Browser> | undefined;
 
 export async function endBrowser(): Promise<void> {
   await (await browser)?.close();
+  browser = undefined;
 }
 
 /** Serves the playground in a folder of a site, as it is on the web, and opens a fresh browser. */
 export async function openDesk(): Promise<Desk> {
-  const { address, close } = await serve(await playground(), { port: 0, path: "/docs/playground/" });
+  await playground();
+  const { address, close } = await serve(dist, { port: 0, path: "/docs/playground/" });
   browser ??= startBrowser();
   const context = await ((await browser) as Browser & { newContext(options: object): Promise<Context> }).newContext({
     viewport: { width: 1280, height: 900 },
@@ -122,17 +124,17 @@ export async function textOf(page: Tab, path = "model.score"): Promise<string> {
     const packed = new Blob([Uint8Array.from(letters, (letter) => letter.charCodeAt(0))]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     const { example, texts } = JSON.parse(await new Response(packed).text());
     const examples = await (await fetch("examples.json")).json();
-    return texts[${JSON.stringify(path)}] ?? examples.find(({ name }) => name === example).files[${JSON.stringify(path)}];
+    return texts[${JSON.stringify(path)}] ?? examples.find(({ name }) => name === example).files[${JSON.stringify(path)}] ?? "";
   })()`)) as string;
   return kept;
 }
 
 /** Waits until the link holds a text that is as wanted. */
-export async function untilText(page: Tab, what: string, holds: (text: string) => boolean): Promise<string> {
+export async function untilText(page: Tab, what: string, holds: (text: string) => boolean | Promise<boolean>): Promise<string> {
   const end = Date.now() + 60_000;
   for (;;) {
     const text = (await page.evaluate("location.hash.length > 3")) === true ? await textOf(page) : "";
-    if (holds(text)) return text;
+    if (await holds(text)) return text;
     if (Date.now() > end) throw new Error(`It did not happen that ${what}. The text is:\n${text}`);
     // Nothing is waited for but that the page writes down what it has.
     await page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen, 20)))");
@@ -144,6 +146,17 @@ export async function append(page: Tab, text: string): Promise<void> {
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text);
+}
+
+/** The same, as what is copied from elsewhere: no bracket is closed by the editor. */
+export async function paste(page: Tab, text: string): Promise<void> {
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Control+End");
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", ${JSON.stringify(text)});
+    document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  })()`);
 }
 
 /** Puts the cursor on the first word like this that is in sight. */

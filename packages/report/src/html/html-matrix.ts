@@ -41,7 +41,7 @@ function dotsOf(samples: readonly MatrixSample[], interactive: boolean): string 
     const shown = `${number}${overridden ? "*" : ""}`;
     const label = escaped(`${name}${overridden ? ", by an override" : ""}`);
     if (!interactive) return `<span class="dot" title="${label}">${shown}</span>`;
-    return `<button type="button" class="lead dot" data-lead="${escaped(name)}" aria-pressed="${chosen}" aria-label="${label}" title="${label}">${shown}</button>`;
+    return `<button type="button" class="lead dot" data-lead="${escaped(name)}" aria-pressed="${chosen}" aria-label="${shown} ${label}" title="${label}">${shown}</button>`;
   });
   const more = samples.length - mostDots;
   return `<span class="dots">${dots.join("")}${more > 0 ? `<small class="dot">+${more}</small>` : ""}</span>`;

@@ -86,8 +86,8 @@ describe("the matrix", () => {
 
   test("a lead is a number in its cell, can be chosen there and below by its name, which stays text", () => {
     const [first, , , last] = cellsOf(page);
-    expect(first!.more).toContain(`data-lead="Ana" aria-pressed="true" aria-label="Ana" title="Ana">1</button>`);
-    expect(last!.more).toContain(`data-lead="&lt;Tom&gt;" aria-pressed="false" aria-label="&lt;Tom&gt;" title="&lt;Tom&gt;">2</button>`);
+    expect(first!.more).toContain(`data-lead="Ana" aria-pressed="true" aria-label="1 Ana" title="Ana">1</button>`);
+    expect(last!.more).toContain(`data-lead="&lt;Tom&gt;" aria-pressed="false" aria-label="2 &lt;Tom&gt;" title="&lt;Tom&gt;">2</button>`);
     expect(page).toContain(`<button type="button" class="lead" data-lead="&lt;Tom&gt;" aria-pressed="false">2 &lt;Tom&gt;</button>`);
   });
 
@@ -111,7 +111,7 @@ describe("the matrix", () => {
     const outcome = createScorer(overridden).score({ size: 1 }, visits, day);
     expect(outcome).toMatchObject({ cell: "B1", action: null });
     const shown = htmlBody(previewDocument(overridden, { ...previewed, leads: [{ name: "Tom", outcome, source }], chosen: null }), true);
-    expect(cellsOf(shown)[2]!.more).toContain(`aria-label="Tom, by an override" title="Tom, by an override">1*</button>`);
+    expect(cellsOf(shown)[2]!.more).toContain(`aria-label="1* Tom, by an override" title="Tom, by an override">1*</button>`);
     expect(shown).toMatch(/\* <button [^>]*data-line="21"[^>]*>Too small<\/button> → <strong>nothing<\/strong>/);
   });
 
