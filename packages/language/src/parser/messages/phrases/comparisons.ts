@@ -394,6 +394,8 @@ const logic: readonly Phrase[] = [
     ["and / or", "or"],
     ["unless <inside>", "and not (<inside>)"],
     ["but", "and"],
+    ["at most <number> of <shared>", ({ number, shared }) => `not at least ${Number(number) + 1} of ${shared}`],
+    ["fewer|less than <number> of <shared>", "not at least <number> of <shared>"],
     ["<number> of ( <inside> , <inside2> )", "at least <number> of (<inside>, <inside2>)"],
     ["at least <number> of <field> , <field2> $", "at least <number> of (<field>, <field2>)"],
     ["all of ( <inside> , <inside2> )", "(<inside> and <inside2>)"],

@@ -119,15 +119,26 @@ const rulesOfTwo: readonly Phrase[] = [
   ),
 ];
 
+/** One event soon before or after another; what both have in common goes between the two. */
+const soon: readonly (readonly [said: string, meant: string])[] = (
+  [
+    ["for <own> after|following <own2> within <number> <span>", "for <own> where an earlier <own2>"],
+    ["for <own> within <number> <span> of|after <own2>", "for <own> where an earlier <own2>"],
+    ["for <own> before <own2> within <number> <span>", "for <own> where a later <own2>"],
+    ["for <own> followed by <own2> within <number> <span>", "for <own> where a later <own2>"],
+    ["ignore <own> within <number> <span> of|after <own2>", "ignore <own> where an earlier <own2>"],
+  ] as const
+).flatMap(([said, meant]) => [
+  [`${said} with the? same <field>`, `${meant} with same <field> within <number> <span>`],
+  [said, `${meant} within <number> <span>`],
+]);
+
 /** What came before or after, in a rule on events. */
 const beforeAndAfter: readonly Phrase[] = [
   ...rulesOfTwo,
   ...certain(
     ["for <own> after|following <own2> $", "for <own> where an earlier <own2>"],
-    ["for <own> after|following <own2> within <number> <span>", "for <own> where an earlier <own2> within <number> <span>"],
-    ["for <own> within <number> <span> of|after <own2>", "for <own> where an earlier <own2> within <number> <span>"],
-    ["for <own> before <own2> within <number> <span>", "for <own> where a later <own2> within <number> <span>"],
-    ["for <own> followed by <own2> within <number> <span>", "for <own> where a later <own2> within <number> <span>"],
+    ...soon,
     ["for <own> within|for|in <number> <unit>", "for <own>, expires after <number> <unit>"],
     ["for <own> in the? last <number> <unit>", "for <own>, expires after <number> <unit>"],
     ["a|an|any previous|prior|past <own>", "an earlier <own>"],
@@ -144,7 +155,6 @@ const beforeAndAfter: readonly Phrase[] = [
       "days since last earlier <own> <sign> <number> days|day",
       ({ own, sign, number }) => `days since last earlier ${own} ${sign} ${number}`,
     ],
-    ["ignore <own> within <number> <span> of|after <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
     ["ignore <own> where <own2> within <number> <span>", "ignore <own> where an earlier <own2> within <number> <span>"],
     ["ignore <own> when within <number> <span> of|after a|an? <own2>", "ignore <own> where an earlier <own2> within <number> <span>"],
   ),
