@@ -77,6 +77,8 @@ async function work(argv: readonly string[], { out, note, interrupted }: Surroun
   if (given.format !== "table" && given.format !== "json") throw new Unusable(`There is no format “${given.format}”. Write table or json.`);
   const hidden = readHidden();
   const described = languageHelp();
+  if (described === null)
+    throw new Unusable("The skill for assistants, which is part of each prompt, is not built. Build it: npm run build");
   const saved = openSaved(given.save, given.model ?? given.answers ?? "");
   if ("problem" in saved) throw new Unusable(saved.problem);
   const answer = asking(given, seconds, interrupted);
@@ -101,12 +103,8 @@ async function work(argv: readonly string[], { out, note, interrupted }: Surroun
   };
   await Promise.all(Array.from({ length: jobs }, worker));
   const results = briefs.flatMap(({ id }) => saved.results.get(id) ?? []);
-  if (results.length === 0)
-    throw new Unusable(
-      given.prompts === undefined
-        ? "Nothing was answered. Answers are files such as trial-users.md, named after the briefs."
-        : `The prompts are in ${given.prompts}.`,
-    );
+  if (results.length === 0 && given.prompts !== undefined) return (out(`The prompts are in ${given.prompts}.`), 0);
+  if (results.length === 0) throw new Unusable("Nothing was answered. Answers are files such as company-size.md, named after the briefs.");
   const summary = summarize(results);
   out(given.format === "json" ? JSON.stringify({ summary, results }, null, 2) : table(results));
   if (interrupted.aborted)

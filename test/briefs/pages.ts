@@ -13,7 +13,7 @@ export type Level = (typeof levels)[number];
 
 /** What somebody asks for, as the model that answers sees it. */
 export interface Brief {
-  /** Unique among all: `trial-users`. */
+  /** Unique among all: `company-size`. */
   readonly id: string;
   readonly level: Level;
   /** The page that it is on: a trade, or another kind of task. */
@@ -61,7 +61,7 @@ export function partsIn(
 export function readBriefs(): Brief[] {
   return partsIn("asked").map(({ page, heading, text }) => {
     const [, id, level] = /^([a-z0-9-]+) · (simple|middle|hard)$/.exec(heading) ?? [];
-    if (id === undefined) throw new Error(`asked/${page}.md: “${heading}” is not a name and a level, such as “trial-users · simple”.`);
+    if (id === undefined) throw new Error(`asked/${page}.md: “${heading}” is not a name and a level, such as “company-size · simple”.`);
     const files = fencesOf(text).flatMap(({ info, text: content }) => {
       const name = info.split(" ")[1];
       return name === undefined || name === "model.score" ? [] : [[name, content] as const];

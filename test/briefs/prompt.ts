@@ -1,22 +1,32 @@
 /** What a model is shown. Nothing here reads the hidden tests or the answers. */
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Brief } from "./pages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** What is said of the language: its reference, without the marks that are for its tests. */
-export function languageHelp(): string {
-  const reference = readFileSync(join(root, "grammar/language.md"), "utf8").replaceAll("\r\n", "\n");
-  return reference.replace(/ ?<!-- [\s\S]*?-->/g, "").trim();
+/** The skill for assistants, as the build wrote it. */
+const skill = join(root, "packages/cli/dist/skill/scoreline");
+
+/** What is said of the language: the skill for assistants with what it has to look up, as one text. Null where nothing is built. */
+export function languageHelp(): string | null {
+  if (!existsSync(skill)) return null;
+  const lookedUp = ["references/guide", "references/language"].flatMap((folder) =>
+    readdirSync(join(skill, folder))
+      .sort()
+      .map((name) => `${folder}/${name}`),
+  );
+  const read = (name: string): string => readFileSync(join(skill, name), "utf8").replaceAll("\r\n", "\n");
+  const start = read("SKILL.md").replace(/^---\n[\s\S]*?\n---\n/, "");
+  return [start, ...lookedUp.map((name) => `${name}:\n\n${read(name)}`)].map((text) => text.trim()).join("\n\n");
 }
 
 /** The word with which an answer begins that asks instead of guessing. */
 export const questionWord = "QUESTION:";
 
-const task = `You write models for scoring leads, in the Score language. Its reference is below; after it comes a brief, as somebody in marketing or
-sales would write it. Turn the brief into a model.
+const task = `You write models for scoring leads, in the Score language. Below is a skill for assistants, whole, with all that it has to look up; after it comes
+a brief, as somebody in marketing or sales would write it. Turn the brief into a model. You have no tools here, and nobody answers before you are done.
 
 - Answer with one whole model, in one block that begins with a line \`\`\`score and ends with a line \`\`\`. Nothing else is read of your answer.
 - Use the names that the brief gives for fields, events, properties, scores, ratings, actions and all else, exactly as they are written. Declare

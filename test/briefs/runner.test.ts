@@ -202,7 +202,7 @@ test("what was answered before is not asked again, and a file of others is left 
 test("prompts are written, answered elsewhere, and the second ones follow", async () => {
   const folder = folderWith();
   const prompts = join(folder, "prompts");
-  expect(await briefs(["--prompts", prompts, "--only", id])).toMatchObject({ code: 2, notes: `The prompts are in ${prompts}.` });
+  expect(await briefs(["--prompts", prompts, "--only", id])).toMatchObject({ code: 0, out: `The prompts are in ${prompts}.` });
   expect(readFileSync(join(prompts, `${id}.md`), "utf8")).toContain(brief.text);
   writeFileSync(join(folder, `${id}.md`), "No.");
   const first = await briefs(["--answers", folder, "--prompts", prompts, "--only", id]);
@@ -220,6 +220,7 @@ test.each([
   [["--model", "x", "--jobs", "none"], "--jobs none is no whole number from 1."],
   [["--model", "x", "--format", "xml"], "There is no format “xml”."],
   [["--answers", "no-such-folder"], "There is no folder no-such-folder."],
+  [["--answers", ".", "--only", id], "Nothing was answered."],
   [["--model", "exit 1", "--only", id], "The command never gave an answer."],
 ])("%j is refused in words", async (argv, words) => {
   const { code, notes } = await briefs(argv);
