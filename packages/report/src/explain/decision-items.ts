@@ -13,7 +13,7 @@ import { formatPoints } from "@scoreline/semantics";
 import { scoreShown } from "../change/change-words.ts";
 import { toned, type Item, type Text } from "../document/document.ts";
 import { pointsInWords, signedPoints } from "../number-words.ts";
-import { factWords } from "./fact-words.ts";
+import { factWords, seenIn } from "./fact-words.ts";
 
 const mostWays = 3;
 
@@ -66,8 +66,11 @@ function overrideItems(matrix: ExplainedMatrix, plan: Plan, naming: Naming): Ite
   if (matrix.override === null) return [];
   const grid = matrix.gridAction === null ? "no action" : actionWords(matrix.gridAction, plan, naming);
   const instead = matrix.override.action === matrix.gridAction ? "as the grid says, and an override too" : `instead of ${grid}`;
-  const facts = matrix.override.facts.filter((fact) => fact.holds);
-  return [{ text: `${instead}, because:`, items: facts.map((fact) => ({ text: factWords(fact), tone: "dim" })) }];
+  const { facts } = matrix.override;
+  const held = facts.filter((fact) => fact.holds).map((fact) => factWords(fact));
+  // Where it holds because something does not, as for `not consent`, what was seen says so.
+  const why = held.length > 0 ? held : facts.map((fact) => (fact.values[0]?.name === fact.text ? seenIn(fact).join() : factWords(fact)));
+  return [{ text: `${instead}, because:`, items: why.map((text) => ({ text, tone: "dim" })) }];
 }
 
 function nextCellItems({ matrix, outcome }: Explanation, plan: Plan, naming: Naming): Item[] {

@@ -94,6 +94,34 @@ test("an override says what it replaced", () => {
   expect(shown.slice(3, 5)).toEqual(["  instead of wait “Wait”, Marketing, because:", "    title mentions “founder” (title is “Founder”)"]);
 });
 
+test("an override for what is not so says what was seen instead", () => {
+  const kind = compileText(`model "Consent" {}
+lead { id: text key, consent: yes or no, employees: number }
+event demo
+fit { +10 when employees > 5
+  ratings A from 10, B otherwise }
+behavior { +10 for demo
+  ratings 1 from 10, 2 otherwise }
+action call "Call"
+matrix fit by behavior {
+  | | 1 | 2 |
+  | A | call | call |
+  | B | call | call |
+  override none when not consent and not did demo
+}`).plan!;
+  const shown = (lead: LeadInput) =>
+    documentLines(explanationDocument(createScorer(kind).explain({ id: "l", ...lead }, [], "2026-06-30"), kind, "l"), { width: 200 }).slice(
+      3,
+      6,
+    );
+  expect(shown({ consent: "no" })).toEqual([
+    "  instead of call “Call”, because:",
+    "    consent is no",
+    "    did demo (did not happen)",
+  ]);
+  expect(shown({})[1]).toBe("    consent is missing");
+});
+
 test("a discarded lead has its reason instead of a cell", () => {
   const shown = lines({ country: "US" });
   expect(shown.slice(2, 5)).toEqual(["Discarded: Abroad", "  country is “US”", "No cell, because the lead is discarded."]);
