@@ -10,8 +10,17 @@ const list = found.querySelector("ol");
 const most = 12;
 
 /** As the index was made: `src/search-index.mjs`. */
-const options = { fields: ["title", "page", "text"], storeFields: ["title", "page", "address"] };
-const asked = { prefix: true, fuzzy: (word) => (word.length > 4 ? 0.2 : false), combineWith: "AND", boost: { title: 4, page: 2 } };
+const options = { fields: ["title", "page", "text"], storeFields: ["title", "page", "address", "group"] };
+/** What people look for first: how to write something, then what it means, then all else. */
+const weights = { learn: 2, cookbook: 2, language: 1.5, commands: 1.2, inside: 0.4 };
+const asked = {
+  prefix: true,
+  combineWith: "AND",
+  boost: { title: 3, page: 1.5 },
+  boostDocument: (_id, _word, { group }) => weights[group] ?? 1,
+};
+/** Where nothing is found, slips of the pen are forgiven. */
+const forgiving = { ...asked, fuzzy: 0.25 };
 
 let index = null;
 function load() {
@@ -35,7 +44,9 @@ async function search() {
   found.hidden = words === "";
   if (words === "") return;
   try {
-    const results = (await load()).search(words, asked);
+    const all = await load();
+    const exact = all.search(words, asked);
+    const results = exact.length > 0 ? exact : all.search(words, forgiving);
     // Somebody went on typing meanwhile.
     if (words !== field.value.trim()) return;
     list.replaceChildren(...results.slice(0, most).map(entry));

@@ -1,7 +1,7 @@
 /** Pages that the program itself says: its commands, the codes of its messages, and what comes out of recipes. As Markdown, like all others. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { codeBlocksIn, firstWords } from "./markdown-text.mjs";
+import { codeBlocksIn, firstSentence, firstWords } from "./markdown-text.mjs";
 import { codePages, root } from "./pages.mjs";
 
 const cell = (text) => text.replaceAll("\n", " ").replaceAll("|", "\\|").trim();
@@ -68,7 +68,7 @@ export function codesAndTheirList({ isAdjustable, severityOf, strictness, markdo
   const listed = (adjustable) =>
     pages
       .filter(({ title }) => isAdjustable(title) === adjustable)
-      .map(({ title, summary }) => `- [\`${title}\`](../packages/diagnostics/pages/${title}.md) – ${summary}`)
+      .map(({ title, summary }) => `- [\`${title}\`](../packages/diagnostics/pages/${title}.md) – ${firstSentence(summary)}`)
       .join("\n");
   const list = {
     url: "codes/",

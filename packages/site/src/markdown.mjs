@@ -29,7 +29,7 @@ export function createMarkdown(colors, routes, models) {
   const markdown = new MarkdownIt({ html: true, typographer: false });
   markdown.renderer.rules.fence = (tokens, index, _, env) => {
     const [language = "", kind = ""] = tokens[index].info.trim().split(/\s+/);
-    const said = { error: "Wrong", warning: "Warned of" }[kind];
+    const said = { error: "This is an error", warning: "This gets a warning" }[kind];
     const label = said === undefined ? "" : `<p class="verdict verdict-${kind}">${said}</p>`;
     const model = models.get(tokens[index].content);
     const link = model === undefined ? "" : `<p class="try"><a href="${relativeAddress(env.url, model)}">Open in the playground</a></p>`;

@@ -95,7 +95,7 @@ export function writtenPages() {
     page("inside/", "inside", "packages/README.md"),
     page("inside/grammar/", "inside", "grammar/README.md"),
     ...foldersIn("packages")
-      .filter((name) => !["cli", "sql", "runtime", "site"].includes(name))
+      .filter((name) => !["cli", "sql", "runtime"].includes(name))
       .map((name) => page(`inside/${name}/`, "inside", `packages/${name}/README.md`)),
   ];
 }

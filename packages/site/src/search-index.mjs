@@ -2,7 +2,10 @@
 import MiniSearch from "minisearch";
 
 /** What of a part is searched, and what is shown of it. The page reads the index with the same options: `assets/search.js`. */
-const options = { fields: ["title", "page", "text"], storeFields: ["title", "page", "address"] };
+const options = { fields: ["title", "page", "text"], storeFields: ["title", "page", "address", "group"] };
+
+/** Pages that are about one thing are found as one. */
+const asOne = ["codes", "cookbook"];
 
 const entities = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&", "&#x3C;": "<", "&#x26;": "&" };
 
@@ -15,9 +18,15 @@ export function wordsOf(html) {
     .trim();
 }
 
-/** The parts of a page: `{ title, page, address, text }`. */
-export function partsOf(html, { url, title }) {
+/** The parts of a page: `{ title, page, group, address, text }`. */
+export function partsOf(html, { url, title, group }) {
   const [, main = ""] = /<main id="content">([^]*?)<\/main>/.exec(html) ?? [];
+  const [about, ...others] = partsUnderHeadings(main, { url, title });
+  const parts = asOne.includes(group) ? [{ ...about, text: [about, ...others].map(({ text }) => text).join(" ") }] : [about, ...others];
+  return parts.map((part) => ({ ...part, group }));
+}
+
+function partsUnderHeadings(main, { url, title }) {
   const content = main.replace(/<nav class="on-page"[^]*?<\/nav>/, "").replace(/<h1>[^]*?<\/h1>/, "");
   const [opening, ...parts] = content.split(/(?=<h[23] id=")/);
   return [
@@ -35,10 +44,10 @@ export function partsOf(html, { url, title }) {
  * @returns the index as JSON
  */
 export function searchIndex(results, pages) {
-  const titles = new Map(pages.map(({ url, title }) => [url, title]));
+  const known = new Map(pages.map((page) => [page.url, page]));
   const parts = results.flatMap(({ url, content }) => {
     const address = url.replace(/^\//, "");
-    return titles.has(address) ? partsOf(content, { url: address, title: titles.get(address) }) : [];
+    return known.has(address) ? partsOf(content, known.get(address)) : [];
   });
   const index = new MiniSearch(options);
   index.addAll(parts.map((part, id) => ({ id, ...part })));

@@ -114,11 +114,7 @@ matrix fit by behavior {
       3,
       6,
     );
-  expect(shown({ consent: "no" })).toEqual([
-    "  instead of call “Call”, because:",
-    "    consent is no",
-    "    did demo (did not happen)",
-  ]);
+  expect(shown({ consent: "no" })).toEqual(["  instead of call “Call”, because:", "    consent is no", "    did demo (did not happen)"]);
   expect(shown({})[1]).toBe("    consent is missing");
 });
 

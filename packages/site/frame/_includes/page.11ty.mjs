@@ -22,7 +22,8 @@ export function render({ content, site, title, url, group, headings, summary, is
     .join("\n");
   const parts = (headings ?? []).filter(({ level }) => level === 2 || level === 3);
   const onPage =
-    parts.length < 3 || isFront
+    // Some pages have a list of their own.
+    parts.length < 3 || isFront || content.includes("<strong>On this page:</strong>")
       ? ""
       : `<nav class="on-page" aria-labelledby="on-page"><details><summary id="on-page">On this page</summary><ul>\n${parts
           .map(({ level, slug, text }) => `<li class="level-${level}"><a href="#${slug}">${escape(text)}</a></li>`)
@@ -52,7 +53,7 @@ export function render({ content, site, title, url, group, headings, summary, is
 </form>
 <button type="button" class="theme" hidden>Dark</button>
 </header>
-<div class="columns${isWide ? " wide" : ""}">
+<div class="columns${isWide ? " wide" : ""}${isFront ? " front" : ""}">
 <nav class="menu" aria-label="All pages"><details class="whole-menu" open><summary>Menu</summary>
 ${menu}
 </details></nav>
