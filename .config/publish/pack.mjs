@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { packageExtension } from "../../vscode-extension/scripts/package.mjs";
 import { changelogFile, sectionOf } from "./changelog.mjs";
 import { currentVersion, npmPackages, orSay, packedFiles, packedFolder, repository } from "./products.mjs";
-import { bills } from "./sbom.mjs";
+import { writeBills } from "./sbom.mjs";
 
 await orSay(async () => {
   const { values } = parseArgs({ options: { tag: { type: "string" } } });
@@ -36,7 +36,7 @@ await orSay(async () => {
   const all = [...expected.npm.map((entry) => entry.file), expected.extension];
   const absent = all.filter((name) => !readdirSync(folder).includes(name));
   if (absent.length > 0) throw new Error(`Was not packed: ${absent.join(", ")}.`);
-  for (const [name, bill] of await bills()) writeFileSync(join(folder, name), `${JSON.stringify(bill, null, 2)}\n`);
+  await writeBills(folder);
   const sums = readdirSync(folder)
     .sort()
     .map(

@@ -1,14 +1,15 @@
 /**
  * What is in each thing that is published, for those who ask for a bill of materials: CycloneDX, out of `npm sbom`, with what a bundle
- * carries inside and what an install adds.
+ * carries inside and what an install adds. `npm run sbom` writes them into `.release`, as `npm run release:pack` does.
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { stage } from "../../vscode-extension/scripts/stage.mjs";
 import { packagesIn } from "../licenses.mjs";
 import { publishTools } from "../own-tools.mjs";
-import { readJson, repository } from "./products.mjs";
+import { orSay, packedFolder, readJson, repository } from "./products.mjs";
 
 /** Everything that the lock file knows. */
 function whole() {
@@ -93,18 +94,27 @@ export async function problemOf(bill) {
   return problems === null ? undefined : JSON.stringify(problems).slice(0, 2000);
 }
 
-/** The bills of everything that is published, by the name of their file, each valid. */
-export async function bills() {
+/** Writes the bills of everything that is published into a folder, each valid. What is in the bundles, the last build and the staged extension say. */
+export async function writeBills(folder) {
   const text = (path) => readFileSync(join(repository, path), "utf8");
   const products = [
     ["packages/runtime", { type: "library" }],
     ["packages/cli", { type: "application", licenses: text("packages/cli/dist/THIRD-PARTY-LICENSES.txt") }],
     ["vscode-extension", { type: "application", licenses: text("vscode-extension/dist/package/dist/LICENSES.txt") }],
   ];
-  const made = products.map(([folder, options]) => billOf(folder, options));
-  for (const bill of made) {
+  for (const [place, options] of products) {
+    const bill = billOf(place, options);
+    const { name } = bill.metadata.component;
     const problem = await problemOf(bill);
-    if (problem !== undefined) throw new Error(`The bill of materials of ${bill.metadata.component.name} is not valid: ${problem}`);
+    if (problem !== undefined) throw new Error(`The bill of materials of ${name} is not valid: ${problem}`);
+    writeFileSync(join(folder, `${name.replace(/^@/, "").replace("/", "-")}.cdx.json`), `${JSON.stringify(bill, null, 2)}\n`);
   }
-  return new Map(made.map((bill) => [`${bill.metadata.component.name.replace(/^@/, "").replace("/", "-")}.cdx.json`, bill]));
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  await orSay(async () => {
+    await stage();
+    mkdirSync(packedFolder(), { recursive: true });
+    await writeBills(packedFolder());
+    console.log(`Wrote a bill of materials for each package and the extension into ${packedFolder()}.`);
+  });

@@ -15,7 +15,7 @@ test("every folder has its row, and every row a folder", () => {
 });
 
 test.each([
-  ["neovim/init.lua", 'cmd = { "score", "lsp", "--stdio" }'],
+  ["neovim/init.lua", '"score.cmd" or "score", "lsp", "--stdio" }'],
   ["helix/languages.toml", 'command = "score"\nargs = ["lsp", "--stdio"]'],
   ["zed/src/lib.rs", 'args: vec!["lsp".into(), "--stdio".into()]'],
   ["jetbrains/template.json", '"windows": "score.cmd lsp --stdio"'],

@@ -109,6 +109,7 @@ test("the page of the extension shows pictures of the repository that are there"
       "<License>extension/LICENSE.txt</License>",
       `Links.Source" Value="${home}.git"`,
       "Branding.Color",
+      'Services.Content.Changelog" Path="extension/changelog.md"',
       "Programming Languages",
     ])
       expect(listing).toContain(said);

@@ -7,6 +7,7 @@ const pages = readdirSync(new URL("../../packages/diagnostics/pages/", import.me
 
 /** Every file of the packed extension but the parts of the server, in order of name. */
 export const contents = [
+  "CHANGELOG.md",
   "LICENSE",
   "README.md",
   "dist/LICENSES.txt",

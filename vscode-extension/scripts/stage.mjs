@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { licensesOf } from "../../.config/licenses.mjs";
+import { changelogFile } from "../../.config/publish/changelog.mjs";
 import { lean, serverBundle } from "../../.config/server-bundle.mjs";
 
 const extension = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -76,6 +77,7 @@ export async function stage(folder = join(extension, "dist/package")) {
   cpSync(join(repository, "packages/data/schema"), join(folder, "schema"), { recursive: true });
   cpSync(join(repository, "packages/diagnostics/pages"), join(folder, "dist/pages"), { recursive: true });
   cpSync(join(repository, "LICENSE"), join(folder, "LICENSE"));
+  cpSync(join(repository, changelogFile), join(folder, "CHANGELOG.md"));
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(shippedManifest(), null, 2)}\n`);
   return folder;
 }

@@ -2,7 +2,7 @@
 vim.filetype.add({ extension = { score = "score" } })
 
 vim.lsp.config("score", {
-  cmd = { "score", "lsp", "--stdio" },
+  cmd = { vim.fn.has("win32") == 1 and "score.cmd" or "score", "lsp", "--stdio" },
   filetypes = { "score" },
   root_markers = { ".scoreline", "package.json", ".git" },
   -- Leads to count while you type, where they are not beside the model as leads.csv and events.csv.
