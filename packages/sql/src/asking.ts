@@ -1,46 +1,37 @@
 /** Around which events it is looked for others: by selection, the kinds of those at hand. */
-import { comparedBy, type Plan } from "@scoreline/plan";
+import { askedAtHand, comparedBy, rulesOf, type Plan } from "@scoreline/plan";
 
 export type Asking = ReadonlyMap<number, ReadonlySet<number>>;
 
 /** Of the lines that ignore events. */
-export function askingOfIgnores(plan: Plan): Asking {
-  const asking = new Map<number, Set<number>>();
-  for (const { events, filter, burst } of plan.ignores) note(plan, events, [filter, ...(burst?.same ?? [])], asking);
-  return asking;
-}
+export const askingOfIgnores = (plan: Plan): Asking =>
+  asking(
+    plan,
+    plan.ignores.map(({ events, filter, burst }) => ({ kinds: events, asked: [filter, ...(burst?.same ?? [])] })),
+  );
 
 /** Of the rules on occurrences. */
-export function askingOfRules(plan: Plan): Asking {
-  const asking = new Map<number, Set<number>>();
-  const items = plan.scores.flatMap((score) => (score.kind === "formula" ? [] : score.items));
-  for (const item of items) {
-    const per = "items" in item && item.per !== null ? comparedBy(item.per) : [];
-    for (const rule of "items" in item ? item.items : [item]) {
-      if (rule.kind !== "occurrences") continue;
+export const askingOfRules = (plan: Plan): Asking =>
+  asking(
+    plan,
+    rulesOf(plan).flatMap(({ rule, group }) => {
+      if (!("limits" in rule)) return [];
       const amount = "expression" in rule.points ? rule.points.expression : null;
-      note(plan, rule.events, [rule.filter, amount, ...rule.limits.flatMap(comparedBy), ...per], asking);
+      const compared = [...rule.limits, group?.per ?? []].flat().flatMap(comparedBy);
+      return { kinds: rule.events, asked: [rule.filter, amount, ...compared] };
+    }),
+  );
+
+/** Notes the kinds with every selection that is asked of around events of them. */
+function asking(plan: Plan, all: readonly { readonly kinds: readonly number[]; readonly asked: readonly (number | null)[] }[]): Asking {
+  const atHand = askedAtHand(plan);
+  const found = new Map<number, Set<number>>();
+  for (const { kinds, asked } of all) {
+    for (const selection of asked.flatMap((index) => (index === null ? [] : [...atHand[index]!.around]))) {
+      const known = found.get(selection) ?? new Set();
+      for (const kind of kinds) known.add(kind);
+      found.set(selection, known);
     }
   }
-  return asking;
-}
-
-/** Notes the kinds with every selection that the expressions ask of. */
-function note(plan: Plan, kinds: readonly number[], expressions: readonly (number | null)[], asking: Map<number, Set<number>>): void {
-  const seen = new Set<number>();
-  const select = (selection: number): void => {
-    const known = asking.get(selection) ?? new Set();
-    asking.set(selection, known);
-    for (const kind of kinds) known.add(kind);
-    const { window } = plan.selections[selection]!;
-    if (window?.kind === "since") select(window.selection);
-  };
-  const visit = (index: number): void => {
-    if (seen.has(index)) return;
-    seen.add(index);
-    const expression = plan.expressions[index]!;
-    if (expression.kind === "call") expression.arguments.forEach(visit);
-    else if (expression.kind === "history" || expression.kind === "later") select(expression.selection);
-  };
-  for (const index of expressions) if (index !== null) visit(index);
+  return found;
 }

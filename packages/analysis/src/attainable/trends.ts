@@ -1,6 +1,19 @@
 /** Whether a score only goes one way as a field rises and all else stays as it is. */
 import { isExact, type Interval } from "@scoreline/runtime/probe";
-import { draws, drawsOf, rulesOf, type Plan, type PlanBlock, type PlanGroup, type PlanRule } from "@scoreline/plan";
+import {
+  draws,
+  drawsOf,
+  everyPlain,
+  foldPlan,
+  joining,
+  rulesOf,
+  withReferences,
+  type Plan,
+  type PlanBlock,
+  type PlanGroup,
+  type PlanRule,
+  type Pointer,
+} from "@scoreline/plan";
 import { open, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
 import { distinctChoices } from "./alike.ts";
@@ -29,23 +42,29 @@ export function neverTurns(ends: ScoreEnds, score: number, variable: number, sig
 function isAskedWithEvents(plan: Plan, variable: number, { ranges }: ScoreEnds): boolean {
   const of = ranges.variables[variable]!;
   if (of.kind !== "field") return true;
-  const readers: boolean[] = [];
-  for (const expression of plan.expressions)
-    readers.push(
-      (expression.kind === "lead-field" && expression.field === of.field) ||
-        (expression.kind === "call" && expression.arguments.some((part) => readers[part]!)),
-    );
-  const asked: (number | null)[] = [
-    ...plan.selections.flatMap(({ filter, same }) => [filter, ...same]),
-    ...plan.resets.flatMap(({ triggers }) => triggers.map(({ filter }) => filter)),
-    ...plan.ignores.map(({ filter }) => filter),
-    ...plan.decays.map((decay) => ("without" in decay ? (decay.without?.filter ?? null) : null)),
-    ...plan.expressions.map((expression) => (expression.kind === "history" ? expression.property : null)),
-  ];
-  for (const { rule } of rulesOf(plan))
-    if ("limits" in rule)
-      asked.push(rule.filter, rule.silence?.filter ?? null, "expression" in rule.points ? rule.points.expression : null);
-  return asked.some((index) => index !== null && readers[index]!);
+  const plain = { ...everyPlain(false), "lead-field": ({ field }: { readonly field: number }) => field === of.field };
+  const reads = foldPlan(
+    plan,
+    joining(plain, (parts) => parts.includes(true)),
+  ).expressions;
+  const ofEvents = new Set(
+    rulesOf(plan).flatMap(({ rule, group }) => ("limits" in rule ? [rule.part, ...(group ? [group.part] : [])] : [])),
+  );
+  let isAsked = false;
+  /** What is outside of all parts of scores is about events, but for the arguments of expressions: those of a history are. */
+  const note: Pointer = (table, index, part) => {
+    isAsked ||= table === "expressions" && reads[index]! && (part === null || ofEvents.has(part));
+    return index;
+  };
+  withReferences("scores", plan.scores, note);
+  for (const key of ["selections", "resets", "decays"] as const) withReferences(key, plan[key] as never, note);
+  withReferences("ignores", plan.ignores, (table, index) => note(table, index, null));
+  withReferences(
+    "expressions",
+    plan.expressions.filter(({ kind }) => kind === "history"),
+    note,
+  );
+  return isAsked;
 }
 
 /** Lines keep the order of running values where nothing that decides of them is about the field or the running value. */

@@ -1,6 +1,6 @@
 /** What a plan asks of the order and of the time of day of events, worked out once for each plan. */
 import { everyPlain, foldPlan, once } from "../fold/fold-plan.ts";
-import type { Plan, PlanBlock, PlanOccurrenceRule, PlanSelection, PlanWithout } from "../plan.ts";
+import type { Plan, PlanBlock, PlanOccurrenceRule, PlanWithout } from "../plan.ts";
 import { comparedBy, looksAtOthers } from "./draws.ts";
 import { rulesOf, type PlacedRule } from "./rules.ts";
 
@@ -17,44 +17,47 @@ export interface TimesAsked {
 type Kinds = readonly number[];
 
 /** What an expression asks about the event at hand. */
-interface Asked {
-  /** What it looks for before or after that event. */
-  readonly around: ReadonlySet<PlanSelection>;
+export interface AskedAtHand {
+  /** The selections that it looks for before or after that event, by their indices. */
+  readonly around: ReadonlySet<number>;
   /** Whether it can tell two events of one kind apart: else it is the same whichever of them came first. */
   readonly tells: boolean;
   /** Whether it looks only among those that are like it in something: that alone tells nothing, as each has a list of its own. */
   readonly compares: boolean;
 }
 
-const nothing: Asked = { around: new Set(), tells: false, compares: false };
+const nothing: AskedAtHand = { around: new Set(), tells: false, compares: false };
 
-function joined(parts: readonly (Asked | null)[]): Asked {
+function joined(parts: readonly (AskedAtHand | null)[]): AskedAtHand {
   const around = new Set(parts.flatMap((part) => (part === null ? [] : [...part.around])));
   const compares = parts.some((part) => part?.compares);
   // Where something else is looked for, too, it matters for which of the lists it is there.
   return { around, tells: parts.some((part) => part?.tells) || (compares && around.size > 1), compares };
 }
 
-const askedBy = (plan: Plan): readonly Asked[] =>
-  foldPlan<Asked, Asked, null>(plan, {
-    plain: { ...everyPlain(nothing), "event-field": () => ({ ...nothing, tells: true }) },
-    call: (_, given) => joined(given),
-    // Of all that happened up to the moment, it is the same for each event.
-    history: (_, selected, property) =>
-      selected.around.size === 0 ? nothing : { ...selected, tells: selected.tells || property?.tells === true },
-    later: (_, selected) => selected,
-    selection: (selection, { filter, since, until }) => {
-      if (selection.side === "moment") return nothing;
-      const own = { around: new Set([selection]), tells: false, compares: selection.same.length > 0 };
-      return joined([own, filter, since, until]);
-    },
-    reset: () => null,
-  }).expressions;
+/** By index of the expression. */
+export const askedAtHand: (plan: Plan) => readonly AskedAtHand[] = /* @__PURE__ */ once(
+  (plan) =>
+    foldPlan<AskedAtHand, AskedAtHand, null>(plan, {
+      plain: { ...everyPlain(nothing), "event-field": () => ({ ...nothing, tells: true }) },
+      call: (_, given) => joined(given),
+      // Of all that happened up to the moment, it is the same for each event.
+      history: (_, selected, property) =>
+        selected.around.size === 0 ? nothing : { ...selected, tells: selected.tells || property?.tells === true },
+      later: (_, selected) => selected,
+      selection: ({ side, same }, { filter, since, until }, index) => {
+        if (side === "moment") return nothing;
+        const own = { around: new Set([index]), tells: false, compares: same.length > 0 };
+        return joined([own, filter, since, until]);
+      },
+      reset: () => null,
+    }).expressions,
+);
 
 /** What a plan asks of the times of events, in its rules on occurrences, in what it ignores and forgets, and in its figures. */
 export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan) => {
   const { selections, expressions, ignores, resets, scores, decays } = plan;
-  const asked = askedBy(plan);
+  const asked = askedAtHand(plan);
   const pairs = new Map<string, KindPair>();
   const stretches = new Map<number, number>();
   const ordered = (ones: Kinds, others: Kinds, alsoAlike: boolean): void => {
@@ -69,7 +72,8 @@ export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan
   /** What is asked about each event of some kinds. */
   const about = (kinds: Kinds, ...indices: readonly (number | null)[]): void => {
     const { around, tells: alsoAlike } = joined(indices.map((index) => (index === null ? null : asked[index]!)));
-    for (const { events, window } of around) {
+    for (const index of around) {
+      const { events, window } = selections[index]!;
       ordered(kinds, events, alsoAlike);
       if (window?.kind === "elapsed") timed([...kinds, ...events], window.milliseconds);
     }
@@ -116,7 +120,12 @@ export const timesAsked: (plan: Plan) => TimesAsked = /* @__PURE__ */ once((plan
 
   for (const { events, filter, burst } of ignores) {
     about(events, filter);
-    const alike = filter === null ? [] : [...asked[filter]!.around].filter((around) => around.events.some((kind) => events.includes(kind)));
+    const alike =
+      filter === null
+        ? []
+        : [...asked[filter]!.around]
+            .map((index) => selections[index]!)
+            .filter((around) => around.events.some((kind) => events.includes(kind)));
     const same = alike.map((around) => around.same);
     if (alike.length > 0 && isAskedBesides(events, same)) for (const around of alike) ordered(events, around.events, true);
     if (burst?.window.kind === "elapsed") timed(events, burst.window.milliseconds);

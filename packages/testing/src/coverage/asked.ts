@@ -1,4 +1,4 @@
-import { isJoint, type Plan } from "@scoreline/plan";
+import { isJoint, withReferences, type Plan, type PlanWithout, type Pointer } from "@scoreline/plan";
 
 /** A condition that is asked of each event of some kinds. */
 export interface AskedOfEvents {
@@ -24,9 +24,8 @@ export class Questions {
   of(expression: number): Asked {
     let asked = this.#known.get(expression);
     if (asked === undefined) {
-      const found = new Filters(this.#plan);
-      found.within(expression);
-      this.#known.set(expression, (asked = { atoms: atomsOf(expression, this.#plan), filters: found.all }));
+      const plan = this.#plan;
+      this.#known.set(expression, (asked = { atoms: atomsOf(expression, plan), filters: filtersWithin(expression, plan) }));
     }
     return asked;
   }
@@ -54,48 +53,22 @@ function isAtom(index: number, plan: Plan): boolean {
   return expression.kind === "later" || (expression.kind === "call" && expression.leaf === true);
 }
 
-/** Collects what the events are asked that expressions look at, and that those ask in turn. */
-class Filters {
-  readonly all: AskedOfEvents[] = [];
-  readonly #plan: Plan;
-  readonly #expressions = new Set<number>();
-  readonly #selections = new Set<number>();
-  readonly #resets = new Set<number>();
-
-  constructor(plan: Plan) {
-    this.#plan = plan;
-  }
-
-  within(index: number): void {
-    if (this.#expressions.has(index)) return;
-    this.#expressions.add(index);
-    const expression = this.#plan.expressions[index]!;
-    if (expression.kind === "call") for (const argument of expression.arguments) this.within(argument);
-    else if (expression.kind === "history") {
-      this.#selected(expression.selection);
-      if (expression.property !== null) this.within(expression.property);
-    } else if (expression.kind === "later") this.#selected(expression.selection);
-  }
-
-  #filter(condition: number | null, kinds: readonly number[]): void {
-    if (condition === null) return;
-    this.all.push({ condition, kinds });
-    this.within(condition);
-  }
-
-  #selected(index: number): void {
-    if (this.#selections.has(index)) return;
-    this.#selections.add(index);
-    const { events, filter, window, reset } = this.#plan.selections[index]!;
-    this.#filter(filter, events);
-    if (window?.kind === "since") this.#selected(window.selection);
-    if (window?.kind === "until") this.within(window.expression);
-    if (reset !== null) this.#reset(reset);
-  }
-
-  #reset(index: number): void {
-    if (this.#resets.has(index)) return;
-    this.#resets.add(index);
-    for (const { filter, events } of this.#plan.resets[index]!.triggers) this.#filter(filter, events);
-  }
+/** What the events are asked that an expression looks at, and that those ask in turn: from one condition down, whichever kinds of expression are on the way. */
+function filtersWithin(expression: number, plan: Plan): readonly AskedOfEvents[] {
+  const all: AskedOfEvents[] = [];
+  const seen = { expressions: new Set<number>(), selections: new Set<number>(), resets: new Set<number>() };
+  const note = ({ filter, events }: PlanWithout): void => {
+    if (filter !== null) all.push({ condition: filter, kinds: events });
+  };
+  const follow: Pointer = (table, index) => {
+    if ((table === "expressions" || table === "selections" || table === "resets") && !seen[table].has(index)) {
+      seen[table].add(index);
+      if (table === "selections") note(plan.selections[index]!);
+      if (table === "resets") plan.resets[index]!.triggers.forEach(note);
+      withReferences(table, [plan[table][index]] as never, follow);
+    }
+    return index;
+  };
+  follow("expressions", expression, null);
+  return all;
 }
