@@ -2,6 +2,8 @@
 import {
   comparedBy,
   fadeOf,
+  foldPlan,
+  once,
   type Plan,
   type PlanBlock,
   type PlanClock,
@@ -21,12 +23,95 @@ import { bounded } from "../range.ts";
 import { countBelow } from "../related.ts";
 import type { Workings } from "../workings.ts";
 
+/** What an expression asks of events. */
+interface Asked {
+  /** Whether what is found of an event stays as it is. */
+  readonly isSettled: boolean;
+  /** How many days after an event a condition on later ones can come to hold; Infinity where that depends on the event. */
+  readonly openFor: number;
+  /** It is asked of events from a day on; of none, where that is never. */
+  readonly from: (day: number, search: Search) => void;
+}
+
+/** A selection is asked for, of events from a day on, and of none where that is never: for a figure of an expression over its events, or null. */
+type Select = (askedOf: number, search: Search, aggregate?: string, property?: Asked | null) => void;
+
+/** One search for the events of a lead that are still needed. */
+interface Search {
+  readonly before: number;
+  /** By expression, the day from which on it is asked of events. */
+  readonly askedFrom: number[];
+  /** Somebody looks at such events from a day on. */
+  readonly need: (them: PlanWithout, from: number, pick?: Pick) => void;
+  /** What is forgotten depends on events from a day on. */
+  readonly needReset: (reset: number | null, from: number) => void;
+  /** Whether it is known already which events these are. */
+  readonly areSettled: (them: PlanWithout) => boolean;
+}
+
 /** Of events that pass, in order, those that matter. */
 type Pick = (passing: readonly number[]) => readonly number[];
 
 const all: Pick = (passing) => passing;
 const firstAlone: Pick = (passing) => passing.slice(0, 1);
 const lastAlone: Pick = (passing) => passing.slice(-1);
+
+/** An expression without parts, of which nothing is to be asked. */
+const plain = (isSettled: boolean): Asked => ({ isSettled, openFor: 0, from() {} });
+const settled = (): Asked => plain(true);
+const changing = (): Asked => plain(false);
+/** What has parts, which are asked where it is asked of more than before. */
+const made = (index: number, isSettled: boolean, openFor: number, parts: Asked["from"]): Asked => ({
+  isSettled,
+  openFor,
+  from(day, search) {
+    if (search.askedFrom[index]! <= day) return;
+    search.askedFrom[index] = day;
+    parts(day, search);
+  },
+});
+/** What each expression and selection asks. */
+const questionsOf = /* @__PURE__ */ once((plan) =>
+  foldPlan<Asked, Select, null>(plan, {
+    plain: {
+      constant: settled,
+      "event-field": settled,
+      "event-kind": settled,
+      day: ({ of }) => plain(of === "event"),
+      "lead-field": changing,
+      "score-value": changing,
+      "score-rating": changing,
+      subtotal: changing,
+      "stage-count": changing,
+      decision: changing,
+    },
+    call: (_, given, index) =>
+      made(
+        index,
+        given.every((part) => part.isSettled),
+        Math.max(0, ...given.map((part) => part.openFor)),
+        (from, search) => given.forEach((part) => part.from(from, search)),
+      ),
+    history: ({ aggregate }, select, property, index) => made(index, false, 0, (from, search) => select(from, search, aggregate, property)),
+    later: ({ selection }, select, index) =>
+      made(index, false, lengthOf(plan.selections[selection]!.window) + 1, (from, search) => select(from, search)),
+    selection:
+      (selection, { same, since, until }) =>
+      (askedOf, search, aggregate = "", property = null) => {
+        const { side, window, reset } = selection;
+        if (side !== "moment" && askedOf === Infinity) return;
+        const from = side === "later" ? askedOf : (side === "moment" ? search.before : askedOf) - lengthOf(window);
+        const alone = aggregate === "days-since-last" ? lastAlone : aggregate === "days-since-first" && reset === null ? firstAlone : all;
+        search.need(selection, from, side === "moment" && window === null && search.areSettled(selection) ? alone : all);
+        for (const part of [...same, property]) part?.from(from, search);
+        if (window?.kind === "since") since!(askedOf, search, `days-since-${window.which}`);
+        until?.from(askedOf, search);
+        search.needReset(reset, from);
+      },
+    // Asked for by each block and selection from days of its own.
+    reset: () => null,
+  }),
+);
 
 /**
  * Gives by position in the log whether an event from before a day can matter for any moment from that day on, whatever happens from then on and
@@ -42,16 +127,10 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
   const mayBeIgnored = new Set(plan.ignores.flatMap(({ events }) => events));
   /** By kind, the day from which on somebody looks at its events. */
   const seenFrom = plan.inputs.events.map(() => Infinity);
-  /** By expression, the day from which on it is asked of events. */
-  let askedFrom: number[] = [];
+  const { expressions: asked, selections: selected } = questionsOf(plan);
 
   /** Whether what is found of an event stays as it is. */
-  const isSettled = (index: number | null): boolean => {
-    if (index === null) return true;
-    const expression = plan.expressions[index]!;
-    if (expression.kind === "call") return expression.arguments.every(isSettled);
-    return expression.kind === "day" ? expression.of === "event" : /^event|^constant/.test(expression.kind);
-  };
+  const isSettled = (index: number | null): boolean => index === null || asked[index]!.isSettled;
   /** Whether it is known already which events these are. */
   const areSettled = ({ events, filter }: PlanWithout): boolean => isSettled(filter) && !events.some((kind) => mayBeIgnored.has(kind));
 
@@ -63,7 +142,7 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
   const need = (them: PlanWithout, from: number, pick = all): void => {
     for (const event of pick(passingOf(them, from))) needed[event] = true;
     for (const kind of them.events) seenFrom[kind] = Math.min(seenFrom[kind]!, from);
-    if (them.filter !== null) ask(them.filter, from);
+    if (them.filter !== null) asked[them.filter]!.from(from, search);
   };
   /** Silences that happen from a day on: they last since such an event of any day. */
   const needSilences = (them: PlanWithout, from: number): void => {
@@ -71,7 +150,7 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     need(them, settled ? from : -Infinity);
     if (settled) need(them, -Infinity, (passing) => lastAlone(passing.filter((event) => log.days[event]! < from)));
   };
-  /** What is forgotten is told of events from a day on. */
+  /** What is forgotten depends on events from a day on. */
   const needReset = (reset: number | null, from: number): void => {
     for (const trigger of reset === null ? [] : plan.resets[reset]!.triggers) {
       if (trigger.silence !== null) need(trigger, from - trigger.silence);
@@ -80,34 +159,11 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     }
   };
 
-  /** An expression is asked of events from a day on; of none, where that is never. */
-  const ask = (index: number, from: number): void => {
-    if (askedFrom[index]! <= from) return;
-    askedFrom[index] = from;
-    const expression = plan.expressions[index]!;
-    if (expression.kind === "call") for (const part of expression.arguments) ask(part, from);
-    else if (expression.kind === "history") select(expression.selection, from, expression.aggregate, expression.property);
-    else if (expression.kind === "later") select(expression.selection, from);
+  /** Expressions are asked of events from a day on. */
+  const ask = (parts: readonly number[], from: number): void => {
+    for (const part of parts) asked[part]!.from(from, search);
   };
-  const select = (index: number, askedOf: number, aggregate = "", property: number | null = null): void => {
-    const selection = plan.selections[index]!;
-    const { side, window, same, reset } = selection;
-    if (side !== "moment" && askedOf === Infinity) return;
-    const from = side === "later" ? askedOf : (side === "moment" ? before : askedOf) - lengthOf(window);
-    const alone = aggregate === "days-since-last" ? lastAlone : aggregate === "days-since-first" && reset === null ? firstAlone : all;
-    need(selection, from, side === "moment" && window === null && areSettled(selection) ? alone : all);
-    for (const part of [...same, property ?? []].flat()) ask(part, from);
-    if (window?.kind === "since") select(window.selection, askedOf, `days-since-${window.which}`);
-    if (window?.kind === "until") ask(window.expression, askedOf);
-    needReset(reset, from);
-  };
-
-  /** How many days after an event a condition on later ones can come to hold; Infinity where that depends on the event. */
-  const openFor = (index: number | null): number => {
-    const expression = index === null ? null : plan.expressions[index]!;
-    if (expression?.kind === "call") return Math.max(0, ...expression.arguments.map(openFor));
-    return expression?.kind === "later" ? lengthOf(plan.selections[expression.selection]!.window) + 1 : 0;
-  };
+  const openFor = (index: number | null): number => (index === null ? 0 : asked[index]!.openFor);
 
   /** The day from which on a step must be right about what comes to it, so that it is right about what it lets through from a day on. */
   const throughStep = (limit: PlanLimit, from: number, isFirst: boolean, rule: PlanOccurrenceRule): number => {
@@ -147,8 +203,8 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     const counting = before - spent + 1;
     const coming = limits.reduceRight((from, limit, at) => throughStep(limit, from, at === 0, rule), counting);
     const from = coming - openFor(filter);
-    for (const part of [...limits, group?.per ?? []].flat().flatMap(comparedBy)) ask(part, from);
-    if ("expression" in points) ask(points.expression, from);
+    ask([...limits, group?.per ?? []].flat().flatMap(comparedBy), from);
+    if ("expression" in points) ask([points.expression], from);
     if (fading !== null) needSilences(fading, counting);
     // What it has been silent since may have been long before.
     needReset(reset, fading === null && silence === null ? from : -Infinity);
@@ -173,9 +229,10 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     };
   };
 
-  const nobody = plan.expressions.map(() => Infinity);
-  askedFrom = [...nobody];
-  for (const each of plan.expressions) if (each.kind === "history") select(each.selection, Infinity, each.aggregate, each.property);
+  const search: Search = { before, askedFrom: plan.expressions.map(() => Infinity), need, needReset, areSettled };
+  for (const each of plan.expressions)
+    if (each.kind === "history")
+      selected[each.selection]!(Infinity, search, each.aggregate, each.property === null ? null : asked[each.property]!);
   for (const score of plan.scores) {
     for (const item of score.kind === "formula" ? [] : score.items) {
       const group = "items" in item ? item : null;
@@ -185,12 +242,12 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
   }
   // Whether one is ignored is judged of all that happened.
   const judgedFrom = plan.ignores.map(({ events }) => Math.min(...events.map((kind) => seenFrom[kind]!)));
-  askedFrom = [...nobody];
+  search.askedFrom.fill(Infinity);
   plan.ignores.forEach(({ events, filter, burst }, index) => {
     const from = judgedFrom[index]! - lengthOf(burst?.window ?? null, 0);
     if (from === Infinity) return;
     need({ events, filter }, from);
-    for (const part of burst?.same ?? []) ask(part, from);
+    ask(burst?.same ?? [], from);
   });
   return needed;
 }
