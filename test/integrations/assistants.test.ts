@@ -1,6 +1,6 @@
 /** What an assistant is offered, asked by the official client over standard input and output. Needs a build, which `npm ci` makes. */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
@@ -144,6 +144,47 @@ test("nothing outside of the folder is read, and what is handed in twice or not 
   expect((await ask("check_model", { text: soundText, path: "models/small.score" })).failed).toBe(true);
   expect((await ask("check_model", { path: "models/none.score" })).failed).toBe(true);
   expect((await ask("check_model", { text: 5 })).failed).toBe(true);
+});
+
+test("what is named is never taken for an option of a command, so that nothing is changed or written", async () => {
+  const before = readdirSync(folder);
+  for (const path of ["--fix", "--output=said.txt", "-"]) {
+    for (const tool of ["check_model", "test_model"])
+      expect(await ask(tool, { path })).toMatchObject({ failed: true, said: expect.stringContaining(`no file “${path}”`) });
+  }
+  expect(await ask("explain_word", { topic: "--version" })).toMatchObject({
+    failed: true,
+    said: expect.stringContaining("called “--version”"),
+  });
+  expect(await ask("explain_word", { topic: " " })).toMatchObject({ failed: true, said: expect.stringContaining("No word is given.") });
+  expect(readFileSync(join(folder, "models/wrong.score"), "utf8")).toBe(misspelledText);
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test("links that lead out of the folder are not followed, and folders and names that cannot be files are refused in words", async () => {
+  symlinkSync(join(root, "packages"), join(folder, "out"), "junction");
+  const linked = await ask("check_model", { path: "out/cli/template/model.score" });
+  expect([linked.failed, linked.said.includes("outside the folder")]).toEqual([true, true]);
+  expect((await ask("check_model", { path: "models" })).said).toBe("“models” is a folder.\nName the .score file in it.");
+  expect((await ask("check_model", { text: soundText, files: { a: "x", "a/b": "y" } })).said).toMatch(
+    /^“a\/b” cannot be a file here: .+\.\n.+\.$/,
+  );
+  expect((await ask("check_model", { text: soundText, files: { "model.score": "x" } })).said).toContain("is what the text is called");
+});
+
+test("a lead is found by its identifier in any spelling, and what a lead or an event lacks is said in words", async () => {
+  const explained = async (lead: object, events: readonly object[] = []): Promise<string> =>
+    (await ask("explain_score", { text: soundText, lead, events, at: "2026-06-30" })).said;
+  expect(await explained({ " ID": "l-8", employees: 100 }, [{ Event: "visit", AT: "2026-06-29" }])).toMatch(
+    /Lead l-8[^]*engagement · 1 point/,
+  );
+  expect(await explained({ id: " ", employees: 100 })).toContain("Lead this-lead");
+  expect(await explained({ id: { number: 8 } })).toContain("“id”, is neither a text nor a number");
+  expect(await explained({}, [{ event: "visit", at: "2026-06-29" }, { event: "visit" }])).toContain(
+    "Event 2 does not say when it happened.",
+  );
+  expect(await explained({}, [{ event: "", at: null }])).toContain("Event 1 does not say what happened, nor when it happened.");
+  expect(await explained({ employees: "many" })).not.toContain("scoreline-assistant");
 });
 
 test("it ends when nobody is there to ask", () => {

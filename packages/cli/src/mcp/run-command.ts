@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { describeSystemError, systemRemedy } from "@scoreline/engines";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import type { Host, Output } from "../io/host.ts";
@@ -22,6 +23,13 @@ export async function runCommand(argv: readonly string[], cwd: string, { host, r
   const quiet: Host = { ...host, cwd, env: { ...host.env, NO_COLOR: "1" }, stdin, stdout: out, stderr: err, interrupted: host.interrupted };
   const code = await run(argv, quiet);
   return { code, out: out.text(), err: err.text() };
+}
+
+/** What a command printed, as one text. Throws a `CommandFailure` where it could not do its work. */
+export function saidBy({ code, out, err }: Ran): string {
+  const said = [out, err].map((part) => part.trimEnd()).filter((part) => part !== "");
+  if (code === 2) throw new CommandFailure(said.join("\n"), "");
+  return said.join("\n");
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -63,14 +71,12 @@ export async function withModel<Result>(
 ): Promise<Result> {
   if ((text === undefined) === (path === undefined))
     throw new CommandFailure("A model is needed, once.", "Give either its text, or the path of its file.");
-  if (path !== undefined) return use(inside(host.cwd, path), host.cwd);
+  // Absolute, so that no path is taken for an option of a command.
+  if (path !== undefined) return use(fileInside(host.cwd, path), host.cwd);
+  if (files[modelName] !== undefined) throw new CommandFailure(`“${modelName}” is what the text is called.`, "Give it once, as the text.");
   const folder = mkdtempSync(join(tmpdir(), "scoreline-assistant-"));
   try {
-    for (const [name, content] of Object.entries({ ...files, [modelName]: text! })) {
-      const place = join(folder, inside(folder, name));
-      mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, content);
-    }
+    for (const [name, content] of Object.entries({ ...files, [modelName]: text! })) writeInside(folder, name, content);
     // Settings and files of folders above are not those of this text.
     if (files[".scoreline"] === undefined) writeFileSync(join(folder, ".scoreline"), "");
     return await use(modelName, folder);
@@ -79,12 +85,38 @@ export async function withModel<Result>(
   }
 }
 
-/** The path from a folder to a file in it. */
-function inside(folder: string, path: string): string {
-  const way = relative(folder, resolve(folder, path));
-  if (way !== "" && !way.startsWith("..") && !isAbsolute(way)) return way;
-  throw new CommandFailure(
-    `“${path}” is outside the folder in which assistants may read.`,
-    "Name a file in it, without “..”, or give the text.",
-  );
+function writeInside(folder: string, name: string, content: string): void {
+  const place = placeInside(folder, name);
+  try {
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, content);
+  } catch (error) {
+    throw new CommandFailure(`“${name}” cannot be a file here: ${describeSystemError(error, "write")}.`, systemRemedy(error, "write"));
+  }
 }
+
+/** Where a file of the folder is, which no link may lead out of. */
+function fileInside(folder: string, path: string): string {
+  const place = placeInside(folder, path);
+  if (!existsSync(place)) return place;
+  if (statSync(place).isDirectory()) throw new CommandFailure(`“${path}” is a folder.`, "Name the .score file in it.");
+  if (!isWithin(realpathSync(folder), realpathSync(place))) throw outside(path);
+  return place;
+}
+
+function placeInside(folder: string, path: string): string {
+  const place = resolve(folder, path);
+  if (isWithin(folder, place)) return place;
+  throw outside(path);
+}
+
+function isWithin(folder: string, place: string): boolean {
+  const way = relative(folder, place);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+const outside = (path: string): CommandFailure =>
+  new CommandFailure(
+    `“${path}” is outside the folder in which assistants may read.`,
+    "Name a file in it, without “..” and links that lead out of it, or give the text.",
+  );

@@ -7,7 +7,8 @@ import type { Context } from "../context.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { completeText } from "./complete.ts";
 import { listExamples, showExample } from "./examples.ts";
-import { runCommand, withModel, type GivenModel, type Ran } from "./run-command.ts";
+import { explainLead } from "./given-lead.ts";
+import { runCommand, saidBy, withModel, type GivenModel } from "./run-command.ts";
 import { toolWords, type ToolName, type ToolWords } from "./tool-words.ts";
 
 /** What an assistant can have done. Nothing of it changes a file of the user's. */
@@ -29,13 +30,6 @@ const model = z.object({
 const values = z.record(z.string(), z.unknown());
 
 const tool = <Input extends z.ZodObject>(given: Tool<Input>): Tool => given as unknown as Tool;
-
-/** What a command printed, as one text. Throws a `CommandFailure` where it could not do its work. */
-function saidBy({ code, out, err }: Ran): string {
-  const said = [out, err].map((part) => part.trimEnd()).filter((part) => part !== "");
-  if (code === 2) throw new CommandFailure(said.join("\n"), "");
-  return said.join("\n");
-}
 
 /** Runs a command on a model that is handed in. */
 const onModel = (given: GivenModel, context: Context, argv: (name: string) => readonly string[]): Promise<string> =>
@@ -104,7 +98,11 @@ export const tools: Readonly<Record<ToolName, Tool>> = {
   explain_word: tool({
     ...toolWords.explain_word,
     input: z.object({ topic: z.string().min(1) }),
-    use: async ({ topic }, context) => saidBy(await runCommand(["help", ...topic.split(/\s+/)], context.host.cwd, context)),
+    use: async ({ topic }, context) => {
+      const words = topic.split(/\s+/).filter((word) => word !== "");
+      if (words.length === 0) throw new CommandFailure("No word is given.", "Name one, such as decay, or a code, such as unknown-name.");
+      return saidBy(await runCommand(["help", "--", ...words], context.host.cwd, context));
+    },
   }),
 };
 
@@ -112,41 +110,4 @@ async function soundPlan(name: string, folder: string, context: Context): Promis
   const loaded = await loadPlan(name, { ...context, host: { ...context.host, cwd: folder }, note: () => undefined });
   if (loaded !== null) return loaded.plan;
   throw new CommandFailure("The model has errors.", "See check_model.");
-}
-
-interface Asked {
-  readonly name: string;
-  readonly folder: string;
-  readonly lead: Readonly<Record<string, unknown>>;
-  readonly events: readonly Readonly<Record<string, unknown>>[];
-  readonly at: string | undefined;
-}
-
-/** By way of files, so that values are read as in a run. A lead without an identifier gets one: its events have to name it. */
-async function explainLead({ inputs }: Plan, { name, folder, lead, events, at }: Asked, context: Context): Promise<string> {
-  const key = inputs.key === null ? undefined : inputs.lead[inputs.key]!;
-  const column =
-    [...(key === undefined ? ["id", "lead_id"] : [...key.from, key.name])].find((each) => lead[each] !== undefined) ?? key?.name ?? "id";
-  const id = String(lead[column] ?? "this-lead");
-  const lines = (rows: readonly object[]): string => rows.map((each) => `${JSON.stringify(each)}\n`).join("");
-  return withModel(
-    {
-      text: "",
-      files: {
-        "leads.jsonl": lines([{ ...lead, [column]: id }]),
-        "events.jsonl": lines(events.map((event) => ({ ...event, lead_id: id }))),
-      },
-    },
-    context,
-    async (_, data) => {
-      const given = ["--leads", join(data, "leads.jsonl"), ...(events.length === 0 ? [] : ["--events", join(data, "events.jsonl")])];
-      return saidBy(
-        await runCommand(
-          ["explain", name, ...given, "--lead", id, "--lead-id", column, ...(at === undefined ? [] : ["--at", at])],
-          folder,
-          context,
-        ),
-      );
-    },
-  );
 }
