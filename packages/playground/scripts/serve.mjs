@@ -16,6 +16,16 @@ const kinds = {
   ".txt": "text/plain",
 };
 
+/** The path of an address, with its letters; empty where that is none, whoever sent it. */
+function pathIn(address) {
+  try {
+    return decodeURIComponent(new URL(address, "http://localhost").pathname);
+  } catch (error) {
+    if (error instanceof URIError || error instanceof TypeError) return "";
+    throw error;
+  }
+}
+
 /**
  * Serves a folder below a path, such as `/`.
  *
@@ -25,7 +35,7 @@ const kinds = {
  */
 export async function serve(folder, { port, path = "/" }) {
   const server = createServer((request, response) => {
-    const asked = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const asked = pathIn(request.url);
     const inside = normalize(join(folder, asked.slice(path.length).replace(/(?:^|\/)$/, "$&index.html")));
     const isThere = asked.startsWith(path) && inside.startsWith(folder + sep) && statSync(inside, { throwIfNoEntry: false })?.isFile();
     if (!isThere) return response.writeHead(404, { "content-type": "text/plain" }).end("There is no such file.\n");

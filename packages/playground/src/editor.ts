@@ -7,6 +7,7 @@ import {
   formatKeymap,
   hoverTooltips,
   jumpToDefinitionKeymap,
+  LSPPlugin,
   renameKeymap,
   serverCompletion,
   signatureHelp,
@@ -24,6 +25,8 @@ import {
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { score } from "@scoreline/codemirror";
+import { openDialog } from "./elements.ts";
+import { placeIn, type Server } from "./server.ts";
 
 /** Colors and sizes; what is what has the page's own names for colors, which know light and dark. */
 const looks = EditorView.theme({
@@ -76,6 +79,21 @@ const served: Extension = [
     rename: "Rename",
   }),
 ];
+
+/** Shows what the word of the cursor means, for whoever has no pointer; it is what a pointer over the word would show. */
+export async function explainWord(view: EditorView, server: Server): Promise<void> {
+  const plugin = LSPPlugin.get(view);
+  const position = placeIn(view.state.doc, view.state.selection.main.head);
+  const params = { textDocument: { uri: plugin?.uri }, position };
+  const help =
+    plugin === null
+      ? null
+      : await server.ask<{ readonly contents: { readonly kind: "markdown"; readonly value: string } }>("textDocument/hover", params);
+  const text = document.createElement("div");
+  if (help === null || plugin === null) text.textContent = "There is nothing to say about this word. Put the cursor on another one.";
+  else text.innerHTML = plugin.docToHTML(help.contents);
+  openDialog("What this word means", [text], () => view.focus());
+}
 
 /** The state of an editor with a file. `more` is the client of the server for it, and who listens. */
 export function editorState(doc: string, name: string, isScore: boolean, more: Extension): EditorState {

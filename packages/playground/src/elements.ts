@@ -29,3 +29,18 @@ export function later(act: () => void, rest: number): () => void {
     timer = setTimeout(act, rest);
   };
 }
+
+/** Shows something over the page until it is closed, by its button or Escape. */
+export function openDialog(title: string, content: readonly Node[], closed: () => void): HTMLDialogElement {
+  const close = element("button", { type: "button" }, "Close");
+  const dialog = element("dialog", {}, element("h2", {}, title), ...content, close);
+  dialog.setAttribute("aria-label", title);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    closed();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}

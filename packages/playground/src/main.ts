@@ -1,7 +1,7 @@
 import { EditorView, keymap } from "@codemirror/view";
 import { formatDocument, renameSymbol } from "@codemirror/lsp-client";
 import { checkedNotification } from "@scoreline/language-server/protocol";
-import { editorState, recolor } from "./editor.ts";
+import { editorState, explainWord, recolor } from "./editor.ts";
 import { byId, fill, later } from "./elements.ts";
 import { fromFragment, toFragment } from "./fragment.ts";
 import { Leads, takeDrops } from "./leads.ts";
@@ -84,6 +84,7 @@ class Playground {
       this.#view.focus();
     });
     byId("fixes").addEventListener("click", () => void this.#problems.offer());
+    byId("help").addEventListener("click", () => void explainWord(this.#view, this.#server));
     byId("rename").addEventListener("click", () => {
       if (!renameSymbol(this.#view)) warn("Put the cursor on the name of a field, an event, a score or the like, and rename it then.");
     });
@@ -140,7 +141,10 @@ class Playground {
       if (isScore) sync();
       else this.#server.client.notification("workspace/didChangeWatchedFiles", { changes: [{ uri: project.uriOf(path), type: 2 }] });
     });
-    const fixes = keymap.of([{ key: "Mod-.", run: () => (void this.#problems.offer(), true), preventDefault: true }]);
+    const fixes = keymap.of([
+      { key: "Mod-.", run: () => (void this.#problems.offer(), true), preventDefault: true },
+      { key: "Alt-F1", run: (view) => (void explainWord(view, this.#server), true), preventDefault: true },
+    ]);
     const more = isScore ? [this.#server.client.plugin(project.uriOf(path), "score"), changed, fixes] : [changed];
     this.#view.setState(editorState(project.textOf(path) ?? "", path, isScore, more));
     if (isScore) this.#panes.refresh();

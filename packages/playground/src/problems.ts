@@ -1,7 +1,7 @@
 import { setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import { LSPPlugin, type LSPClientExtension } from "@codemirror/lsp-client";
 import type { EditorView } from "@codemirror/view";
-import { element } from "./elements.ts";
+import { element, openDialog } from "./elements.ts";
 import { offsetIn, placeIn, type Server, type Stretch, type WorkspaceEdit } from "./server.ts";
 
 /** What the server finds, as the protocol has it. */
@@ -174,11 +174,7 @@ export class Problems {
 }
 
 /** Lets somebody choose one of several things to do; Escape does none. */
-function choose(actions: readonly CodeAction[], act: (action: CodeAction) => void, cancel: () => void): void {
-  const dialog = element("dialog", { className: "actions" });
-  dialog.setAttribute("aria-label", "What can be done here");
-  const close = element("button", { type: "button" }, "Close");
-  close.addEventListener("click", () => dialog.close());
+function choose(actions: readonly CodeAction[], act: (action: CodeAction) => void, closed: () => void): void {
   const buttons = actions.map((action) => {
     const button = element("button", { type: "button" }, action.title);
     button.addEventListener("click", () => {
@@ -187,15 +183,6 @@ function choose(actions: readonly CodeAction[], act: (action: CodeAction) => voi
     });
     return element("li", {}, button);
   });
-  dialog.append(
-    element("h2", {}, buttons.length === 0 ? "There is nothing to be done about this line." : "What can be done here"),
-    element("ul", {}, ...buttons),
-    close,
-  );
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    cancel();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
+  const title = buttons.length === 0 ? "There is nothing to be done about this line." : "What can be done here";
+  const dialog = openDialog(title, [element("ul", {}, ...buttons)], closed);
 }

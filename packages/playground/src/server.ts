@@ -114,6 +114,9 @@ class ProjectFiles extends Workspace {
   }
 }
 
+/** The code of an answer to a question about a text that has changed since. */
+const outdated = -32801;
+
 /** What the server tells without being asked. */
 export type Told = Readonly<Record<string, (params: never) => void>>;
 
@@ -154,13 +157,14 @@ export class Server {
     return this.#files.files.find((file) => file.uri === uri)?.version ?? null;
   }
 
-  /** Asks about what is in the editor now. Null where the server gives no answer, as when the text changed meanwhile. */
-  async ask<Answer>(method: string, params: object): Promise<Answer | null> {
+  /** Asks about what is in the editor now, once more where the text changed meanwhile. Null where the server gives no answer. */
+  async ask<Answer>(method: string, params: object, tries = 5): Promise<Answer | null> {
     this.client.sync();
     try {
       return await this.client.request<object, Answer | null>(method, params);
     } catch (error) {
-      // What is out of date is asked again by whoever is told that the text was checked; the server logs whatever else went wrong.
+      if ((error as { readonly code?: number }).code === outdated && tries > 1) return this.ask(method, params, tries - 1);
+      // The server logs what went wrong.
       console.warn(`${method}: ${error instanceof Error ? error.message : ((error as { message?: string }).message ?? String(error))}`);
       return null;
     }

@@ -4,10 +4,13 @@ import { append, checked, cursorOn, endBrowser, openDesk, paste, untilText, type
 
 let desk: Desk;
 let page: Tab;
+/** In milliseconds, from when the page was asked for. */
+let took = 0;
 
 beforeAll(async () => {
   desk = await openDesk();
   page = await desk.open();
+  took = (await page.evaluate("Math.round(performance.now())")) as number;
 });
 afterAll(async () => {
   await desk?.close();
@@ -28,6 +31,7 @@ test("a model is there, checked, tested and shown, and nothing was asked of anyb
   expect(desk.asked.length).toBeGreaterThan(10);
   expect(desk.asked.filter((address) => !address.startsWith(desk.address))).toEqual([]);
   expect(desk.complaints).toEqual([]);
+  console.log(`The first model was checked ${took} ms after the page was asked for.`);
 });
 
 test("a misspelled field is shown with its line and a hint, and the fix corrects it", async () => {
@@ -73,6 +77,16 @@ test("a word under the pointer is explained", async () => {
   const tooltip = page.locator(".cm-lsp-hover-tooltip");
   await tooltip.waitFor();
   expect(await tooltip.innerText()).toContain("job_title mentions any of");
+});
+
+test("and so is the word of the cursor, by keyboard alone", async () => {
+  await begin();
+  await cursorOn(page, "decision_maker");
+  await page.keyboard.press("Alt+F1");
+  await page.locator("dialog", { hasText: "What this word means" }).waitFor();
+  expect(await page.locator("dialog").innerText()).toContain("job_title mentions any of");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(`document.activeElement.className.includes("cm-content")`);
 });
 
 test("a name is changed everywhere, and one that is taken is refused with the reason", async () => {
