@@ -37,6 +37,11 @@ function neovim() {
 }
 
 const folder = mkdtempSync(join(tmpdir(), "score-neovim-"));
+// What is missing on a machine is said in a sentence.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const at = (...parts) => join(folder, ...parts);
 const program = neovim();

@@ -78,7 +78,15 @@ function drawn(places) {
 /** Generated files are left out, since they are made anew wherever a patch is applied. */
 function write(name) {
   gitIn(root, "add", "--intent-to-add", ".");
-  const generated = ["grammar/score.*", "grammar/railroad.html", "packages/plan/schema", "packages/tree-sitter/queries", "test/recipes"];
+  const generated = [
+    "grammar/score.*",
+    "grammar/railroad.html",
+    "packages/plan/schema",
+    "packages/tree-sitter/queries",
+    "packages/codemirror/grammar.json",
+    "examples/editors/zed",
+    "test/recipes",
+  ];
   writeFileSync(
     join(folder, `${name}.patch`),
     gitIn(root, "diff", "--full-index", "HEAD", "--", ".", ...generated.map((path) => `:!${path}`)),

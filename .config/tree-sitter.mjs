@@ -14,6 +14,11 @@ import { makeParser, treeSitter } from "./tree-sitter-tool.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "packages/tree-sitter");
 const scratch = mkdtempSync(join(tmpdir(), "score-tree-sitter-"));
+// What is missing on a machine is said in a sentence.
+process.on("uncaughtException", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
 /** A declaration that is put after each text that is wrong. */

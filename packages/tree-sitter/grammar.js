@@ -24,7 +24,7 @@ const otherClauses = ($) =>
 export default grammar({
   name: "score",
 
-  externals: ($) => [$._rule_plus, $._rule_minus, $._plus, $._minus, $._row_start, $._bar, $._list_comma, $._after_line, $.field_name],
+  externals: ($) => [$._rule_plus, $._rule_minus, $._plus, $._minus, $._row_start, $._bar, $._list_comma, $._after_line, $.field_name, $._text_end],
   extras: ($) => [/\s/, $.comment, $.doc_comment],
   word: ($) => $.identifier,
   inline: ($) => [$._unit, $._period],
@@ -394,7 +394,8 @@ export default grammar({
     date: () => /\d{4}-\d{2}-\d{2}/,
     clock: () => /\d{1,2}:\d{2}(:\d{2})?/,
     ordinal: () => /\d+(st|nd|rd|th)/,
-    text: ($) => seq('"', repeat(choice(token.immediate(prec(1, /[^"\\\n]+/)), $.escape)), token.immediate('"')),
+    // A text that nobody has closed yet ends with its line, so that the lines below it keep their colors.
+    text: ($) => seq('"', repeat(choice(token.immediate(prec(1, /[^"\\\n]+/)), $.escape)), choice(token.immediate('"'), $._text_end)),
     escape: () => token.immediate(/\\([^u\n]|u\{[0-9a-fA-F]+\})/),
     comment: () => token(prec(-1, /\/\/[^\n]*/)),
     doc_comment: () => token(/\/\/\/[^\n]*/),

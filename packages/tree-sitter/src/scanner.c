@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum Token { RULE_PLUS, RULE_MINUS, PLUS, MINUS, ROW_START, BAR, LIST_COMMA, AFTER_LINE, FIELD_NAME };
+enum Token { RULE_PLUS, RULE_MINUS, PLUS, MINUS, ROW_START, BAR, LIST_COMMA, AFTER_LINE, FIELD_NAME, TEXT_END };
 
 void *tree_sitter_score_external_scanner_create(void) { return NULL; }
 void tree_sitter_score_external_scanner_destroy(void *payload) { (void)payload; }
@@ -101,6 +101,12 @@ static bool field_name(TSLexer *lexer) {
 
 bool tree_sitter_score_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
   (void)payload;
+  /* Where a text may end, no sign may come; where tree-sitter looks for a way out of a mistake, it asks for everything. */
+  if (valid[TEXT_END] && !valid[PLUS]) {
+    lexer->mark_end(lexer);
+    lexer->result_symbol = TEXT_END;
+    return lexer->lookahead == '\n' || lexer->lookahead == '\r' || lexer->eof(lexer);
+  }
   bool first_on_line = lexer->get_column(lexer) == 0;
   while (is_space(lexer->lookahead)) {
     if (lexer->lookahead == '\n') first_on_line = true;
