@@ -14,6 +14,8 @@ const output = join(home, "dist");
 
 /** Installs what the lock file names, where that was not done since it changed. */
 function install() {
+  if (!existsSync(join(root, "node_modules/esbuild")))
+    throw new Error("The site is made from the sources, which need what they use: run npm ci first.");
   const mark = join(home, "node_modules/.package-lock.json");
   if (existsSync(mark) && statSync(mark).mtimeMs >= statSync(join(home, "package-lock.json")).mtimeMs) return;
   const options = ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"];

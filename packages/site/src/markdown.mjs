@@ -7,8 +7,11 @@ import { uniqueSlugs } from "./markdown-text.mjs";
 import { root } from "./pages.mjs";
 import { relativeAddress } from "./routes.mjs";
 
-const languages = ["sh", "json", "ts", "js", "sql", "yaml", "lua", "csv"];
+const languages = ["sh", "json", "ts", "js", "sql", "yaml", "lua", "csv", "jsonl"];
 const themes = { light: "github-light-high-contrast", dark: "github-dark-high-contrast" };
+
+/** What is said above examples of messages; above data it is the name of the file. */
+const verdicts = { error: "This is an error", warning: "This gets a warning" };
 
 /** What turns code into HTML, in two themes of which the page chooses one. */
 export async function createColors() {
@@ -29,8 +32,7 @@ export function createMarkdown(colors, routes, models) {
   const markdown = new MarkdownIt({ html: true, typographer: false });
   markdown.renderer.rules.fence = (tokens, index, _, env) => {
     const [language = "", kind = ""] = tokens[index].info.trim().split(/\s+/);
-    const said = { error: "This is an error", warning: "This gets a warning" }[kind];
-    const label = said === undefined ? "" : `<p class="verdict verdict-${kind}">${said}</p>`;
+    const label = kind === "" ? "" : `<p class="verdict verdict-${kind in verdicts ? kind : "file"}">${verdicts[kind] ?? kind}</p>`;
     const model = models.get(tokens[index].content);
     const link = model === undefined ? "" : `<p class="try"><a href="${relativeAddress(env.url, model)}">Open in the playground</a></p>`;
     return `<div class="code">${label}${colors(tokens[index].content, language)}${link}</div>\n`;

@@ -7,6 +7,7 @@ import { loadSources } from "@scoreline/language";
 import { format } from "@scoreline/language/writing";
 import { runTests } from "@scoreline/testing";
 import { expect, test } from "vitest";
+import { folderWith, score } from "../../cli/test/harness.ts";
 import { codeBlocksIn } from "../src/markdown-text.mjs";
 import { codePages, root, withFiles, writtenPages } from "../src/pages.mjs";
 
@@ -47,6 +48,34 @@ test.each(examples)("example $number of $page.source compiles, is formatted, and
   if (page.group !== "cookbook") return;
   expect(report.passed).toBeGreaterThan(0);
   expect(format(text)).toMatchObject({ text });
+});
+
+/** What a recipe has people type, in a folder with its model and its data, and what it says to be printed then. */
+const runs = pages
+  .filter(({ group }) => group === "cookbook")
+  .flatMap(({ source, text }) => {
+    const blocks = codeBlocksIn(withFiles(text));
+    const data = blocks.map(({ info, text: held }) => [info.split(" ")[1], held] as const).filter(([name]) => name !== undefined);
+    const models = blocks.filter(({ info }) => info === "score").map(({ text: model }) => ["model.score", model] as const);
+    return blocks.flatMap(({ info, text: typed }, index) =>
+      info === "sh"
+        ? [{ source, typed: typed.trim(), files: Object.fromEntries([...data, ...models]), printed: blocks[index + 1]?.text }]
+        : [],
+    );
+  });
+
+test("some recipes have data", () => {
+  expect(runs.length).toBeGreaterThanOrEqual(5);
+});
+
+test.each(runs)("what $source has people type prints what it says, and nothing may cost points", async ({ typed, files, printed }) => {
+  const [program, ...argv] = typed.split(/\s+/);
+  expect(program).toBe("score");
+  // What may cost points would be an error.
+  expect(await score([...argv, "--strict"], { cwd: folderWith(files as Readonly<Record<string, string>>) })).toMatchObject({
+    code: 0,
+    out: printed,
+  });
 });
 
 test("pages on codes have no other blocks than those that their own test runs", () => {
