@@ -14,6 +14,7 @@ const exceptions: Readonly<Record<string, readonly [count: number, reason: strin
   "packages/cli/src/io/project.ts": [1, "up to the topmost folder"],
   "packages/cli/src/io/read-source.ts": [1, "up to the largest size of a source, and each round waits for more bytes"],
   "packages/data/src/plain/byte-texts.ts": [1, "up to a free place, of which there are more than texts"],
+  "packages/data/src/plain/read-leads.ts": [1, "waits after each megabyte"],
   "packages/data/src/plain/row-scanner.ts": [3, "to the end of a field, and each block ends in a line feed"],
   "packages/data/src/plain/tuples.ts": [1, "up to a free place, of which there are more than tuples"],
   "packages/data/src/profile/join-columns.ts": [1, "up to a thousand rows, and each round waits for more bytes"],

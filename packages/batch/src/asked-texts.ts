@@ -26,8 +26,8 @@ export interface UnmetTexts {
 /** Looks for the texts that a model asks for in the values of leads and events. */
 export interface AskedTexts {
   see(history: LeadHistory): void;
-  /** Whether any text is still looked for in the properties of an event. */
-  asks(event: string): boolean;
+  /** Whether any text is still looked for in the properties of an event, or, where that is null, in the fields of leads. */
+  asks(event: string | null): boolean;
   /** Looks at those of one. */
   seeEvent(event: string, properties: Readonly<Record<string, unknown>>): void;
   found(): readonly UnmetTexts[];

@@ -2,13 +2,13 @@
  * What it takes to hold plain files in memory and to score there. Whoever wants that hands it to a run, so that programs that never do, such as the
  * one that counts leads for an editor, need not carry it.
  */
-import { readPlainEvents, type EventHelper } from "@scoreline/data";
-import { createHeldLeads } from "./held-leads.ts";
+import { readPlainEvents, readPlainLeads, rowOfAny, type EventHelper } from "@scoreline/data";
+import { createHeldLeads, holdColumns } from "./held-leads.ts";
 import { joinColumns, type CompareIds } from "./join-columns.ts";
 import { scoreColumns } from "./score-columns.ts";
 
 /** The steps, from reading to scoring. */
-export const holding = { createHeldLeads, readPlainEvents, joinColumns, scoreColumns } as const;
+export const holding = { createHeldLeads, readPlainLeads, rowOfAny, holdColumns, readPlainEvents, joinColumns, scoreColumns } as const;
 
 /** How much of plain files is held in memory, in bytes, and how much of that as texts and lists of JavaScript; and who compares identifiers then. */
 export interface HeldInMemory {

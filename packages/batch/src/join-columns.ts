@@ -4,6 +4,7 @@ import {
   rowOfEvent,
   type AlikeLeads,
   type EventReader,
+  type HeldHistory,
   type HistoryColumns,
   type JoinedHistories,
   type LeadHistory,
@@ -26,18 +27,55 @@ const batchSize = 128;
 /** So many groups of identifiers that differ in case are looked at. */
 const mostAlike = 1000;
 
+/** Makes leads of their rows; `quietly` where nobody looks at how the values are written. */
+export interface LeadMakers {
+  readonly leadOf: (row: readonly unknown[]) => LeadInput;
+  readonly quietly: (row: readonly unknown[]) => LeadInput;
+}
+
+/** A lead that is made of its row when it is asked for. */
+class HeldLead implements HeldHistory {
+  readonly id: string;
+  readonly line: number;
+  readonly events = [];
+  readonly eventLines = [];
+  readonly problems = [];
+  readonly #make: (isShown: boolean) => LeadInput;
+  #lead: LeadInput | null = null;
+  #isShown = false;
+
+  constructor(id: string, line: number, make: (isShown: boolean) => LeadInput) {
+    this.id = id;
+    this.line = line;
+    this.#make = make;
+  }
+
+  get lead(): LeadInput {
+    return (this.#lead ??= this.#make(this.#isShown));
+  }
+
+  setShown(): void {
+    this.#isShown = true;
+  }
+}
+
+/** A lead with its events. */
+export function withEvents({ id, line, lead }: LeadHistory, of: Pick<LeadHistory, "events" | "eventLines" | "problems">): LeadHistory {
+  return { id, line, lead, ...of };
+}
+
 /** Joins leads in memory with events in columns; null where there are no events. */
 export function joinColumns(
   leads: HeldLeads,
   events: PlainEvents | null,
-  leadOf: (row: readonly unknown[]) => LeadInput,
+  { leadOf, quietly }: LeadMakers,
   eventOf: EventReader | null,
   compareIds: CompareIds,
 ): JoinedHistories {
   const leadAt: HistoryColumns["leadAt"] = (row) => {
     if (leads.repeats.has(row)) return null;
     const { line, shown } = leads.at(row);
-    return { id: shown, line, lead: leadOf(leads.valuesAt(row)), events: [], eventLines: [], problems: [] };
+    return new HeldLead(shown, line, (isShown) => (isShown ? quietly : leadOf)(leads.valuesAt(row)));
   };
   const eventsAt: HistoryColumns["eventsAt"] = (row) => {
     const found = { events: [], eventLines: [], problems: [] } as Pick<LeadHistory, "events" | "eventLines" | "problems">;
@@ -61,7 +99,7 @@ export function joinColumns(
     leads: firsts.length,
     merged: 0,
     writing: noWritingRemarks,
-    alikeLeads: alikeLeads(firsts.map((row) => leads.at(row).id)),
+    alikeLeads: alikeLeads(leads.areOfOneCase ? [] : firsts.map((row) => leads.at(row).id)),
     unmatched: { events: [...unmatched.values()].reduce((sum, count) => sum + count, 0), leads: unmatched.size },
     events: events?.named ?? 0,
     unmatchedIds: (giveWay) =>
@@ -82,7 +120,7 @@ export function joinColumns(
         for (let row = from; row < Math.min(from + chunkRows, leads.count); row++) {
           const lead = leadAt(row);
           if (lead === null) continue;
-          batch.push({ ...lead, ...eventsAt(row) });
+          batch.push(withEvents(lead, eventsAt(row)));
           if (batch.length < batchSize) continue;
           yield batch;
           batch = [];
@@ -90,7 +128,8 @@ export function joinColumns(
         yield batch;
       }
     },
-    columns: events === null ? undefined : { rows: leads.count, starts: events.starts, table: events.table, leadAt, eventsAt },
+    columns:
+      events === null ? undefined : { rows: leads.count, starts: events.starts, table: events.table, leads: leads.table, leadAt, eventsAt },
   };
 }
 

@@ -3,6 +3,7 @@ import {
   createEventCensus,
   createEventReader,
   leadOf,
+  rewriteOf,
   loadEvents,
   loadLeads,
   rowMerger,
@@ -14,6 +15,7 @@ import {
   type JoinedHistories,
   type OnAnonymous,
   type PlainEvents,
+  type RowProblem,
   type RowMerger,
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
@@ -25,6 +27,7 @@ import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import { findAbsent, type Absent } from "./absent.ts";
 import { createBlankIds, type BlankIds } from "./blank-ids.ts";
+import type { HeldLeads } from "./held-leads.ts";
 import type { HeldInMemory } from "./held-in-memory.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
@@ -78,9 +81,9 @@ export interface RepeatedLeads {
   readonly example: string | null;
 }
 
-/** Whether events may be read from their bytes: there are none, or nothing is said of how they are written. */
-function isPlain(events: Sources["events"], { events: layout, values = {} }: DataSource): boolean {
-  return events === null || (events.file.plain != null && layout === undefined && Object.keys(values).length === 0);
+/** Whether leads or events may be read from their bytes: there are none, or nothing is said of how they are written. */
+function isPlain(given: { readonly file: DataFile } | null, of: "leads" | "events", written: DataSource): boolean {
+  return given === null || (given.file.plain != null && written[of] === undefined && Object.keys(written.values ?? {}).length === 0);
 }
 
 /** Comes after the fields of the model, which no scorer misses. */
@@ -105,12 +108,18 @@ export async function readRunData({
   const { leads, events } = sources;
   const reads = inputsRead(plan);
   const toLead = (row: readonly unknown[]): LeadInput => leadOf(leads.columns, row);
+  const asTheyAre = { ...leads.columns, rewrite: inputs.lead.map(({ type }) => rewriteOf(type, {})) };
+  const quietly = (row: readonly unknown[]): LeadInput => leadOf(asTheyAre, row);
   const toEvent = events === null ? null : createEventReader(inputs, events.columns);
   const merger = rowMerger(leads.columns, readMoment(at, zoneOf(plan.model.timezone)));
   let store: HistoryStore | null = null;
   const opened = async (): Promise<HistoryStore> => (store ??= await openStore(toLead, toEvent, merger));
   /** Leads for as long as they are held in memory. */
-  let held = inMemory !== undefined && merger === null && isPlain(events, files.written.events) ? inMemory.holding.createHeldLeads() : null;
+  const growing =
+    inMemory !== undefined && merger === null && isPlain(events, "events", files.written.events)
+      ? inMemory.holding.createHeldLeads()
+      : null;
+  let held: HeldLeads | null = growing;
   const letGo = async (): Promise<void> => {
     if (held === null) return;
     const { addLead } = await opened();
@@ -131,20 +140,43 @@ export async function readRunData({
   const empty = createEmptyFields(leads.columns, inputs.lead, reads.lead, reads.weighed.lead);
   const blankIds = createBlankIds();
   const mergedEmails = createMergedEmails(leads.columns, inputs.lead);
-  const rows = await loadLeads(leads.file, leads.columns, {
-    lead: (line, lead) => {
-      blankIds.see("leads", lead.shown);
-      mergedEmails.see(lead.id, lead.row);
-      empty.see(lead.row);
-      if (held === null) store!.addLead(line, lead);
-      else held.add(line, lead);
-    },
-    reject: (problem) => report(unreadableRow("leads", leads.file, problem)),
-    progress: async (rows) => {
-      if (held !== null && (!held.arePlain || held.room > Math.min(inMemory!.room, inMemory!.heap))) await letGo();
-      await follow(leads.file)(rows);
-    },
-  });
+  const rejectLead = (problem: RowProblem): void => report(unreadableRow("leads", leads.file, problem));
+  const table =
+    growing === null || !isPlain(leads, "leads", files.written.leads)
+      ? null
+      : await inMemory!.holding.readPlainLeads({
+          ...leads,
+          room: inMemory!.room,
+          heap: inMemory!.heap,
+          isBlank: blankIds.of("leads").isBlank,
+          progress: (rows, share) => {
+            watch.advance(rows, share);
+            return watch.giveWay();
+          },
+        });
+  if (table !== null) {
+    held = inMemory!.holding.holdColumns(table);
+    for (const problem of table.problems) rejectLead(problem);
+    for (const id of table.blank) blankIds.see("leads", id);
+    if (table.count > 0) empty.see(inMemory!.holding.rowOfAny(table), table.count);
+    if (!held.arePlain) await letGo();
+  }
+  const rows =
+    table?.rows ??
+    (await loadLeads(leads.file, leads.columns, {
+      lead: (line, lead) => {
+        blankIds.see("leads", lead.shown);
+        mergedEmails.see(lead.id, lead.row);
+        empty.see(lead.row);
+        if (held === null) store!.addLead(line, lead);
+        else growing!.add(line, lead);
+      },
+      reject: rejectLead,
+      progress: async (rows) => {
+        if (held !== null && (!held.arePlain || held.room > Math.min(inMemory!.room, inMemory!.heap))) await letGo();
+        await follow(leads.file)(rows);
+      },
+    }));
   let plain: PlainEvents | null = null;
   if (held !== null && events !== null) {
     watch.begin({ kind: "reading", file: events.file.shown });
@@ -194,7 +226,9 @@ export async function readRunData({
 
   watch.begin({ kind: "joining" });
   const joined =
-    held === null ? await (await opened()).join() : inMemory!.holding.joinColumns(held, plain, toLead, toEvent, inMemory!.compareIds);
+    held === null
+      ? await (await opened()).join()
+      : inMemory!.holding.joinColumns(held, plain, { leadOf: toLead, quietly }, toEvent, inMemory!.compareIds);
   const repeated = { rows: 0, example: null as string | null };
   for await (const { line, id, first } of joined.duplicates()) {
     await watch.giveWay();

@@ -3,18 +3,18 @@ import {
   isDayForm,
   isZuluForm,
   oddTime,
-  rewriteOf,
   timeText,
   type EventColumns,
   type EventTable,
   type FieldSources,
+  type HeldHistory,
   type HistoryColumns,
-  type LeadHistory,
 } from "@scoreline/data";
-import type { Plan, PlanField, Review } from "@scoreline/plan";
+import type { Plan, Review } from "@scoreline/plan";
 import { createColumnReviewer, type NamedColumns } from "@scoreline/runtime/columns";
 import { hasHappened, isSafeName, millisecondsPerDay, readMoment, zoneOf } from "@scoreline/semantics";
 import type { HistoryWatch } from "./history-watch.ts";
+import { heldColumns, isWatched, valuesOf, wayOf } from "./held-columns.ts";
 import type { Sources } from "./pick-sources.ts";
 import { firstRecorded } from "./value-watch.ts";
 
@@ -51,12 +51,12 @@ interface Alike {
  */
 export function scoreColumns(
   plan: Plan,
-  { events }: Sources,
-  { rows, starts, table }: HistoryColumns,
+  { leads: { columns: leadColumns }, events }: Sources,
+  { rows, starts, table, leads }: HistoryColumns,
   watch: HistoryWatch["ofColumns"],
   reach: number,
   at: string,
-): ((history: LeadHistory, row: number) => ScoredColumns | null) | null {
+): ((history: HeldHistory, row: number) => ScoredColumns | null) | null {
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const moment = readMoment(at, zone);
@@ -71,10 +71,11 @@ export function scoreColumns(
     key,
     { values, codes: codesOf((tuple) => tuples.codeAt(tuple, place)) },
   ]);
+  const held = leads === null ? null : heldColumns(plan, leadColumns, leads, watch.values);
   const { review } = createColumnReviewer(
     plan,
     reach,
-    rows,
+    { count: rows, columns: held?.columns ?? {} },
     {
       starts,
       event: { values: names, codes: codesOf((tuple) => tuples.kindAt(tuple)) },
@@ -125,9 +126,13 @@ export function scoreColumns(
     const [start, end] = [starts[row]!, starts[row + 1]!];
     for (let event = start; event < end; event++) if (!isFine(event)) return null;
     if (!areApart(start, end)) return null;
-    const reviewed = review(history.lead, row);
+    const reviewed = review(held === null ? history.lead : null, row);
     if (reviewed === null) return null;
-    values.see(history);
+    if (held === null || values.texts.asks(null) || held.isRemarkable(row)) values.see(history);
+    else {
+      held.show(row);
+      history.setShown();
+    }
     let later = 0;
     for (let event = start; event < end; event++) {
       const { name, properties: given, seen } = alikeAt(event);
@@ -180,17 +185,6 @@ function kindColumns({ inputs }: Plan, columns: EventColumns, table: EventTable)
     kinds.push(own);
   }
   return kinds;
-}
-
-/** Fields of which values are rewritten otherwise than others. */
-const wayOf = ({ type: { kind } }: PlanField): string => (kind === "email" || kind === "truth" ? kind : "");
-
-/** Whether somebody counts how the values are written: of all others, what becomes of one says all. */
-const isWatched = ({ type: { kind } }: PlanField): boolean => kind === "number" || kind === "date" || kind === "list";
-
-function valuesOf({ type }: PlanField, texts: readonly (string | null)[]): readonly unknown[] {
-  const rewrite = rewriteOf(type, {});
-  return rewrite === null ? texts : texts.map((text) => (text === null ? null : rewrite(text)));
 }
 
 /** When each event was, so many times `unit` milliseconds, and of which only the day is known; null where of all more is known. */

@@ -6,6 +6,7 @@ import { createTimeline } from "@scoreline/runtime/timeline";
 import { createChangeFinder } from "./find-changes.ts";
 import { applyScorer } from "./apply-scorer.ts";
 import { createBadValues, type OnBadValue } from "./bad-values.ts";
+import { withEvents } from "./join-columns.ts";
 import { createLaterTest } from "./later-events.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
@@ -121,7 +122,7 @@ export async function scoreLeads({
         const history = columns.leadAt(from + index);
         if (history === null) return [];
         const scored = scoring(history, from + index);
-        if (scored === null) return rowsOf({ ...history, ...columns.eventsAt(from + index) });
+        if (scored === null) return rowsOf(withEvents(history, columns.eventsAt(from + index)));
         later += scored.later;
         return resultsOf(history, { ...scored.review, nextChange: null, change: null, changes: null });
       });

@@ -92,8 +92,8 @@ interface WithFrom {
 /** Looks at the values of each lead and of its events. */
 export interface ValueWatch {
   see(history: LeadHistory): void;
-  /** Whether there is something to remark about a property of an event with this value; of all else it need not be shown. */
-  isRemarkable(event: string, column: string, value: unknown): boolean;
+  /** Whether there is something to remark about a property of an event with this value, or about a field of a lead; of all else it need not be shown. */
+  isRemarkable(event: string | null, column: string, value: unknown): boolean;
   /** Whether a text is still looked for in the properties of an event; then it is to be shown each of them, or the whole history. */
   readonly texts: Pick<AskedTexts, "asks" | "seeEvent">;
   found(): ValueRemarks;
@@ -174,7 +174,7 @@ export function createValueWatch(plan: Plan, sources: Sources): ValueWatch {
       }
     },
     isRemarkable: (event, column, value) => {
-      const kind = ofEvents.get(event);
+      const kind = event === null ? ofLead : ofEvents.get(event);
       if (kind === undefined) return false;
       const uses = kind.uses(column);
       if (uses.length === 0) return false;

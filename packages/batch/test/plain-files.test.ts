@@ -17,6 +17,7 @@ import {
 import type { Plan } from "@scoreline/plan";
 import { openGiven, piecesOf } from "../../data/test/reading.ts";
 import { planOf } from "./memory.ts";
+import { changedBy, leadTable, table, textOf, type Text } from "./plain-texts.ts";
 
 const events = `event view { page: text, link: url, seconds: number, day: date, tags: list of text, ok: yes or no, mail: email, tier: one of "Gold", "Silver" }
 event order { number: text key, amount: number from "Amount (EUR)", page: text from "Landing" }
@@ -48,189 +49,20 @@ ${rules}behavior second { +17 for order where an earlier view within 2 hours
 ];
 
 const at = "2026-06-30";
-const columns = [
-  "lead_id",
-  "event",
-  "at",
-  "page",
-  "link",
-  "seconds",
-  "day",
-  "tags",
-  "ok",
-  "mail",
-  "tier",
-  "number",
-  "Amount (EUR)",
-  "amount",
-  "Landing",
-  "other",
-];
-const usual: Readonly<Record<string, readonly string[]>> = {
-  lead_id: ["a", "b", "c", "d", "Ä"],
-  event: ["view", "view", "order", "Sign Up"],
-  at: [
-    "2026-06-01",
-    "2026-06-02T10:11:12Z",
-    "2026-06-02T10:11:12Z",
-    "2026-06-20 08:00",
-    "2026-06-20T08:00:01.5Z",
-    "2026-07-02",
-    "2025-11-02T01:30:00",
-  ],
-  page: ["", "", "/pricing", "/bots", "/docs", "Fleet — größe", "a, b; c"],
-  link: ["", "https://x.example/docs/a"],
-  seconds: ["", "0", "12", "1.5"],
-  day: ["", "2026-01-31"],
-  tags: ["", "Fleet; Ops", "Ops"],
-  ok: ["", "yes", "no"],
-  mail: ["", "kim@acme.example"],
-  tier: ["", "Gold", "silver"],
-  number: ["", "7", "8", "9"],
-  "Amount (EUR)": ["", "10", "20.25"],
-  amount: ["", "", "", "3"],
-  Landing: ["", "home"],
-  other: ["", "x"],
-};
-/** What files have now and then. */
-const odd: Readonly<Record<string, readonly string[]>> = {
-  lead_id: ["", "nobody", "A", "null", "None", " a ", "1.01E+10", "x1@y.example; x2@y.example", "N/A", "lead_id"],
-  event: ["", "VIEW", "other", " view ", "sign up", "event"],
-  at: [
-    "",
-    "02/03/2026",
-    "1989-12-31",
-    "1970-01-01T00:00:00Z",
-    "2026-02-30",
-    "2026-06-02T10:11:12+02:00",
-    "at",
-    "2026-06-02T24:00:00Z",
-    "0000-01-01",
-  ],
-  page: [
-    'say "x"',
-    " ",
-    "N/A",
-    "none",
-    "M\u00c3\u00bcller",
-    "a&amp;b",
-    "a\u200Bb",
-    "page",
-    "=1+1",
-    "a\tb",
-    "\u001E",
-    "\u001F",
-    "\u0085",
-    "constructor",
-  ],
-  link: ["no link", "link", "x.example"],
-  seconds: ["many", "1,5", "1.250", "1.800", "12%", "-0", "1e400", "seconds"],
-  day: ["31/12/2026", "11/05/2026", "2026-01-31T10:00", "day"],
-  tags: ["Fleet|Ops", "Fleet, Ops", "tags", ";"],
-  ok: ["ja", "maybe", "TRUE", "ok"],
-  mail: ["Kim <kim@acme.example>", "kim", "mail"],
-  tier: ["Bronze", "tier"],
-  number: ["number", "007"],
-  "Amount (EUR)": ["€5", "Amount (EUR)"],
-  amount: ["99", "amount"],
-  Landing: ["Landing", "nowhere"],
-  other: ["other", "Grand Total", "\uFEFF"],
-};
-
-interface Text {
-  readonly lines: readonly string[];
-  readonly mark: string;
-  readonly feed: string;
-  readonly begin: string;
-  readonly isEnded: boolean;
+const leadPlan = planOf(`model "L" { timezone "UTC" }
+lead { id: text key, size: number, name: text, missing "N/A", team: text from "Team", since: date, tags: list of text, ok: yes or no, mail: email }
+event view { page: text }
+fit {
+  +1 when size > 3
+  +2 when name contains "two words" or name is known
+  +3 when team is "Sales Ops" or team is "Nobody at all"
+  +4 when since is known
+  +5 when tags includes "Fleet"
+  +6 when ok or mail ends with "@acme.example"
 }
-
-/** Which texts are in quotes. */
-type Quotes = "none" | "all" | "needed" | "some";
-
-const written = (names: readonly string[], rows: readonly Readonly<Record<string, string>>[], mark: string, quotes: Quotes): string[] => {
-  const field = (text: string, index: number): string => {
-    if (quotes === "none") return text.replaceAll(mark, "");
-    const isQuoted =
-      quotes === "all" || (quotes === "some" && (text.length + index) % 3 === 0) || text.includes(mark) || text.includes('"');
-    return isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((fields) => fields.map(field).join(mark));
-};
-
-const chosen = (values: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...values);
-const rowOf = (pools: Readonly<Record<string, readonly string[]>>) =>
-  fc.record(Object.fromEntries(columns.map((name) => [name, chosen(pools[name]!)])));
-const oddRow = fc.tuple(rowOf(usual), chosen(columns), rowOf(odd)).map(([row, name, other]) => ({ ...row, [name]: other[name]! }));
-
-const table = (odds: number) =>
-  fc
-    .record({
-      names: fc.shuffledSubarray(columns.filter((name) => !["lead_id", "event", "at"].includes(name))).chain((some) => {
-        const names = ["lead_id", "event", "at", ...some];
-        return fc.shuffledSubarray(names, { minLength: names.length });
-      }),
-      rows: fc.array(fc.oneof({ weight: 20 - odds, arbitrary: rowOf(usual) }, { weight: odds, arbitrary: oddRow }), { maxLength: 40 }),
-      mark: fc.constantFrom(",", ",", ",", ";", "\t", "|"),
-      feed: fc.constantFrom("\n", "\n", "\r\n"),
-      begin: fc.constantFrom("", "", "\uFEFF"),
-      isEnded: fc.boolean(),
-      quotes: fc.constantFrom<Quotes>("none", "none", "all", "needed", "some"),
-    })
-    .map(({ names, rows, mark, quotes, ...text }): Text => ({ lines: written(names, rows, mark, quotes), mark, ...text }));
-
-/** What becomes of single lines. */
-const changes: readonly ((line: string, mark: string, header: string) => readonly string[])[] = [
-  (line) => [line, ""],
-  (line) => [line, "\r"],
-  (line, mark) => [`${line}${mark}`],
-  (line, mark) => [`${line}${mark}more`],
-  (line, mark) => [line.split(mark).slice(1).join(mark)],
-  (line, mark) => [
-    line
-      .split(mark)
-      .map(() => "")
-      .join(mark),
-  ],
-  (line, mark) => [
-    line
-      .split(mark)
-      .map((field) => `"${field}"`)
-      .join(mark),
-  ],
-  (line, mark) => [line.replace(mark, `${mark} "x"`)],
-  (line, mark) => [line.replace(mark, `${mark}5" pipe`)],
-  (line, mark) => [line.replace(mark, `"${mark}"`)],
-  (line, mark) => [line.replace(mark, `${mark}"two\nlines"`)],
-  (line, mark) => [`"${line.replaceAll('"', "")}${mark}"`],
-  (line) => [`"${line}"`],
-  (line) => [`${line}"`],
-  (line) => [line, line],
-  (line) => [`${line}\r`],
-  (line) => [`${line.slice(0, 3)}\r${line.slice(3)}`],
-  (line) => [`${line}\u0000`],
-  (line, _, header) => [line, header],
-  (line, _, header) => [line, header.toUpperCase()],
-  (line, mark, header) => [line, header.split(mark).toReversed().join(mark)],
-  (line) => [line, "Grand Total"],
-  (line) => [line, "sep=;"],
-  () => [],
-];
-
-const changedTable = fc
-  .record({ text: table(3), places: fc.array(fc.tuple(fc.nat(), fc.nat(changes.length - 1)), { maxLength: 2 }) })
-  .map(({ text, places }) => {
-    const [header = ""] = text.lines;
-    let lines = [...text.lines];
-    for (const [place, change] of places) {
-      const index = place % lines.length;
-      if (index > 0) lines = lines.toSpliced(index, 1, ...changes[change]!(lines[index]!, text.mark, header));
-    }
-    return { ...text, lines };
-  });
-
-const textOf = ({ lines, feed, begin, isEnded }: Text): string => `${begin}${lines.join(feed)}${isEnded ? feed : ""}`;
-
+behavior { +1 for view }
+`);
+const changedTable = changedBy(table(3));
 const leadLines = fc
   .array(fc.constantFrom("a,5,Kim", "b,2,Lee", "c,,N/A", "d,many,", "a,9,Twice", ",1,", "B,4,"), { maxLength: 8 })
   .map((rows) => ["id,size,name", ...rows, "e,8,Eve"].join("\n"));
@@ -260,6 +92,7 @@ const compareIds = async (
 interface Said {
   readonly says: unknown;
   readonly inColumns: boolean;
+  readonly areLeadsInColumns: boolean;
   readonly byHand: number;
   readonly leads: number;
 }
@@ -322,12 +155,13 @@ async function ran(given: Case, room: number | null, heap = Infinity, many = alo
     return {
       says: { rows, problems, found, join, scored, hints, notes, ignored: sources.events!.columns.ignored() },
       inColumns: inColumns !== undefined,
+      areLeadsInColumns: inColumns !== undefined && inColumns.leads !== null,
       byHand,
       leads: joined.leads,
     };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { says: { error: `${error.message} ${error.hint}` }, inColumns: false, byHand: 0, leads: 0 };
+    return { says: { error: `${error.message} ${error.hint}` }, inColumns: false, areLeadsInColumns: false, byHand: 0, leads: 0 };
   }
 }
 
@@ -370,6 +204,41 @@ test("so it is with values, lines and ends of lines that are anything but plain"
       expect((await ran(given, room)).says).toEqual((await ran(given, null)).says);
     }),
     { numRuns: 250 },
+  ));
+
+const leadCases = (leads: fc.Arbitrary<Text>): fc.Arbitrary<Case> =>
+  fc.record({
+    plan: fc.constant(leadPlan),
+    leads: leads.map(textOf),
+    events: fc
+      .array(fc.tuple(fc.constantFrom("a", "b", "c0", "d1", "A1", "nobody"), fc.integer({ min: 10, max: 28 })), { maxLength: 30 })
+      .map((rows) => ["lead_id,event,at", ...rows.map(([id, day]) => `${id},view,2026-06-${day}`)].join("\n")),
+    pieces: fc.constantFrom(1 << 20, 211, 64),
+    anonymous: fc.constant("count" as const),
+    onBadValue: fc.constantFrom("reject", "reject", "missing"),
+  });
+
+test("plain leads are read from their bytes, and whatever is said of them is what is said with care", async () => {
+  let inColumns = 0;
+  let all = 0;
+  await fc.assert(
+    fc.asyncProperty(leadCases(fc.oneof(leadTable(0), leadTable(10))), async (given) => {
+      const quick = await ran(given, room);
+      expect(quick.says).toEqual((await ran(given, null)).says);
+      all++;
+      if (quick.areLeadsInColumns) inColumns++;
+    }),
+    { numRuns: 150 },
+  );
+  expect(inColumns).toBeGreaterThan(all * 0.5);
+});
+
+test("so it is with leads of which values, lines and ends of lines are anything but plain", () =>
+  fc.assert(
+    fc.asyncProperty(leadCases(changedBy(leadTable(40))), async (given) => {
+      expect((await ran(given, room)).says).toEqual((await ran(given, null)).says);
+    }),
+    { numRuns: 200 },
   ));
 
 const manyThreads = fc.record({ threads: fc.constantFrom(2, 3, 5), stretch: fc.constantFrom(40, 90, 300, 1_000) });

@@ -38,6 +38,7 @@ export { createAlikeTally, idDifference, type AlikeIds, type IdDifference } from
 export {
   mostUnmatchedIds,
   type AlikeLeads,
+  type HeldHistory,
   type HistoryColumns,
   type HistoryStore,
   type JoinedHistories,
@@ -50,6 +51,8 @@ export { readPlainEvents, type EventHelper, type PlainEvents } from "./plain/rea
 export { readEventStretches, type EventStretchesRequest, type StretchesRead } from "./plain/event-stretches.ts";
 export { Stretches } from "./plain/stretches.ts";
 export { blocksOf } from "./plain/plain-bytes.ts";
+export { readPlainLeads, rowOfAny, rowOfLead, type PlainLeads } from "./plain/read-leads.ts";
+export { textOf } from "./plain/byte-texts.ts";
 export { formOf, rowOfEvent, timeText, type EventTable } from "./plain/event-table.ts";
 export { isDayForm, isZuluForm, oddTime } from "./plain/plain-times.ts";
 export { rewriteOf } from "./source/rewrite.ts";

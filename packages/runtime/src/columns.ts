@@ -78,27 +78,32 @@ export function createColumnScorer(plan: unknown, { badValues }: Pick<ScorerOpti
 /** Reviews leads whose events are held in columns. */
 export interface ColumnReviewer {
   /**
-   * What a reviewer gives for a lead with the events of that row at the moment, and which of those are ignored. Null where anything cannot be read, is out
-   * of range or repeats another: then a reviewer has to be given the events themselves.
+   * What a reviewer gives for a lead with the events of that row at the moment, and which of those are ignored; where the leads are in columns, too, none is
+   * given. Null where anything cannot be read, is out of range or repeats another: then a reviewer has to be given the lead and the events themselves.
    */
-  readonly review: (lead: LeadInput, row: number) => { readonly review: Review; readonly leftOut: readonly LeftOut[] } | null;
+  readonly review: (lead: LeadInput | null, row: number) => { readonly review: Review; readonly leftOut: readonly LeftOut[] } | null;
 }
 
-/** The same as `createReviewer` of so many leads at one moment. Throws a PlanError where `createScorer` does, an InputError where the columns do not fit together. */
-export function createColumnReviewer(plan: unknown, reach: number, leads: number, events: EventColumns, at: Moment): ColumnReviewer {
+/** The same as `createReviewer` of leads at one moment. Throws a PlanError where `createScorer` does, an InputError where the columns do not fit together. */
+export function createColumnReviewer(plan: unknown, reach: number, leads: LeadColumns, events: EventColumns, at: Moment): ColumnReviewer {
   const workings = workingsOf(openPlan(plan), {});
   const { frame, scores } = workings;
   const point = readMoment(at, zoneOf(workings.plan.model.timezone)) ?? refuse("at", timeProblem(at));
-  const { read } = columnReader(workings, { count: leads, columns: {} }, events);
+  const { read, lead: leadAt } = columnReader(workings, leads, events);
   const reviewed = reviewerOf(workings, reach);
+  const { actions, route } = workings.plan;
+  const isSaid = [...actions, ...(route ?? [])].some(({ properties }) =>
+    Object.values(properties).some((value) => typeof value === "object"),
+  );
   const isRepeat = ({ by }: LeftOut): boolean => typeof by !== "number";
   return {
     review(lead, row) {
-      if (!read(row, point, lead) || frame.leftOut.some(isRepeat)) return null;
+      if (!read(row, point, lead ?? undefined) || frame.leftOut.some(isRepeat)) return null;
       let review: Review | null = null;
       const problems = problemsOf(() => {
         workScores(scores, frame);
-        review = reviewed(lead);
+        // Most plans pass nothing of a lead on.
+        review = reviewed(lead ?? (isSaid ? leadAt(row) : {}));
       });
       return problems !== null || review === null ? null : { review, leftOut: frame.leftOut };
     },

@@ -161,7 +161,7 @@ test("what events have in common can be held once, and times in seconds", () => 
 });
 
 test("a lead is reviewed with its events in columns as with the events themselves, or handed back", () => {
-  const { review } = createColumnReviewer(plan, Infinity, 4, events, at);
+  const { review } = createColumnReviewer(plan, Infinity, { count: 4, columns: {} }, events, at);
   const byRow = createReviewer(plan, Infinity);
   const lead = { id: "a", country: "de", size: "100", since: "2026-06-01", member: "yes", tags: "crm" };
   const bought = { event: "buy", at: "2026-06-20T10:00:00Z", properties: { amount: "60" } };
@@ -182,8 +182,16 @@ test("a lead is reviewed with its events in columns as with the events themselve
       order: { values: ["17"], codes: Int32Array.of(-1, -1, -1, -1, -1, 0, 0) },
     },
   };
-  const columns = createColumnReviewer(plan, Infinity, 3, own, at);
+  const columns = createColumnReviewer(plan, Infinity, { count: 3, columns: {} }, own, at);
   expect(columns.review(lead, 0)).toEqual({ review: byRow(lead, [bought, ...visits], at), leftOut: [] });
+  // So it is with the lead in columns, too, unless it cannot be read.
+  const coded = {
+    country: { values: ["de"], codes: Uint8Array.of(0, 0, 0) },
+    size: { values: ["100", "many"], codes: Uint8Array.of(0, 1, 0) },
+  };
+  const inColumns = createColumnReviewer(plan, Infinity, { count: 3, columns: coded }, own, at);
+  expect(inColumns.review(null, 0)).toEqual({ review: byRow({ country: "de", size: "100" }, [bought, ...visits], at), leftOut: [] });
+  expect(inColumns.review(null, 1)).toBeNull();
   // A burst is ignored.
   expect(columns.review(lead, 1)?.leftOut.map(({ event, by }) => [event, by])).toEqual([
     [0, 0],

@@ -30,13 +30,13 @@ export interface SeveralObjects {
   readonly rows: number;
 }
 
-/** Looks at rows for fields of the model that have no value where one was to be expected, or one that says less than it seems to; `wanted` are those that are read, `weighed` those whose values rules use. */
+/** Looks at rows for fields of the model that have no value where one was to be expected, or one that says less than it seems to; `wanted` are those that are read, `weighed` those whose values rules use. `see` takes a row, or so many of which each column has a value where that row has one. */
 export function createEmptyFields(
   { sources, respelled, holders, currencies: columns }: LeadColumns,
   fields: readonly PlanField[],
   wanted: readonly number[],
   weighed = wanted,
-): { see(row: Row): void; found(): EmptyFields } {
+): { see(row: Row, alike?: number): void; found(): EmptyFields } {
   const empty = new Set(wanted);
   const reads = new Set(wanted);
   const isGiven = (field: number, row: Row): boolean => sources.fields[field]!.sources.some(({ slot }) => hasValue(row[slot]));
@@ -45,8 +45,8 @@ export function createEmptyFields(
   const currencies = createLeadCurrencies(fields, columns, weighed);
   let rows = 0;
   return {
-    see: (row) => {
-      rows++;
+    see: (row, alike = 1) => {
+      rows += alike;
       currencies.see(row);
       // Of most files all have one in the first rows.
       for (const field of empty) if (isGiven(field, row)) empty.delete(field);

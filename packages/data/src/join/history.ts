@@ -1,5 +1,6 @@
 import type { EventInput, LeadInput } from "@scoreline/plan";
 import type { EventTable } from "../plain/event-table.ts";
+import type { PlainLeads } from "../plain/read-leads.ts";
 import type { WritingRemarks } from "./merge-rows.ts";
 import type { AlikeIds } from "./alike-ids.ts";
 import type { IdentifiedRow } from "./lead-reader.ts";
@@ -17,6 +18,12 @@ export interface LeadHistory {
   readonly eventLines: number[];
   /** Its events that could not be read. */
   readonly problems: RowProblem[];
+}
+
+/** A lead whose values are read from its row when somebody asks for them. */
+export interface HeldHistory extends LeadHistory {
+  /** Says that how its values are written was shown to whoever looks at such. */
+  setShown(): void;
 }
 
 /** Collects leads and events and joins them, going to disk where they do not fit in memory. */
@@ -58,8 +65,10 @@ export interface HistoryColumns {
   /** By row of the leads where its events begin in the table, with one entry more for the end. */
   readonly starts: Uint32Array;
   readonly table: EventTable;
+  /** The leads in columns, too, where they are held so. */
+  readonly leads: PlainLeads | null;
   /** The lead in a row, without its events; null where it was there before. */
-  readonly leadAt: (row: number) => LeadHistory | null;
+  readonly leadAt: (row: number) => HeldHistory | null;
   /** Its events, and what of them cannot be read. */
   readonly eventsAt: (row: number) => Pick<LeadHistory, "events" | "eventLines" | "problems">;
 }

@@ -10,7 +10,7 @@ import type { RowProblem } from "../read/row-problem.ts";
  * The fields of a lead from a row of its file, under the names of their columns: whether several that give one field say the same is for
  * the scorer to judge.
  */
-export function leadOf({ sources, key, rewrite }: LeadColumns, row: Row): LeadInput {
+export function leadOf({ sources, key, rewrite }: Pick<LeadColumns, "sources" | "key" | "rewrite">, row: Row): LeadInput {
   const lead: Record<string, unknown> = {};
   for (const [index, { sources: columns }] of sources.fields.entries()) {
     const rewritten = rewrite[index] ?? null;

@@ -38,6 +38,29 @@ export class ByteTexts {
     return number;
   }
 
+  /** A number for a text whether or not it was there before; none may be looked up afterwards. */
+  append(source: Uint8Array, from: number, to: number): number {
+    if (from === to) return 0;
+    this.#places = new Int32Array(0);
+    const number = this.size++;
+    this.#keep(number, source, from, to);
+    return number;
+  }
+
+  /** The number of a text that is there; 0 where it is not. */
+  find(source: Uint8Array, length: number): number {
+    let hash = firstHash;
+    for (let byte = 0; byte < length; byte++) hash = nextHash(hash, source[byte]!);
+    const places = this.#places;
+    const most = places.length - 1;
+    let place = (hash ^ (hash >>> 15)) << 2;
+    for (place &= most; places[place + numberAt] !== 0; place = (place + width) & most) {
+      if (places[place + hashAt] !== hash || places[place + lengthAt] !== length) continue;
+      if (this.#is(places[place + fromAt]!, source, 0, length)) return places[place + numberAt]!;
+    }
+    return 0;
+  }
+
   /** Fetches what is known of so many texts by their hashes, which makes it quicker to look them up at once afterwards. */
   fetch(hashes: Int32Array, count: number): void {
     const places = this.#places;
@@ -83,13 +106,17 @@ export class ByteTexts {
   }
 
   #add(number: number, source: Uint8Array, from: number, to: number): void {
+    this.#keep(number, source, from, to);
+    if (2 * this.size * width > this.#places.length) this.#spread();
+  }
+
+  #keep(number: number, source: Uint8Array, from: number, to: number): void {
     const end = this.#used + to - from;
     if (end > this.#bytes.length) this.#bytes = widened(this.#bytes, Math.max(2 * this.#bytes.length, end));
     if (number === this.#starts.length) this.#starts = widened(this.#starts, 2 * number);
     this.#starts[number] = this.#used;
     // Copied by hand, since most texts are short.
     for (let byte = from; byte < to; byte++) this.#bytes[this.#used++] = source[byte]!;
-    if (2 * this.size * width > this.#places.length) this.#spread();
   }
 
   #spread(): void {

@@ -1,10 +1,11 @@
 /** Reads stretches of a plain file of events into columns with numbers of their own: what one of several threads does. */
 import type { NamedValue } from "@scoreline/semantics";
 import { eventFinder, nameOf } from "../columns/event-columns.ts";
-import { decodeUtf8, joinBytes } from "../read/byte-source.ts";
+import { decodeUtf8 } from "../read/byte-source.ts";
 import { ByteTexts, type GivenTexts } from "./byte-texts.ts";
 import { GrowingEvents, type GivenEvents } from "./event-table.ts";
 import { headerWatch } from "./plain-bytes.ts";
+import { tailOf, tailSize } from "./plain-footer.ts";
 import { oddTime, plainTimeReader, type PlainTime } from "./plain-times.ts";
 import { notPlain, RowScanner } from "./row-scanner.ts";
 import type { Stretches } from "./stretches.ts";
@@ -62,8 +63,6 @@ export interface StretchesRead {
 const mostOddTimes = 100_000;
 /** So many rows wait for their numbers at a time: few enough that what is fetched for them stays near at hand. */
 const mostWaiting = 1_024;
-/** So many bytes are kept of the end. */
-export const tailSize = 1 << 16;
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
@@ -163,8 +162,7 @@ class EventReading {
   take(block: Uint8Array): boolean {
     if (!this.#read(block)) return false;
     this.#bytes += block.length;
-    const tail = block.length < tailSize ? joinBytes([this.#tail, block]) : block;
-    this.#tail = tail.slice(Math.max(0, tail.length - tailSize));
+    this.#tail = tailOf(this.#tail, block);
     return this.#fits();
   }
 

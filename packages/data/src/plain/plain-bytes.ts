@@ -92,8 +92,15 @@ export function headerWatch(columns: readonly string[]): HeaderWatch {
   const longest = columns.reduce((most, { length }) => Math.max(most, length), 0);
   const isSuspicious = (column: number, text: string): boolean =>
     (column === 0 && (names.has(text.trim()) || text.startsWith("\uFEFF"))) || (folded[column] === fold(text) && text !== "");
+  const lettersOf = (texts: readonly string[]): ReadonlySet<number> => new Set(texts.map((each) => each.toLowerCase().charCodeAt(0)));
+  /** By column, what a text begins with that may be a name, in small letters. */
+  const begins = folded.map((name, column) => lettersOf(column === 0 ? [...columns, ...folded] : [name]));
+  /** Whether two letters of ASCII, of which nothing can be joined with the first, begin otherwise. */
+  const beginsOtherwise = (column: number, first: number, second: number): boolean =>
+    !isBlankByte(first) && second < 0x80 && !begins[column]!.has(first >= 65 && first <= 90 ? first + 32 : first);
   return {
     isOdd: (column, block, from, to) => {
+      if (beginsOtherwise(column, block[from]!, block[from + 1] ?? 0)) return false;
       const length = to - from;
       const own = columns[column]!.length;
       // Letters take up to three bytes for each of the text’s own; blanks around a name count in the first column.

@@ -4,10 +4,7 @@ import { eventSlots, nameOf, type EventColumns } from "../columns/event-columns.
 import type { EventCensus } from "../join/event-census.ts";
 import type { EventCounts, OnAnonymous } from "../join/load-events.ts";
 import { joinBytes } from "../read/byte-source.ts";
-import { parseSingleRecord } from "../read/csv-scanner.ts";
 import type { DataFile, PlainBytes } from "../read/data-file.ts";
-import { mostFooterLines } from "../source/cut-footer.ts";
-import { asReportFooter } from "../source/report-footers.ts";
 import { createWordTally } from "../source/word-tally.ts";
 import { textOf, type GivenTexts } from "./byte-texts.ts";
 import {
@@ -24,6 +21,7 @@ import {
 import type { EventTable } from "./event-table.ts";
 import { eventsOf, eventTable, gatherTexts, gatherTuples, stretchesOf, type EventsOfStretch, type StretchOf } from "./gather-stretches.ts";
 import { headerWatch } from "./plain-bytes.ts";
+import { mayEndInFooter } from "./plain-footer.ts";
 import { Stretches } from "./stretches.ts";
 import type { Tuples } from "./tuples.ts";
 
@@ -79,8 +77,6 @@ const mostColumns = 31;
 const usualStretch = 1 << 22;
 /** The first line is that of the header. */
 const firstLine = 2;
-
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Null where something in the file is not written plainly, or does not fit in memory: then nothing was told to anybody. Throws what `progress` and `DataFile` do. */
 export async function readPlainEvents(request: PlainEventsRequest): Promise<PlainEvents | null> {
@@ -190,7 +186,9 @@ class Gathering {
   gather(): PlainEvents | null {
     const { census, columns, seeId, leads } = this.#request;
     const rows = this.#order.reduce((sum, { stretch }) => sum + stretch.rows, 0);
-    if (this.#mayEndInFooter(rows)) return null;
+    const { roles } = this.#roles;
+    const tail = joinBytes(this.#order.flatMap(({ stretch }) => (stretch.tail === null ? [] : [stretch.tail])));
+    if (mayEndInFooter(this.#plain, tail, rows, (column) => roles[column] !== nothing && roles[column] !== watched)) return null;
     const stretches = eventsOf(this.#threads, this.#order, firstLine);
     if (!this.#findLeads(stretches)) return null;
     const texts = this.#roles.slots.map((_, place) =>
@@ -306,21 +304,5 @@ class Gathering {
       else alike[kind]! += rows[number]!;
     }
     for (const [kind, count] of alike.entries()) census.addAlike("", kind, count);
-  }
-
-  #mayEndInFooter(rows: number): boolean {
-    const { roles } = this.#roles;
-    const tail = joinBytes(this.#order.flatMap(({ stretch }) => (stretch.tail === null ? [] : [stretch.tail])));
-    const isWhole = this.#plain.size - this.#plain.begin <= tail.length;
-    const lines = decoder.decode(tail).split(/\r?\n/);
-    // The first may have been cut.
-    const whole = isWhole ? lines : lines.slice(1);
-    const dialect = { delimiter: String.fromCharCode(this.#plain.delimiter), newline: "\n" } as const;
-    const last = whole.map((line) => parseSingleRecord(line, dialect) ?? []).filter((fields) => fields.some((field) => field !== ""));
-    if (last.length < Math.min(rows, mostFooterLines)) return true;
-    return last.slice(-mostFooterLines).some((fields) => {
-      const first = fields.find((field, column) => field !== "" && roles[column] !== nothing && roles[column] !== watched);
-      return first !== undefined && asReportFooter(first) !== null;
-    });
   }
 }
