@@ -1,5 +1,5 @@
 /** Conditions that are the same for every lead, the smallest of them: what they are part of is not said again. */
-import { once, typesOf, type Plan } from "@scoreline/plan";
+import { once, scoresReadOf, typesOf, type Plan } from "@scoreline/plan";
 import { conditionsOf, type AskedCondition } from "./conditions.ts";
 import { phraseOf, subjectOf } from "./phrases.ts";
 import { possibilitiesOf } from "./possible.ts";
@@ -68,13 +68,7 @@ export const constantConditions: (plan: Plan) => readonly ConstantCondition[] = 
 
   /** What is made of written figures alone is meant to be the same. */
   const asksSomething = (index: number, kinds: AskedCondition["kinds"]): boolean =>
-    kinds.every((kind) => possible.rangesOf(kind).supports[index]!.length > 0) || readsScore(index);
-
-  function readsScore(index: number): boolean {
-    const expression = plan.expressions[index]!;
-    if (expression.kind === "score-value" || expression.kind === "score-rating") return true;
-    return expression.kind === "call" && expression.arguments.some(readsScore);
-  }
+    kinds.every((kind) => possible.rangesOf(kind).supports[index]!.length > 0) || scoresReadOf(plan).expressions[index]!.scores.length > 0;
 
   function excludingIn(parts: readonly number[], kind: number | null): readonly [string, string] | null {
     for (const [at, one] of parts.entries())

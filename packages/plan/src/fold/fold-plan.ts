@@ -1,7 +1,8 @@
 /**
  * The one walk over all expressions of a plan, each after its parts. Closures, words, ranges and facts that come from parts are
  * algebras: they say what each kind of expression is, given what its parts are. What looks at expressions one by one, whatever
- * their parts, goes through the table; what follows one condition down for people, as the explanation does, walks by itself.
+ * their parts, goes through the table; what asks where indices lead to, from above, follows `withReferences`; and what follows one condition down
+ * through `and`, `or` and calls for people, as the explanation does, walks by itself.
  */
 import type { Plan, PlanExpression, PlanReset, PlanSelection } from "../plan.ts";
 

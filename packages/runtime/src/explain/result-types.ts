@@ -1,4 +1,4 @@
-/** What expressions result in, as far as people see a difference; relies on the catalogue's types alone, so that the catalogue is not loaded. */
+/** What expressions result in, as far as people see a difference: what the fact of the plan, `typesOf`, says of all; relies on the catalogue's types alone, since the fact would load the whole catalogue for the explanation. */
 import type { aggregates, AggregateName, OperationName, operations } from "@scoreline/semantics";
 import type { Plan } from "@scoreline/plan";
 

@@ -69,7 +69,7 @@ function explainFormula(index: number, { plan, frame, scores }: Seen): Body {
   return { items: [], formula: { sentence, inputs }, sum, then: [], bounded: bounded(sum, score.plan) - sum, reset: null };
 }
 
-/** The scores that a formula reads, by index. Histories in it ask of no score. */
+/** The scores that a formula reads, by index. Histories in it ask of no score. Nobody else in a bundle asks for the fact of the plan that says it of all expressions. */
 function scoresIn(index: number, plan: Plan): number[] {
   const expression = plan.expressions[index]!;
   if (expression.kind === "call") return expression.arguments.flatMap((part) => scoresIn(part, plan));
