@@ -16,10 +16,11 @@ const kinds = {
   ".txt": "text/plain",
 };
 
-/** The path of an address, with its letters; empty where that is none, whoever sent it. */
+/** The path of an address, with its letters; empty where no file can be called so, whoever sent it. */
 function pathIn(address) {
   try {
-    return decodeURIComponent(new URL(address, "http://localhost").pathname);
+    const path = decodeURIComponent(new URL(address, "http://localhost").pathname);
+    return path.includes("\0") ? "" : path;
   } catch (error) {
     if (error instanceof URIError || error instanceof TypeError) return "";
     throw error;

@@ -31,7 +31,10 @@ export class Project {
     this.open = example.main;
     if (shared === null) return;
     // A link can change the files of its example, and add none.
-    for (const [path, text] of Object.entries(shared.texts)) if (this.#texts.has(path)) this.#texts.set(path, text);
+    for (const [path, text] of Object.entries(shared.texts)) {
+      // The editor has lines, and one way to end them: the server is told of the same letters.
+      if (this.#texts.has(path)) this.#texts.set(path, text.replaceAll(/\r\n?/g, "\n"));
+    }
     if (this.#texts.has(shared.open)) this.open = shared.open;
   }
 

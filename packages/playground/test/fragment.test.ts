@@ -65,6 +65,11 @@ test("a link changes files of its example, and adds none; names of JavaScript ar
   expect([project.textOf("model.score"), project.textOf("__proto__"), project.open]).toEqual(["other", null, "model.score"]);
 });
 
+test("lines of a link end as those of the editor do, so that both count the same letters", () => {
+  const project = new Project(example, { example: "b2b saas", open: "", texts: { "model.score": "a\r\nb\rc\n" } });
+  expect(project.textOf("model.score")).toBe("a\nb\nc\n");
+});
+
 test("only what differs from the example is in the link", () => {
   const project = new Project(example);
   project.setText("lists/free mail.txt", "b.example\n");
