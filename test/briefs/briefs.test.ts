@@ -5,7 +5,7 @@ import { runs, sliceOf } from "../generators/effort.ts";
 import { tryChanges, wrongWith } from "./check-briefs.ts";
 import { readHidden, readReferences, type Hidden } from "./hidden.ts";
 import { judge } from "./judge.ts";
-import { changes } from "./main.ts";
+import { changes, shareOf } from "./main.ts";
 import { levels, readBriefs } from "./pages.ts";
 import { firstPrompt, languageHelp, secondPrompt } from "./prompt.ts";
 
@@ -39,7 +39,26 @@ test("nine in ten changes to a reference answer that matter are found", () => {
   const found = tried.reduce((sum, each) => sum + each.found, 0);
   const missed = tried.flatMap((each) => each.missed);
   expect(found).toBeGreaterThan(5 * slice.length);
-  expect((100 * found) / (found + missed.length), missed.join("\n")).toBeGreaterThanOrEqual(changes.leastFound);
+  expect(shareOf(found, missed.length), missed.join("\n")).toBeGreaterThanOrEqual(changes.leastFound);
+});
+
+test("a brief that is not as it must be is said to be so", () => {
+  const brief = briefs.find(({ id }) => id === "company-size");
+  const [own, reference] = [hidden.get(brief!.id)!, references.get(brief!.id)!];
+  expect(wrongWith(brief!, own, reference)).toEqual([]);
+  expect(wrongWith(brief!, own, reference.replace(/\b60 when/, "61 when"))[0]).toMatch(/^Its reference answer is not right\. /);
+  expect(wrongWith(brief!, own, reference.replace("  +", "     +"))).toEqual(["Its reference answer is not formatted."]);
+  expect(wrongWith(brief!, { ...own, tests: "" }, reference)).toEqual(["An empty model is right."]);
+  expect(wrongWith(brief!, own, reference.replace("\nfit {", '\nlist unused as "a"\n\nfit {'))).toEqual([
+    "Its reference answer has the warning unused-name.",
+  ]);
+  const few = tryChanges(
+    brief!,
+    { ...own, tests: own.tests.replace(/^ +\| (?!employees|50 |missing +\| missing).*\n/gm, "") },
+    reference,
+    runs(120),
+  );
+  expect(shareOf(few.found, few.missed.length), few.missed.join("\n")).toBeLessThan(changes.leastOfEach);
 });
 
 const word = /[\p{L}_][\p{L}\p{N}_]*/gu;

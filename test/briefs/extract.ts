@@ -8,8 +8,8 @@ export type Extracted =
   /** `why` is a sentence for whoever answered. */
   | { readonly kind: "nothing"; readonly why: string };
 
-/** A model longer than this answers no brief. */
-const longestModel = 100_000;
+/** A model longer than this, in characters, answers no brief, and could keep whoever judges it busy for long. */
+const longestModel = 20_000;
 
 const question = new RegExp(`^[ \\t>*_]*${questionWord}[*_]*[ \\t]*(.+)$`, "m");
 

@@ -164,8 +164,12 @@ function wordsFor({ rounds }: Result): string {
   return rounds.at(-1)!.answered === "failed" ? "no answer" : "not right";
 }
 
-/** So many changes of each reference answer are tried, and of those that matter so many percent must be found. */
-export const changes = { limit: 60, leastFound: 90 };
+/** So many changes of each reference answer are tried; of those that matter so many percent must be found, of each and of all. */
+export const changes = { limit: 60, leastOfEach: 75, leastFound: 90 };
+
+/** How many percent of the changes were found. */
+export const shareOf = (found: number, missed: number): number =>
+  found + missed === 0 ? 100 : Math.floor((100 * found) / (found + missed));
 
 function check(briefs: readonly Brief[], out: (text: string) => void, note: (text: string) => void): number {
   const [hidden, references] = [readHidden(), readReferences()];
@@ -177,11 +181,16 @@ function check(briefs: readonly Brief[], out: (text: string) => void, note: (tex
     else {
       const tried = tryChanges(brief, hidden.get(brief.id)!, references.get(brief.id)!, changes.limit);
       for (const missed of tried.missed) note(`${brief.id}: not found: ${missed}`);
+      const own = shareOf(tried.found, tried.missed.length);
+      if (own < changes.leastOfEach) {
+        note(`${brief.id}: its hidden tests find ${own} % of the changes; ${changes.leastOfEach} % is the least.`);
+        wrong++;
+      }
       found += tried.found;
       all += tried.found + tried.missed.length;
     }
   }
-  const share = all === 0 ? 100 : Math.floor((100 * found) / all);
+  const share = shareOf(found, all - found);
   out(
     `${briefs.length - wrong} of ${briefs.length} reference answers are right; ${found} of ${all} changes to them are found (${share} %).`,
   );
