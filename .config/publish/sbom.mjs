@@ -40,7 +40,7 @@ export function billOf(folder, { licenses, type }) {
     return component["bom-ref"];
   };
   const inside = licenses === undefined ? [] : packagesIn(licenses).map(found);
-  const installed = Object.keys(manifest.dependencies ?? {}).map(found);
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map(found);
   const edges = new Map(all.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const kept = new Set(inside);
   const waiting = [...installed];
@@ -99,6 +99,7 @@ export async function writeBills(folder) {
   const text = (path) => readFileSync(join(repository, path), "utf8");
   const products = [
     ["packages/runtime", { type: "library" }],
+    ["packages/codemirror", { type: "library" }],
     ["packages/cli", { type: "application", licenses: text("packages/cli/dist/THIRD-PARTY-LICENSES.txt") }],
     ["vscode-extension", { type: "application", licenses: text("vscode-extension/dist/package/dist/LICENSES.txt") }],
   ];

@@ -18,6 +18,7 @@ interface Manifest {
 const packages = [
   { name: "@scoreline/runtime", files: packed.runtime },
   { name: "scoreline", files: packed.cli },
+  { name: "@scoreline/codemirror", files: packed.codemirror },
 ].map(({ name, files }) => {
   const home = join(folder, "node_modules", name);
   return {
@@ -98,6 +99,18 @@ test("the declarations name only one another", () => {
       [...readFileSync(join(runtime.home, path), "utf8").matchAll(/(?:from\s+|import\()["']([^"']+)["']/g)].map((match) => match[1]!),
     );
   expect(named.filter((specifier) => !specifier.startsWith("."))).toEqual([]);
+});
+
+test("the language for CodeMirror brings none of it along, so that there is one editor in a page, and not two", () => {
+  expect(packages[2]!.manifest.dependencies).toBeUndefined();
+  expect(packages[2]!.paths).toEqual([
+    "LICENSE",
+    "README.md",
+    "dist/index.js",
+    "dist/score-language.d.ts",
+    "dist/tokens.d.ts",
+    "package.json",
+  ]);
 });
 
 test("the command depends on the database and the driver of another one alone, and names the licenses of all it bundles", () => {

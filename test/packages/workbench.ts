@@ -20,7 +20,7 @@ export interface Workbench {
   /** The user's folder: `node_modules`, `lead-service` with its `plan.json`. */
   readonly folder: string;
   /** What is in the tarballs, by the folder of the package. */
-  readonly packed: { readonly runtime: readonly PackedFile[]; readonly cli: readonly PackedFile[] };
+  readonly packed: Readonly<Record<"runtime" | "cli" | "codemirror", readonly PackedFile[]>>;
   /** The installed `score` command, a script for Node. */
   readonly score: string;
   /** What `npm pack` wrote of the command. */
@@ -42,7 +42,11 @@ export default function setUp(project: TestProject): () => void {
     runWell(process.execPath, [join(root, ".config/build.mjs")], root);
     const runtime = pack("runtime", folder);
     const cli = pack("cli", folder);
-    install(folder, runtime.tarball, cli.tarball);
+    const codemirror = pack("codemirror", folder);
+    install(folder, runtime.tarball);
+    unpack(folder, cli.tarball, "scoreline");
+    unpack(folder, codemirror.tarball, "@scoreline/codemirror");
+    borrow(folder);
     copyService(folder);
     const score = join(folder, "node_modules/scoreline/bin/score.js");
     runWell(
@@ -50,7 +54,13 @@ export default function setUp(project: TestProject): () => void {
       [score, "compile", join(root, "examples/b2b-saas/model.score"), "-o", join(folder, "lead-service/plan.json")],
       folder,
     );
-    project.provide("workbench", { root, folder, packed: { runtime: runtime.files, cli: cli.files }, score, tarball: cli.tarball });
+    project.provide("workbench", {
+      root,
+      folder,
+      packed: { runtime: runtime.files, cli: cli.files, codemirror: codemirror.files },
+      score,
+      tarball: cli.tarball,
+    });
   } catch (error) {
     cleanUp();
     throw error;
@@ -65,15 +75,23 @@ function pack(name: string, folder: string): { readonly tarball: string; readonl
   return { tarball: join(folder, basename(result.filename.replace(/^@([^/]+)\//, "$1-"))), files: result.files };
 }
 
-/** The runtime as npm does it; the command by hand, since its database comes from the repository and not from a registry. */
-function install(folder: string, runtime: string, cli: string): void {
+/** As npm does it: the runtime needs nothing else. */
+function install(folder: string, runtime: string): void {
   const manifest = { name: "user", private: true, type: "module", dependencies: { "@scoreline/runtime": `file:${basename(runtime)}` } };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   runWell("npm", ["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts"], folder);
+}
+
+/** By hand, since what such a package needs comes from the repository and not from a registry. */
+function unpack(folder: string, tarball: string, name: string): void {
+  const home = join(folder, "node_modules", name);
+  mkdirSync(home, { recursive: true });
+  runWell("tar", ["-xzf", tarball, "-C", home, "--strip-components", "1"], folder);
+}
+
+function borrow(folder: string): void {
   const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "scoreline"));
-  runWell("tar", ["-xzf", cli, "-C", join(modules, "scoreline"), "--strip-components", "1"], folder);
-  for (const borrowed of ["@duckdb", "@types/node"]) {
+  for (const borrowed of ["@duckdb", "@types/node", "@codemirror", "@lezer"]) {
     mkdirSync(dirname(join(modules, borrowed)), { recursive: true });
     symlinkSync(join(root, "node_modules", borrowed), join(modules, borrowed), "junction");
   }

@@ -33,13 +33,15 @@ test("holds the packages, the extension, a bill of materials for each, and their
       `score-language-${version}.vsix`,
       "score-language.cdx.json",
       `scoreline-${version}.tgz`,
+      `scoreline-codemirror-${version}.tgz`,
+      "scoreline-codemirror.cdx.json",
       `scoreline-runtime-${version}.tgz`,
       "scoreline-runtime.cdx.json",
       "scoreline.cdx.json",
     ].sort(),
   );
   const sums = readFileSync(join(packed, "SHA256SUMS"), "utf8").trim().split("\n");
-  expect(sums).toHaveLength(6);
+  expect(sums).toHaveLength(8);
   for (const [sum, name] of sums.map((line) => line.split("  ")))
     expect(
       createHash("sha256")
@@ -60,7 +62,7 @@ describe("the bills of materials", () => {
   const names = (name: string): string[] => bill(name).components.map((component) => component.name);
 
   test("are CycloneDX, and one that is not is found out", async () => {
-    for (const name of ["scoreline", "scoreline-runtime", "score-language"]) {
+    for (const name of ["scoreline", "scoreline-runtime", "scoreline-codemirror", "score-language"]) {
       expect(await problemOf(bill(name)), name).toBeUndefined();
       expect(bill(name).metadata.component.version).toBe(version);
     }
@@ -69,12 +71,14 @@ describe("the bills of materials", () => {
 
   test("list what is inside and what an install adds, each with its license, and nothing of development", () => {
     expect(names("scoreline-runtime")).toEqual([]);
+    // What an install adds beside it, since it is a peer; and what that needs.
+    expect(names("scoreline-codemirror")).toEqual(expect.arrayContaining(["@codemirror/view", "@lezer/highlight", "@lezer/common"]));
     // Inside by the bundle, by an install, and by what the install needs in turn.
     expect(names("scoreline")).toEqual(
       expect.arrayContaining(["chevrotain", "commander", "@duckdb/node-api", "pg", "pg-protocol", "xtend"]),
     );
     expect(names("score-language")).toEqual(expect.arrayContaining(["chevrotain", "vscode-languageclient", "vscode-languageserver"]));
-    for (const name of ["scoreline", "score-language"]) {
+    for (const name of ["scoreline", "scoreline-codemirror", "score-language"]) {
       expect(names(name).filter((found) => /^(@types\/|@scoreline\/|vitest|typescript|esbuild|@biomejs)/.test(found))).toEqual([]);
       expect(bill(name).components.filter(({ licenses }) => (licenses ?? []).length === 0)).toEqual([]);
       const refs = new Set(bill(name).dependencies.map(({ ref }) => ref));
@@ -167,9 +171,9 @@ describe("the workflow", () => {
         return stdout + stderr;
       });
 
-  test("would publish both packages to npm, as packed", () => {
+  test("would publish all packages to npm, as packed", () => {
     const said = steps(workflow.jobs.npm).join("\n");
-    for (const name of ["scoreline", "@scoreline/runtime"]) expect(said).toContain(`+ ${name}@${version}\n`);
+    for (const name of ["scoreline", "@scoreline/runtime", "@scoreline/codemirror"]) expect(said).toContain(`+ ${name}@${version}\n`);
     expect(said.indexOf("+ @scoreline/runtime@")).toBeLessThan(said.indexOf("+ scoreline@"));
     expect(said).toContain("with tag latest and public access (dry-run)");
   });
