@@ -1,4 +1,4 @@
-// `npm run bench:files`: scores files of leads and events by the benchmark's model, the events in order of time: with `score run` as it is, with what it does
+// `npm run bench:files`: scores files of leads and events by the benchmark's model, the events in order of time: with `score run` as it is, with one thread, with what it does
 // for files that are not written plainly, and with SQL written by hand for DuckDB. It compares what comes out, and prints the time of the processor and of the
 // clock, the median of some runs in turn, and the most memory. Numbers say how many leads there are, how many events each has, and how many runs:
 // `-- 100000 20 3`. It runs what was built, and needs room among temporary files.
@@ -39,6 +39,7 @@ const scored = (name, more) => () => {
 const contestants = {
   "DuckDB, by hand": () => measured(join(root, "test/bench/files/hand-tuned.mjs"), [folder, join(folder, "by-hand.csv")]),
   "score run": scored("plain", []),
+  "score run, one thread": scored("one", ["--threads", "1"]),
   // What is said of lists says nothing of this data, and has every row read with care.
   "score run, with care": scored("careful", ["--list", ";"]),
 };
@@ -56,7 +57,7 @@ try {
   for (const name of Object.keys(contestants)) {
     const shown = (of) => `${median(name, of).toFixed(1)} s (${(median(name, of) / median(yardstick, of)).toFixed(2)})`;
     console.log(
-      `${name.padEnd(22)} processor ${shown("processor").padEnd(16)} clock ${shown("clock").padEnd(16)} ${Math.round(median(name, "memory"))} MB`,
+      `${name.padEnd(24)} processor ${shown("processor").padEnd(16)} clock ${shown("clock").padEnd(16)} ${Math.round(median(name, "memory"))} MB`,
     );
   }
 } finally {
