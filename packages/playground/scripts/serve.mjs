@@ -58,16 +58,21 @@ export async function serve(folder, { port, path = "/" }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const { values } = parseArgs({ options: { port: { type: "string", default: "4173" }, build: { type: "boolean", default: false } } });
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535)
+      throw new Error(`“${values.port}” is no port. Give a whole number up to 65535: npm run playground -- --port 8080`);
     const dist = fileURLToPath(new URL("../dist", import.meta.url));
     const { files, bytes } = await buildPlayground(dist);
     console.log(`${files} files in packages/playground/dist, ${Math.round(bytes / 1000)} kB once packed.`);
     if (!values.build) {
-      const { address } = await serve(dist, { port: Number(values.port) });
+      const { address } = await serve(dist, { port });
       console.log(`The playground is at ${address} until you press Ctrl+C.`);
     }
   } catch (error) {
     console.error(
-      error.code === "EADDRINUSE" ? `Port ${error.port} is taken. Choose another one: npm run playground -- --port 4174` : error.message,
+      error.code === "EADDRINUSE"
+        ? `Port ${error.port} is taken. Choose another one: npm run playground -- --port ${error.port + 1}`
+        : error.message,
     );
     process.exitCode = 1;
   }

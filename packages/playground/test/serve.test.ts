@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve } from "../scripts/serve.mjs";
 
@@ -53,4 +55,11 @@ test.each([
 ])("%s is no file of it, and nothing ends", async (path) => {
   expect(await answerTo(path)).toMatchObject({ status: 404, text: "There is no such file.\n" });
   expect(await answerTo("/docs/")).toMatchObject({ status: 200 });
+});
+
+test.each(["abc", "99999", "-1", ""])("a port called “%s” is refused before anything is built, in one line", (port) => {
+  const program = fileURLToPath(new URL("../scripts/serve.mjs", import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, `--port=${port}`], { encoding: "utf8" });
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toBe(`“${port}” is no port. Give a whole number up to 65535: npm run playground -- --port 8080\n`);
 });
