@@ -4,7 +4,6 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit, syn
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import {
   findReferencesKeymap,
-  formatKeymap,
   hoverTooltips,
   jumpToDefinitionKeymap,
   LSPPlugin,
@@ -72,10 +71,9 @@ const served: Extension = [
   serverCompletion(),
   hoverTooltips(),
   signatureHelp(),
-  keymap.of([...formatKeymap, ...renameKeymap, ...jumpToDefinitionKeymap, ...findReferencesKeymap]),
+  keymap.of([...renameKeymap, ...jumpToDefinitionKeymap, ...findReferencesKeymap]),
   EditorState.phrases.of({
     "Rename request failed": "It cannot be renamed",
-    "Formatting request failed": "It could not be formatted",
     rename: "Rename",
   }),
 ];

@@ -1,5 +1,5 @@
 import { requests, type CompileResult } from "@scoreline/language-server/protocol";
-import { builtInSources } from "@scoreline/data";
+import { builtInSources, type GivenNotation } from "@scoreline/data";
 import { byId, element, fill } from "./elements.ts";
 import type { FromScoring } from "./lead-worker.ts";
 import type { Project } from "./project.ts";
@@ -8,6 +8,7 @@ import type { Server } from "./server.ts";
 
 /** Names by which files of events are known; any other is one of leads. */
 const ofEvents = /event|activit|visit|track|action|\blog/i;
+const ofLeads = /lead|contact/i;
 
 /** Scores files that are dropped on the page or chosen, in a worker of their own. */
 export class Leads {
@@ -22,26 +23,33 @@ export class Leads {
     this.#project = project;
     this.#uri = uri;
     const names = Object.keys(builtInSources).sort();
-    fill(byId<HTMLSelectElement>("source"), [["", "no system in particular"], ...names.map((name) => [name, name] as const)], "");
+    fill(
+      byId<HTMLSelectElement>("source"),
+      [["", "no system in particular"], ...names.map((name) => [name, builtInSources[name]!.title] as const)],
+      "",
+    );
     byId("lead-files").addEventListener("submit", (event) => {
       event.preventDefault();
       void this.score();
+    });
+    byId("lead-files").addEventListener("reset", () => {
+      this.#stop();
+      this.#step("");
     });
     byId("example-leads").addEventListener("click", () => void this.#takeExample());
   }
 
   /** Forgets files and results, since another model is looked at. */
   turnTo({ example }: Project): void {
-    this.#stop();
     byId<HTMLFormElement>("lead-files").reset();
-    byId("lead-results").replaceChildren();
-    byId("lead-step").textContent = "";
     byId("example-leads").hidden = example.leads === null;
   }
 
-  /** Takes files that were dropped: those whose name says so as events, another as leads. */
+  /** Takes files that were dropped: those whose name says so as events, another as leads. Of two, one is of leads, whatever they are called. */
   async take(files: readonly File[]): Promise<void> {
-    const events = files.find(({ name }) => ofEvents.test(name));
+    if (files.length > 2) return this.#fail("Drop at most two files: one of leads, and one of events.");
+    const named = files.filter(({ name }) => ofEvents.test(name));
+    const events = named.find(({ name }) => named.length === 1 || !ofLeads.test(name)) ?? files[1];
     const leads = files.find((file) => file !== events);
     if (leads !== undefined) put("leads-file", leads);
     if (events !== undefined) put("events-file", events);
@@ -59,7 +67,10 @@ export class Leads {
   async score(): Promise<void> {
     this.#stop();
     const [leads, events] = ["leads-file", "events-file"].map((id) => byId<HTMLInputElement>(id).files?.[0] ?? null);
-    if (leads == null) return this.#fail("Choose a file of leads: CSV or JSON lines, with a line for each lead.");
+    if (leads == null) {
+      const taken = events == null ? "" : ` By its name, “${events.name}” is one of events; choose it as leads if it is not.`;
+      return this.#fail(`Choose a file of leads: CSV or JSON, with a row for each lead.${taken}`);
+    }
     this.#step("Compiling the model …");
     const compiled = await this.#server.ask<CompileResult>(requests.compile, { uri: this.#uri() });
     if (compiled?.plan == null) return this.#fail(compiled?.problem ?? "The language server does not answer. Load the page again.");
@@ -67,8 +78,10 @@ export class Leads {
       plan: compiled.plan,
       leads,
       events: events ?? null,
-      source: byId<HTMLSelectElement>("source").value,
-      at: byId<HTMLInputElement>("at").value,
+      source: chosen("source"),
+      written: writtenSo(),
+      leadId: chosen("lead-id").trim(),
+      at: chosen("at"),
     };
     const worker = (this.#worker = new Worker("leads.js", { type: "module" }));
     worker.addEventListener("error", () => this.#fail("The leads could not be scored: the page could not load what scores them."));
@@ -143,6 +156,14 @@ export class Leads {
       scroll,
     );
   }
+}
+
+const chosen = (id: string): string => byId<HTMLInputElement | HTMLSelectElement>(id).value;
+
+/** What somebody said of how the files are written; nothing of what is as it always is. */
+function writtenSo(): GivenNotation {
+  const said = ["decimal", "dates", "encoding"].map((id) => [id, chosen(id)] as const);
+  return Object.fromEntries(said.filter(([, value]) => value !== ""));
 }
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

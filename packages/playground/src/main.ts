@@ -1,14 +1,14 @@
 import { EditorView, keymap } from "@codemirror/view";
-import { formatDocument, renameSymbol } from "@codemirror/lsp-client";
+import { renameSymbol } from "@codemirror/lsp-client";
 import { checkedNotification } from "@scoreline/language-server/protocol";
 import { editorState, explainWord, recolor } from "./editor.ts";
 import { byId, fill, later } from "./elements.ts";
-import { fromFragment, toFragment } from "./fragment.ts";
+import { fromFragment, toFragment, type Shared } from "./fragment.ts";
 import { Leads, takeDrops } from "./leads.ts";
 import { Panes } from "./panes.ts";
 import { capable, Problems, type Published } from "./problems.ts";
 import { Project, type Example } from "./project.ts";
-import { offsetIn, Server } from "./server.ts";
+import { offsetIn, Server, type TextEdit } from "./server.ts";
 
 /** How long nobody types before what is written is told to the server, and before it is kept in the address, in milliseconds. */
 const rest = { sync: 120, keep: 400 };
@@ -32,6 +32,8 @@ class Playground {
   #project: Project;
   /** The address that was written last, which is no news when it is told. */
   #kept = "";
+  /** Until then, the last page of the history is the one of before. */
+  #turned: Promise<void> = Promise.resolve();
 
   constructor(examples: readonly Example[], worker: Worker) {
     this.#examples = examples;
@@ -74,10 +76,7 @@ class Playground {
       this.#examples.map(({ name, title }) => [name, title]),
       this.#project.example.name,
     );
-    select.addEventListener("change", () => {
-      this.#turnTo(new Project(this.#examples.find(({ name }) => name === select.value)!));
-      this.#keep();
-    });
+    select.addEventListener("change", () => this.#choose(select.value));
     const file = byId<HTMLSelectElement>("file");
     file.addEventListener("change", () => {
       this.#openFile(file.value);
@@ -88,7 +87,7 @@ class Playground {
     byId("rename").addEventListener("click", () => {
       if (!renameSymbol(this.#view)) warn("Put the cursor on the name of a field, an event, a score or the like, and rename it then.");
     });
-    byId("format").addEventListener("click", () => void formatDocument(this.#view));
+    byId("format").addEventListener("click", () => void this.#format());
     byId("share").addEventListener("click", () => void this.#share());
     takeDrops((files) => {
       this.#panes.open("leads");
@@ -110,6 +109,23 @@ class Playground {
         : "",
     );
     this.#turnTo(new Project(example ?? this.#examples[0]!, example === undefined ? null : shared));
+  }
+
+  /** Turns to an example. What was written until then stays in the browser's history, and whoever goes back finds it. */
+  #choose(name: string): void {
+    const before = this.#project.shared();
+    const wrote = Object.keys(before.texts).length > 0;
+    this.#turnTo(new Project(this.#examples.find((each) => each.name === name)!));
+    warn(wrote ? "What you wrote is kept: go one page back in your browser to return to it." : "");
+    if (wrote) this.#turned = this.#turned.then(() => this.#leave(before));
+  }
+
+  /** Makes another page of the history, which so far has ended with this one. */
+  async #leave(before: Shared): Promise<void> {
+    const [last, next] = await Promise.all([toFragment(before), toFragment(this.#project.shared())]);
+    window.history.replaceState(null, "", `#${last}`);
+    window.history.pushState(null, "", `#${next}`);
+    this.#kept = next;
   }
 
   #turnTo(project: Project): void {
@@ -134,7 +150,9 @@ class Playground {
     const isScore = path.endsWith(".score");
     const project = this.#project;
     const sync = later(() => this.#server.client.sync(), rest.sync);
-    const changed = EditorView.updateListener.of(({ docChanged, state }) => {
+    const changed = EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
+      // What was said is of before.
+      if (docChanged || selectionSet) warn("");
       if (!docChanged) return;
       project.setText(path, state.sliceDoc());
       this.#keep();
@@ -143,6 +161,7 @@ class Playground {
     });
     const fixes = keymap.of([
       { key: "Mod-.", run: () => (void this.#problems.offer(), true), preventDefault: true },
+      { key: "Shift-Alt-f", run: () => (void this.#format(), true), preventDefault: true },
       { key: "Alt-F1", run: (view) => (void explainWord(view, this.#server), true), preventDefault: true },
     ]);
     const more = isScore ? [this.#server.client.plugin(project.uriOf(path), "score"), changed, fixes] : [changed];
@@ -160,9 +179,23 @@ class Playground {
     this.#view.focus();
   }
 
+  /** Formats the text, and says why where nothing is done. */
+  async #format(): Promise<void> {
+    const { doc } = this.#view.state;
+    const uri = this.#project.uriOf(this.#project.open);
+    const params = { textDocument: { uri }, options: { tabSize: 2, insertSpaces: true } };
+    const edits = await this.#server.ask<TextEdit[]>("textDocument/formatting", params);
+    if (edits === null || doc !== this.#view.state.doc) return;
+    if (edits.length > 0) this.#server.apply({ changes: { [uri]: edits } });
+    else if (this.#problems.hasErrors)
+      warn("Nothing is formatted here while there are errors such as a missing word or bracket. Fix them first.");
+    else say("The text is formatted already.");
+  }
+
   readonly #keep = later(() => void this.#keepNow(), rest.keep);
 
   async #keepNow(): Promise<void> {
+    await this.#turned;
     const fragment = await toFragment(this.#project.shared());
     this.#kept = fragment;
     window.history.replaceState(null, "", `#${fragment}`);

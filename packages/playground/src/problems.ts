@@ -60,6 +60,11 @@ export class Problems {
     this.#say = say;
   }
 
+  /** Whether the text in the editor has any error. */
+  get hasErrors(): boolean {
+    return this.#shown.some(({ severity = 1 }) => severity === 1);
+  }
+
   /** Takes what was found in a file; where it is the one in the editor, it is shown, and then again with its fixes. */
   async take({ uri, version, diagnostics }: Published): Promise<void> {
     const plugin = LSPPlugin.get(this.#view);

@@ -1,4 +1,4 @@
-import { createMemoryStore, readRunData, resultLayout, scoreLeads, type RunProblem, type RunStep } from "@scoreline/batch";
+import { createMemoryStore, readRunData, resultLayout, scoreLeads, type RunData, type RunProblem, type RunStep } from "@scoreline/batch";
 import {
   builtInSources,
   byteSource,
@@ -10,11 +10,14 @@ import {
   openRows,
   peekBytes,
   plainSource,
+  withNotation,
   type DataFile,
   type DataSource,
+  type GivenNotation,
+  type Notation,
 } from "@scoreline/data";
 import { dataProblem, dataRemarks, inOrder, leftOutLines, problemLine } from "@scoreline/language-server/remarks";
-import { readPlan } from "@scoreline/plan";
+import { inputsRead, readPlan, type Plan } from "@scoreline/plan";
 import { formatDay, formatExact, readMoment, zoneOf } from "@scoreline/semantics";
 
 /** Files of leads to be scored by a model. */
@@ -25,6 +28,10 @@ export interface ScoreRequest {
   readonly events: File | null;
   /** The name of the system that wrote them; empty for none in particular. */
   readonly source: string;
+  /** How they are written, where somebody says so: as the options of `score run`. */
+  readonly written?: GivenNotation;
+  /** The column that identifies a lead; empty for the one that the model or the source names. */
+  readonly leadId?: string;
   /** As of when, such as `2026-06-30`; empty for now. */
   readonly at: string;
 }
@@ -48,7 +55,8 @@ export interface ScoredFiles {
 const most = { rows: 200, problems: 200 };
 
 /** What is said in place of an option of the command line. */
-const otherwise = "Choose under “Written by” the system that wrote the file; `score run` can be told in detail how a file is written.";
+const otherwise =
+  "Choose under “Written by” the system that wrote the file, or say under “How the files are written” what is special about it.";
 
 /**
  * Scores files where they are. Throws an error whose message says what to do: where the files cannot be used, and where `at` is no moment.
@@ -63,12 +71,17 @@ export async function scoreFiles(request: ScoreRequest, onStep: (step: string) =
   }
 }
 
-async function score({ plan: json, source: name, ...files }: ScoreRequest, onStep: (step: string) => void): Promise<ScoredFiles> {
+async function score(
+  { plan: json, source: name, written = {}, ...files }: ScoreRequest,
+  onStep: (step: string) => void,
+): Promise<ScoredFiles> {
   const plan = readPlan(JSON.parse(json));
   const at = files.at === "" ? new Date().toISOString() : files.at;
   const moment = readMoment(at, zoneOf(plan.model.timezone));
   if (moment === null) throw new DataError(`“${at}” is not a day.`, "Write it as in 2026-12-31, or leave it empty for now.");
-  const source: DataSource = builtInSources[name] ?? plainSource;
+  const known: DataSource = builtInSources[name] ?? plainSource;
+  const settled = Object.keys(written) as (keyof Notation)[];
+  const source: DataSource = settled.length === 0 ? known : { ...known, values: withNotation(known.values ?? {}, written), settled };
   const problems: RunProblem[] = [];
   const report = (problem: RunProblem): void => void problems.push(problem);
   const watch = { begin: (step: RunStep) => onStep(stepInWords(step)), advance: () => undefined, giveWay: () => undefined };
@@ -80,13 +93,14 @@ async function score({ plan: json, source: name, ...files }: ScoreRequest, onSte
     at,
     leads: layOutLeads(leads, source),
     events: events === null ? null : layOutEvents(events, source, {}),
-    leadId: null,
+    leadId: files.leadId || null,
     eventNames: {},
     written: { leads: source, events: source },
     openStore: async (leadOf, eventOf, merger) => createMemoryStore(leadOf, eventOf, merger),
     report,
     watch,
   });
+  refuseLostEvents(plan, data);
   const texts: string[] = [];
   const rows: (readonly string[])[] = [];
   const writer = createCsvWriter(
@@ -127,6 +141,18 @@ async function score({ plan: json, source: name, ...files }: ScoreRequest, onSte
       ...leftOutLines(data, scored, formatDay(moment.day)),
     ],
   };
+}
+
+/** Throws a `DataError` where not one event belongs to a lead, as `score run` fails then: everybody would have too few points. */
+function refuseLostEvents(plan: Plan, { sources, unmatched }: RunData): void {
+  if (unmatched === null || unmatched.events < unmatched.of) return;
+  const { scored, asked } = inputsRead(plan);
+  if (scored.size + asked.size === 0) return;
+  const { event, lead } = unmatched.example;
+  throw new DataError(
+    `No event of “${sources.events!.file.shown}” belongs to a lead in “${sources.leads.file.shown}”, so nobody would get points for what they did. The events say “${event}”, the leads “${lead}”.`,
+    "Let both files name leads in the same way, or score the leads alone.",
+  );
 }
 
 /** Opens a file of CSV or JSON lines, also gzipped. Throws a `DataError` where it is something else. */

@@ -17,8 +17,12 @@ export interface Stretch {
   readonly start: Position;
   readonly end: Position;
 }
+export interface TextEdit {
+  readonly range: Stretch;
+  readonly newText: string;
+}
 export interface WorkspaceEdit {
-  readonly changes?: Readonly<Record<string, readonly { readonly range: Stretch; readonly newText: string }[]>>;
+  readonly changes?: Readonly<Record<string, readonly TextEdit[]>>;
 }
 
 /** Messages between the client and the worker. Questions of the server that the client does not know are answered by the project. */

@@ -1,5 +1,5 @@
 /** What is dropped on the page comes out as `score run` has it. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -102,4 +102,38 @@ test("a day that is none is refused, and without a day it is now", async () => {
 test("files of a system are read as that system writes them", async () => {
   const leads = fileOf("leads.csv", "Record ID,Employees\n7,60\n");
   expect((await scored({ leads, source: "hubspot" })).rows[0]![0]).toBe("7");
+});
+
+test("where not one event belongs to a lead nothing is scored, as `score run` fails", async () => {
+  const files = {
+    "model.score": soundText,
+    "leads.csv": "id,employees\n1,60\n",
+    "events.csv": "lead_id,event,at\nu-1,visit,2026-06-29\n",
+  };
+  const run = await score(["run", "model.score", "--leads", "leads.csv", "--events", "events.csv"], { cwd: folderWith(files) });
+  expect(run.code).toBe(2);
+  const [leads, events] = [fileOf("leads.csv", files["leads.csv"]), fileOf("events.csv", files["events.csv"])];
+  await expect(scored({ leads, events })).rejects.toThrow(
+    "No event of “events.csv” belongs to a lead in “leads.csv”, so nobody would get points for what they did. The events say “u-1”, the leads “1”. Let both files name leads in the same way, or score the leads alone.",
+  );
+  const silent = fileOf("events.csv", "lead_id,event,at\n");
+  expect((await scored({ leads, events: silent })).leads).toBe(1);
+});
+
+test("numbers, letters and the identifier are read as somebody says, as by the options of `score run`", async () => {
+  const text = "Kürzel;employees\nMüller;1.200,5\n";
+  const bytes = new Uint8Array(Buffer.from(text, "latin1"));
+  const cwd = folderWith({ "model.score": soundText });
+  writeFileSync(`${cwd}/leads.csv`, bytes);
+  const how = ["--decimal", "comma", "--encoding", "windows-1252", "--lead-id", "Kürzel", "--at", "2026-06-30"];
+  const run = await score(["run", "model.score", "--leads", "leads.csv", ...how], { cwd });
+  expect(run.code).toBe(0);
+  const written = { decimal: "comma", encoding: "windows-1252" } as const;
+  const { csv, rejected } = await scored({ leads: fileOf("leads.csv", bytes), written, leadId: "Kürzel" });
+  expect(rejected).toEqual([]);
+  expect(await csv.text()).toBe(run.out);
+  expect(await csv.text()).toContain("\nMüller,");
+  await expect(scored({ leads: fileOf("leads.csv", bytes) })).rejects.toThrow(
+    "say under “How the files are written” what is special about it.",
+  );
 });

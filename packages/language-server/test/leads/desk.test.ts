@@ -226,5 +226,7 @@ test("single leads are read as the settings say, and where none can be, it is sa
   });
   expect(await desk.record(project, "nobody")).toBe("The leads were not read, since all files were closed. Try again.");
   expect(await deskOf(null).list(project)).toBe("In the browser no leads are read. Do this on the desktop, or with `score test --record`.");
-  expect(await desk.list(await projectOf("fit {\n}\n"))).toBe("This file has no model. Open the file that uses it.");
+  expect(await desk.list(await projectOf("fit {\n}\n"))).toBe(
+    'This file has no model. Open the file that uses it, or start with model "Name" {}.',
+  );
 });

@@ -85,6 +85,16 @@ test("a sample is explained in full, and the report is the page of `score report
   await page.locator("#explanation", { hasText: "Assistant who reads along" }).waitFor();
   // 10 for the role, 40 for the size, 10 for the country, and 20 off for the address.
   expect(await page.locator("#explanation").innerText()).toMatch(/Fit · 40 points · rated C[^]*Private address +│ +-20/);
+  // Its tables keep their columns, however narrow the pane is: the border at their top is in one line.
+  const broken = `(() => {
+    const text = document.querySelector("#explanation").firstChild;
+    const range = document.createRange();
+    const at = text.data.indexOf("┌");
+    range.setStart(text, at);
+    range.setEnd(text, text.data.indexOf("┐", at) + 1);
+    return range.getClientRects().length;
+  })()`;
+  expect(await page.evaluate(broken)).toBe(1);
   await page.locator("#tab-report").click();
   await page.frameLocator("#report-frame").locator("h1", { hasText: "Our leads" }).waitFor();
   const download = page.waitForEvent("download");
@@ -180,4 +190,23 @@ test("a file that is none of leads is refused with what to do, and so is scoring
   await drop({ "leads.csv": "id\n1\n" });
   await page.locator("#lead-step.error", { hasText: /error/i }).waitFor();
   expect(desk.complaints.filter((complaint) => !complaint.startsWith("textDocument/"))).toEqual([]);
+});
+
+test("of two files one is of leads, whatever they are called, and one of events alone asks for leads", async () => {
+  await turnTo("starter", "leads");
+  const [leads, events] = ["id,employees\n1,60\n", "lead_id,event,at\n1,demo_request,2026-06-29\n"];
+  for (const names of [
+    ["event leads.csv", "events.csv"],
+    ["a.csv", "b.csv"],
+  ]) {
+    await page.locator("#lead-files button[type=reset]").click();
+    await page.locator("#lead-step", { hasText: /^$/ }).waitFor({ state: "attached" });
+    await drop({ [names[0]!]: leads, [names[1]!]: events });
+    await page.locator("#lead-step", { hasText: "1 lead scored." }).waitFor();
+  }
+  await page.locator("#lead-files button[type=reset]").click();
+  await drop({ "fair event 2026.csv": leads });
+  await page.locator("#lead-step.error", { hasText: "By its name, “fair event 2026.csv” is one of events" }).waitFor();
+  await drop({ "1.csv": leads, "2.csv": leads, "3.csv": leads });
+  await page.locator("#lead-step.error", { hasText: "Drop at most two files" }).waitFor();
 });

@@ -146,3 +146,43 @@ test("by keyboard alone one comes into the text and out of it again", async () =
   await page.keyboard.press("Tab");
   expect(await page.evaluate(`document.activeElement.closest("#editor") === null`)).toBe(true);
 });
+
+test("whoever looks at another example finds what they wrote one page back", async () => {
+  await begin();
+  await append(page, "\n// Mine");
+  await page.locator("#example").selectOption("product-led");
+  await page.locator("#notice", { hasText: "What you wrote is kept" }).waitFor();
+  await page.locator(".cm-line", { hasText: "// Mine" }).waitFor({ state: "detached" });
+  await untilText(page, "the other example is in the link", (text) => !text.includes("// Mine") && text !== "");
+  await page.waitForFunction("history.length > 1");
+  await page.evaluate("history.back()");
+  await untilText(page, "it is there again", (text) => text.endsWith("\n// Mine"));
+  expect(await page.locator("#example").inputValue()).toBe("starter");
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Control+End");
+  await page.locator(".cm-line", { hasText: "// Mine" }).waitFor();
+});
+
+test("what cannot be formatted says so, until the text is changed", async () => {
+  await begin();
+  await paste(page, "\nfit {");
+  await checked(page, /^\d+ problems?$/);
+  await page.locator("#format").click();
+  await page.locator("#notice", { hasText: "Nothing is formatted here while there are errors" }).waitFor();
+  await append(page, " ");
+  await page.locator("#notice").waitFor({ state: "hidden" });
+});
+
+test("an empty text says how a model starts, wherever somebody looks", async () => {
+  await begin();
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  const start = 'This file has no model. Open the file that uses it, or start with model "Name" {}.';
+  await page.locator("#tab-tests").click();
+  await page.locator("#tests", { hasText: start }).waitFor();
+  await page.locator("#tab-explain").click();
+  await page.locator("#explanation", { hasText: start }).waitFor();
+  await page.locator("#tab-report").click();
+  await page.locator("#report-problem", { hasText: start }).waitFor();
+});

@@ -82,16 +82,16 @@ export function trySample<Answer>(
 }
 
 /** What is said where a model has errors and nothing can be worked out. */
-export const hasErrors = "The model has errors. Fix them first; they are underlined in red.";
+const hasErrors = "The model has errors. Fix them first; they are underlined in red.";
 
 /** Why nothing can be worked out of a project that is not sound. */
 export const whyUnsound = ({ model }: Project): string =>
-  model.model === null ? "This file has no model. Open the file that uses it." : hasErrors;
+  model.model === null ? 'This file has no model. Open the file that uses it, or start with model "Name" {}.' : hasErrors;
 
 /** The plan of the model that the document belongs to, as `score compile` writes it. */
 export function compiledPlan({ project }: Snapshot): CompileResult {
   const sound = soundOf(project);
-  return sound === null ? { problem: hasErrors, plan: null } : { problem: null, plan: formatPlan(sound.plan) };
+  return sound === null ? { problem: whyUnsound(project), plan: null } : { problem: null, plan: formatPlan(sound.plan) };
 }
 
 /** What comes of a sample, or why nothing does. */
@@ -103,7 +103,7 @@ export function outcomeInWords(project: SoundProject, sample: string): string {
 /** Why a sample has its scores, as the command line says it. */
 export function explainSample({ project }: Snapshot, sample: string): ExplainSampleResult {
   const sound = soundOf(project);
-  if (sound === null) return { problem: hasErrors, text: null };
+  if (sound === null) return { problem: whyUnsound(project), text: null };
   const tried = trySample(sound, sample, ({ lead, events, day }) => sound.scorer.explain(lead, events, formatDay(day)));
   if ("problem" in tried) return { problem: tried.problem, text: null };
   const document = explanationDocument(tried.answer, sound.plan, sample, nextChangeOf(sound, sample));

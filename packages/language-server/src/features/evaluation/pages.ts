@@ -9,12 +9,12 @@ import { ProjectLines } from "../../protocol/mapping.ts";
 import type { DifferenceParams, DifferenceResult, ReportResult } from "../../protocol/requests.ts";
 import { compiledOf, soundOf } from "../../workspace/compiled.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
-import { hasErrors } from "./evaluate.ts";
+import { whyUnsound } from "./evaluate.ts";
 
 /** The page on the model that the document belongs to, as `score report` writes it without leads. */
 export function modelReport({ project }: Snapshot): ReportResult {
   const sound = soundOf(project);
-  if (sound === null) return { problem: hasErrors, page: null };
+  if (sound === null) return { problem: whyUnsound(project), page: null };
   const described = describeModel(sound, (path) => path);
   const lines = new ProjectLines(project);
   const findings = reportedFindings(compiledOf(project).findings, { nameOf: (path) => path, textOf: (path) => lines.textOf(path) });
@@ -28,7 +28,7 @@ export function differenceFrom({ project }: Snapshot, { version, files }: Earlie
   const { modelFile, root } = project;
   const sound = soundOf(project);
   const nothing = { root, wanted: [], page: null };
-  if (sound === null || modelFile === null) return { ...nothing, problem: hasErrors };
+  if (sound === null || modelFile === null) return { ...nothing, problem: whyUnsound(project) };
   const wanted: string[] = [];
   const sources = loadSources(modelFile, (path) => {
     const text = Object.hasOwn(files, path) ? files[path]! : null;

@@ -7,7 +7,7 @@ import { uriOf } from "../../workspace/locations.ts";
 import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
 import type { Snapshot } from "../../workspace/snapshot.ts";
 import { lineEnd } from "../changes/places.ts";
-import { hasErrors } from "./evaluate.ts";
+import { whyUnsound } from "./evaluate.ts";
 import { triedSample } from "./what-if.ts";
 
 /** A sample with its changes, as a sample of its own or as a test that expects what comes out now; after the last of its kind. */
@@ -15,7 +15,7 @@ export function savedWhatIf({ project }: Snapshot, params: Omit<SaveWhatIfParams
   const { root } = project;
   const sound = soundOf(project);
   const refused = (problem: string): SaveWhatIfResult => ({ problem, addition: null });
-  if (sound === null) return refused(hasErrors);
+  if (sound === null) return refused(whyUnsound(project));
   const { sample, moved = 0, whatIf, as } = params;
   const tried = triedSample(sound, sample, moved, whatIf);
   if (tried === null) return refused(`There is no sample “${sample}”.`);

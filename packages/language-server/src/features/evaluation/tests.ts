@@ -7,7 +7,7 @@ import { soundOf, type SoundProject } from "../../workspace/compiled.ts";
 import type { Project, Snapshot } from "../../workspace/snapshot.ts";
 import type { Change } from "../changes/change.ts";
 import { nodesAround } from "../selection-ranges.ts";
-import { hasErrors } from "./evaluate.ts";
+import { whyUnsound } from "./evaluate.ts";
 
 /** What came of all tests of a project, which run once for each text. */
 export const testReportOf: (sound: SoundProject) => TestReport = once(({ tests }) => runTests(tests));
@@ -24,7 +24,7 @@ export function testItems({ parsed, lines }: Snapshot): TestItem[] {
 /** Runs the tests of the document, or those of them that are named; where that is asked for, with what these try of their model. */
 export function runDocumentTests({ project, path, lines }: Snapshot, names?: readonly string[], withCoverage = false): RunTestsResult {
   const sound = soundOf(project);
-  if (sound === null) return { problem: hasErrors, tests: [], coverage: null };
+  if (sound === null) return { problem: whyUnsound(project), tests: [], coverage: null };
   const options: TestOptions = { file: path, ...(names !== undefined && { blocks: new Set(names) }) };
   const { report, coverage } = withCoverage ? coverTests(sound.tests, options) : { report: runTests(sound.tests, options), coverage: null };
   return {
