@@ -4,8 +4,8 @@ import MiniSearch from "minisearch";
 /** What of a part is searched, and what is shown of it. The page reads the index with the same options: `assets/search.js`. */
 const options = { fields: ["title", "page", "text"], storeFields: ["title", "page", "address", "group"] };
 
-/** Pages that are about one thing are found as one. */
-const asOne = ["codes", "cookbook"];
+/** Groups and pages that are found as one: what is about one thing, and where headings are names of rules of the grammar, for which nobody looks. */
+const asOne = ["codes", "cookbook", "reference/grammar/"];
 
 const entities = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&", "&#x3C;": "<", "&#x26;": "&" };
 
@@ -22,7 +22,10 @@ export function wordsOf(html) {
 export function partsOf(html, { url, title, group }) {
   const [, main = ""] = /<main id="content">([^]*?)<\/main>/.exec(html) ?? [];
   const [about, ...others] = partsUnderHeadings(main, { url, title });
-  const parts = asOne.includes(group) ? [{ ...about, text: [about, ...others].map(({ text }) => text).join(" ") }] : [about, ...others];
+  const parts =
+    asOne.includes(group) || asOne.includes(url)
+      ? [{ ...about, text: [about, ...others].map(({ text }) => text).join(" ") }]
+      : [about, ...others];
   return parts.map((part) => ({ ...part, group }));
 }
 

@@ -73,6 +73,18 @@ test("the search finds by keyboard alone, and leads to the place", async () => {
   expect(await page.evaluate("location.pathname")).toMatch(/^\/some\/docs\/(?:guide|cookbook|start)\//);
 });
 
+test.each([
+  ["decay", "How interest fades"],
+  ["criterion", "1. Who fits"],
+  ["unreachable-rating", "unreachable-rating"],
+  ["grammar", "The grammar as pictures"],
+])("whoever looks for “%s” is led to “%s” first", async (words, first) => {
+  await page.goto(`${top}guide/`);
+  await page.fill("input[type=search]", words);
+  await page.waitForSelector("#search-results li");
+  expect(await page.evaluate('document.querySelector("#search-results li a").firstChild.textContent')).toBe(first);
+});
+
 test("a word that is spelled otherwise is found all the same", async () => {
   await page.goto(`${top}guide/`);
   await page.fill("input[type=search]", "lifecicle");
