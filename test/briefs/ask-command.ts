@@ -48,7 +48,8 @@ export function askCommand(command: string, prompt: string, limits: Limits, sign
     const finish = (code: number | null, by: NodeJS.Signals | null): void => {
       const text = Buffer.concat(chunks).toString("utf8");
       if (code === 0) return end({ text });
-      end({ problem: `It ended with ${code === null ? String(by) : `code ${code}`}.${last === "" ? "" : ` ${last}`}` });
+      const said = last.trim().split("\n").at(-1)!;
+      end({ problem: `It ended with ${code === null ? String(by) : `code ${code}`}.${said === "" ? "" : ` ${said}`}` });
     };
     child.on("error", (error) => end({ problem: `It cannot be started: ${error.message}` }));
     // Whatever it started may keep its output open.
@@ -58,7 +59,7 @@ export function askCommand(command: string, prompt: string, limits: Limits, sign
       chunks.push(chunk);
       if ((size += chunk.length) > limits.bytes) end({ problem: `It printed more than ${limits.bytes} bytes.` });
     });
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (last = (last + chunk).slice(-400).trim().split("\n").at(-1)!));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (last = (last + chunk).slice(-400)));
     // A program need not read what it is asked.
     child.stdin.on("error", () => {});
     child.stdin.end(prompt);
@@ -78,7 +79,7 @@ function endAll(child: ChildProcess): void {
   child.stdout?.destroy();
 }
 
-/** The environment without what npm and shells say of where they were started. */
+/** The environment without what npm and shells say of where they were started; npm puts programs of this folder and of those above it into PATH. */
 function environment(folder: string): NodeJS.ProcessEnv {
   const leading = /^(?:npm_|INIT_CWD$|OLDPWD$|PWD$|NODE_PATH$|VITEST|SCORELINE_)/i;
   const here = process.cwd();
@@ -90,7 +91,7 @@ function environment(folder: string): NodeJS.ProcessEnv {
           name,
           value
             .split(delimiter)
-            .filter((part) => !part.startsWith(here))
+            .filter((part) => !part.startsWith(here) && !/[\\/]node_modules[\\/]\.bin$/.test(part))
             .join(delimiter),
         ],
       ];

@@ -1,5 +1,5 @@
 /** `npm run briefs`: see the text of its help below. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { askCommand } from "./ask-command.ts";
@@ -21,7 +21,8 @@ npm run briefs -- --check              holds the briefs themselves to what they 
   --level LEVEL       only simple, middle or hard ones
   --jobs N            so many at once (2)
   --timeout SECONDS   the time that the command has for one answer (300)
-  --save FILE         keeps each result as soon as it is there; run again with the same file, it goes on where it was
+  --save FILE         keeps each result as soon as it is there; run again with the same file, it goes on where it was, and asks
+                      again where there was no answer
   --prompts FOLDER    writes the prompts that wait for an answer, as NAME.md and NAME.2.md; with --answers, those of the second round, too
   --format FORMAT     table (as usual) or json
   --min-right PERCENT ends with 1 where fewer are right within two rounds
@@ -61,19 +62,26 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
   try {
     return await work(argv, surroundings);
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    surroundings.note(error.message);
+    if (!(error instanceof Unusable) && !isOfFile(error)) throw error;
+    surroundings.note(
+      error instanceof Unusable ? error.message : `${error.path} cannot be read or written here (${error.code}). Name another one.`,
+    );
     return 2;
   }
 }
+
+/** Whether it says that a file or folder, such as the one after --save, is not what it must be. */
+const isOfFile = (error: unknown): error is { readonly code: string; readonly path: string } =>
+  error instanceof Error && "code" in error && "path" in error && typeof error.path === "string";
 
 async function work(argv: readonly string[], { out, note, interrupted }: Surroundings): Promise<number> {
   const given = parsed(argv);
   if (given.help === true) return (out(help), 0);
   const briefs = chosen(given.only, given.level);
   if (given.check === true) return check(briefs, out, note);
-  const [jobs, seconds] = [whole("jobs", given.jobs), whole("timeout", given.timeout)];
-  const least = given["min-right"] === undefined ? 0 : whole("min-right", given["min-right"]);
+  // A timer counts no longer than 24 days.
+  const [jobs, seconds] = [whole("jobs", given.jobs, 64), whole("timeout", given.timeout, 86_400)];
+  const least = given["min-right"] === undefined ? 0 : whole("min-right", given["min-right"], 100);
   if (given.format !== "table" && given.format !== "json") throw new Unusable(`There is no format “${given.format}”. Write table or json.`);
   const hidden = readHidden();
   const described = languageHelp();
@@ -127,13 +135,15 @@ function parsed(argv: readonly string[]) {
   );
   if (given.help !== true && ways.length !== 1)
     throw new Unusable("Say who answers: --model COMMAND, --answers FOLDER, or --check. More: npm run briefs -- --help");
-  if (given.answers !== undefined && !existsSync(given.answers)) throw new Unusable(`There is no folder ${given.answers}.`);
+  if (given.model?.trim() === "") throw new Unusable("After --model, a command is missing.");
+  if (given.answers !== undefined && !(existsSync(given.answers) && statSync(given.answers).isDirectory()))
+    throw new Unusable(`There is no folder ${given.answers}.`);
   return given;
 }
 
-function whole(name: string, text: string): number {
+function whole(name: string, text: string, most: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Unusable(`--${name} ${text} is no whole number from 1.`);
+  if (!Number.isInteger(value) || value < 1 || value > most) throw new Unusable(`--${name} ${text} is no whole number from 1 to ${most}.`);
   return value;
 }
 
@@ -143,7 +153,8 @@ function chosen(only: string | undefined, level: string | undefined): Brief[] {
   const briefs = readBriefs().filter(
     (brief) => (level ?? brief.level) === brief.level && (only === undefined || brief.id.includes(only) || brief.kind.includes(only)),
   );
-  if (briefs.length === 0) throw new Unusable(`No brief is called “${only}”. All of them are in test/briefs/asked.`);
+  if (briefs.length === 0)
+    throw new Unusable(`No ${level === undefined ? "" : `${level} `}brief is called “${only}”. All of them are in test/briefs/asked.`);
   return briefs;
 }
 

@@ -1,7 +1,7 @@
 /** What whoever answers may do to the runner: nothing, or anything at all. */
 import { readFileSync, readdirSync, existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { delimiter, join } from "node:path";
+import { afterEach, expect, test, vi } from "vitest";
 import { folderWith } from "../../packages/cli/test/harness.ts";
 import { askCommand } from "./ask-command.ts";
 import { extract } from "./extract.ts";
@@ -15,6 +15,8 @@ const id = "company-size";
 const brief = readBriefs().find((each) => each.id === id)!;
 const hidden = readHidden().get(id)!;
 const reference = readReferences().get(id)!;
+
+afterEach(() => void vi.unstubAllEnvs());
 
 interface Ended {
   readonly code: number;
@@ -174,11 +176,14 @@ test("a command runs in an empty folder, and nothing that it is given leads to t
   const { command } = answering(
     'answer(JSON.stringify({ files: require("node:fs").readdirSync("."), cwd: process.cwd(), env: process.env }))',
   );
+  // As npm has it for a program that it runs.
+  vi.stubEnv("PATH", [join(process.cwd(), "..", "node_modules", ".bin"), process.env["PATH"]].join(delimiter));
   const answered = await askCommand(command, "Hello", limits);
   const { files, cwd, env } = JSON.parse((answered as { readonly text: string }).text);
   expect(files).toEqual([]);
   expect(cwd.startsWith(process.cwd())).toBe(false);
   expect(Object.entries(env).filter(([, value]) => String(value).includes(process.cwd()))).toEqual([]);
+  expect(env.PATH).not.toContain(join("node_modules", ".bin"));
   expect(existsSync(cwd)).toBe(false);
 });
 
@@ -199,6 +204,18 @@ test("what was answered before is not asked again, and a file of others is left 
   });
 });
 
+test("what got no answer is asked again, so that a network that was down costs nobody a point", async () => {
+  const { command, folder } = answering(
+    'const fs = require("node:fs"); const isDown = !fs.existsSync(folder + "/up"); if (isDown) process.exitCode = 1; else answer("No.")',
+  );
+  const asked = ["--model", command, "--only", id, "--save", join(folder, "results.jsonl")];
+  expect((await briefs(asked)).code).toBe(2);
+  writeFileSync(join(folder, "up"), "");
+  const again = await briefs(asked);
+  expect(again).toMatchObject({ code: 0, notes: `1 of 1  ${id}: not right` });
+  expect((await briefs(asked)).notes).toBe("1 of 1 were answered before.");
+});
+
 test("prompts are written, answered elsewhere, and the second ones follow", async () => {
   const folder = folderWith();
   const prompts = join(folder, "prompts");
@@ -217,7 +234,14 @@ test.each([
   [["--modle", "x"], "Unknown option '--modle'."],
   [["--check", "--only", "nothing-like-it"], "No brief is called “nothing-like-it”."],
   [["--check", "--level", "easy"], "There is no level “easy”. There are: simple, middle, hard."],
-  [["--model", "x", "--jobs", "none"], "--jobs none is no whole number from 1."],
+  [["--check", "--level", "hard", "--only", id], `No hard brief is called “${id}”.`],
+  [["--model", "x", "--jobs", "none"], "--jobs none is no whole number from 1 to 64."],
+  [["--model", "x", "--timeout", "3000000"], "--timeout 3000000 is no whole number from 1 to 86400."],
+  [["--model", "x", "--min-right", "101"], "--min-right 101 is no whole number from 1 to 100."],
+  [["--model", " "], "After --model, a command is missing."],
+  [["--model", "x", "--save", "no-such-folder/results.jsonl"], "no-such-folder/results.jsonl cannot be read or written here (ENOENT)."],
+  [["--prompts", "package.json"], "package.json cannot be read or written here (EEXIST)."],
+  [["--answers", "package.json"], "There is no folder package.json."],
   [["--model", "x", "--format", "xml"], "There is no format “xml”."],
   [["--answers", "no-such-folder"], "There is no folder no-such-folder."],
   [["--answers", ".", "--only", id], "Nothing was answered."],

@@ -8,7 +8,8 @@ export interface Saved {
 }
 
 /**
- * Opens a file of results, or begins it; without one, they are kept in memory. A line that was cut off when the program was ended is left out.
+ * Opens a file of results, or begins it; without one, they are kept in memory. A line that was cut off when the program was ended is left out,
+ * and so is a result that lacks an answer, as when the network was down: it says nothing of whoever answers.
  * Where the file holds those of somebody else, a problem.
  */
 export function openSaved(file: string | undefined, who: string): Saved | { readonly problem: string } {
@@ -20,7 +21,7 @@ export function openSaved(file: string | undefined, who: string): Saved | { read
     if (first !== head) return { problem: `${file} holds other results. Name another file after --save.` };
     for (const line of lines) {
       const result = readLine(line);
-      if (result !== null) results.set(result.id, result);
+      if (result?.rounds.every(({ answered }) => answered !== "failed")) results.set(result.id, result);
     }
   }
   writeFileSync(file, [head, ...[...results.values()].map((result) => JSON.stringify(result)), ""].join("\n"));
