@@ -1,4 +1,5 @@
 /** How the language server is bundled for Node: what it begins with, and beside it the parts that it loads once they are needed. */
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -53,8 +54,26 @@ const withoutUnused = {
     ),
 };
 
+/**
+ * Assistants are asked nothing by `score mcp`, so there are no answers of theirs to hold against a schema; the library for that would come
+ * along with five others, inside of the file of another package and without their licenses.
+ */
+const withoutAnswers = {
+  name: "without-answers",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, ({ path }) => ({ path, namespace: "without-answers" }));
+    onLoad({ filter: /./, namespace: "without-answers" }, () => ({
+      contents: 'export { default as process } from "node:process";\nexport class DefaultJsonSchemaValidator {}\n',
+    }));
+    // And one for headers of the web, which is left out once it is said that loading it does nothing else.
+    onLoad({ filter: /[\\/]@modelcontextprotocol[\\/]server[\\/]dist[\\/]src-[^\\/]+\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace("__toESM(require_content_type()", "__toESM(/* @__PURE__ */ require_content_type()"),
+    }));
+  },
+};
+
 /** Leave out of bundles what libraries bring along and nothing calls. */
-export const lean = [withoutLexer, typesOnce, withoutVersions, withoutUnused];
+export const lean = [withoutLexer, typesOnce, withoutVersions, withoutUnused, withoutAnswers];
 
 /** Libraries that are CommonJS ask for Node's modules with `require`. */
 export const nodeRequire = 'import { createRequire as nodeRequire } from "node:module"; const require = nodeRequire(import.meta.url);';

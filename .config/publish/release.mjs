@@ -16,6 +16,8 @@ const mentions = [
   { file: "packages/tree-sitter/tree-sitter.json", places: ['"version": "VERSION"'] },
   { file: "examples/editors/zed/extension.toml", places: ['\nversion = "VERSION"'] },
   { file: "examples/editors/zed/Cargo.toml", places: ['\nversion = "VERSION"'] },
+  // Beside a line that the recipe changes.
+  { file: "test/recipes/limit.patch", places: ['export const version = "VERSION";'] },
   { file: ".github/actions/score/action.yml", places: ["scoreline@VERSION"] },
   { file: ".github/actions/score/command.mjs", places: ["scoreline@VERSION"] },
 ];

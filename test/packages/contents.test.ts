@@ -120,6 +120,13 @@ test("the command depends on the database and the driver of another one alone, a
     expect(licenses).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, "m"));
 });
 
+test("the command brings nothing along that hides inside of another package, where no license would be found", () => {
+  const programs = command.paths.filter((path) => path.endsWith(".js")).map((path) => readFileSync(join(command.home, path), "utf8"));
+  // Signs of ajv, fast-uri and content-type, of which the library for assistants has copies.
+  for (const sign of ["schema with key or ref", "Host's domain name can not be converted to ASCII", "invalid media type"])
+    expect(programs.filter((text) => text.includes(sign)).length, sign).toBe(0);
+});
+
 test("the command has the skill for assistants, in a folder called as it is", () => {
   const skill = command.paths.filter((path) => path.startsWith("dist/skill/"));
   expect(skill).toContain("dist/skill/scoreline/SKILL.md");

@@ -24,6 +24,15 @@ test("the lock files were found", () => {
   expect(locked).toEqual(expect.arrayContaining([".", "test/bench", "vscode-extension/test/editors"]));
 });
 
+test.each(locked)("%s has what each platform needs, not only that of whoever wrote the lock file", (folder) => {
+  const { packages } = JSON.parse(readFileSync(join(root, folder, "package-lock.json"), "utf8")) as {
+    readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>;
+  };
+  const names = new Set(Object.keys(packages).map((place) => place.slice(place.lastIndexOf("node_modules/") + "node_modules/".length)));
+  const needed = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+  expect(needed.filter((name) => !names.has(name))).toEqual([]);
+});
+
 describe.each(npmVersions)("npm %s", (version) => {
   let npm = "";
   beforeAll(() => {

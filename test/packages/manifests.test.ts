@@ -47,7 +47,14 @@ describe.each(published)("%s", (folder) => {
 test("the next version finds every place that names this one", () => {
   const texts = newTexts(root, "9.8.7");
   expect([...texts.keys()]).toEqual(
-    expect.arrayContaining(["package.json", "package-lock.json", "packages/cli/package.json", "packages/plan/src/plan.ts", "README.md"]),
+    expect.arrayContaining([
+      "package.json",
+      "package-lock.json",
+      "packages/cli/package.json",
+      "packages/plan/src/plan.ts",
+      "README.md",
+      "test/recipes/limit.patch",
+    ]),
   );
   for (const [file, text] of texts) {
     if (file === "package-lock.json") continue;
