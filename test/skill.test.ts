@@ -53,6 +53,10 @@ test("every line of the guide’s tables is on the first page, and all of the gu
   expect(said.filter((line) => !all.includes(line) && unmarked.indexOf(line) > unmarked.indexOf("\n## "))).toEqual([]);
 });
 
+test("it says in which order a block is written, which no small model shows", () => {
+  expect(start).toContain("`decay` and `reset` first, then rules, groups and criteria, then lines with `then`, and `ratings` last");
+});
+
 test("every tool, every word and every code is in it", () => {
   expect(Object.keys(toolWords).filter((name) => !start.includes(`| \`${name}\` |`))).toEqual([]);
   const [words = "", messages = ""] = [files["references/words.md"], files["references/messages.md"]];
