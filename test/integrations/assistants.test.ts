@@ -185,6 +185,13 @@ test("a lead is found by its identifier in any spelling, and what a lead or an e
   );
   expect(await explained({}, [{ event: "", at: null }])).toContain("Event 1 does not say what happened, nor when it happened.");
   expect(await explained({ employees: "many" })).not.toContain("scoreline-assistant");
+  // What is put in place of an identifier is no address, and no value of a field that is not the key.
+  const byAddress = 'model "M"\nlead { mail: email key }\nfit { +5 when mail is known }';
+  expect((await ask("explain_score", { text: byAddress, lead: {} })).said).toBe(
+    "The lead lacks “mail”, which identifies it.\nGive it, too: rules may ask for it.",
+  );
+  const unnamed = 'model "M"\nlead { id: text }\nfit { +5 when id is known }';
+  expect((await ask("explain_score", { text: unnamed, lead: {} })).said).toContain("fit · 0 points");
 });
 
 test("it ends when nobody is there to ask", () => {

@@ -18,8 +18,7 @@ export interface GivenLead {
  * `CommandFailure` where the lead or an event is not as data are.
  */
 export async function explainLead({ inputs }: Plan, { name, folder, lead, events, at }: GivenLead, context: Context): Promise<string> {
-  const key = inputs.key === null ? undefined : inputs.lead[inputs.key]!;
-  const { column, id } = identifierOf(lead, key === undefined ? ["lead_id", "id"] : [...key.from, key.name]);
+  const { column, id } = identifierOf(lead, inputs);
   for (const [index, event] of events.entries()) refuseUntold(event, index + 1);
   const lines = (rows: readonly object[]): string => rows.map((each) => `${JSON.stringify(each)}\n`).join("");
   const files = {
@@ -41,11 +40,20 @@ const isBlank = (value: unknown): boolean => value === undefined || value === nu
 /** As names in data are compared. */
 const plain = (name: string): string => name.trim().toLowerCase();
 
-/** Under which name a lead says what identifies it, looked for in that order, and what; the last of the names where it does not say. */
-function identifierOf(lead: GivenLead["lead"], names: readonly string[]): { readonly column: string; readonly id: string } {
+/** Under which name a lead says what identifies it, and what; where it does not say, a name and a text that are no value of the model's fields but of its key. */
+function identifierOf(
+  lead: GivenLead["lead"],
+  { key: index, lead: fields }: Plan["inputs"],
+): { readonly column: string; readonly id: string } {
+  const key = index === null ? undefined : fields[index]!;
+  const names = key === undefined ? ["lead_id", "id"] : [...key.from, key.name];
   const given = Object.keys(lead).filter((each) => !isBlank(lead[each]));
   const column = names.flatMap((name) => given.find((each) => plain(each) === plain(name)) ?? [])[0];
-  if (column === undefined) return { column: names.at(-1)!, id: "this-lead" };
+  if (column === undefined) {
+    if (key === undefined) return { column: "this lead", id: "this-lead" };
+    if (key.type.kind === "text") return { column: key.name, id: "this-lead" };
+    throw new CommandFailure(`The lead lacks “${key.name}”, which identifies it.`, "Give it, too: rules may ask for it.");
+  }
   const value = lead[column];
   if (typeof value === "string" || typeof value === "number") return { column, id: String(value) };
   throw new CommandFailure(
