@@ -66,6 +66,9 @@ export function askCommand(command: string, prompt: string, limits: Limits, sign
   }).finally(() => rmSync(folder, { recursive: true, force: true }));
 }
 
+/** What systems say of a group of programs that have ended already. */
+const gone: readonly string[] = ["ESRCH", "EPERM"];
+
 /** Ends a program with all that it started. */
 function endAll(child: ChildProcess): void {
   if (child.pid === undefined) return;
@@ -73,8 +76,7 @@ function endAll(child: ChildProcess): void {
     if (process.platform === "win32") spawn("taskkill", ["/pid", String(child.pid), "/t", "/f"], { stdio: "ignore" });
     else process.kill(-child.pid, "SIGKILL");
   } catch (error) {
-    // Unless it has ended already.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    if (!gone.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
   child.stdout?.destroy();
 }
