@@ -54,6 +54,20 @@ interface LineState {
 
 const unfinished = /(?:^|\s)(?:and|or|not|when|because)$/;
 
+/** So many lines are known at a time. */
+const mostKnown = 5_000;
+const known = new Map<string, readonly Token[]>();
+
+/** The tokens of a line. Whoever indents a text has the lines before each line read again. */
+function tokensIn(line: string): readonly Token[] {
+  let tokens = known.get(line);
+  if (tokens === undefined) {
+    if (known.size === mostKnown) known.clear();
+    known.set(line, (tokens = tokensOf(line)));
+  }
+  return tokens;
+}
+
 /** CodeMirror takes what is between dots for names of its own. */
 const tokenName = (scope: string): string => scope.replaceAll(".", "-");
 
@@ -66,7 +80,7 @@ export const scoreLanguage: StreamLanguage<LineState> = StreamLanguage.define<Li
   copyState: ({ tokens, depth, goesOn }) => ({ tokens, depth, goesOn }),
   token: (stream, state) => {
     if (stream.sol()) {
-      state.tokens = tokensOf(stream.string);
+      state.tokens = tokensIn(stream.string);
       const end = state.tokens.find(({ scope }) => scope.includes("comment"))?.from;
       state.goesOn = unfinished.test(stream.string.slice(0, end).trimEnd());
     }
@@ -111,7 +125,7 @@ function tokenTable(): Record<string, Tag> {
 /** What is between the last bracket that a line leaves open and its other half. */
 const foldBlocks = foldService.of((state, lineStart, lineEnd) => {
   const open: number[] = [];
-  for (const token of tokensOf(state.sliceDoc(lineStart, lineEnd)).filter(isBracket)) {
+  for (const token of tokensIn(state.sliceDoc(lineStart, lineEnd)).filter(isBracket)) {
     if ("{(".includes(state.sliceDoc(lineStart + token.from, lineStart + token.from + 1))) open.push(lineStart + token.from);
     else open.pop();
   }

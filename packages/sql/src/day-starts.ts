@@ -38,11 +38,14 @@ function read(name: string): readonly DayStarts[] {
     else found.push({ since, until, west });
   };
   let last = westOf(first);
+  // A day in a zone is within a day and a half of the same one in Greenwich.
+  let [before, within] = [-2, 2].map((more) => offset((first + more) * millisecondsPerDay)) as [number, number];
   for (let day = first; day < ruled + cycle; day += stride) {
     const until = Math.min(day + stride, ruled + cycle);
-    // A day in a zone is within a day and a half of the same one in Greenwich.
-    if (offset((day - 2) * millisecondsPerDay) === offset((until + 2) * millisecondsPerDay)) add(day, until - 1, last);
+    const after = offset((day + stride + 2) * millisecondsPerDay);
+    if (before === after) add(day, until - 1, last);
     else for (let one = day; one < until; one++) add(one, one, (last = westOf(one)));
+    [before, within] = [within, after];
   }
   return found;
 }

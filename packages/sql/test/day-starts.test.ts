@@ -11,7 +11,7 @@ const dayOf = (year: number): number => Date.UTC(year, 0, 1) / millisecondsPerDa
 const odd = ["Africa/Casablanca", "Australia/Lord_Howe", "America/Sao_Paulo", "Pacific/Apia", "America/St_Johns", "Asia/Kathmandu", "UTC"];
 
 test("the rows of a zone say of each of its days when it begins", () => {
-  const zones = sliceOf(zoneNames()).filter((_, index) => effort >= 1 || index % 10 === 0);
+  const zones = effort < 0.5 ? [] : sliceOf(zoneNames()).filter((_, index) => effort >= 1 || index % 10 === 0);
   for (const name of new Set([...odd, "Europe/Madrid", ...zones])) {
     const rows = dayStartsOf(name);
     const { startOfDay } = zoneOf(name);
