@@ -76,8 +76,7 @@ export function sumOf(items: readonly Item[], frame: Frame): () => number {
     const subject = "subject" in item ? item.subject : null;
     if (subject !== null) size += sizeOf(item as Rule);
     if (subject === null || size > scoreLimit) others.push(item);
-    else if (bySubject.has(subject)) bySubject.get(subject)!.push(item as Rule);
-    else bySubject.set(subject, [item as Rule]);
+    else if (!bySubject.get(subject)?.push(item as Rule)) bySubject.set(subject, [item as Rule]);
   }
   const groups = [...bySubject].map(([subject, rules]) => ({
     // A text is a class of its own. No rule here asks of an event, so that the field is one of the lead, with a slot from 0 on.
@@ -103,7 +102,7 @@ export function sumOf(items: readonly Item[], frame: Frame): () => number {
       total += known[place] ?? note(known, place, together(rules));
     }
     sum.add(total);
-    for (let index = 0; index < others.length; index++) sum.add(others[index]!.value());
+    for (const item of others) sum.add(item.value());
     return sum.total(frame);
   };
 }
@@ -117,11 +116,7 @@ function sizeOf({ plan }: Rule): number {
 }
 
 /** What rules give together that depend on one field alone. */
-function together(rules: readonly Rule[]): number {
-  let sum = 0;
-  for (const rule of rules) sum += rule.value();
-  return sum;
-}
+const together = (rules: readonly Rule[]): number => rules.reduce((sum, rule) => sum + rule.value(), 0);
 
 function compileThen(plan: PlanThen, { expressions, frame }: RuleContext): ThenLine {
   const condition = expressions.condition(plan.when);
@@ -161,8 +156,7 @@ export function scoreValue(score: Pick<Block, "sum" | "then"> & { readonly plan:
 
 /** The index of the furthest stage whose bounded sum is above 0; −1 where none is. */
 export function furthestStage({ items, stages }: Block): number {
-  for (let at = stages.length - 1; at >= 0; at--) if (items[stages[at]!]!.value() > 0) return stages[at]!;
-  return -1;
+  return stages.findLast((at) => items[at]!.value() > 0) ?? -1;
 }
 
 /** How many occurrences count for the `for` rules of a group; where days are given, of at most so many days ago. */

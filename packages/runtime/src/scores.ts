@@ -44,10 +44,10 @@ export function workScores({ plan, all }: Scores, frame: Frame, taken?: TakenSco
   newRound(frame);
   for (const index of plan.order) {
     const score = all[index]!;
-    frame.working = score.plan.name;
-    const value = taken?.score === index ? taken.millionths : scoreValue(score, frame);
-    frame.millionths[index] = value;
-    frame.ratings[index] = ratingOf(score.plan.ratings, value);
+    const { name, ratings } = score.plan;
+    frame.working = name;
+    const value = (frame.millionths[index] = taken?.score === index ? taken.millionths : scoreValue(score, frame));
+    frame.ratings[index] = ratingOf(ratings, value);
     frame.stages[index] = furthestStage(score as Block);
   }
   frame.working = "";
@@ -74,7 +74,6 @@ export function ratingName(plan: Plan, frame: Frame, score: number): string | nu
 
 /** The name of a score's furthest stage as it is in the frame. */
 export function stageName(plan: Plan, frame: Frame, score: number): string | null {
-  const block = plan.scores[score] as PlanBlock;
   const stage = frame.stages[score]!;
-  return stage < 0 ? null : (block.items[stage] as PlanGroup).name;
+  return stage < 0 ? null : ((plan.scores[score] as PlanBlock).items[stage] as PlanGroup).name;
 }
