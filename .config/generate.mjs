@@ -13,7 +13,7 @@ import { ebnf } from "./generate/ebnf.mjs";
 import { railroadPage } from "./generate/railroad-page.mjs";
 import { loadLanguage } from "./generate/load-language.mjs";
 import { textMateGrammar } from "./generate/textmate.mjs";
-import { highlights, highlightsForHelix } from "./generate/tree-sitter-queries.mjs";
+import { folds, highlights, highlightsForHelix, indents, indentsForHelix } from "./generate/tree-sitter-queries.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
@@ -34,6 +34,9 @@ const files = {
   "packages/tree-sitter/queries/highlights.scm": ({ keywords }) => highlights(keywords),
   "examples/editors/zed/languages/score/highlights.scm": ({ keywords }) => highlights(keywords),
   "packages/tree-sitter/queries/helix/highlights.scm": ({ keywords }) => highlightsForHelix(keywords),
+  "packages/tree-sitter/queries/folds.scm": folds,
+  "packages/tree-sitter/queries/indents.scm": indents,
+  "packages/tree-sitter/queries/helix/indents.scm": indentsForHelix,
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),
   "packages/report/schema/findings.schema.json": ({ findingsSchema }) => asJson(findingsSchema),

@@ -1,6 +1,6 @@
 /**
- * What tree-sitter colors, in the names of Neovim and Zed, and in those of Helix. Words are colored by their group in the table of keywords, so
- * that a new one is colored everywhere.
+ * What editors do by tree-sitter: what they color, fold and indent, in the names of Neovim and Zed, and in those of Helix. Words are colored
+ * by their group in the table of keywords, so that a new one is colored everywhere.
  */
 
 /** By group of keywords, the name of their color. */
@@ -70,6 +70,36 @@ const places = `
 (field_name) @property
 (property_name (_) @property)
 `;
+
+/** What has a beginning and an end of its own: it is folded, and what is inside is indented. */
+const blocks = `[
+${[
+  "model",
+  "lead",
+  "event",
+  "score_block",
+  "score",
+  "criterion",
+  "group",
+  "properties",
+  "matrix",
+  "lifecycle",
+  "route",
+  "sample",
+  "test",
+  "settings",
+  "cases",
+]
+  .map((node) => `  (${node})`)
+  .join("\n")}
+]`;
+
+export const folds = () => `${blocks} @fold\n(doc_comment)+ @fold\n`;
+
+export const indents = () =>
+  `; For nvim-treesitter.\n${blocks} @indent.begin\n"}" @indent.branch @indent.end\n[(comment) (doc_comment)] @indent.auto\n`;
+
+export const indentsForHelix = () => `${blocks} @indent\n"}" @outdent\n`;
 
 const heading = "; Made from the table of keywords by “npm run generate”; changes here are lost.\n";
 
