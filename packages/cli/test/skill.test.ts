@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, score } from "./harness.ts";
@@ -35,4 +35,19 @@ test("a folder that cannot be made is named, with what to do", async () => {
   const { code, err } = await score(["mcp", "--skill", "file/skills"], { cwd });
   expect(code).toBe(2);
   expect(err).toMatch(/^error: The skill could not be written to “file\/skills\/scoreline”: .*\.\n.+\.\n$/);
+});
+
+test("an empty name is refused, and nothing is written into the folder at hand", async () => {
+  const cwd = folderWith();
+  const { code, err } = await score(["mcp", "--skill", ""], { cwd });
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error: An empty name is given for --skill\.\n/);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+// Linux alone has folders in which not even the system's own user can make one.
+test.skipIf(!existsSync("/proc/self"))("where no folder can be made, that is said and nothing waits", async () => {
+  const { code, err } = await score(["mcp", "--skill", "/proc/none"], { cwd: folderWith() });
+  expect(code).toBe(2);
+  expect(err).toMatch(/: nothing can be created in this folder\.\nChoose another folder\.\n$/);
 });

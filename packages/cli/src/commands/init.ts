@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { forShell, listNames } from "@scoreline/data";
 import { onOneLine } from "@scoreline/diagnostics";
@@ -10,7 +10,7 @@ import type { Context } from "../context.ts";
 import { initFromExport, proposedFile } from "../init/init-from-export.ts";
 import type { ExportOptions } from "../init/run-command.ts";
 import { programWords } from "../output/typed-commands.ts";
-import { writeFilesAtomic } from "../io/atomic-file.ts";
+import { makeFolder, writeFilesAtomic } from "../io/atomic-file.ts";
 import { wrote } from "../io/results-file.ts";
 import { addColumnOptions, addQueryOptions, addSourceOptions } from "../run/data-options.ts";
 
@@ -46,7 +46,7 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
     );
   }
   if (leads !== undefined) {
-    return initFromExport(target, () => makeFolder(target), { ...options, leads }, context);
+    return initFromExport(target, () => makeFolder(target, notCreated), { ...options, leads }, context);
   }
   const today = Math.floor(host.now().getTime() / millisecondsPerDay);
   writeAll(target, (text) => text.replace(/DAY-(\d+)/g, (_, days: string) => formatDay(today - Number(days))));
@@ -67,7 +67,7 @@ async function init(folder: string, { leads, ...options }: InitOptions, context:
 
 /** All files or none. `date` brings the events of the examples close to today, so that the first scores are not all faded. */
 function writeAll(target: string, date: (text: string) => string): void {
-  for (const name of files) makeFolder(dirname(join(target, name)));
+  for (const name of files) makeFolder(dirname(join(target, name)), notCreated);
   writeFilesAtomic(
     files.map((name) => ({ target: join(target, name), text: date(readFileSync(new URL(name, template), "utf8")), shown: name })),
   );
@@ -84,17 +84,5 @@ function isTaken(path: string): boolean {
   }
 }
 
-/** One folder after the other: making them all in one call never ends where no folder can be made. */
-function makeFolder(folder: string): void {
-  try {
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-    makeFolder(dirname(folder));
-    mkdirSync(folder);
-  } catch (error) {
-    if (error instanceof CommandFailure) throw error;
-    throw new CommandFailure(
-      `The folder “${folder}” could not be created: ${describeSystemError(error, "write")}.`,
-      systemRemedy(error, "write"),
-    );
-  }
-}
+const notCreated = (folder: string, error: unknown): CommandFailure =>
+  new CommandFailure(`The folder “${folder}” could not be created: ${describeSystemError(error, "write")}.`, systemRemedy(error, "write"));

@@ -170,3 +170,17 @@ export function writeFailure(error: unknown, shown: string, written: readonly st
     `${systemRemedy(error, "write")}${before}`,
   );
 }
+
+/**
+ * Makes a folder and those above it that are not there, one after the other: making them all in one call never ends where no folder can be
+ * made. `failed` says what is thrown of the one that cannot be made.
+ */
+export function makeFolder(folder: string, failed: (folder: string, error: unknown) => CommandFailure): void {
+  try {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    makeFolder(dirname(folder), failed);
+    mkdirSync(folder);
+  } catch (error) {
+    throw error instanceof CommandFailure ? error : failed(folder, error);
+  }
+}

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describeSystemError, systemRemedy } from "@scoreline/engines";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import { makeFolder } from "../io/atomic-file.ts";
 import { shownPath } from "../io/find-files.ts";
 
 /** Where the skill may lie: beside the built program or its chunks, or where the build has put it. */
@@ -25,16 +26,18 @@ export function writeSkill(given: string, { host, note }: Context): ExitCode {
     return exitCode.fine;
   }
   const beside = `${target}.${process.pid}.partial`;
+  const failed = (error: unknown): CommandFailure =>
+    new CommandFailure(
+      `The skill could not be written to “${shown}”: ${describeSystemError(error, "write")}.`,
+      systemRemedy(error, "write"),
+    );
+  makeFolder(folder, (_, error) => failed(error));
   try {
-    mkdirSync(folder, { recursive: true });
     cpSync(home, beside, { recursive: true });
     renameSync(beside, target);
   } catch (error) {
     if (existsSync(beside)) rmSync(beside, { recursive: true });
-    throw new CommandFailure(
-      `The skill could not be written to “${shown}”: ${describeSystemError(error, "write")}.`,
-      systemRemedy(error, "write"),
-    );
+    throw failed(error);
   }
   note(`Wrote ${shown}. Assistants that read skills find it when they start next.`);
   return exitCode.fine;

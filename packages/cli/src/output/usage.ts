@@ -30,7 +30,7 @@ export function usageWords(text: string): string {
   return said;
 }
 
-/** An empty name would stand for the folder at hand. Throws `CommandFailure` where an argument, or an option for a file, is given one. */
+/** An empty name would stand for the folder at hand. Throws `CommandFailure` where an argument, or an option for a file or a folder, is given one. */
 export function refuseEmptyNames(command: Command): void {
   const given = [
     ...command.registeredArguments.map((argument, index) => ({
@@ -38,7 +38,7 @@ export function refuseEmptyNames(command: Command): void {
       value: command.processedArgs[index] as unknown,
     })),
     ...command.options
-      .filter(({ flags }) => /<(?:file|data)>/.test(flags))
+      .filter(({ flags }) => /<(?:file|data|folder)>/.test(flags))
       .map((option) => ({ name: longFlag(option.flags), value: command.getOptionValue(option.attributeName()) as unknown })),
   ];
   for (const { name, value } of given) {
