@@ -32,4 +32,4 @@ export type { BlankIds } from "./blank-ids.ts";
 export type { UnmetTexts } from "./asked-texts.ts";
 export type { OddValue, OddValues, OldEvents, ReadInstead, ValueRemarks } from "./value-watch.ts";
 export type { RespelledEvent } from "./respelled.ts";
-export { matchesHardlyAny, type Unmatched } from "./unmatched.ts";
+export { asksForEvents, matchesHardlyAny, matchesNone, type Unmatched } from "./unmatched.ts";

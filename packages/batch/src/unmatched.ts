@@ -1,4 +1,5 @@
 import { foldedAddress, type AlikeIds, type JoinedHistories, type UnmatchedIds } from "@scoreline/data";
+import { inputsRead, type Plan } from "@scoreline/plan";
 import type { RunWatch } from "./run-watch.ts";
 
 /** Events that belong to no lead of a run. */
@@ -22,6 +23,17 @@ const hardlyAny = 20;
 /** Whether hardly any event belongs to a lead, or none. */
 export function matchesHardlyAny({ events, of }: Pick<Unmatched, "events" | "of">): boolean {
   return (of - events) * hardlyAny <= of;
+}
+
+/** Whether not one event of those that name a lead belongs to any. */
+export function matchesNone(unmatched: Unmatched | null): unmatched is Unmatched {
+  return unmatched !== null && unmatched.events >= unmatched.of;
+}
+
+/** Whether any event can make a difference to a score. */
+export function asksForEvents(plan: Plan): boolean {
+  const { scored, asked } = inputsRead(plan);
+  return scored.size + asked.size > 0;
 }
 
 /** Looks at events that belong to no lead; null where there are none, or no leads either. */

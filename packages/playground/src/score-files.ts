@@ -1,4 +1,14 @@
-import { createMemoryStore, readRunData, resultLayout, scoreLeads, type RunData, type RunProblem, type RunStep } from "@scoreline/batch";
+import {
+  asksForEvents,
+  createMemoryStore,
+  matchesNone,
+  readRunData,
+  resultLayout,
+  scoreLeads,
+  type RunData,
+  type RunProblem,
+  type RunStep,
+} from "@scoreline/batch";
 import {
   builtInSources,
   byteSource,
@@ -17,7 +27,7 @@ import {
   type Notation,
 } from "@scoreline/data";
 import { dataProblem, dataRemarks, inOrder, leftOutLines, problemLine } from "@scoreline/language-server/remarks";
-import { inputsRead, readPlan, type Plan } from "@scoreline/plan";
+import { readPlan, type Plan } from "@scoreline/plan";
 import { formatDay, formatExact, readMoment, zoneOf } from "@scoreline/semantics";
 
 /** Files of leads to be scored by a model. */
@@ -145,9 +155,7 @@ async function score(
 
 /** Throws a `DataError` where not one event belongs to a lead, as `score run` fails then: everybody would have too few points. */
 function refuseLostEvents(plan: Plan, { sources, unmatched }: RunData): void {
-  if (unmatched === null || unmatched.events < unmatched.of) return;
-  const { scored, asked } = inputsRead(plan);
-  if (scored.size + asked.size === 0) return;
+  if (!matchesNone(unmatched) || !asksForEvents(plan)) return;
   const { event, lead } = unmatched.example;
   throw new DataError(
     `No event of “${sources.events!.file.shown}” belongs to a lead in “${sources.leads.file.shown}”, so nobody would get points for what they did. The events say “${event}”, the leads “${lead}”.`,

@@ -1,6 +1,6 @@
-import { matchesHardlyAny, type RunData, type Unmatched } from "@scoreline/batch";
+import { asksForEvents, matchesHardlyAny, matchesNone, type RunData, type Unmatched } from "@scoreline/batch";
 import { forShell, listNames, skippedNotes, type AlikeIds, type DataFile, type LeadHistory, type OtherEvents } from "@scoreline/data";
-import { inputsRead, type Plan } from "@scoreline/plan";
+import type { Plan } from "@scoreline/plan";
 import { countInWords } from "@scoreline/report";
 import { CommandFailure } from "../command-failure.ts";
 import { anonymousWays } from "./anonymous-notes.ts";
@@ -22,7 +22,7 @@ export function refuseLostData(plan: Plan, { sources, joined, rows, counts, unma
       `Name the column that says whose event it is: --event-lead-id COLUMN\n${meant}`,
     );
   }
-  if (unmatched === null || unmatched.events < unmatched.of) return;
+  if (!matchesNone(unmatched)) return;
   const { why, remedy } = causeOf(unmatched, plan, sources);
   const none =
     unmatched.of === 1
@@ -88,12 +88,6 @@ export function othersNotes(
   return [
     `No event of “${shown}” is of this lead: ${count === 1 ? "the only one is" : `all ${countInWords(count)} are`} of others, such as “${example}”.`,
   ];
-}
-
-/** Whether any event can make a difference to a score. */
-function asksForEvents(plan: Plan): boolean {
-  const { scored, asked } = inputsRead(plan);
-  return scored.size + asked.size > 0;
 }
 
 /** Why events may belong to no lead, and what to do about it. */
