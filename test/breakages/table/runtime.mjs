@@ -197,14 +197,14 @@ export const runtime = [
   {
     breaks: "the furthest stage is the last above 0",
     file: `${source}/blocks.ts`,
-    find: "for (let at = stages.length - 1; at >= 0; at--) if",
-    put: "for (let at = 0; at < stages.length; at++) if",
+    find: "return stages.findLast((at) =>",
+    put: "return stages.find((at) =>",
   },
   {
     breaks: "a stage at 0 is not reached",
     file: `${source}/blocks.ts`,
-    find: ".value() > 0) return stages[at]!",
-    put: ".value() >= 0) return stages[at]!",
+    find: "items[at]!.value() > 0)",
+    put: "items[at]!.value() >= 0)",
   },
   {
     breaks: "the first row that holds gives the value",
