@@ -1,0 +1,36 @@
+/**
+ * What can be said of figures. Pure: numbers in, numbers out; the formula of each is named in its file, and what it gives was held against scikit-learn and
+ * scipy (`test/statistics` has the recipe). Nothing here draws by chance, unless a seed is given.
+ */
+export {
+  // The least of a quadratic in a box.
+  solveBoxQuadratic,
+  solvePositive,
+  type BoxQuadratic,
+} from "./box-quadratic.ts";
+export {
+  // Levels that never fall.
+  isotonicLevel,
+  isotonicSteps,
+  type IsotonicStep,
+} from "./isotonic.ts";
+export {
+  // Log odds as a weighed sum.
+  fitLogistic,
+  logisticLoss,
+  probability,
+  type LogisticFit,
+  type LogisticProblem,
+} from "./logistic.ts";
+export {
+  // Weights as whole numbers.
+  roundWeights,
+  type Rounding,
+} from "./rounding.ts";
+export {
+  // Cases by columns.
+  someCases,
+  sparseRows,
+  weighedRows,
+  type SparseRows,
+} from "./sparse-rows.ts";
