@@ -19,9 +19,10 @@ import {
   type RowMerger,
 } from "@scoreline/data";
 import { inputsRead, type LeadInput, type Plan, type PlanField } from "@scoreline/plan";
-import { readMoment, zoneOf } from "@scoreline/semantics";
+import { fold, readMoment, zoneOf } from "@scoreline/semantics";
 import { inputsOfBoth } from "./review-beside.ts";
 import { createMergedEmails, type MergedEmails } from "./merged-emails.ts";
+import type { AlsoRead } from "./named-sources.ts";
 import { pickSources, type GivenFiles, type Sources } from "./pick-sources.ts";
 import { unreadableRow, type ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
@@ -45,6 +46,8 @@ export interface DataRequest extends GivenFiles {
   readonly at: string;
   /** Columns of the leads that the model does not read, and that the results pass on. */
   readonly carried?: readonly string[];
+  /** What else of both files is read, such as what says at which moment a lead is scored. */
+  readonly also?: AlsoRead | undefined;
   /** Another version of the model, whose fields and events are read, too. */
   readonly beside?: Plan | undefined;
   readonly openStore: OpenStore;
@@ -94,6 +97,7 @@ export async function readRunData({
   plan,
   at,
   carried = [],
+  also = { fields: [], events: [] },
   beside,
   openStore,
   inMemory,
@@ -103,7 +107,8 @@ export async function readRunData({
   ...files
 }: DataRequest): Promise<RunData> {
   const read = beside === undefined ? plan.inputs : inputsOfBoth(beside.inputs, plan.inputs);
-  const inputs = { ...read, lead: [...read.lead, ...carried.map(asField)] };
+  const passedOn = carried.filter((name) => !also.fields.some((field) => fold(field.name) === fold(name))).map(asField);
+  const inputs = { ...read, lead: [...read.lead, ...passedOn, ...also.fields], events: [...read.events, ...also.events] };
   const sources = await pickSources(inputs, files, plan.model.timezone);
   const { leads, events } = sources;
   const reads = inputsRead(plan);

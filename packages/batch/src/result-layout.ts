@@ -44,6 +44,8 @@ export interface ReviewedLead extends Review {
   readonly nextChange: NextChange | null;
   /** What the row is about in a history of changes; null in other results. */
   readonly change: RowChange | null;
+  /** Where each lead has its own moment, that; else what the layout says. */
+  readonly at?: string | undefined;
 }
 
 /** One of the changes of a day. */
@@ -66,6 +68,8 @@ export interface LayoutRequest {
   readonly ofChanges: boolean;
   /** The moment, as an ISO text that can be read. */
   readonly at: string;
+  /** Whether each lead has its own, which the usual columns say then. */
+  readonly ownMoments: boolean;
 }
 
 type Value = string | number | null;
@@ -88,6 +92,7 @@ const usualRequest: LayoutRequest = {
   ranked: false,
   ofChanges: false,
   at: "",
+  ownMoments: false,
 };
 const idName = "lead_id";
 const rankName = "rank";
@@ -150,7 +155,7 @@ export function resultLayout(plan: Plan, request: Partial<LayoutRequest> = {}): 
 }
 
 /** Each score with its rating and stage where it has them, then what follows from them, why, and by which model it was so when. */
-function offeredColumns(plan: Plan, { withProperties, withNextChange, ofChanges, at }: LayoutRequest): Offered[] {
+function offeredColumns(plan: Plan, { withProperties, withNextChange, ofChanges, at, ownMoments }: LayoutRequest): Offered[] {
   const columns: Offered[] = [];
   const add = (name: string, value: Offered["value"], more: Partial<Omit<Offered, "name" | "value">> = {}): void =>
     void columns.push({ name, kind: "text", usual: false, value, ...more });
@@ -196,7 +201,8 @@ function offeredColumns(plan: Plan, { withProperties, withNextChange, ofChanges,
   const instant = scoredAt(plan, at);
   add("model", () => plan.words?.name ?? null);
   add("meaning", () => plan.hashes.meaning);
-  if (!ofChanges) add("scored_at", () => instant, { texts: "times" });
+  if (!ofChanges)
+    add("scored_at", ({ at: own }) => (own === undefined ? instant : scoredAt(plan, own)), { usual: ownMoments, texts: "times" });
   return columns;
 }
 

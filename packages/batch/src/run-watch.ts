@@ -1,7 +1,8 @@
 /** What a run is doing. */
 export type RunStep =
   | { readonly kind: "reading"; readonly file: string }
-  | { readonly kind: "joining" | "ranking" }
+  /** Of these, `looking-back` finds the moment and the outcome of each lead. */
+  | { readonly kind: "joining" | "ranking" | "looking-back" }
   /** `engine` is what scores, where that is not the runtime. */
   | { readonly kind: "scoring"; readonly engine?: string }
   | { readonly kind: "handing-over"; readonly engine: string };

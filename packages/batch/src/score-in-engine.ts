@@ -130,7 +130,7 @@ export async function scoreInEngine(
   }
   await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
-  return { summary: tally.summary(), later, changes: { rows: 0, leads: 0 }, ...histories.remarks() };
+  return { summary: tally.summary(), later, withoutMoment: 0, changes: { rows: 0, leads: 0 }, ...histories.remarks() };
 }
 
 /** The fields of the lead that the properties of actions and routes pass on. */

@@ -10,6 +10,7 @@ import { withEvents } from "./join-columns.ts";
 import { createLaterTest } from "./later-events.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
+import type { LeadMoment, LeadMoments } from "./lead-moments.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
@@ -28,6 +29,10 @@ export interface ScoringRequest {
   /** Takes the results in their order. When it rejects, the run ends with that. */
   readonly write: (rows: readonly ResultRow[]) => Promise<void>;
   readonly onBadValue?: OnBadValue | undefined;
+  /** The moment of each lead, where they have their own: then `at` is when the data ends. A lead without one is passed over. */
+  readonly moments?: LeadMoments | undefined;
+  /** Is told what came of each lead, and as of when, which is null where all have one moment. */
+  readonly see?: ((history: LeadHistory, review: Review, moment: LeadMoment | null) => void) | undefined;
   /** Another version of the model by which every lead is scored, too. */
   readonly beside?: Beside | undefined;
   readonly report: ReportProblem;
@@ -46,6 +51,8 @@ export interface Scored extends HistoryRemarks {
   readonly summary: RunSummary;
   /** How many events of scored leads lie after the moment. */
   readonly later: number;
+  /** How many leads were passed over, because they have no moment. */
+  readonly withoutMoment: number;
   /** How many changes the history has, and of how many leads. */
   readonly changes: { readonly rows: number; readonly leads: number };
 }
@@ -63,31 +70,45 @@ export async function scoreLeads({
   ranked,
   write,
   onBadValue = "reject",
+  moments,
+  see,
   beside,
   report,
   watch,
 }: ScoringRequest): Promise<Scored> {
   const tally = createRunTally(plan);
-  const isLater = createLaterTest(plan, at);
+  let isLater = createLaterTest(plan, at);
+  let now = at;
   const badValues = createBadValues(plan, onBadValue);
   const histories = createHistoryWatch(plan, data.sources, at, badValues);
   const review = createReviewer(plan, tally.reach, histories.options);
   const timeline = layout.asksForNextChange ? createTimeline(plan, histories.silentOptions) : null;
   const changesOf = changesFrom === null ? null : createChangeFinder(plan, layout, histories.silentOptions, { from: changesFrom, at });
   const score = histories.watched((lead, events) => ({
-    ...review(lead, events, at),
-    nextChange: timeline?.nextChange(lead, events, at) ?? null,
+    ...review(lead, events, now),
+    nextChange: timeline?.nextChange(lead, events, now) ?? null,
     change: null,
     changes: changesOf?.(lead, events) ?? null,
   }));
   const reviewBeside = beside === undefined ? null : createReviewBeside(beside.plan, plan, data.sources, { at, onBadValue, report });
   let later = 0;
+  let withoutMoment = 0;
   const changed = { rows: 0, leads: 0 };
   const rowsOf = (history: LeadHistory): readonly ResultRow[] => {
+    const moment = moments?.(history) ?? null;
+    if (moments !== undefined && moment === null) {
+      withoutMoment++;
+      return [];
+    }
+    if (moment !== null && moment.at !== now) {
+      now = moment.at;
+      isLater = createLaterTest(plan, now);
+    }
     histories.see(history);
     const reviewed = applyScorer(score, history, data.sources, badValues, reviewBeside?.report ?? report);
     if (reviewBeside !== null) beside!.see(history, reviewBeside.review(history), reviewed);
     if (reviewed === null) return [];
+    see?.(history, reviewed, moment);
     for (const event of history.events) if (isLater(event)) later++;
     return resultsOf(history, reviewed);
   };
@@ -99,13 +120,13 @@ export async function scoreLeads({
       if (changes.length > 0) changed.leads++;
       return changes.map(({ outcome: then, change }) => layout.rowOf(history, { ...reviewed, outcome: then, change }, data.sources));
     }
-    const row = layout.rowOf(history, reviewed, data.sources);
+    const row = layout.rowOf(history, moments === undefined ? reviewed : { ...reviewed, at: now }, data.sources);
     return unranked(ranked, row, outcome);
   };
 
   const { scoreColumns } = data;
   const { columns } = data.joined;
-  const isPlain = timeline === null && changesOf === null && reviewBeside === null;
+  const isPlain = timeline === null && changesOf === null && reviewBeside === null && moments === undefined && see === undefined;
   const scoring =
     columns === undefined || scoreColumns === null || !isPlain
       ? null
@@ -150,7 +171,7 @@ export async function scoreLeads({
   }
   await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
-  return { summary: tally.summary(), later, changes: changed, ...histories.remarks() };
+  return { summary: tally.summary(), later, withoutMoment, changes: changed, ...histories.remarks() };
 }
 
 /** What of a row is to be written at once: nothing where it takes part in a ranking. */

@@ -34,3 +34,9 @@ export {
   weighedRows,
   type SparseRows,
 } from "./sparse-rows.ts";
+export {
+  // Shares of a whole.
+  wilson,
+  z95,
+  type Proportion,
+} from "./proportions.ts";

@@ -35,6 +35,8 @@ function stepInWords(step: RunStep): string {
       return `Handing leads to ${step.engine}`;
     case "scoring":
       return step.engine === undefined ? "Scoring" : `Scoring in ${step.engine}`;
+    case "looking-back":
+      return "Finding moments and outcomes";
     case "ranking":
       return "Ranking";
   }

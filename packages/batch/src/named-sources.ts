@@ -1,0 +1,87 @@
+import { DataError, listNames, type EventCounts } from "@scoreline/data";
+import type { Plan, PlanEvent, PlanField } from "@scoreline/plan";
+import { fold, namesOf } from "@scoreline/semantics";
+import type { Sources } from "./pick-sources.ts";
+
+/** What is read of the data although the model has no use for it. */
+export interface AlsoRead {
+  readonly fields: readonly PlanField[];
+  readonly events: readonly PlanEvent[];
+}
+
+/** What was read, as far as names are looked for in it. */
+export interface ReadSources {
+  readonly sources: Sources;
+  readonly counts: EventCounts | null;
+}
+
+/** A column of the leads, by the name of its field, or a kind of events, by its name. */
+export type NamedSource = { readonly of: "lead"; readonly field: string } | { readonly of: "events"; readonly event: string };
+
+/** What systems call the time at which a lead was made; `created` stands for any of them. */
+const createdNames = ["created", "creation", "create", "date created", "created on", "created at", "created date", "create date"];
+const created = createdNames.flatMap((name) => [...new Set([name, name.replace(" ", "_"), name.replace(" ", "")])]);
+
+/** `event deal_won` and `column Converted` say of which of both a name is. */
+const written = /^(event|column)\s+(\S.*)$/;
+
+function partsOf(text: string): { readonly of: "event" | "column" | null; readonly name: string } {
+  const [, of, name] = written.exec(text.trim()) ?? [];
+  return { of: (of as "event" | "column" | undefined) ?? null, name: name ?? text.trim() };
+}
+
+const fieldNamed = ({ inputs }: Plan, name: string): PlanField | undefined =>
+  inputs.lead.find((field) => namesOf(field).some((known) => fold(known) === fold(name)));
+const eventNamed = ({ inputs }: Plan, name: string): PlanEvent | undefined =>
+  inputs.events.find((event) => namesOf(event).some((known) => fold(known) === fold(name)));
+
+/** What has to be read besides the model's own, for names that may be of a column or of a kind of events. Columns are read as dates, where they are such. */
+export function alsoRead(plan: Plan, texts: readonly string[]): AlsoRead {
+  const fields: PlanField[] = [];
+  const events: PlanEvent[] = [];
+  for (const { of, name } of texts.map(partsOf)) {
+    const isKnown = (named: { readonly name: string }): boolean => fold(named.name) === fold(name);
+    if (of !== "event" && fieldNamed(plan, name) === undefined && !fields.some(isKnown)) {
+      const from = fold(name) === "created" ? created.slice(1) : [];
+      fields.push({ name, from, missing: [], type: { kind: "date" } });
+    }
+    if (of !== "column" && eventNamed(plan, name) === undefined && !events.some(isKnown))
+      events.push({ name, from: [], key: null, properties: [] });
+  }
+  return { fields, events };
+}
+
+/**
+ * What a name means in data that was read with `alsoRead` of it. Throws `DataError` where it means neither a column of the leads nor a kind of
+ * events, and where it means both; `option` is where it was written.
+ */
+export function findNamed(text: string, plan: Plan, { sources, counts }: ReadSources, option: string): NamedSource {
+  const { of, name } = partsOf(text);
+  const field = fieldNamed(plan, name)?.name ?? name;
+  const columns = sources.leads.columns.sources.fields.find((each) => each.name === field)?.sources ?? [];
+  const known = eventNamed(plan, name);
+  const { names = [] } = counts?.unknown ?? {};
+  // An event that the model does not know is counted after its own.
+  const others = (counts?.counts ?? []).slice(plan.inputs.events.length);
+  const isEvent = of !== "column" && sources.events !== null && (known !== undefined || others.some((count) => count > 0));
+  const isColumn = of !== "event" && columns.length > 0;
+  if (isColumn && isEvent)
+    throw new DataError(
+      `“${name}” in ${option} is a column of “${sources.leads.file.shown}”, and an event of “${sources.events!.file.shown}”.`,
+      `Say which: ${option} "column ${name}" or ${option} "event ${name}"`,
+    );
+  if (isColumn) return { of: "lead", field };
+  if (isEvent) return { of: "events", event: known?.name ?? name };
+  const there = [
+    `“${sources.leads.file.shown}” has ${listNames(sources.leads.file.columns())}`,
+    ...(sources.events === null
+      ? []
+      : [
+          `“${sources.events.file.shown}” has ${listNames([...plan.inputs.events.map((event) => event.name), ...names.map((each) => each.name)].slice(0, 20))}`,
+        ]),
+  ];
+  throw new DataError(
+    `“${name}” in ${option} is neither a column of the leads nor an event.`,
+    `Name one that is there: ${there.join("; ")}.`,
+  );
+}
