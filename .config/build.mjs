@@ -112,7 +112,7 @@ async function bundleCommandLine() {
     minify: true,
     metafile: true,
     legalComments: "none",
-    external: ["@duckdb/node-api", "pg"],
+    external: ["@duckdb/node-api", "pg", "@scoreline/service"],
     // Commander is CommonJS.
     banner: { js: nodeRequire },
     plugins: lean,

@@ -34,11 +34,12 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     "@codemirror/view",
     "@lezer/highlight",
   ],
+  service: ["@fastify/rate-limit", "@fastify/swagger", "fastify", "libsql", "pg", "prom-client"],
   cli: ["commander", "@modelcontextprotocol/server", "zod"],
 };
 
 /** Only these do input and output. */
-const mayReachOut = new Set(["cli", "engines"]);
+const mayReachOut = new Set(["cli", "engines", "service"]);
 
 /** Of a package that does none, the files that do: its way to the machine it runs on. */
 const outlets = ["packages/language-server/src/node.ts", "packages/language-server/src/disk/"];

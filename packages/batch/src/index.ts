@@ -10,6 +10,7 @@ export type { Period } from "./lead-timeline.ts";
 export { createLeadMoments, isOneDate, momentAfter, type AsOf, type LeadMoment, type LeadMoments } from "./lead-moments.ts";
 export { alsoRead, findNamed, type AlsoRead, type NamedSource } from "./named-sources.ts";
 export { createMemoryStore } from "./memory-store.ts";
+export { reasonWriter } from "./main-reasons.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
 export { resultLayout, scoredAt, type ResultLayout, type StagedLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";

@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   report: { summary: "show a model, and what becomes of leads, on one page", load: () => import("./report.ts") },
   diff: { summary: "say what changed between two versions of a model, and for whom", load: () => import("./diff.ts") },
   sources: { summary: "list the systems whose exports are known, or show one", load: () => import("./sources.ts") },
+  serve: { summary: "score leads at each event and each day, over HTTP", load: () => import("./serve.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },
   lsp: { summary: "run the language server for editors", load: () => import("./lsp.ts") },
   mcp: { summary: "let assistants check, test and explain models", load: () => import("./mcp.ts") },

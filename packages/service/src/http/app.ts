@@ -1,0 +1,67 @@
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import { version } from "@scoreline/plan";
+import fastify, { type FastifyInstance } from "fastify";
+import type { Service } from "../service.ts";
+import { sharedShapes } from "./describe.ts";
+import { demandKeys, type Key } from "./keys.ts";
+import { answerProblems, HttpProblem } from "./problems.ts";
+import { eventRoutes } from "./routes/event-routes.ts";
+import { leadRoutes } from "./routes/lead-routes.ts";
+import { operationRoutes } from "./routes/operation-routes.ts";
+import { readingRoutes } from "./routes/reading-routes.ts";
+
+export interface AppLimits {
+  /** The largest body, in bytes. */
+  readonly bodySize: number;
+  /** How many requests a minute each key may make, or each address where there are no keys. */
+  readonly requestsPerMinute: number;
+  /** In milliseconds: how long a request may take to arrive. */
+  readonly requestTimeout: number;
+}
+
+export const usualLimits: AppLimits = { bodySize: 1_000_000, requestsPerMinute: 300_000, requestTimeout: 10_000 };
+
+/** The routes of the service; nothing listens yet. */
+export async function createApp(service: Service, keys: readonly Key[], limits: AppLimits = usualLimits): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: limits.bodySize,
+    requestTimeout: limits.requestTimeout,
+    connectionTimeout: 3 * limits.requestTimeout,
+    keepAliveTimeout: 3 * limits.requestTimeout,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 3_000 },
+    http: { headersTimeout: limits.requestTimeout, connectionsCheckingInterval: Math.min(1_000, limits.requestTimeout) },
+    ajv: { customOptions: { removeAdditional: false, allErrors: false } },
+  });
+  // Answers are as they are made: what the documentation says of them is held by tests.
+  app.setSerializerCompiler(() => JSON.stringify);
+  const readJson = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser(["application/cloudevents+json", "application/cloudevents-batch+json"], { parseAs: "string" }, readJson);
+  answerProblems(app, service.log);
+  demandKeys(app, keys);
+  await app.register(rateLimit, {
+    max: limits.requestsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: ({ keyName, ip }) => keyName ?? ip,
+    errorResponseBuilder: (_, { after }) =>
+      new HttpProblem(429, `The key may ask ${limits.requestsPerMinute} times a minute. Go on in ${after}.`),
+  });
+  app.addHook("onSend", async (_, reply) => {
+    reply.header("x-content-type-options", "nosniff");
+    if (!reply.hasHeader("content-security-policy"))
+      reply.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Scoreline", version, description: "Scores leads again at each action and each day, and tells what changed." },
+      components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+      ...(keys.length > 0 ? { security: [{ key: [] }] } : {}),
+    },
+    refResolver: { buildLocalReference: (json, _, __, index) => String(json.$id ?? `Shape${index}`) },
+  });
+  for (const shape of sharedShapes) app.addSchema(shape);
+  for (const routes of [leadRoutes, eventRoutes, readingRoutes, operationRoutes]) routes(app, service);
+  return app;
+}

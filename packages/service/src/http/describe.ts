@@ -1,0 +1,211 @@
+import type { FastifySchema } from "fastify";
+import { counted } from "../store/read-leads.ts";
+
+/** What OpenAPI says of each address; what goes in by the address itself is held to it, bodies are read by the service. */
+interface Described extends FastifySchema {
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+}
+
+const text = { type: "string", minLength: 1, maxLength: 1_000 } as const;
+const params = (...names: readonly string[]) => ({
+  type: "object",
+  required: names,
+  properties: Object.fromEntries(names.map((name) => [name, text])),
+});
+const query = (properties: Readonly<Record<string, object>>) => ({ type: "object", additionalProperties: false, properties });
+const problem = {
+  description: "What is wrong, as RFC 9457 has it",
+  content: { "application/problem+json": { schema: { $ref: "Problem#" } } },
+};
+const json = (description: string, schema: object) => ({ description, content: { "application/json": { schema } } });
+const open = { type: "object", additionalProperties: true } as const;
+const nullable = (type: "string" | "integer") => ({ type: [type, "null"] });
+
+export const limit = { type: "integer", minimum: 1, maximum: 1_000, default: 100 } as const;
+const moment = { type: "string", format: "date-time" } as const;
+
+const unknown = {
+  type: "object",
+  description: "Names that the model does not know. They are kept, and count for nothing.",
+  properties: {
+    fields: { type: "array", items: { type: "string" } },
+    events: { type: "array", items: { type: "string" } },
+    properties: { type: "array", items: { type: "string" } },
+  },
+};
+
+/** Shapes that several answers have. */
+export const sharedShapes = [
+  {
+    $id: "Problem",
+    type: "object",
+    properties: {
+      type: { type: "string" },
+      title: { type: "string" },
+      status: { type: "integer" },
+      detail: { type: "string" },
+      problems: {
+        type: "array",
+        items: { type: "object", properties: { path: { type: "string" }, problem: { type: "string" } } },
+      },
+    },
+  },
+  {
+    $id: "Outcome",
+    type: "object",
+    additionalProperties: true,
+    properties: {
+      scores: {
+        type: "object",
+        additionalProperties: {
+          type: "object",
+          properties: {
+            points: { type: "number" },
+            millionths: { type: "integer" },
+            rating: nullable("string"),
+            stage: nullable("string"),
+          },
+        },
+      },
+      discarded: nullable("string"),
+      cell: nullable("string"),
+      action: nullable("string"),
+      lifecycle: nullable("string"),
+      route: nullable("string"),
+      properties: open,
+    },
+  },
+  {
+    $id: "Lead",
+    type: "object",
+    properties: {
+      id: { type: "string" },
+      profile: open,
+      version: { type: "integer" },
+      createdAt: moment,
+      updatedAt: moment,
+      outcome: { oneOf: [{ $ref: "Outcome#" }, { type: "null" }] },
+      scoredAt: { type: ["string", "null"], format: "date-time" },
+      actionSince: { type: ["string", "null"], format: "date-time" },
+      nextChange: { ...nullable("string"), description: "The day on which something changes if nothing else happens" },
+      decision: nullable("integer"),
+      unknown,
+    },
+  },
+  {
+    $id: "Transition",
+    type: "object",
+    properties: {
+      seq: { type: "integer" },
+      lead: { type: "string" },
+      at: moment,
+      kind: { type: "string", examples: ["rating:fit", "stage:engagement", "discard", "cell", "action", "route", "lifecycle"] },
+      before: nullable("string"),
+      after: nullable("string"),
+      cause: open,
+      reasons: nullable("string"),
+      plan: { type: "string" },
+      decision: { type: "integer" },
+    },
+  },
+  {
+    $id: "Taken",
+    type: "object",
+    properties: {
+      accepted: { type: "integer" },
+      repeated: { type: "integer", description: "Sent before with the same id: they count once" },
+      ignored: { type: "object", additionalProperties: { type: "integer" } },
+      refused: { type: "array", items: { type: "object", properties: { index: { type: "integer" }, problems: { type: "array" } } } },
+      unknown,
+    },
+  },
+];
+
+const taken = {
+  200: json("All of it is stored, or was before", { $ref: "Taken#" }),
+  207: json("Some of it was refused; the others are stored", { $ref: "Taken#" }),
+  422: problem,
+  503: problem,
+};
+const lead = (summary: string, description?: string): Described => ({
+  summary,
+  ...(description === undefined ? {} : { description }),
+  tags: ["Leads"],
+  params: params("id"),
+});
+const profiled = { 200: json("The lead, as it is decided now", { $ref: "Lead#" }), 422: problem, 503: problem };
+const found = (description: string, schema: object) => ({ 200: json(description, schema), 404: problem });
+
+export const describe = {
+  putLead: { ...lead("Put a lead", "The body is all that is known of it, by the names of the model."), response: profiled },
+  patchLead: { ...lead("Change a lead", "These fields; null for no value. The others stay."), response: profiled },
+  getLead: { ...lead("Read a lead"), response: found("The lead", { $ref: "Lead#" }) },
+  explanation: {
+    ...lead("Explain a lead", "Where each point comes from; as a page where text/html is asked for."),
+    response: found("The explanation", open),
+  },
+  timeline: {
+    ...lead("Read on which days something else is decided"),
+    querystring: query({ from: { type: "string", format: "date" }, to: { type: "string", format: "date" } }),
+    response: found("Every day on which something changes", open),
+  },
+  leadTransitions: {
+    ...lead("Read what changed for a lead"),
+    querystring: query({ after: { type: "integer", minimum: 0, default: 0 }, limit }),
+    response: found("The changes, and how long it was in each step", open),
+  },
+  events: {
+    summary: "Tell what happened",
+    description:
+      "One event or a list of them: { lead, event, at, id, properties }; or CloudEvents, where the subject is the lead. An event with an id that the lead has already counts once.",
+    tags: ["Events"],
+    consumes: ["application/json", "application/cloudevents+json", "application/cloudevents-batch+json"],
+    response: taken,
+  },
+  track: { summary: "A track call of Segment or RudderStack", tags: ["Events"], response: taken },
+  batch: {
+    summary: "A batch of Segment or RudderStack",
+    description: "Track calls are events, identify calls change leads; other calls are passed over.",
+    tags: ["Events"],
+    response: taken,
+  },
+  worklist: {
+    summary: "Read a work list",
+    description:
+      "Leads that are not discarded, those first that come first: by the score of the call list, or by how long they have had the action.",
+    tags: ["Reading"],
+    querystring: query({
+      action: text,
+      route: text,
+      lifecycle: text,
+      cell: text,
+      order: { type: "string", enum: ["priority", "score", "since"], default: "priority" },
+      limit,
+      cursor: text,
+    }),
+    response: { 200: json("The leads", open) },
+  },
+  counts: {
+    summary: "Count leads",
+    description: `By ${counted.join(", ")} and rating.`,
+    tags: ["Reading"],
+    response: { 200: json("How many leads have what", open) },
+  },
+  transitions: {
+    summary: "Follow what changes",
+    description: "The feed of all changes, the oldest first: go on with the cursor of the page before.",
+    tags: ["Reading"],
+    querystring: query({ after: { type: "integer", minimum: 0, default: 0 }, limit, lead: text, kind: text, value: text }),
+    response: {
+      200: json("The changes", {
+        type: "object",
+        properties: { transitions: { type: "array", items: { $ref: "Transition#" } }, cursor: { type: "integer" } },
+      }),
+    },
+  },
+  health: { summary: "Whether the process is alive", tags: ["Operation"], response: { 200: json("It is", open) } },
+  ready: { summary: "Whether the store can be used", tags: ["Operation"], response: { 200: json("It can", open), 503: problem } },
+  metrics: { summary: "Figures for Prometheus", tags: ["Operation"] },
+} satisfies Readonly<Record<string, Described>>;

@@ -1,0 +1,95 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { SentError, type SentProblem } from "../ingest/read-forms.ts";
+import { BusyError } from "../rescore/writer.ts";
+import { StoreError } from "../store/database.ts";
+import { InputError } from "@scoreline/runtime";
+
+/** A request that is refused, as RFC 9457 has it. */
+export class HttpProblem extends Error {
+  override readonly name = "HttpProblem";
+  readonly status: number;
+  readonly problems: readonly SentProblem[];
+
+  constructor(status: number, detail: string, problems: readonly SentProblem[] = []) {
+    super(detail);
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+export const problemType = "application/problem+json";
+
+const titles: Readonly<Record<number, string>> = {
+  400: "The request cannot be read",
+  401: "A key is needed",
+  403: "The key does not allow this",
+  404: "Not found",
+  408: "The request came too slowly",
+  409: "This contradicts what is stored",
+  410: "No longer there",
+  413: "The request is too large",
+  415: "The content has another type",
+  422: "What was sent cannot be used",
+  429: "Too many requests",
+  503: "Not possible at the moment",
+};
+
+/** In seconds: when to try again what was not possible. */
+const retryAfter = 2;
+
+function sendProblem(reply: FastifyReply, { status, message, problems }: HttpProblem): FastifyReply {
+  if (status === 503) reply.header("retry-after", retryAfter);
+  if (status === 401) reply.header("www-authenticate", "Bearer");
+  const title = titles[status] ?? "Something went wrong here";
+  const body = { type: "about:blank", title, status, detail: message, ...(problems.length > 0 ? { problems } : {}) };
+  return reply.code(status).type(problemType).send(JSON.stringify(body));
+}
+
+/** Everything that goes wrong becomes an answer with a sentence; what is ours goes to the log. */
+export function answerProblems(app: FastifyInstance, log: (line: string) => void): void {
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, new HttpProblem(404, `There is nothing at ${request.method} ${pathOf(request)}. See /openapi.json.`)),
+  );
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) log(`${request.method} ${pathOf(request)}: ${error.stack ?? error.message}`);
+    return sendProblem(reply, problem);
+  });
+}
+
+const pathOf = ({ url }: FastifyRequest): string => url.split("?", 1)[0]!.slice(0, 200);
+
+function problemOf(error: FastifyError | HttpProblem): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof SentError || error instanceof InputError) return new HttpProblem(422, "Nothing was stored.", error.problems);
+  if (error instanceof BusyError) return new HttpProblem(503, error.message);
+  if (error instanceof StoreError)
+    return new HttpProblem(503, "The store cannot be used at the moment. Nothing was stored; send it again.");
+  if (error.validation !== undefined) {
+    const problems = error.validation.map(({ instancePath, message, params }) => ({
+      path: `${error.validationContext ?? "request"}${instancePath.replaceAll("/", ".")}${nameIn(params)}`,
+      problem: message ?? "cannot be read",
+    }));
+    return new HttpProblem(400, "Something in the address cannot be read.", problems);
+  }
+  const { code, statusCode = 500 } = error;
+  const detail = knownCodes[code];
+  if (detail !== undefined) return new HttpProblem(statusCode, detail);
+  // What Fastify and its plugins say of a request is for whoever sent it; anything else is ours.
+  if (statusCode < 500) return new HttpProblem(statusCode, sentence(error.message));
+  return new HttpProblem(500, "Something went wrong here. Nothing was stored; what happened is in the log of the service.");
+}
+
+function nameIn(params: unknown): string {
+  const { additionalProperty } = params as { readonly additionalProperty?: string };
+  return additionalProperty === undefined ? "" : `.${additionalProperty}`;
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+const knownCodes: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: "The body is larger than the service takes. Send fewer events at once.",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "The content type must be application/json, or one of CloudEvents.",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "The body is empty. Send JSON.",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "The body is not as long as it was said to be.",
+};

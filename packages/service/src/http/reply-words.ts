@@ -1,0 +1,43 @@
+import type { Outcome } from "@scoreline/plan";
+import { isoOf } from "../clock.ts";
+import type { LeadRow, WorkRow } from "../store/read-leads.ts";
+import type { StepRow } from "../store/steps.ts";
+import type { Transition } from "../transitions/compare.ts";
+
+/** What is told of a lead. */
+export function leadReply(row: LeadRow) {
+  return {
+    id: row.id,
+    profile: JSON.parse(row.profile) as object,
+    version: row.profile_version,
+    createdAt: isoOf(row.created_at),
+    updatedAt: isoOf(row.updated_at),
+    outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome),
+    scoredAt: row.scored_at === null ? null : isoOf(row.scored_at),
+    actionSince: row.action_since === null ? null : isoOf(row.action_since),
+    nextChange: row.next_change,
+    decision: row.decision,
+  };
+}
+
+/** A transition as it is read and delivered. */
+export const transitionReply = (transition: Transition) => ({ ...transition, at: isoOf(transition.at) });
+
+/** How long a lead has been in a step; today is a day of the model's zone. */
+export const stepReply = ({ kind, value, first_at, last_at, since, since_day, days }: StepRow, today: number) => ({
+  kind,
+  value,
+  firstAt: isoOf(first_at),
+  lastAt: isoOf(last_at),
+  since: since === null ? null : isoOf(since),
+  days: days + (since_day === null ? 0 : Math.max(0, today - since_day)),
+});
+
+/** A lead on a work list; the score is in points. */
+export const workReply = (row: WorkRow) => ({
+  id: row.lead,
+  outcome: JSON.parse(row.outcome) as Outcome,
+  score: row.score / 1e6,
+  actionSince: isoOf(row.action_since),
+  nextChange: row.next_change,
+});

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from "fastify";
+import type { Service } from "../../service.ts";
+import { counted, countBy, countSteps, readTransitions, readWork, type Count } from "../../store/read-leads.ts";
+import { describe } from "../describe.ts";
+import { HttpProblem } from "../problems.ts";
+import { transitionReply, workReply } from "../reply-words.ts";
+
+interface WorkAsked {
+  readonly action?: string;
+  readonly route?: string;
+  readonly lifecycle?: string;
+  readonly cell?: string;
+  readonly order: "priority" | "score" | "since";
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+interface FeedAsked {
+  readonly after: number;
+  readonly limit: number;
+  readonly lead?: string;
+  readonly kind?: string;
+  readonly value?: string;
+}
+
+/** Who must act, how many have what, and what changes. */
+export function readingRoutes(app: FastifyInstance, service: Service): void {
+  const config = { scope: "read" } as const;
+
+  app.get<{ readonly Querystring: WorkAsked }>("/v1/worklist", { config, schema: describe.worklist }, async ({ query }) => {
+    const { order, limit, cursor, ...where } = query;
+    const by = order === "since" ? "since" : "score";
+    const after = cursor === undefined ? null : readCursor(cursor, by);
+    const rows = await service.database.read((sql) => readWork(sql, service.model().meaning, { where, order: by, limit, after }));
+    const last = rows.at(-1);
+    return {
+      leads: rows.map(workReply),
+      cursor: last === undefined || rows.length < limit ? null : cursorOf(by, by === "score" ? last.score : last.action_since, last.lead),
+    };
+  });
+
+  app.get("/v1/counts", { config, schema: describe.counts }, () =>
+    service.database.read(async (sql) => {
+      const told: Record<string, readonly Count[]> = {};
+      for (const column of counted) told[column] = await countBy(sql, service.model().meaning, column);
+      const ratings: Record<string, Count[]> = {};
+      for (const { kind, value, leads } of await countSteps(sql)) (ratings[kind] ??= []).push({ value, leads });
+      return { ...told, ...ratings };
+    }),
+  );
+
+  app.get<{ readonly Querystring: FeedAsked }>("/v1/transitions", { config, schema: describe.transitions }, async ({ query }) => {
+    const transitions = await service.database.read((sql) => readTransitions(sql, query));
+    return { transitions: transitions.map(transitionReply), cursor: transitions.at(-1)?.seq ?? query.after };
+  });
+}
+
+const cursorOf = (order: string, value: number, lead: string): string =>
+  Buffer.from(JSON.stringify([order, value, lead])).toString("base64url");
+
+/** Where the page before ended. Throws a HttpProblem for what this service did not give. */
+function readCursor(cursor: string, order: string): { readonly value: number; readonly lead: string } {
+  const refused = new HttpProblem(400, "The cursor is none that a page of this list gave.");
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (!Array.isArray(read)) throw refused;
+    const [kind, value, lead] = read as readonly unknown[];
+    if (kind !== order || !Number.isSafeInteger(value) || typeof lead !== "string") throw refused;
+    return { value: value as number, lead };
+  } catch (error) {
+    throw error instanceof SyntaxError ? refused : error;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Outcome } from "@scoreline/plan";
+import { InputError } from "@scoreline/runtime";
+import type { SentProblem } from "../ingest/read-forms.ts";
+import type { Sql } from "../store/database.ts";
+import { eventKey, knownEvents, lockLeads, positionOf } from "../store/held-leads.ts";
+import { writeLeads } from "../store/write-leads.ts";
+import type { SteadyClock } from "../clock.ts";
+import type { Transition } from "../transitions/compare.ts";
+import type { NewEvent } from "./held-lead.ts";
+import { LeadInHand } from "./rescore-lead.ts";
+import type { Profile, ScoringModel } from "./scoring-model.ts";
+
+/** Something that happened to a lead. */
+export type LeadAction =
+  | { readonly type: "event"; readonly lead: string; readonly event: NewEvent }
+  /** All that is known of it, in place of what was known before. */
+  | { readonly type: "replace"; readonly lead: string; readonly profile: Profile }
+  /** What is known better; null for what is no longer known. */
+  | { readonly type: "patch"; readonly lead: string; readonly patch: Profile }
+  /** Whatever fell due by time. */
+  | { readonly type: "due"; readonly lead: string };
+
+/** What became of an action. */
+export interface ActionResult {
+  /** Stored; not stored, because the same event was before, or because nothing is otherwise; or refused. */
+  readonly status: "stored" | "repeated" | "unchanged" | "refused";
+  /** What is decided of the lead now; null where it was refused, and of a lead that was never scored. */
+  readonly outcome: Outcome | null;
+  /** Why it was refused. */
+  readonly problems: readonly SentProblem[];
+}
+
+/** Is told of the transitions within the transaction that stores them, so that what follows from them is stored with them. */
+export type OnTransitions = (sql: Sql, transitions: readonly Transition[], model: ScoringModel) => Promise<void>;
+
+export interface TakenIn {
+  readonly results: readonly ActionResult[];
+  readonly transitions: readonly Transition[];
+}
+
+/**
+ * Takes actions in, one after the other, within one transaction, and scores after each. The moment is that of the clock, and never before the
+ * latest one that was used. What is refused changes nothing; the others are stored all the same.
+ */
+export async function takeIn(
+  sql: Sql,
+  model: ScoringModel,
+  clock: SteadyClock,
+  actions: readonly LeadAction[],
+  onTransitions: OnTransitions,
+): Promise<TakenIn> {
+  const at = clock((await positionOf(sql)).clock);
+  const { leads: locked, made } = await lockLeads(
+    sql,
+    model,
+    actions.map(({ lead }) => lead),
+    at,
+  );
+  const known = await knownEvents(
+    sql,
+    actions.flatMap((action) => (action.type === "event" ? { lead: action.lead, id: action.event.id } : [])),
+  );
+  const leads = new Map([...locked].map(([id, { held, before }]) => [id, new LeadInHand(model, held, before)]));
+  const results = actions.map((action): ActionResult => {
+    const lead = leads.get(action.lead)!;
+    const result = (status: ActionResult["status"]): ActionResult => ({ status, outcome: lead.held.outcome, problems: [] });
+    // Of several instances, another may have used a later moment for this lead.
+    const moment = Math.max(at, lead.held.scoredAt);
+    try {
+      if (action.type === "due") {
+        lead.catchUp(moment);
+        return result("stored");
+      }
+      if (action.type === "event") {
+        const key = eventKey(action.lead, action.event.id);
+        if (known.has(key)) return result("repeated");
+        lead.event(action.event, moment);
+        known.add(key);
+        return result("stored");
+      }
+      const profile = action.type === "replace" ? action.profile : patched(model, lead.held.profile, action.patch);
+      return result(lead.profile(profile, moment) === null ? "unchanged" : "stored");
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      return { status: "refused", outcome: null, problems: error.problems };
+    }
+  });
+  for (const lead of leads.values()) lead.finish();
+  const transitions = await writeLeads(sql, model, [...leads.values()], at);
+  const unused = [...made].filter((id) => leads.get(id)!.decisions.length === 0);
+  if (unused.length > 0)
+    await sql.all(`DELETE FROM leads WHERE id IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`, JSON.stringify(unused));
+  if (transitions.length > 0) await onTransitions(sql, transitions, model);
+  return { results, transitions };
+}
+
+/** A profile with some values otherwise: each takes the place of all that the model reads as the same field. */
+function patched({ fieldOf }: ScoringModel, profile: Profile, patch: Profile): Profile {
+  const named = new Set(Object.keys(patch).map(fieldOf));
+  named.delete(undefined);
+  const kept = Object.entries(profile).filter(([name]) => !Object.hasOwn(patch, name) && !named.has(fieldOf(name)));
+  return Object.fromEntries([...kept, ...Object.entries(patch).filter(([, value]) => value !== null)]);
+}

@@ -1,0 +1,166 @@
+import type { EventInput, Outcome } from "@scoreline/plan";
+import { InputError } from "@scoreline/runtime";
+import type { LeadState, StoredState } from "@scoreline/runtime/state";
+import { formatDay, parseDay } from "@scoreline/semantics";
+import { changesBetween, type Cause } from "../transitions/compare.ts";
+import type { EventAhead, HeldLead, NewDecision, NewEvent } from "./held-lead.ts";
+import { momentOf } from "../clock.ts";
+import type { Profile, ScoringModel } from "./scoring-model.ts";
+
+/**
+ * One lead within a transaction: takes in what happened, scores after each single thing, and gathers what is to be stored. What it refuses,
+ * by an InputError, leaves it as it was.
+ */
+export class LeadInHand {
+  readonly held: HeldLead;
+  readonly events: NewEvent[] = [];
+  readonly decisions: NewDecision[] = [];
+  /** New versions of the profile, the oldest first. */
+  readonly profiles: { readonly version: number; readonly profile: Profile; readonly at: number }[] = [];
+  readonly #model: ScoringModel;
+  /** Those that were stored before; asked for only where there is no state. */
+  readonly #before: readonly EventInput[];
+  readonly #state: LeadState | StoredState | null;
+  /** Whether it is known when the last decision changes. */
+  #isLookedAt = true;
+
+  constructor(model: ScoringModel, held: HeldLead, before: readonly EventInput[]) {
+    this.#model = model;
+    this.#before = before;
+    this.#state = held.state;
+    this.held = held;
+  }
+
+  /** Takes in an event that is new, at a moment that is not before any that was used. Gives the outcome. */
+  event(event: NewEvent, at: number): Outcome {
+    const { held } = this;
+    this.catchUp(at);
+    const ahead = held.ahead;
+    if (event.at > at) {
+      const more: EventAhead = { at: event.at, id: event.id, event: event.input.event };
+      held.ahead = [...ahead, more].sort((one, other) => one.at - other.at);
+    }
+    this.events.push(event);
+    try {
+      held.state = this.#model.keeper.apply(this.#opened(this.#before, this.events.slice(0, -1)), event.input);
+      return this.#decide(at, { type: "event", id: event.id, event: event.input.event });
+    } catch (error) {
+      this.events.pop();
+      held.ahead = ahead;
+      throw this.#asBefore(error);
+    }
+  }
+
+  /** Gives the lead another profile. Null where it has that one already. */
+  profile(profile: Profile, at: number): Outcome | null {
+    const { held } = this;
+    this.catchUp(at);
+    const { profile: was, version } = held;
+    if (version > 0 && JSON.stringify(was) === JSON.stringify(profile)) return null;
+    held.state = this.#opened(this.#before, this.events);
+    held.profile = profile;
+    held.version = version + 1;
+    try {
+      this.#update();
+      const outcome = this.#decide(at, { type: "profile", version: held.version });
+      this.profiles.push({ version: held.version, profile, at });
+      return outcome;
+    } catch (error) {
+      held.profile = was;
+      held.version = version;
+      throw this.#asBefore(error);
+    }
+  }
+
+  /** Scores the lead as of each day on which something changed by time alone, up to a moment: also days that nobody looked at. */
+  catchUp(at: number): void {
+    const { held } = this;
+    const { zone } = this.#model;
+    // Each round goes to a later moment than the one before.
+    for (let due = held.dueAt; due !== null && due <= at; due = held.dueAt) {
+      const begun = held.ahead[0];
+      const isAhead = begun !== undefined && begun.at <= due;
+      if (isAhead) held.ahead = held.ahead.slice(1);
+      const cause: Cause = isAhead ? { type: "event", id: begun.id, event: begun.event } : { type: "day", day: formatDay(zone.dayAt(due)) };
+      held.state = this.#opened(this.#before, this.events);
+      try {
+        this.#decide(due, cause);
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        // It was scored before: a figure has become too large by time alone. It keeps what was decided until something else happens.
+        held.dueAt = null;
+        return;
+      }
+      this.#look(due);
+    }
+  }
+
+  /** To be called at the end, as of the same moment as what happened last. */
+  finish(): void {
+    if (!this.#isLookedAt) this.#look(this.held.scoredAt);
+  }
+
+  /** Scores it by a model that it was not scored by so far. */
+  restate(at: number, cause: Cause): Outcome {
+    const { held } = this;
+    held.state = this.#opened(this.#before, this.events);
+    return this.#decide(at, cause);
+  }
+
+  #decide(at: number, cause: Cause): Outcome {
+    const { held } = this;
+    const outcome = this.#model.keeper.outcome(held.state!, momentOf(at));
+    const changes = changesBetween(held.outcome, outcome);
+    if (held.outcome === null || changes.some(({ kind }) => kind === "action")) held.actionSince = at;
+    held.outcome = outcome;
+    held.scoredAt = at;
+    this.#isLookedAt = false;
+    const { profile, version } = held;
+    this.decisions.push({ lead: held, at, cause, outcome, changes, version, profile, events: this.events.length });
+    return outcome;
+  }
+
+  /** When to look at it again. */
+  #look(at: number): void {
+    const { held } = this;
+    const { keeper, zone } = this.#model;
+    this.#isLookedAt = true;
+    let next: string | null = null;
+    try {
+      next = keeper.nextChange(held.state!, momentOf(at))?.day ?? null;
+    } catch (error) {
+      // A figure becomes too large before anything changes: nothing will be decided then.
+      if (!(error instanceof InputError)) throw error;
+    }
+    held.nextChange = next;
+    // Those of the past have been counted.
+    held.ahead = held.ahead.filter((event) => event.at > at);
+    held.dueAt = Math.min(next === null ? Infinity : zone.startOfDay(parseDay(next)!), held.ahead[0]?.at ?? Infinity);
+    if (held.dueAt === Infinity) held.dueAt = null;
+  }
+
+  #opened(before: readonly EventInput[], taken: readonly NewEvent[]): LeadState | StoredState {
+    const { held } = this;
+    if (held.state !== null) return held.state;
+    const { keeper, leadOf } = this.#model;
+    return keeper.start(leadOf(held.id, held.profile), [...before, ...taken.map(({ input }) => input)]);
+  }
+
+  /** Fields that the new profile does not have lose their values. */
+  #update(): void {
+    const { held } = this;
+    const { keeper, plan, leadOf } = this.#model;
+    const none = Object.fromEntries(plan.inputs.lead.flatMap(({ name, from }) => [name, ...from].map((each) => [each, null])));
+    held.state = keeper.update(held.state!, { ...none, ...leadOf(held.id, held.profile) });
+  }
+
+  /** Makes the state what it was before something was refused: it may have been changed already. Gives the error. */
+  #asBefore(error: unknown): unknown {
+    const { held } = this;
+    held.state = this.#state;
+    if (this.#state === null) return error;
+    for (const { input } of this.events) held.state = this.#model.keeper.apply(held.state!, input);
+    if (this.profiles.length > 0) this.#update();
+    return error;
+  }
+}

@@ -1,0 +1,126 @@
+import type { Plan } from "@scoreline/plan";
+import type { FastifyInstance } from "fastify";
+import type { Clock } from "./clock.ts";
+import { createApp, usualLimits, type AppLimits } from "./http/app.ts";
+import { readKey, type Key } from "./http/keys.ts";
+import { openService, type Service } from "./service.ts";
+import { StoreError } from "./store/database.ts";
+import { openStore } from "./store/open-store.ts";
+
+export interface ServeOptions {
+  /** Read with care, by `readPlan`. */
+  readonly plan: Plan;
+  /** What the model is called among people, such as its file. */
+  readonly name: string;
+  /** `sqlite:FILE` or `postgres://…`. */
+  readonly store: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly host: string;
+  /** As `NAME=SECRET` or `NAME:read=SECRET`. */
+  readonly keys: readonly string[];
+  readonly limits?: Partial<AppLimits>;
+  /** Process time by default. */
+  readonly clock?: Clock;
+  readonly log: (line: string) => void;
+}
+
+/** A service that listens. */
+export interface Serving {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly address: string;
+  readonly service: Service;
+  /** Answers the requests under way, takes no new ones, and closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** The service cannot be started: one sentence that says what to do. */
+export class ServeError extends Error {
+  override readonly name = "ServeError";
+}
+
+/** In milliseconds: how often it is looked for leads that fell due. */
+const dayEvery = 1_000;
+
+const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|::1)$/.test(host);
+
+/** Starts the service. Throws a ServeError. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const keys = readKeys(options.keys);
+  if (!isLoopback(options.host) && keys.length === 0)
+    throw new ServeError(`Whoever reaches “${options.host}” could read and change leads: give at least one key with --key NAME=SECRET.`);
+  const { plan, name, log, clock } = options;
+  try {
+    const database = await openStore(options.store);
+    try {
+      const service = await openService({ database, plan, name, log, ...(clock === undefined ? {} : { clock }) });
+      const app = await createApp(service, keys, { ...usualLimits, ...options.limits });
+      const address = await listen(app, options);
+      const days = everyDay(service);
+      return {
+        address,
+        service,
+        async close() {
+          await app.close();
+          await days.stop();
+          await service.writer.idle();
+          await database.close();
+        },
+      };
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof StoreError) throw new ServeError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function readKeys(texts: readonly string[]): readonly Key[] {
+  try {
+    return texts.map(readKey);
+  } catch (error) {
+    throw new ServeError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: ServeOptions): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { readonly code?: string };
+    if (code === "EADDRINUSE") throw new ServeError(`Something else listens on port ${port} already: choose another one with --port.`);
+    if (code === "EACCES") throw new ServeError(`The port ${port} may not be used: choose one above 1023 with --port.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+      throw new ServeError(`“${host}” is no address of this machine: give one that it has with --host.`);
+    throw error;
+  }
+}
+
+/** Scores what falls due, as long as the service runs. */
+function everyDay({ dayPass, log }: Service): { readonly stop: () => Promise<void> } {
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let pass: Promise<void> = Promise.resolve();
+  const run = (): void => {
+    pass = dayPass.run(ending.signal).then(
+      () => next(),
+      (error: unknown) => {
+        log(`What fell due could not be scored and is tried again: ${error instanceof Error ? error.message : String(error)}`);
+        next();
+      },
+    );
+  };
+  const next = (): void => {
+    if (!ending.signal.aborted) timer = setTimeout(run, dayEvery);
+  };
+  run();
+  return {
+    stop() {
+      ending.abort();
+      clearTimeout(timer);
+      return pass;
+    },
+  };
+}

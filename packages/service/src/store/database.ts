@@ -1,0 +1,43 @@
+/** A value of a column, or of a parameter. Moments and numbers are whole; everything else is text. */
+export type SqlValue = string | number | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/**
+ * SQL within one transaction, the same text for both databases: parameters are `?1`, `?2` and so on; rows go in and lists are asked for by
+ * one parameter of JSON with `each`. What is written here both databases must take.
+ */
+export interface Sql {
+  /** Runs one statement and gives its rows; none for one that has none. Throws a StoreError. */
+  readonly all: <Row = SqlRow>(text: string, ...parameters: readonly SqlValue[]) => Promise<readonly Row[]>;
+  /** The clause of FROM that gives one row for each item of a list that is the JSON of a parameter: its column is `value`. */
+  readonly each: (parameter: string) => string;
+  /** An item of such a list as text, or a value of an item; a number that is one is written `CAST(… AS bigint)` around it. */
+  readonly text: (item: string, name?: string) => string;
+  /** What a SELECT ends with that keeps its rows from all others until the transaction ends; nothing where there is one writer alone. */
+  readonly lock: string;
+  /** The same, passing over rows that another has locked. */
+  readonly lockFree: string;
+}
+
+/** Where leads and events are kept. */
+export interface Database {
+  /** What it is called in a log: without a password. */
+  readonly name: string;
+  /** Runs some work as one transaction that is stored, or not, as a whole. Throws what the work throws, or a StoreError. */
+  readonly write: <Made>(work: (sql: Sql) => Promise<Made>) => Promise<Made>;
+  /** Reads as of one moment, beside whoever writes. */
+  readonly read: <Made>(work: (sql: Sql) => Promise<Made>) => Promise<Made>;
+  readonly close: () => Promise<void>;
+}
+
+/** The store cannot do what was asked. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
+  /** Whether the same may well succeed at once: another transaction came in between, or the connection was lost. */
+  readonly passing: boolean;
+
+  constructor(message: string, options: { readonly passing: boolean; readonly cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.passing = options.passing;
+  }
+}

@@ -1,0 +1,83 @@
+import pg from "pg";
+import { StoreError, type Database, type Sql, type SqlValue } from "../database.ts";
+
+/** So many connections at most: one writes, the others read. */
+const mostConnections = 8;
+
+/** In milliseconds: how long a connection may take to come. */
+const patience = 10_000;
+
+/** What PostgreSQL says where another transaction came in between, or where it goes away: the same may succeed at once. */
+const passingCodes = new Set(["40001", "40P01", "57P01", "57P02", "57P03", "08000", "08003", "08006", "ECONNRESET", "EPIPE"]);
+
+/** Opens a PostgreSQL database, which several instances of the service may share. Throws a StoreError where it does not answer. */
+export async function openPostgres(url: string): Promise<Database> {
+  // Whole numbers of 64 bits: ours stay far below what JavaScript can count.
+  const types = {
+    getTypeParser: (oid: number, format?: "text" | "binary") =>
+      oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format as "text") as (text: string) => unknown),
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: mostConnections,
+    connectionTimeoutMillis: patience,
+    application_name: "score serve",
+    types: types as unknown as pg.CustomTypesConfig,
+  });
+  // A connection that nobody uses was lost: the next one is made anew.
+  pool.on("error", () => {});
+  const transaction = async <Made>(begin: string, work: (sql: Sql) => Promise<Made>): Promise<Made> => {
+    const client = await pool.connect().catch(refuse);
+    let isLost: Error | undefined;
+    try {
+      await client.query(begin).catch(refuse);
+      const made = await work(sqlOf(client));
+      await client.query("COMMIT").catch(refuse);
+      return made;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((lost: Error) => {
+        isLost = lost;
+      });
+      throw error;
+    } finally {
+      client.release(isLost);
+    }
+  };
+  const database: Database = {
+    name: nameOf(url),
+    write: (work) => transaction("BEGIN", work),
+    read: (work) => transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work),
+    close: () => pool.end(),
+  };
+  await database.read((sql) => sql.all("SELECT 1"));
+  return database;
+}
+
+/** Without what must not be in a log. */
+function nameOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `postgres://${host}${pathname}`;
+  } catch (error) {
+    throw new StoreError("The address of the store cannot be read: write postgres://USER@HOST/DATABASE.", { passing: false, cause: error });
+  }
+}
+
+function sqlOf(client: pg.PoolClient): Sql {
+  return {
+    async all<Row>(text: string, ...values: readonly SqlValue[]) {
+      const { rows } = await client.query(text.replaceAll(/\?(\d+)/g, "$$$1"), [...values]).catch(refuse);
+      return rows as Row[];
+    },
+    each: (parameter) => `json_array_elements(${parameter}::json) AS each(value)`,
+    text: (item, name) => (name === undefined ? `${item} #>> '{}'` : `${item} ->> '${name}'`),
+    lock: " FOR UPDATE",
+    lockFree: " FOR UPDATE SKIP LOCKED",
+  };
+}
+
+function refuse(error: unknown): never {
+  const { code } = error as { readonly code?: string };
+  const said = error instanceof Error ? error.message : String(error);
+  throw new StoreError(`The store cannot be used: ${said}.`, { passing: code !== undefined && passingCodes.has(code), cause: error });
+}

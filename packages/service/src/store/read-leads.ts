@@ -1,0 +1,125 @@
+import type { Transition, TransitionKind } from "../transitions/compare.ts";
+import type { Sql, SqlValue } from "./database.ts";
+import type { StepRow } from "./steps.ts";
+
+/** A lead with what is decided of it. */
+export interface LeadRow {
+  readonly id: string;
+  readonly profile: string;
+  readonly profile_version: number;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly outcome: string | null;
+  readonly action_since: number | null;
+  readonly decision: number | null;
+  readonly event_seq: number | null;
+  readonly next_change: string | null;
+  readonly due_at: number | null;
+  readonly scored_at: number | null;
+}
+
+export async function readLead(sql: Sql, meaning: string, id: string): Promise<LeadRow | null> {
+  const [row] = await sql.all<LeadRow>(
+    `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.outcome, states.action_since,
+       states.decision, states.event_seq, states.next_change, states.due_at, states.scored_at
+     FROM leads LEFT JOIN states ON states.lead = leads.id AND states.meaning = ?1 WHERE leads.id = ?2`,
+    meaning,
+    id,
+  );
+  return row ?? null;
+}
+
+/** A lead on a work list. */
+export interface WorkRow {
+  readonly lead: string;
+  readonly outcome: string;
+  readonly score: number;
+  readonly action_since: number;
+  readonly next_change: string | null;
+}
+
+export interface WorkQuery {
+  /** By column: what a lead must have. */
+  readonly where: Readonly<Partial<Record<"action" | "route" | "lifecycle" | "cell", string>>>;
+  /** The highest score first, or who has waited longest for the action. */
+  readonly order: "score" | "since";
+  readonly limit: number;
+  /** The last lead of the page before. */
+  readonly after: { readonly value: number; readonly lead: string } | null;
+}
+
+/** Leads that are not discarded, in order; of equal ones those first whose id comes first. */
+export async function readWork(sql: Sql, meaning: string, { where, order, limit, after }: WorkQuery): Promise<readonly WorkRow[]> {
+  const parameters: SqlValue[] = [meaning];
+  const add = (value: SqlValue): string => `?${parameters.push(value)}`;
+  const asked = Object.entries(where).map(([column, value]) => `${column} = ${add(value)}`);
+  const [column, sign, direction] = order === "score" ? ["score", "<", "DESC"] : ["action_since", ">", "ASC"];
+  if (after !== null) {
+    const [value, lead] = [add(after.value), add(after.lead)];
+    asked.push(`(${column} ${sign} ${value} OR (${column} = ${value} AND lead > ${lead}))`);
+  }
+  const conditions = ["meaning = ?1", "discarded IS NULL", ...asked].join(" AND ");
+  return sql.all<WorkRow>(
+    `SELECT lead, outcome, score, action_since, next_change FROM states WHERE ${conditions}
+     ORDER BY ${column} ${direction}, lead LIMIT ${add(limit)}`,
+    ...parameters,
+  );
+}
+
+/** How many leads have what. */
+export interface Count {
+  readonly value: string | null;
+  readonly leads: number;
+}
+
+/** What leads are counted by. */
+export const counted = ["cell", "action", "route", "lifecycle", "discarded"] as const;
+
+/** How many leads have each value of a column; null for those that have none. */
+export function countBy(sql: Sql, meaning: string, column: (typeof counted)[number]): Promise<readonly Count[]> {
+  return sql.all<Count>(
+    `SELECT ${column} AS value, count(*) AS leads FROM states WHERE meaning = ?1 GROUP BY ${column} ORDER BY leads DESC, value`,
+    meaning,
+  );
+}
+
+/** How many leads are in each step of a kind, such as `rating:fit`. */
+export function countSteps(sql: Sql): Promise<readonly (Count & { readonly kind: string })[]> {
+  return sql.all(
+    `SELECT kind, value, count(*) AS leads FROM steps WHERE since IS NOT NULL AND (kind LIKE 'rating:%' OR kind LIKE 'stage:%')
+     GROUP BY kind, value ORDER BY kind, leads DESC, value`,
+  );
+}
+
+export interface TransitionQuery {
+  /** Only those after this number. */
+  readonly after: number;
+  readonly limit: number;
+  readonly lead?: string | undefined;
+  readonly kind?: string | undefined;
+  /** What is entered by them. */
+  readonly value?: string | undefined;
+}
+
+/** The feed of changes, the oldest first. */
+export async function readTransitions(sql: Sql, { after, limit, lead, kind, value }: TransitionQuery): Promise<readonly Transition[]> {
+  const parameters: SqlValue[] = [after];
+  const add = (parameter: SqlValue): string => `?${parameters.push(parameter)}`;
+  const asked = Object.entries({ lead, kind, after: value }).flatMap(([column, wanted]) =>
+    wanted === undefined ? [] : `${column} = ${add(wanted)}`,
+  );
+  const rows = await sql.all<Omit<Transition, "cause" | "kind"> & { readonly cause: string; readonly kind: string }>(
+    `SELECT seq, lead, at, kind, before, after, cause, reasons, plan, decision FROM transitions
+     WHERE ${["seq > ?1", ...asked].join(" AND ")} ORDER BY seq LIMIT ${add(limit)}`,
+    ...parameters,
+  );
+  return rows.map((row) => ({ ...row, kind: row.kind as TransitionKind, cause: JSON.parse(row.cause) as Transition["cause"] }));
+}
+
+/** The steps that a lead is or was in. */
+export function readSteps(sql: Sql, lead: string): Promise<readonly StepRow[]> {
+  return sql.all(
+    "SELECT lead, kind, value, first_at, last_at, since, since_day, days FROM steps WHERE lead = ?1 ORDER BY first_at, kind, value",
+    lead,
+  );
+}

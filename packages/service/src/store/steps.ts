@@ -1,0 +1,58 @@
+import type { Transition } from "../transitions/compare.ts";
+import type { ScoringModel } from "../rescore/scoring-model.ts";
+import type { Sql } from "./database.ts";
+
+/** How long a lead has been in a step: in a rating, a cell, an action and so on. */
+export interface StepRow {
+  readonly lead: string;
+  /** As of a transition. */
+  readonly kind: string;
+  readonly value: string;
+  /** When it was first in it, and when it entered or left it last. */
+  readonly first_at: number;
+  readonly last_at: number;
+  /** Since when it is in it; null where it is not. The day is counted in the model's zone. */
+  readonly since: number | null;
+  readonly since_day: number | null;
+  /** In days of the model's zone: how long it was in it before that. */
+  readonly days: number;
+}
+
+/** Notes which steps leads entered and left. */
+export async function stepsAfter(sql: Sql, model: ScoringModel, transitions: readonly Transition[]): Promise<void> {
+  if (transitions.length === 0) return;
+  const { zone } = model;
+  const rows = await sql.all<StepRow>(
+    `SELECT lead, kind, value, first_at, last_at, since, since_day, days FROM steps
+     WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
+    JSON.stringify([...new Set(transitions.map(({ lead }) => lead))]),
+  );
+  const keyOf = (lead: string, kind: string, value: string): string => JSON.stringify([lead, kind, value]);
+  const steps = new Map(rows.map((row) => [keyOf(row.lead, row.kind, row.value), row]));
+  const changed = new Set<string>();
+  for (const { lead, kind, before, after, at } of transitions) {
+    const day = zone.dayAt(at);
+    if (before !== null) {
+      const key = keyOf(lead, kind, before);
+      const step = steps.get(key) ?? { lead, kind, value: before, first_at: at, last_at: at, since: null, since_day: null, days: 0 };
+      steps.set(key, { ...step, last_at: at, since: null, since_day: null, days: step.days + day - (step.since_day ?? day) });
+      changed.add(key);
+    }
+    if (after !== null) {
+      const key = keyOf(lead, kind, after);
+      const step = steps.get(key) ?? { lead, kind, value: after, first_at: at, days: 0 };
+      steps.set(key, { ...step, last_at: at, since: at, since_day: day });
+      changed.add(key);
+    }
+  }
+  const text = (name: string): string => sql.text("value", name);
+  const number = (name: string): string => `CAST(${text(name)} AS bigint)`;
+  await sql.all(
+    `INSERT INTO steps (lead, kind, value, first_at, last_at, since, since_day, days)
+     SELECT ${text("lead")}, ${text("kind")}, ${text("value")}, ${["first_at", "last_at", "since", "since_day", "days"].map(number).join(", ")}
+     FROM ${sql.each("?1")} WHERE true
+     ON CONFLICT (lead, kind, value) DO UPDATE SET
+       last_at = excluded.last_at, since = excluded.since, since_day = excluded.since_day, days = excluded.days`,
+    JSON.stringify([...changed].map((key) => steps.get(key))),
+  );
+}
