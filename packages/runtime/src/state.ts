@@ -13,7 +13,7 @@ import type { LeadState, StoredState } from "./state/lead-state.ts";
 import { readState, storedLead } from "./state/read-state.ts";
 import { quickSums } from "./state/quick-sums.ts";
 import { workingsOf } from "./workings.ts";
-export { compact } from "./state/compact.ts";
+export { compact, stillMattering } from "./state/compact.ts";
 export type { LeadState, StoredState, StoredValue } from "./state/lead-state.ts";
 
 /** What a keeper is told, as a scorer is. */

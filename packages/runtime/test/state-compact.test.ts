@@ -1,7 +1,7 @@
 /** What is left of a state that gave up its past, worked out by hand; a property test holds it to scoring the rows. */
 import { compileText } from "@scoreline/compiler";
 import { createScorer, InputError, type EventInput } from "@scoreline/runtime";
-import { compact, createKeeper, type Keeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
+import { compact, createKeeper, stillMattering, type Keeper, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { formatDay, parseDay } from "@scoreline/semantics";
 import { expect, test } from "vitest";
 import { unpack } from "../src/state/packing.ts";
@@ -177,4 +177,22 @@ test("older moments and events are refused, with what to do, and the state stays
   const anew = keeper.restate(state, visits("2026-01-01"));
   expect(keeper.outcome(anew, "2026-01-01")).toEqual(scorer.score(lead, visits("2026-01-01"), "2026-01-01"));
   expect(() => keeper.outcome({ ...stored(anew), from: "soon" }, "2026-07-01")).toThrow("state.from: “soon” is no day such as 2026-06-30");
+});
+
+test("which of the events still matter is said without giving any up, in order of time and then of arrival", () => {
+  const plan = planOf("+1 for visit where seconds > 4, expires after 30 days\n+5 for demo, once per week, expires after 2 days");
+  const keeper = createKeeper(plan);
+  // In July counts what is from June on; of the week that begins on 2026-06-29, the first demo alone.
+  const events = [
+    event("demo", "2026-06-30T10:00:00Z"),
+    event("demo", "2026-06-29T10:00:00Z"),
+    ...visits("2026-06-28", "2026-05-20", "2026-07-01"),
+    event("other", "2026-06-30"),
+    event("visit", "2026-06-28", { page: "/b", seconds: 1 }),
+  ];
+  const state = keeper.start(lead, events);
+  // A visit of May, two of 28 June, a demo of 29 June, an event that no rule asks for; and a demo of 30 June, which the one before keeps from counting.
+  expect(stillMattering(keeper, state, "2026-07-01")).toEqual([false, true, false, true, false, false]);
+  expect(count(state)).toBe(7);
+  expect(count(compact(keeper, state, "2026-07-01"))).toBe(3);
 });

@@ -1,6 +1,5 @@
 import type { Database } from "../store/database.ts";
-import type { ScoringModel } from "../rescore/scoring-model.ts";
-import { takeIn, type OnTransitions } from "../rescore/actions.ts";
+import { takeIn, type ModelOf } from "../rescore/actions.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Transition } from "../transitions/compare.ts";
 import { positionOf } from "../store/held-leads.ts";
@@ -10,9 +9,8 @@ const chunk = 200;
 
 export interface DayPassOptions {
   readonly database: Database;
-  readonly model: () => ScoringModel;
+  readonly modelOf: ModelOf;
   readonly clock: SteadyClock;
-  readonly onTransitions: OnTransitions;
   readonly onStored?: (transitions: readonly Transition[], leads: number) => void;
 }
 
@@ -25,26 +23,27 @@ export interface DayPass {
  * Scores leads of which something changes by time alone, when it does, and after a downtime as of each day on which it did. Several
  * instances share the work: each passes over the leads that another one has in hand.
  */
-export function createDayPass({ database, model, clock, onTransitions, onStored }: DayPassOptions): DayPass {
+export function createDayPass({ database, modelOf, clock, onStored }: DayPassOptions): DayPass {
   return {
     async run(signal) {
       let all = 0;
       for (let found = chunk; found === chunk && !signal.aborted; all += found) {
         found = await database.write(async (sql) => {
           const now = clock((await positionOf(sql)).clock);
+          const { meaning } = await modelOf(sql);
           const rows = await sql.all<{ readonly lead: string }>(
             `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead
-             WHERE states.meaning = ?1 AND states.due_at <= ?2 ORDER BY states.due_at, states.lead LIMIT ${chunk}${sql.lockFree}`,
-            model().meaning,
+             WHERE states.due_at <= ?1 OR states.meaning < ?2 OR states.meaning > ?2
+             ORDER BY states.due_at, states.lead LIMIT ${chunk}${sql.lockFree}`,
             now,
+            meaning,
           );
           if (rows.length === 0) return 0;
           const { transitions } = await takeIn(
             sql,
-            model(),
+            modelOf,
             clock,
             rows.map(({ lead }) => ({ type: "due", lead })),
-            onTransitions,
           );
           onStored?.(transitions, rows.length);
           return rows.length;

@@ -3,13 +3,18 @@ import swagger from "@fastify/swagger";
 import { version } from "@scoreline/plan";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Service } from "../service.ts";
+import { tellingShapes } from "./describe-telling.ts";
 import { sharedShapes } from "./describe.ts";
 import { demandKeys, type Key } from "./keys.ts";
 import { answerProblems, HttpProblem } from "./problems.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { leadRoutes } from "./routes/lead-routes.ts";
+import { modelRoutes } from "./routes/model-routes.ts";
 import { operationRoutes } from "./routes/operation-routes.ts";
+import { pageRoutes } from "./routes/page-routes.ts";
+import { privacyRoutes } from "./routes/privacy-routes.ts";
 import { readingRoutes } from "./routes/reading-routes.ts";
+import { tellingRoutes } from "./routes/telling-routes.ts";
 
 export interface AppLimits {
   /** The largest body, in bytes. */
@@ -61,7 +66,7 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
     },
     refResolver: { buildLocalReference: (json, _, __, index) => String(json.$id ?? `Shape${index}`) },
   });
-  for (const shape of sharedShapes) app.addSchema(shape);
-  for (const routes of [leadRoutes, eventRoutes, readingRoutes, operationRoutes]) routes(app, service);
+  for (const shape of [...sharedShapes, ...tellingShapes]) app.addSchema(shape);
+  for (const routes of [leadRoutes, eventRoutes, readingRoutes, tellingRoutes, modelRoutes, privacyRoutes, operationRoutes, pageRoutes]) routes(app, service);
   return app;
 }

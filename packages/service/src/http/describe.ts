@@ -2,25 +2,25 @@ import type { FastifySchema } from "fastify";
 import { counted } from "../store/read-leads.ts";
 
 /** What OpenAPI says of each address; what goes in by the address itself is held to it, bodies are read by the service. */
-interface Described extends FastifySchema {
+export interface Described extends FastifySchema {
   readonly summary: string;
   readonly description?: string;
   readonly tags: readonly string[];
 }
 
-const text = { type: "string", minLength: 1, maxLength: 1_000 } as const;
-const params = (...names: readonly string[]) => ({
+export const text = { type: "string", minLength: 1, maxLength: 1_000 } as const;
+export const params = (...names: readonly string[]) => ({
   type: "object",
   required: names,
   properties: Object.fromEntries(names.map((name) => [name, text])),
 });
-const query = (properties: Readonly<Record<string, object>>) => ({ type: "object", additionalProperties: false, properties });
-const problem = {
+export const query = (properties: Readonly<Record<string, object>>) => ({ type: "object", additionalProperties: false, properties });
+export const problem = {
   description: "What is wrong, as RFC 9457 has it",
   content: { "application/problem+json": { schema: { $ref: "Problem#" } } },
 };
-const json = (description: string, schema: object) => ({ description, content: { "application/json": { schema } } });
-const open = { type: "object", additionalProperties: true } as const;
+export const json = (description: string, schema: object) => ({ description, content: { "application/json": { schema } } });
+export const open = { type: "object", additionalProperties: true } as const;
 const nullable = (type: "string" | "integer") => ({ type: [type, "null"] });
 
 export const limit = { type: "integer", minimum: 1, maximum: 1_000, default: 100 } as const;

@@ -41,3 +41,6 @@ export const workReply = (row: WorkRow) => ({
   actionSince: isoOf(row.action_since),
   nextChange: row.next_change,
 });
+
+/** Whether a page is wanted: browsers name it first. */
+export const prefersHtml = (accept: string | undefined): boolean => /^text\/html\b/.test(accept ?? "");

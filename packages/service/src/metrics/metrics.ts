@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import type { Delivered } from "../deliveries/deliver.ts";
 import type { Transition } from "../transitions/compare.ts";
 
 /** What is counted, for Prometheus. */
@@ -8,6 +9,8 @@ export interface Metrics {
   /** What became of events and profiles that came in, by the status of their answer. */
   readonly actions: Counter<"status">;
   readonly clockSetBack: Counter;
+  /** What became of webhooks that were sent. */
+  readonly delivered: (delivered: Delivered) => void;
   /** One transaction of the writer. */
   readonly stored: (transitions: readonly Transition[], milliseconds: number) => void;
   /** One part of the day's pass. */
@@ -37,6 +40,7 @@ export function createMetrics(waiting: () => number): Metrics {
       this.set(waiting());
     },
   });
+  const webhooks = new Counter({ name: "score_webhooks_total", help: "Webhooks that were sent, by what became of them", labelNames: ["status"], registers });
   const count = (changes: readonly Transition[]): void => {
     for (const { kind } of changes) transitions.inc({ kind });
   };
@@ -51,6 +55,9 @@ export function createMetrics(waiting: () => number): Metrics {
     }),
     actions: new Counter({ name: "score_actions_total", help: "Events and profiles that came in", labelNames: ["status"], registers }),
     clockSetBack: new Counter({ name: "score_clock_set_back_total", help: "How often the clock was set back", registers }),
+    delivered(delivered) {
+      for (const [status, sent] of Object.entries(delivered)) webhooks.inc({ status }, sent);
+    },
     stored(changes, milliseconds) {
       stores.observe(milliseconds / 1_000);
       count(changes);

@@ -6,6 +6,7 @@ import { eventKey, knownEvents, lockLeads, positionOf } from "../store/held-lead
 import { writeLeads } from "../store/write-leads.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Transition } from "../transitions/compare.ts";
+import { countTransitions } from "../transitions/day-counts.ts";
 import type { NewEvent } from "./held-lead.ts";
 import { LeadInHand } from "./rescore-lead.ts";
 import type { Profile, ScoringModel } from "./scoring-model.ts";
@@ -30,8 +31,8 @@ export interface ActionResult {
   readonly problems: readonly SentProblem[];
 }
 
-/** Is told of the transitions within the transaction that stores them, so that what follows from them is stored with them. */
-export type OnTransitions = (sql: Sql, transitions: readonly Transition[], model: ScoringModel) => Promise<void>;
+/** By which model leads are scored, as the store has it: another instance may have gone over to another one. */
+export type ModelOf = (sql: Sql) => Promise<ScoringModel>;
 
 export interface TakenIn {
   readonly results: readonly ActionResult[];
@@ -44,11 +45,11 @@ export interface TakenIn {
  */
 export async function takeIn(
   sql: Sql,
-  model: ScoringModel,
+  modelOf: ModelOf,
   clock: SteadyClock,
   actions: readonly LeadAction[],
-  onTransitions: OnTransitions,
 ): Promise<TakenIn> {
+  const model = await modelOf(sql);
   const at = clock((await positionOf(sql)).clock);
   const { leads: locked, made } = await lockLeads(
     sql,
@@ -61,6 +62,7 @@ export async function takeIn(
     actions.flatMap((action) => (action.type === "event" ? { lead: action.lead, id: action.event.id } : [])),
   );
   const leads = new Map([...locked].map(([id, { held, before }]) => [id, new LeadInHand(model, held, before)]));
+  for (const lead of leads.values()) lead.goOver(Math.max(at, lead.held.scoredAt));
   const results = actions.map((action): ActionResult => {
     const lead = leads.get(action.lead)!;
     const result = (status: ActionResult["status"]): ActionResult => ({ status, outcome: lead.held.outcome, problems: [] });
@@ -90,7 +92,13 @@ export async function takeIn(
   const unused = [...made].filter((id) => leads.get(id)!.decisions.length === 0);
   if (unused.length > 0)
     await sql.all(`DELETE FROM leads WHERE id IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`, JSON.stringify(unused));
-  if (transitions.length > 0) await onTransitions(sql, transitions, model);
+  if (transitions.length > 0) await countTransitions(sql, transitions, model);
+  const undecided = [...leads.values()].filter(({ isUndecided, decisions }) => isUndecided && decisions.length === 0);
+  if (undecided.length > 0)
+    await sql.all(
+      `DELETE FROM states WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
+      JSON.stringify(undecided.map(({ held }) => held.id)),
+    );
   return { results, transitions };
 }
 

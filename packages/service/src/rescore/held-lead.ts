@@ -17,9 +17,13 @@ export interface HeldLead {
   profile: Profile;
   /** 0 before there is any. */
   version: number;
-  /** Null where there is none, or where it belongs to another meaning: it is made of the events, then. */
+  /** Null where there is none, or where it belongs to another model: it is made of the events, then. */
   state: LeadState | StoredState | null;
   outcome: Outcome | null;
+  /** Whether another model decided that. */
+  isOfOther: boolean;
+  /** The moment before which events were given up; null where none were. */
+  readonly keptFrom: number | null;
   /** Of the last decision. */
   decision: number;
   /** Of the last event. */

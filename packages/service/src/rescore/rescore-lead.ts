@@ -1,6 +1,6 @@
 import type { EventInput, Outcome } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
-import type { LeadState, StoredState } from "@scoreline/runtime/state";
+import { compact, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { formatDay, parseDay } from "@scoreline/semantics";
 import { changesBetween, type Cause } from "../transitions/compare.ts";
 import type { EventAhead, HeldLead, NewDecision, NewEvent } from "./held-lead.ts";
@@ -15,6 +15,8 @@ export class LeadInHand {
   readonly held: HeldLead;
   readonly events: NewEvent[] = [];
   readonly decisions: NewDecision[] = [];
+  /** Whether the model cannot decide anything of it: a figure is too large. */
+  isUndecided = false;
   /** New versions of the profile, the oldest first. */
   readonly profiles: { readonly version: number; readonly profile: Profile; readonly at: number }[] = [];
   readonly #model: ScoringModel;
@@ -100,11 +102,19 @@ export class LeadInHand {
     if (!this.#isLookedAt) this.#look(this.held.scoredAt);
   }
 
-  /** Scores it by a model that it was not scored by so far. */
-  restate(at: number, cause: Cause): Outcome {
+  /** Scores a lead that another model scored so far. Where that is not possible, nothing is decided of it any more. */
+  goOver(at: number): void {
     const { held } = this;
-    held.state = this.#opened(this.#before, this.events);
-    return this.#decide(at, cause);
+    if (!held.isOfOther) return;
+    held.isOfOther = false;
+    held.state = this.#opened(this.#before, []);
+    try {
+      this.#decide(at, { type: "model", hash: this.#model.hash });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      held.outcome = null;
+      this.isUndecided = true;
+    }
   }
 
   #decide(at: number, cause: Cause): Outcome {
@@ -142,8 +152,10 @@ export class LeadInHand {
   #opened(before: readonly EventInput[], taken: readonly NewEvent[]): LeadState | StoredState {
     const { held } = this;
     if (held.state !== null) return held.state;
-    const { keeper, leadOf } = this.#model;
-    return keeper.start(leadOf(held.id, held.profile), [...before, ...taken.map(({ input }) => input)]);
+    const { keeper, leadOf, zone } = this.#model;
+    const state = keeper.start(leadOf(held.id, held.profile), [...before, ...taken.map(({ input }) => input)]);
+    // What was given up is not to be missed: earlier moments and events are refused.
+    return held.keptFrom === null ? state : compact(keeper, state, formatDay(zone.dayAt(held.keptFrom)));
   }
 
   /** Fields that the new profile does not have lose their values. */

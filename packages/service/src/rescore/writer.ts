@@ -1,8 +1,7 @@
 import type { SteadyClock } from "../clock.ts";
 import { StoreError, type Database } from "../store/database.ts";
 import type { Transition } from "../transitions/compare.ts";
-import { takeIn, type ActionResult, type LeadAction, type OnTransitions } from "./actions.ts";
-import type { ScoringModel } from "./scoring-model.ts";
+import { takeIn, type ActionResult, type LeadAction, type ModelOf } from "./actions.ts";
 
 /** So many actions go into one transaction; the others wait for the next one. */
 const mostActions = 500;
@@ -32,17 +31,15 @@ export interface Writer {
 
 export interface WriterOptions {
   readonly database: Database;
-  /** By which model leads are scored now. */
-  readonly model: () => ScoringModel;
+  readonly modelOf: ModelOf;
   readonly clock: SteadyClock;
-  readonly onTransitions: OnTransitions;
   /** How many actions may wait. */
   readonly mostWaiting: number;
   readonly onStored?: (transitions: readonly Transition[], milliseconds: number) => void;
 }
 
 /** Stores what comes in while a transaction runs with the next one, so that the disk is waited for once for all of them. */
-export function createWriter({ database, model, clock, onTransitions, mostWaiting, onStored }: WriterOptions): Writer {
+export function createWriter({ database, modelOf, clock, mostWaiting, onStored }: WriterOptions): Writer {
   let jobs: Job[] = [];
   let waiting = 0;
   let running: Promise<void> | null = null;
@@ -50,7 +47,7 @@ export function createWriter({ database, model, clock, onTransitions, mostWaitin
   const store = async (batch: readonly Job[]): Promise<void> => {
     const actions = batch.flatMap((job) => job.actions);
     const began = performance.now();
-    const { results, transitions } = await retried(() => database.write((sql) => takeIn(sql, model(), clock, actions, onTransitions)));
+    const { results, transitions } = await retried(() => database.write((sql) => takeIn(sql, modelOf, clock, actions)));
     onStored?.(transitions, performance.now() - began);
     let next = 0;
     for (const job of batch) job.resolve(results.slice(next, (next += job.actions.length)));

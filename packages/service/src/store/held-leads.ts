@@ -9,6 +9,8 @@ interface LeadRow {
   readonly id: string;
   readonly profile: string;
   readonly profile_version: number;
+  readonly kept_from: number | null;
+  readonly meaning: string | null;
   readonly state: string | null;
   readonly outcome: string;
   readonly action_since: number;
@@ -26,9 +28,14 @@ export interface LockedLead {
   readonly before: readonly EventInput[];
 }
 
-/** The latest moment that was used, and the last number that was given. */
-export async function positionOf(sql: Sql): Promise<{ readonly seq: number; readonly clock: number }> {
-  const [row] = await sql.all<{ readonly seq: number; readonly clock: number }>("SELECT seq, clock FROM position");
+/** Where the store is: the last number that was given, and the latest moment that was used. */
+export interface Position {
+  readonly seq: number;
+  readonly clock: number;
+}
+
+export async function positionOf(sql: Sql): Promise<Position> {
+  const [row] = await sql.all<Position>("SELECT seq, clock FROM position");
   return row!;
 }
 
@@ -53,27 +60,28 @@ export async function lockLeads(
   );
   if (sql.lock !== "") await sql.all(`SELECT id FROM leads WHERE id IN (${asked}) ORDER BY id${sql.lock}`, list);
   const rows = await sql.all<LeadRow>(
-    `SELECT leads.id, leads.profile, leads.profile_version, states.state, states.outcome, states.action_since, states.decision, states.event_seq,
-       states.ahead, states.next_change, states.due_at, states.scored_at
-     FROM leads LEFT JOIN states ON states.lead = leads.id AND states.meaning = ?2 WHERE leads.id IN (${asked})`,
+    `SELECT leads.id, leads.profile, leads.profile_version, leads.kept_from, states.meaning, states.state, states.outcome,
+       states.action_since, states.decision, states.event_seq, states.ahead, states.next_change, states.due_at, states.scored_at
+     FROM leads LEFT JOIN states ON states.lead = leads.id WHERE leads.id IN (${asked})`,
     list,
-    model.meaning,
   );
   const isNew = new Set(made.map(({ id }) => id));
   const histories = await eventsOf(
     sql,
-    rows.filter(({ id, state }) => state === null && !isNew.has(id)).map(({ id }) => id),
+    rows.filter(({ id, meaning }) => meaning !== model.meaning && !isNew.has(id)).map(({ id }) => id),
   );
-  return { leads: new Map(rows.map((row) => [row.id, locked(row, histories.get(row.id) ?? [], at)])), made: isNew };
+  return { leads: new Map(rows.map((row) => [row.id, locked(row, model, histories.get(row.id) ?? [], at)])), made: isNew };
 }
 
-function locked(row: LeadRow, history: readonly StoredEvent[], at: number): LockedLead {
+function locked(row: LeadRow, model: ScoringModel, history: readonly StoredEvent[], at: number): LockedLead {
   const held: HeldLead = {
     id: row.id,
     profile: JSON.parse(row.profile) as Profile,
     version: row.profile_version,
+    keptFrom: row.kept_from,
     state: null,
     outcome: null,
+    isOfOther: false,
     decision: 0,
     eventSeq: history.at(-1)?.seq ?? 0,
     scoredAt: 0,
@@ -82,17 +90,22 @@ function locked(row: LeadRow, history: readonly StoredEvent[], at: number): Lock
     nextChange: null,
     dueAt: null,
   };
-  if (row.state === null) return { held, before: history.map(({ input }) => input) };
+  const before = history.map(({ input }) => input);
+  if (row.state === null) return { held, before };
+  const decided = {
+    outcome: JSON.parse(row.outcome) as Outcome,
+    decision: row.decision,
+    eventSeq: row.event_seq,
+    scoredAt: row.scored_at,
+    actionSince: row.action_since,
+  };
+  if (row.meaning !== model.meaning) return { held: { ...held, ...decided, isOfOther: true }, before };
   return {
     before: [],
     held: {
       ...held,
+      ...decided,
       state: JSON.parse(row.state) as StoredState,
-      outcome: JSON.parse(row.outcome) as Outcome,
-      decision: row.decision,
-      eventSeq: row.event_seq,
-      scoredAt: row.scored_at,
-      actionSince: row.action_since,
       ahead: row.ahead === null ? [] : (JSON.parse(row.ahead) as EventAhead[]),
       nextChange: row.next_change,
       dueAt: row.due_at,
@@ -109,7 +122,7 @@ export interface StoredEvent {
   readonly input: EventInput;
 }
 
-/** The events of leads, in the order in which they came, by lead. */
+/** The events of leads, in the order in which they came, by lead; without those that were given up. */
 export async function eventsOf(sql: Sql, leads: readonly string[]): Promise<Map<string, StoredEvent[]>> {
   const found = new Map<string, StoredEvent[]>();
   if (leads.length === 0) return found;
@@ -122,7 +135,8 @@ export async function eventsOf(sql: Sql, leads: readonly string[]): Promise<Map<
     readonly form: EventForm;
     readonly body: string;
   }>(
-    `SELECT lead, seq, id, kind, at, form, body FROM events WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")}) ORDER BY lead, seq`,
+    `SELECT lead, seq, id, kind, at, form, body FROM events WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")}) 
+     AND body <> '' ORDER BY lead, seq`,
     JSON.stringify(leads),
   );
   for (const { lead, form, body, ...event } of rows) {

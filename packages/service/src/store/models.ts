@@ -12,6 +12,8 @@ export interface ModelRow {
   readonly role: "champion" | "challenger" | "past";
   readonly since: number;
   readonly until: number | null;
+  /** Who made it the champion last; null where it was the first, or never was. */
+  readonly promoted_by: string | null;
 }
 
 /**
@@ -32,15 +34,26 @@ export async function championOf(sql: Sql): Promise<ModelRow | null> {
   return row ?? null;
 }
 
-/** Adds a model that the store does not have yet. */
+/** The model that is compared with it; null where there is none. */
+export async function challengerOf(sql: Sql): Promise<ModelRow | null> {
+  const [row] = await sql.all<ModelRow>("SELECT * FROM models WHERE role = 'challenger'");
+  return row ?? null;
+}
+
+/** All of them, those first that were added last. */
+export const listModels = (sql: Sql): Promise<readonly ModelRow[]> => sql.all("SELECT * FROM models ORDER BY added_at DESC, hash");
+
+/** Adds a model, or makes one of the past a challenger again. A challenger takes the place of the one before; the champion stays what it is. */
 export async function addModel(
   sql: Sql,
   plan: Plan,
   { name, by, role, at }: { readonly name: string; readonly by: string; readonly role: ModelRow["role"]; readonly at: number },
 ): Promise<void> {
+  if (role === "challenger")
+    await sql.all("UPDATE models SET role = 'past', until = ?2 WHERE role = 'challenger' AND hash <> ?1", plan.hashes.text, at);
   await sql.all(
     `INSERT INTO models (hash, meaning, plan, name, added_at, added_by, role, since) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?5)
-     ON CONFLICT (hash) DO NOTHING`,
+     ON CONFLICT (hash) DO UPDATE SET role = excluded.role, since = excluded.since, until = NULL WHERE models.role = 'past'`,
     plan.hashes.text,
     plan.hashes.meaning,
     JSON.stringify(plan),

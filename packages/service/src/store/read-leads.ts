@@ -18,12 +18,11 @@ export interface LeadRow {
   readonly scored_at: number | null;
 }
 
-export async function readLead(sql: Sql, meaning: string, id: string): Promise<LeadRow | null> {
+export async function readLead(sql: Sql, id: string): Promise<LeadRow | null> {
   const [row] = await sql.all<LeadRow>(
     `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.outcome, states.action_since,
        states.decision, states.event_seq, states.next_change, states.due_at, states.scored_at
-     FROM leads LEFT JOIN states ON states.lead = leads.id AND states.meaning = ?1 WHERE leads.id = ?2`,
-    meaning,
+     FROM leads LEFT JOIN states ON states.lead = leads.id WHERE leads.id = ?1`,
     id,
   );
   return row ?? null;
@@ -49,8 +48,8 @@ export interface WorkQuery {
 }
 
 /** Leads that are not discarded, in order; of equal ones those first whose id comes first. */
-export async function readWork(sql: Sql, meaning: string, { where, order, limit, after }: WorkQuery): Promise<readonly WorkRow[]> {
-  const parameters: SqlValue[] = [meaning];
+export async function readWork(sql: Sql, { where, order, limit, after }: WorkQuery): Promise<readonly WorkRow[]> {
+  const parameters: SqlValue[] = [];
   const add = (value: SqlValue): string => `?${parameters.push(value)}`;
   const asked = Object.entries(where).map(([column, value]) => `${column} = ${add(value)}`);
   const [column, sign, direction] = order === "score" ? ["score", "<", "DESC"] : ["action_since", ">", "ASC"];
@@ -58,7 +57,7 @@ export async function readWork(sql: Sql, meaning: string, { where, order, limit,
     const [value, lead] = [add(after.value), add(after.lead)];
     asked.push(`(${column} ${sign} ${value} OR (${column} = ${value} AND lead > ${lead}))`);
   }
-  const conditions = ["meaning = ?1", "discarded IS NULL", ...asked].join(" AND ");
+  const conditions = ["discarded IS NULL", ...asked].join(" AND ");
   return sql.all<WorkRow>(
     `SELECT lead, outcome, score, action_since, next_change FROM states WHERE ${conditions}
      ORDER BY ${column} ${direction}, lead LIMIT ${add(limit)}`,
@@ -76,10 +75,9 @@ export interface Count {
 export const counted = ["cell", "action", "route", "lifecycle", "discarded"] as const;
 
 /** How many leads have each value of a column; null for those that have none. */
-export function countBy(sql: Sql, meaning: string, column: (typeof counted)[number]): Promise<readonly Count[]> {
+export function countBy(sql: Sql, column: (typeof counted)[number]): Promise<readonly Count[]> {
   return sql.all<Count>(
-    `SELECT ${column} AS value, count(*) AS leads FROM states WHERE meaning = ?1 GROUP BY ${column} ORDER BY leads DESC, value`,
-    meaning,
+    `SELECT ${column} AS value, count(*) AS leads FROM states GROUP BY ${column} ORDER BY leads DESC, value`,
   );
 }
 

@@ -77,8 +77,8 @@ const stateColumns: Columns = {
   due_at: "number",
   scored_at: "number",
 };
-const replaceState = `ON CONFLICT (lead, meaning) DO UPDATE SET ${Object.keys(stateColumns)
-  .slice(2)
+const replaceState = `ON CONFLICT (lead) DO UPDATE SET ${Object.keys(stateColumns)
+  .slice(1)
   .map((name) => `${name} = excluded.${name}`)
   .join(", ")}`;
 

@@ -10,7 +10,7 @@ import { eventsOf, positionOf } from "../../store/held-leads.ts";
 import { readLead, readSteps, readTransitions, type LeadRow } from "../../store/read-leads.ts";
 import { describe } from "../describe.ts";
 import { HttpProblem } from "../problems.ts";
-import { leadReply, stepReply, transitionReply } from "../reply-words.ts";
+import { leadReply, stepReply, transitionReply, prefersHtml } from "../reply-words.ts";
 
 interface Asked {
   readonly Params: { readonly id: string };
@@ -23,9 +23,9 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
 
   /** The lead as of now: what fell due meanwhile is decided before. */
   const lookUp = async (id: string): Promise<LeadRow> => {
-    const { database, writer, clock, model } = service;
+    const { database, writer, clock } = service;
     const look = () =>
-      database.read(async (sql) => ({ row: await readLead(sql, model().meaning, id), now: clock((await positionOf(sql)).clock) }));
+      database.read(async (sql) => ({ row: await readLead(sql, id), now: clock((await positionOf(sql)).clock) }));
     let { row, now } = await look();
     if (row !== null && row.due_at !== null && row.due_at <= now) {
       await writer.submit([{ type: "due", lead: id }]);
@@ -118,6 +118,3 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
 /** A timeline shows so many days back and ahead where nobody says how many; and no more than ten years. */
 const daysShown = 90;
 const mostDays = 3_660;
-
-/** Whether a page is wanted: browsers name it first. */
-const prefersHtml = (accept: string | undefined): boolean => /^text\/html\b/.test(accept ?? "");

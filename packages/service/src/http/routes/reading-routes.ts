@@ -31,7 +31,7 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     const { order, limit, cursor, ...where } = query;
     const by = order === "since" ? "since" : "score";
     const after = cursor === undefined ? null : readCursor(cursor, by);
-    const rows = await service.database.read((sql) => readWork(sql, service.model().meaning, { where, order: by, limit, after }));
+    const rows = await service.database.read((sql) => readWork(sql, { where, order: by, limit, after }));
     const last = rows.at(-1);
     return {
       leads: rows.map(workReply),
@@ -42,7 +42,7 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
   app.get("/v1/counts", { config, schema: describe.counts }, () =>
     service.database.read(async (sql) => {
       const told: Record<string, readonly Count[]> = {};
-      for (const column of counted) told[column] = await countBy(sql, service.model().meaning, column);
+      for (const column of counted) told[column] = await countBy(sql, column);
       const ratings: Record<string, Count[]> = {};
       for (const { kind, value, leads } of await countSteps(sql)) (ratings[kind] ??= []).push({ value, leads });
       return { ...told, ...ratings };

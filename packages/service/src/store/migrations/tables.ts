@@ -1,3 +1,5 @@
+import { tellingTables } from "./telling-tables.ts";
+
 /** The first shape of the store. Moments are milliseconds since 1970-01-01T00:00Z; days of the model's zone are counted from that day. */
 export const firstTables: readonly string[] = [
   // One row: the last number that was given, to events, decisions and transitions alike, and the latest moment that was used.
@@ -6,10 +8,13 @@ export const firstTables: readonly string[] = [
   "CREATE TABLE meta (name text PRIMARY KEY, value text NOT NULL)",
   `CREATE TABLE models (
     hash text PRIMARY KEY, meaning text NOT NULL, plan text NOT NULL, name text NOT NULL, added_at bigint NOT NULL, added_by text NOT NULL,
-    role text NOT NULL CHECK (role IN ('champion', 'challenger', 'past')), since bigint NOT NULL, until bigint
+    role text NOT NULL CHECK (role IN ('champion', 'challenger', 'past')), since bigint NOT NULL, until bigint,
+    promoted_by text
   )`,
+  // “kept_from” is the moment before which events were given up.
   `CREATE TABLE leads (
-    id text PRIMARY KEY, profile text NOT NULL, profile_version integer NOT NULL, created_at bigint NOT NULL, updated_at bigint NOT NULL
+    id text PRIMARY KEY, profile text NOT NULL, profile_version integer NOT NULL, created_at bigint NOT NULL, updated_at bigint NOT NULL,
+    kept_from bigint
   )`,
   "CREATE TABLE profiles (lead text NOT NULL, version integer NOT NULL, profile text NOT NULL, at bigint NOT NULL, PRIMARY KEY (lead, version))",
   // As they came: “form” says how to read the body.
@@ -18,14 +23,15 @@ export const firstTables: readonly string[] = [
     body text NOT NULL, received_at bigint NOT NULL, UNIQUE (lead, id)
   )`,
   "CREATE INDEX events_of_lead ON events (lead, seq)",
-  // “score” is what the call list is ordered by, in millionths; “ahead” lists events that are still to come.
+  // By which model a lead was scored last, its meaning says. “score” is what the call list is ordered by, in millionths; “ahead” lists events that are still to come.
   `CREATE TABLE states (
     lead text NOT NULL, meaning text NOT NULL, state text NOT NULL, outcome text NOT NULL, cell text, action text, route text, lifecycle text,
     discarded text, score bigint NOT NULL, action_since bigint NOT NULL, decision bigint NOT NULL, event_seq bigint NOT NULL,
-    profile_version integer NOT NULL, ahead text, next_change text, due_at bigint, scored_at bigint NOT NULL, PRIMARY KEY (lead, meaning)
+    profile_version integer NOT NULL, ahead text, next_change text, due_at bigint, scored_at bigint NOT NULL, PRIMARY KEY (lead)
   )`,
-  "CREATE INDEX states_due ON states (meaning, due_at) WHERE due_at IS NOT NULL",
-  "CREATE INDEX states_by_action ON states (meaning, action, score)",
+  "CREATE INDEX states_due ON states (due_at) WHERE due_at IS NOT NULL",
+  "CREATE INDEX states_by_meaning ON states (meaning)",
+  "CREATE INDEX states_by_action ON states (action, score)",
   `CREATE TABLE transitions (
     seq bigint PRIMARY KEY, lead text NOT NULL, at bigint NOT NULL, kind text NOT NULL, before text, after text, cause text NOT NULL,
     reasons text, plan text NOT NULL, decision bigint NOT NULL
@@ -42,10 +48,5 @@ export const firstTables: readonly string[] = [
     lead text NOT NULL, kind text NOT NULL, value text NOT NULL, first_at bigint NOT NULL, last_at bigint NOT NULL, since bigint,
     since_day integer, days integer NOT NULL, PRIMARY KEY (lead, kind, value)
   )`,
-  "CREATE TABLE subscriptions (id text PRIMARY KEY, settings text NOT NULL, created_at bigint NOT NULL, updated_at bigint NOT NULL)",
-  `CREATE TABLE deliveries (
-    id text PRIMARY KEY, subscription text NOT NULL, seq bigint NOT NULL, lead text NOT NULL, status text NOT NULL, attempts integer NOT NULL,
-    next_attempt_at bigint, last_error text
-  )`,
-  "CREATE INDEX deliveries_due ON deliveries (status, next_attempt_at)",
+  ...tellingTables,
 ];
