@@ -34,7 +34,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     "@codemirror/view",
     "@lezer/highlight",
   ],
-  service: ["@fastify/rate-limit", "@fastify/swagger", "fastify", "libsql", "pg", "prom-client"],
+  service: ["@fastify/rate-limit", "@fastify/swagger", "fastify", "libsql", "pg", "prom-client", "standardwebhooks"],
   cli: ["commander", "@modelcontextprotocol/server", "zod"],
 };
 

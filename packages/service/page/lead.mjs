@@ -30,7 +30,9 @@ function facts({ outcome, nextChange }, steps, { actions, routes, lifecycle }) {
   const told = (kind, value, names) => {
     const label = names.find(({ name }) => name === value)?.label ?? value ?? "none";
     const step = steps.find((each) => each.kind === kind && each.value === value && each.since !== null);
-    return step === undefined ? label : `${label}, since ${shortMoment(step.since)} (${step.days === 1 ? "1 day" : `${step.days} days`} in all)`;
+    return step === undefined
+      ? label
+      : `${label}, since ${shortMoment(step.since)} (${step.days === 1 ? "1 day" : `${step.days} days`} in all)`;
   };
   const entries = [
     ...(outcome.discarded === null ? [] : [["Discarded", outcome.discarded]]),

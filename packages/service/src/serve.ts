@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import type { Clock } from "./clock.ts";
 import { createApp, usualLimits, type AppLimits } from "./http/app.ts";
 import { readKey, type Key } from "./http/keys.ts";
-import { openService, type Service } from "./service.ts";
+import { createSender } from "./deliveries/send.ts";
+import { openService, receiverPatience, type Service } from "./service.ts";
 import { StoreError } from "./store/database.ts";
 import { openStore } from "./store/open-store.ts";
 
@@ -20,6 +21,10 @@ export interface ServeOptions {
   /** As `NAME=SECRET` or `NAME:read=SECRET`. */
   readonly keys: readonly string[];
   readonly limits?: Partial<AppLimits>;
+  /** Whether webhooks may go to addresses that are not on the internet. */
+  readonly privateWebhooks?: boolean;
+  /** What webhooks name as their source, such as the address of the service; “scoreline” where it is left out. */
+  readonly source?: string;
   /** Process time by default. */
   readonly clock?: Clock;
   readonly log: (line: string) => void;
@@ -39,6 +44,9 @@ export class ServeError extends Error {
   override readonly name = "ServeError";
 }
 
+/** In milliseconds: how often it is looked for what must be told, besides what comes in here. */
+const tellEvery = 1_000;
+
 /** In milliseconds: how often it is looked for leads that fell due. */
 const dayEvery = 1_000;
 
@@ -53,18 +61,26 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   try {
     const database = await openStore(options.store);
     try {
-      const service = await openService({ database, plan, name, log, ...(clock === undefined ? {} : { clock }) });
+      const service = await openService({
+        database,
+        plan,
+        name,
+        log,
+        send: createSender({ allowPrivate: options.privateWebhooks === true, patience: receiverPatience }),
+        ...(options.source === undefined ? {} : { source: options.source }),
+        ...(clock === undefined ? {} : { clock }),
+      });
       const app = await createApp(service, keys, { ...usualLimits, ...options.limits });
       const address = await listen(app, options);
       const days = everyDay(service);
+      service.teller.start(tellEvery);
       return {
         address,
         service,
         async close() {
           await app.close();
           await days.stop();
-          await service.writer.idle();
-          await database.close();
+          await service.close();
         },
       };
     } catch (error) {

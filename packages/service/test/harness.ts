@@ -138,8 +138,7 @@ export async function openBench({
     },
     async close() {
       await app.close();
-      await service.writer.idle();
-      await database.close();
+      await service.close();
       if (folder !== null) rmSync(folder, { recursive: true, force: true });
     },
   });

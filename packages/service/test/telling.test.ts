@@ -10,7 +10,7 @@ import { listDeliveries, retryDelivery } from "../src/deliveries/list.ts";
 import { createSender } from "../src/deliveries/send.ts";
 import { createTeller, type Teller } from "../src/deliveries/teller.ts";
 import type { Database } from "../src/store/database.ts";
-import { migrate } from "../src/store/migrate.ts";
+import { migrate } from "../src/store/open-store.ts";
 import { openSqlite } from "../src/store/sqlite/sqlite-database.ts";
 import { addSubscription, changeSubscription, findSubscription, renewSecret } from "../src/subscriptions/manage.ts";
 import type { SubscriptionSettings } from "../src/subscriptions/settings.ts";
@@ -85,6 +85,10 @@ const settings = (more: Partial<SubscriptionSettings> = {}): SubscriptionSetting
 async function decide(lead: string, before: string | null, after: string | null): Promise<void> {
   await database.write(async (sql) => {
     const [{ seq } = { seq: 0 }] = await sql.all<{ seq: number }>("UPDATE position SET seq = seq + 3 RETURNING seq");
+    await sql.all(
+      "INSERT INTO leads (id, profile, profile_version, created_at, updated_at) VALUES (?1, '{}', 1, 0, 0) ON CONFLICT DO NOTHING",
+      lead,
+    );
     const outcome = { scores: {}, discarded: null, cell: after, action: after, lifecycle: null, route: null };
     await sql.all(
       "INSERT INTO decisions (seq, lead, plan, at, event_seq, profile_version, cause, digest, outcome) VALUES (?1, ?2, 'p', ?3, 0, 1, '{}', '', ?4)",
@@ -196,7 +200,8 @@ test("after eleven attempts a delivery is given up, is seen, and is sent again w
     now += 30 * hour;
   }
   expect(received).toHaveLength(11);
-  const list = () => database.read((sql) => listDeliveries(sql, { status: "dead", subscription: null, lead: null, before: null, limit: 10 }));
+  const list = () =>
+    database.read((sql) => listDeliveries(sql, { status: "dead", subscription: null, lead: null, before: null, limit: 10 }));
   const [dead] = (await list()).deliveries;
   expect(dead).toMatchObject({ lead: "ada", status: "dead", attempts: 11, lastError: "The receiver answered 500.", nextAttemptAt: null });
   expect(await database.write((sql) => retryDelivery(sql, dead!.id, now))).toBe("waiting");
@@ -245,7 +250,7 @@ test("a receiver that is gone is not asked again until somebody says so", async 
   expect(leadsTold()).toEqual(["ada", "cyd"]);
 });
 
-test("what must hold is told by time alone, but not before the days of the lead itself were looked at", async () => {
+test("what must hold comes due by time alone, but not before the days of the lead itself were looked at", async () => {
   await subscribe({ heldFor: "2 days" });
   await decide("ada", null, "call");
   await tell();

@@ -9,6 +9,8 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly key: readonly string[];
+  readonly privateWebhooks?: boolean;
+  readonly source?: string;
 }
 
 /** Where more keys are looked for, besides `--key`: with a blank between two. */
@@ -29,6 +31,8 @@ export function define(command: Command, context: Context): void {
         .argParser((key: string, keys: readonly string[]) => [...keys, key])
         .default([], "none"),
     )
+    .option("--private-webhooks", "let webhooks go to addresses inside a network, and not to the internet alone")
+    .option("--source <text>", "what webhooks name as their source, such as the address of this service")
     .addHelpText(
       "after",
       `
@@ -53,14 +57,14 @@ function readPort(text: string): number {
 }
 
 /** Ends when it is interrupted. */
-async function serveModel(model: string, { store, port, host, key }: Options, context: Context): Promise<ExitCode> {
+async function serveModel(model: string, { store, port, host, key, ...more }: Options, context: Context): Promise<ExitCode> {
   const service = await loadService();
   const loaded = await loadPlan(model, context);
   if (loaded === null) return exitCode.notFine;
   const { env, interrupted } = context.host;
   const keys = [...key, ...(env[keysVariable] ?? "").split(/\s+/).filter((text) => text !== "")];
   try {
-    const serving = await service.serve({ plan: loaded.plan, name: model, store, port, host, keys, log: context.note });
+    const serving = await service.serve({ plan: loaded.plan, name: model, store, port, host, keys, ...more, log: context.note });
     context.note(`Serving “${model}” at ${serving.address}`);
     await new Promise<void>((resolve) => {
       if (interrupted.aborted) resolve();

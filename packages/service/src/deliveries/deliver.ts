@@ -90,6 +90,9 @@ async function note(
       status === "waiting" ? null : at,
       error,
     );
+    // What says that a lead was erased is all that is left of it.
+    if (status === "delivered")
+      await sql.all("DELETE FROM deliveries WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM leads WHERE leads.id = deliveries.lead)", id);
     // Standard Webhooks: whoever answers so is not to be asked again.
     if (outcome === "gone") await sql.all("UPDATE subscriptions SET active = 0, stopped = ?2 WHERE id = ?1", subscription, error);
   });

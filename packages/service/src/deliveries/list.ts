@@ -94,6 +94,10 @@ export async function retryDelivery(sql: Sql, id: string, now: number): Promise<
   const found = await sql.all<{ readonly status: DeliveryStatus }>("SELECT status FROM deliveries WHERE id = ?1", id);
   if (found.length === 0) return "unknown";
   if (found[0]!.status !== "dead") return "not dead";
-  await sql.all("UPDATE deliveries SET status = 'waiting', attempts = 0, due_at = ?2, ended_at = NULL WHERE id = ?1 AND status = 'dead'", id, now);
+  await sql.all(
+    "UPDATE deliveries SET status = 'waiting', attempts = 0, due_at = ?2, ended_at = NULL WHERE id = ?1 AND status = 'dead'",
+    id,
+    now,
+  );
   return "waiting";
 }

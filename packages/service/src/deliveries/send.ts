@@ -55,7 +55,9 @@ export function createSender({ allowPrivate, patience }: SendOptions): Send {
     } catch (error) {
       const timedOut = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
       if (timedOut) return failed(`No answer came within ${patience / 1_000} seconds.`);
-      return failed(error instanceof Error ? sentence(error.message || String((error as { readonly code?: unknown }).code)) : String(error));
+      return failed(
+        error instanceof Error ? sentence(error.message || String((error as { readonly code?: unknown }).code)) : String(error),
+      );
     }
   };
 }

@@ -45,7 +45,9 @@ export function createTeller({ database, now, source, send, onDelivered, onFailu
   let running: Promise<void> = Promise.resolve();
 
   const subscriptions = async (): Promise<readonly string[]> => {
-    const rows = await database.read((sql) => sql.all<{ readonly id: string }>("SELECT id FROM subscriptions WHERE active = 1 ORDER BY id"));
+    const rows = await database.read((sql) =>
+      sql.all<{ readonly id: string }>("SELECT id FROM subscriptions WHERE active = 1 ORDER BY id"),
+    );
     return rows.map(({ id }) => id);
   };
   const follow = async (subscription: string): Promise<void> => {

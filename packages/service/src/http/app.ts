@@ -67,6 +67,7 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
     refResolver: { buildLocalReference: (json, _, __, index) => String(json.$id ?? `Shape${index}`) },
   });
   for (const shape of [...sharedShapes, ...tellingShapes]) app.addSchema(shape);
-  for (const routes of [leadRoutes, eventRoutes, readingRoutes, tellingRoutes, modelRoutes, privacyRoutes, operationRoutes, pageRoutes]) routes(app, service);
+  for (const routes of [leadRoutes, eventRoutes, readingRoutes, tellingRoutes, modelRoutes, privacyRoutes, operationRoutes, pageRoutes])
+    routes(app, service);
   return app;
 }

@@ -4,7 +4,11 @@ const tags = ["Models"];
 
 export const describeModels = {
   list: { summary: "List models", tags, response: { 200: json("The champion, the challenger, and those of the past", open) } },
-  champion: { summary: "What the model decides that leads are scored by", tags, response: { 200: json("Its matrix, actions, routes and steps", open) } },
+  champion: {
+    summary: "What the model decides that leads are scored by",
+    tags,
+    response: { 200: json("Its matrix, actions, routes and steps", open) },
+  },
   add: {
     summary: "Add a challenger",
     description: "The body is a plan, as “score compile MODEL -o plan.json” writes it. It takes the place of the challenger before.",
@@ -13,13 +17,15 @@ export const describeModels = {
   },
   difference: {
     summary: "What the challenger would change, and for whom",
-    description: "As “score diff” says it; as a page where text/html is asked for. Everyone is scored in the background: 202 until that is done.",
+    description:
+      "As “score diff” says it; as a page where text/html is asked for. Everyone is scored in the background: 202 until that is done.",
     tags,
     response: { 200: json("The difference", open), 202: json("How many leads were looked at", open), 404: problem },
   },
   promote: {
     summary: "Score by another model from now on",
-    description: "Leads are scored by it at their next event, and all others in the background; what changes is told with the model as its cause.",
+    description:
+      "Leads are scored by it at their next event, and all others in the background; what changes is told with the model as its cause.",
     tags,
     params: params("hash"),
     response: { 200: json("By whom, and how many leads are scored anew", open), 404: problem },

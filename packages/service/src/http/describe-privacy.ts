@@ -4,7 +4,12 @@ const tags = ["Privacy"];
 const day = { type: "string", format: "date" } as const;
 
 export const describePrivacy = {
-  export: { summary: "Everything that is kept of a lead", tags, params: params("id"), response: { 200: json("All of it", open), 404: problem } },
+  export: {
+    summary: "Everything that is kept of a lead",
+    tags,
+    params: params("id"),
+    response: { 200: json("All of it", open), 404: problem },
+  },
   erase: {
     summary: "Erase a lead",
     description: "With its events, decisions and deliveries. The counts of each day stay; receivers that were told of it are told.",

@@ -67,10 +67,15 @@ export const describeTelling = {
   change: {
     ...one,
     summary: "Change a subscription",
-    description: "These settings; the others stay. Where it asks for something else than before, it begins anew with what comes from now on.",
+    description:
+      "These settings; the others stay. Where it asks for something else than before, it begins anew with what comes from now on.",
     response: { 200: json("It", subscription), 404: problem, 422: problem },
   },
-  remove: { ...one, summary: "Remove a subscription, and what it was to tell", response: { 204: { description: "It is gone" }, 404: problem } },
+  remove: {
+    ...one,
+    summary: "Remove a subscription, and what it was to tell",
+    response: { 204: { description: "It is gone" }, 404: problem },
+  },
   secret: {
     ...one,
     summary: "Give a subscription another secret",
@@ -88,5 +93,9 @@ export const describeTelling = {
       }),
     },
   },
-  retry: { ...one, summary: "Send a webhook again that was given up", response: { 200: json("It is sent", open), 404: problem, 409: problem } },
+  retry: {
+    ...one,
+    summary: "Send a webhook again that was given up",
+    response: { 200: json("It is sent", open), 404: problem, 409: problem },
+  },
 } satisfies Readonly<Record<string, Described>>;

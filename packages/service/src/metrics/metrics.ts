@@ -40,7 +40,12 @@ export function createMetrics(waiting: () => number): Metrics {
       this.set(waiting());
     },
   });
-  const webhooks = new Counter({ name: "score_webhooks_total", help: "Webhooks that were sent, by what became of them", labelNames: ["status"], registers });
+  const webhooks = new Counter({
+    name: "score_webhooks_total",
+    help: "Webhooks that were sent, by what became of them",
+    labelNames: ["status"],
+    registers,
+  });
   const count = (changes: readonly Transition[]): void => {
     for (const { kind } of changes) transitions.inc({ kind });
   };

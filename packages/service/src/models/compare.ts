@@ -80,7 +80,8 @@ export function compareWithChampion(
       await new Promise((resolve) => setImmediate(resolve));
     }
     const day = formatDay(champion.zone.dayAt(at));
-    const given = shortened === 0 ? "" : ` Of ${countInWords(shortened)} of them old events were given up, which the new version may have used.`;
+    const given =
+      shortened === 0 ? "" : ` Of ${countInWords(shortened)} of them old events were given up, which the new version may have used.`;
     return {
       names,
       model: compareModels(champion.plan, challenger.plan),

@@ -24,7 +24,12 @@ export async function promote(service: Service, hash: string, by: string): Promi
     // Before anything is changed: it must be one that this version can score by.
     const model = scoringModel(readPlan(JSON.parse(row.plan)));
     await sql.all("UPDATE models SET role = 'past', until = ?2 WHERE role = 'champion' AND hash <> ?1", hash, at);
-    await sql.all("UPDATE models SET role = 'champion', since = ?2, until = NULL, promoted_by = ?3 WHERE hash = ?1 AND role <> 'champion'", hash, at, by);
+    await sql.all(
+      "UPDATE models SET role = 'champion', since = ?2, until = NULL, promoted_by = ?3 WHERE hash = ?1 AND role <> 'champion'",
+      hash,
+      at,
+      by,
+    );
     const [count] = await sql.all<{ readonly leads: number }>("SELECT count(*) AS leads FROM states WHERE meaning <> ?1", row.meaning);
     return { model, name: row.name, leads: count!.leads };
   });

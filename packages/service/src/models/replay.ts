@@ -1,5 +1,6 @@
 /** Decisions of the past, made again from what is kept: the same model, the same events, the same moment. */
 import { readPlan, type Explanation, type Outcome, type Plan } from "@scoreline/plan";
+import { counted } from "@scoreline/semantics";
 import { momentOf } from "../clock.ts";
 import { storedInput, type EventForm } from "../ingest/read-forms.ts";
 import { digestOf, scoringModel, type Profile, type ScoringModel } from "../rescore/scoring-model.ts";
@@ -60,24 +61,29 @@ export class Replayer {
       row.profile_version,
     );
     if (profile === undefined && row.profile_version > 0)
-      return { status: 410, reason: `Version ${row.profile_version} of the profile is not kept any more, so that the decision cannot be made again.` };
+      return {
+        status: 410,
+        reason: `Version ${row.profile_version} of the profile is not kept any more, so that the decision cannot be made again.`,
+      };
     const events = await sql.all<EventRow>(
       "SELECT form, body FROM events WHERE lead = ?1 AND seq <= ?2 ORDER BY seq",
       row.lead,
       row.event_seq,
     );
-    const gone = events.filter(({ body }) => body === "").length;
-    if (gone > 0)
-      return {
-        status: 410,
-        reason: `${gone} of its ${events.length} events were given up, since the model could not use them any more; the decision cannot be made again.`,
-      };
+    const kept = events.filter(({ body }) => body !== "");
     const found = await this.#model(sql, row.plan);
     if (found === undefined) return { status: 410, reason: `The model ${row.plan.slice(0, 12)} is not kept any more.` };
     const { model, name } = found;
     const lead = model.leadOf(row.lead, JSON.parse(profile?.profile ?? "{}") as Profile);
-    const inputs = events.map(({ form, body }) => storedInput(form, body));
+    const inputs = kept.map(({ form, body }) => storedInput(form, body));
     const outcome = model.scorer.score(lead, inputs, momentOf(row.at));
+    const isSame = digestOf(outcome) === row.digest;
+    // What was given up may not have mattered to it.
+    if (!isSame && kept.length < events.length)
+      return {
+        status: 410,
+        reason: `Of its ${counted(events.length, "event")} not all are kept any more, and without the others it comes out otherwise.`,
+      };
     return {
       seq,
       lead: row.lead,
@@ -85,7 +91,7 @@ export class Replayer {
       cause: JSON.parse(row.cause) as Cause,
       model: { hash: model.hash, name },
       outcome,
-      isSame: digestOf(outcome) === row.digest,
+      isSame,
       explain: () => model.scorer.explain(lead, inputs, momentOf(row.at)),
       plan: model.plan,
     };
@@ -94,10 +100,7 @@ export class Replayer {
   /** Numbers are given once: one that was given and is not there is of a lead that was erased, or of something else. */
   async #unknown(sql: Sql, seq: number): Promise<NotReplayed> {
     const [position] = await sql.all<{ readonly seq: number }>("SELECT seq FROM position");
-    const [other] = await sql.all(
-      "SELECT 1 FROM events WHERE seq = ?1 UNION ALL SELECT 1 FROM transitions WHERE seq = ?1 LIMIT 1",
-      seq,
-    );
+    const [other] = await sql.all("SELECT 1 FROM events WHERE seq = ?1 UNION ALL SELECT 1 FROM transitions WHERE seq = ?1 LIMIT 1", seq);
     if (other !== undefined) return { status: 404, reason: `${seq} is the number of an event or a transition, and of no decision.` };
     if (seq < 1 || seq > position!.seq) return { status: 404, reason: `There is no decision ${seq} yet.` };
     return { status: 410, reason: "The lead was erased, and with it its decisions and events." };

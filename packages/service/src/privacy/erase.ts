@@ -7,7 +7,20 @@ const iso = (at: number | null): string | null => (at === null ? null : new Date
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Columns that are moments, and columns that are JSON; all others are shown as they are. */
-const moments = ["at", "received_at", "created_at", "updated_at", "first_at", "last_at", "since", "action_since", "scored_at", "made_at", "ended_at", "due_at"];
+const moments = [
+  "at",
+  "received_at",
+  "created_at",
+  "updated_at",
+  "first_at",
+  "last_at",
+  "since",
+  "action_since",
+  "scored_at",
+  "made_at",
+  "ended_at",
+  "due_at",
+];
 const documents = ["profile", "body", "outcome", "cause", "ahead", "memory"];
 
 function shownRow(row: Row): Readonly<Record<string, unknown>> {
@@ -72,16 +85,25 @@ export async function eraseLead(
     await sql.all(`DELETE FROM ${table} WHERE lead = ?1`, id);
   }
   await sql.all("DELETE FROM leads WHERE id = ?1", id);
+  // What says so stays until it is delivered.
   for (const { subscription } of told) await tellErased(sql, subscription, id, source, now);
   return erased as Erased;
 }
 
-/** The row goes when it is delivered, since its lead is not there any more. */
 async function tellErased(sql: Sql, subscription: string, lead: string, source: string, now: number): Promise<void> {
   const [position] = await sql.all<{ readonly seq: number }>("UPDATE position SET seq = seq + 1 RETURNING seq");
   const id = `msg_${subscription}_${position!.seq}`;
   const time = new Date(now).toISOString();
-  const body = { specversion: "1.0", id, source, type: "scoreline.lead.erased", subject: lead, time, datacontenttype: "application/json", data: { lead } };
+  const body = {
+    specversion: "1.0",
+    id,
+    source,
+    type: "scoreline.lead.erased",
+    subject: lead,
+    time,
+    datacontenttype: "application/json",
+    data: { lead },
+  };
   await sql.all(
     `INSERT INTO deliveries (id, subscription, seq, lead, status, body, attempts, due_at, made_at)
     VALUES (?1, ?2, ?3, ?4, 'waiting', ?5, 0, ?6, ?6)`,

@@ -43,12 +43,7 @@ export interface TakenIn {
  * Takes actions in, one after the other, within one transaction, and scores after each. The moment is that of the clock, and never before the
  * latest one that was used. What is refused changes nothing; the others are stored all the same.
  */
-export async function takeIn(
-  sql: Sql,
-  modelOf: ModelOf,
-  clock: SteadyClock,
-  actions: readonly LeadAction[],
-): Promise<TakenIn> {
+export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, actions: readonly LeadAction[]): Promise<TakenIn> {
   const model = await modelOf(sql);
   const at = clock((await positionOf(sql)).clock);
   const { leads: locked, made } = await lockLeads(

@@ -76,9 +76,7 @@ export const counted = ["cell", "action", "route", "lifecycle", "discarded"] as 
 
 /** How many leads have each value of a column; null for those that have none. */
 export function countBy(sql: Sql, column: (typeof counted)[number]): Promise<readonly Count[]> {
-  return sql.all<Count>(
-    `SELECT ${column} AS value, count(*) AS leads FROM states GROUP BY ${column} ORDER BY leads DESC, value`,
-  );
+  return sql.all<Count>(`SELECT ${column} AS value, count(*) AS leads FROM states GROUP BY ${column} ORDER BY leads DESC, value`);
 }
 
 /** How many leads are in each step of a kind, such as `rating:fit`. */

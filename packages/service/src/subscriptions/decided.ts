@@ -18,7 +18,11 @@ export function decidableBy(plan: Plan): DecidableValues {
   };
   for (const { name, ratings } of plan.scores) add(`rating:${name}`, names(ratings));
   for (const score of plan.scores)
-    if ("items" in score) add(`stage:${score.name}`, score.items.flatMap((item) => (item.kind === "stage" && item.name !== null ? [item.name] : [])));
+    if ("items" in score)
+      add(
+        `stage:${score.name}`,
+        score.items.flatMap((item) => (item.kind === "stage" && item.name !== null ? [item.name] : [])),
+      );
   add("discard", [...new Set(plan.discards.map(({ reason }) => reason))]);
   add("cell", plan.matrix === null ? [] : cellNames(plan));
   add("action", names(plan.actions));

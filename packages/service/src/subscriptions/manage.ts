@@ -102,12 +102,7 @@ export async function changeSubscription(sql: Sql, { id, ...was }: Subscription,
 /** Gives one another secret, which is shown this once; for a day, webhooks are signed with the one before too. */
 export async function renewSecret(sql: Sql, id: string, now: number): Promise<string> {
   const secret = newSecret();
-  await sql.all(
-    "UPDATE subscriptions SET old_secret = secret, old_until = ?3, secret = ?2 WHERE id = ?1",
-    id,
-    secret,
-    now + overlap,
-  );
+  await sql.all("UPDATE subscriptions SET old_secret = secret, old_until = ?3, secret = ?2 WHERE id = ?1", id, secret, now + overlap);
   return secret;
 }
 

@@ -1,6 +1,5 @@
 /** Which change a subscription asks for, as somebody sends it; read whole, with everything that is wrong with it. */
 import { quoted, shown } from "@scoreline/semantics";
-import { durationProblem, readDuration } from "./duration.ts";
 
 /** What is told, to whom, and how soon. */
 export interface SubscriptionSettings {
@@ -89,12 +88,14 @@ function readIn(asked: unknown, decidable: DecidableValues, wrong: Wrong): void 
       wrong(path, 'must be a list of values, such as ["call_now"], where null is none');
     else if (known !== null)
       for (const value of values)
-        if (value !== null && !known.includes(value)) wrong(path, `the model never decides ${shown(value)}; it decides ${known.map(quoted).join(", ")}`);
+        if (value !== null && !known.includes(value))
+          wrong(path, `the model never decides ${shown(value)}; it decides ${known.map(quoted).join(", ")}`);
   }
 }
 
 function readKinds(changesOf: unknown, decidable: DecidableValues, wrong: Wrong): void {
-  if (!isList(changesOf, (each): each is string => typeof each === "string")) return wrong("changesOf", 'must be a list of what can change, such as ["action", "route"]');
+  if (!isList(changesOf, (each): each is string => typeof each === "string"))
+    return wrong("changesOf", 'must be a list of what can change, such as ["action", "route"]');
   for (const kind of changesOf) if (!decidable.has(kind)) wrong("changesOf", `${shown(kind)} ${kindProblem(decidable)}`);
 }
 
@@ -109,3 +110,26 @@ export function settingsOf<Has extends SubscriptionSettings>(given: Has): Subscr
   const { name, url, in: leads, tell, changesOf, heldFor, atMostEvery, active } = given;
   return { name, url, in: leads, tell, changesOf, heldFor, atMostEvery, active };
 }
+
+const second = 1_000;
+const lengths: Readonly<Record<string, number>> = {
+  second,
+  minute: 60 * second,
+  hour: 3_600 * second,
+  day: 86_400 * second,
+  week: 7 * 86_400 * second,
+};
+/** Ten years: longer is a slip. */
+const longest = 3_660 * lengths["day"]!;
+
+/** Milliseconds of a text such as `2 days` or `15 minutes`; a day is 24 hours. Null for what is none. */
+export function readDuration(text: unknown): number | null {
+  const [, count, unit] = (typeof text === "string" && /^(\d{1,6}) (second|minute|hour|day|week)s?$/.exec(text)) || [];
+  if (count === undefined || unit === undefined) return null;
+  const length = Number(count) * lengths[unit]!;
+  return length > 0 && length <= longest ? length : null;
+}
+
+/** What is wrong with a text that is no length of time, as part of a sentence. */
+const durationProblem = (text: unknown): string =>
+  `${typeof text === "string" ? shown(text) : "this"} is no length of time such as “15 minutes”, “6 hours”, “2 days” or “3 weeks”, up to ten years`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SubscriptionSettings } from "./settings.ts";
-import { createWatch, type DecidedValues, type Memory, type Notice } from "./watch.ts";
+import { createWatch, type DecidedValues, type Memory, type Notice, type Watched } from "./watch.ts";
 
 const day = 86_400_000;
 const hour = 3_600_000;
@@ -19,14 +19,17 @@ const settings = (more: Partial<SubscriptionSettings>): SubscriptionSettings => 
 const calls = { in: { action: ["call", "assign"] }, tell: "entered" } as const;
 
 /** One thing after the other: at a moment, something is decided, or (`null`) it is only looked at what has come due. */
-function story(more: Partial<SubscriptionSettings>, moves: readonly (readonly [at: number, action: string | null, route?: string | null] | number)[]) {
+function story(
+  more: Partial<SubscriptionSettings>,
+  moves: readonly (readonly [at: number, action: string | null, route?: string | null] | number)[],
+) {
   const watch = createWatch(settings(more));
   let memory: Memory | null = null;
   let now: DecidedValues = { action: null, route: null };
   const notices: Notice[] = [];
   const wakes: (number | null)[] = [];
   moves.forEach((move, index) => {
-    let seen;
+    let seen: Watched;
     if (typeof move === "number") seen = watch.wake(memory!, move);
     else {
       const [at, action, route = null] = move;
@@ -49,22 +52,48 @@ describe("entering and leaving", () => {
   });
 
   test("going from one value to another that is asked for too is neither", () => {
-    expect(story(calls, [[5, "call"], [6, "assign"], [7, "nurture"]]).told).toEqual(["entered 5 by 1"]);
+    expect(
+      story(calls, [
+        [5, "call"],
+        [6, "assign"],
+        [7, "nurture"],
+      ]).told,
+    ).toEqual(["entered 5 by 1"]);
   });
 
   test("who leaves is told where that is asked for, and what they had last", () => {
-    const { notices } = story({ ...calls, tell: "left" }, [[5, "call"], [6, "assign"], [7, "nurture"]]);
+    const { notices } = story({ ...calls, tell: "left" }, [
+      [5, "call"],
+      [6, "assign"],
+      [7, "nurture"],
+    ]);
     expect(notices).toEqual([{ what: "left", seq: 3, since: 7, at: 7, before: { action: "assign" }, after: { action: "nurture" } }]);
   });
 
   test("both are told in turn", () => {
-    expect(story({ ...calls, tell: "both" }, [[1, "call"], [2, null], [3, "call"]]).told).toEqual(["entered 1 by 1", "left 2 by 2", "entered 3 by 3"]);
+    expect(
+      story({ ...calls, tell: "both" }, [
+        [1, "call"],
+        [2, null],
+        [3, "call"],
+      ]).told,
+    ).toEqual(["entered 1 by 1", "left 2 by 2", "entered 3 by 3"]);
   });
 
   test("several kinds must hold together, and null is none", () => {
     const emea = { in: { action: ["call"], route: ["emea"] }, tell: "entered" } as const;
-    expect(story(emea, [[1, "call", "apac"], [2, "call", "emea"]]).told).toEqual(["entered 2 by 2"]);
-    expect(story({ in: { route: [null] }, tell: "entered" }, [[1, "call", "emea"], [2, "call", null]]).told).toEqual(["entered 2 by 2"]);
+    expect(
+      story(emea, [
+        [1, "call", "apac"],
+        [2, "call", "emea"],
+      ]).told,
+    ).toEqual(["entered 2 by 2"]);
+    expect(
+      story({ in: { route: [null] }, tell: "entered" }, [
+        [1, "call", "emea"],
+        [2, "call", null],
+      ]).told,
+    ).toEqual(["entered 2 by 2"]);
   });
 });
 
@@ -78,7 +107,12 @@ describe("held for", () => {
   });
 
   test("a move that ends it exactly then comes too late, and one a millisecond before is in time", () => {
-    expect(story(held, [[0, "call"], [2 * day, null]]).told).toEqual([`entered ${2 * day} by 1`]);
+    expect(
+      story(held, [
+        [0, "call"],
+        [2 * day, null],
+      ]).told,
+    ).toEqual([`entered ${2 * day} by 1`]);
     expect(story(held, [[0, "call"], [2 * day - 1, null], 99 * day]).told).toEqual([]);
   });
 
@@ -92,9 +126,7 @@ describe("held for", () => {
 
   test("another value that is asked for too does not begin it anew", () => {
     const { notices } = story(held, [[0, "call"], [day, "assign"], 99 * day]);
-    expect(notices).toEqual([
-      { what: "entered", seq: 1, since: 0, at: 2 * day, before: { action: null }, after: { action: "assign" } },
-    ]);
+    expect(notices).toEqual([{ what: "entered", seq: 1, since: 0, at: 2 * day, before: { action: null }, after: { action: "assign" } }]);
   });
 });
 
@@ -102,7 +134,10 @@ describe("at most every", () => {
   const seldom = { ...calls, atMostEvery: "7 days" } as const;
 
   test("what comes within is told when it is over, if it is still so", () => {
-    expect(story(seldom, [[0, "call"], [day, null], [2 * day, "call"], 99 * day]).told).toEqual(["entered 0 by 1", `entered ${7 * day} by 3`]);
+    expect(story(seldom, [[0, "call"], [day, null], [2 * day, "call"], 99 * day]).told).toEqual([
+      "entered 0 by 1",
+      `entered ${7 * day} by 3`,
+    ]);
   });
 
   test("what is no longer so by then is not told", () => {
@@ -120,7 +155,11 @@ describe("every change", () => {
   const changes = { changesOf: ["action"] } as const;
 
   test("each is told with what was told before, and other kinds are passed over", () => {
-    const { notices } = story(changes, [[1, "call"], [2, "call", "emea"], [3, "nurture", "emea"]]);
+    const { notices } = story(changes, [
+      [1, "call"],
+      [2, "call", "emea"],
+      [3, "nurture", "emea"],
+    ]);
     expect(notices.map(({ seq, before, after }) => [seq, before, after])).toEqual([
       [1, { action: null }, { action: "call" }],
       [3, { action: "call" }, { action: "nurture" }],
@@ -128,7 +167,9 @@ describe("every change", () => {
   });
 
   test("there and back within the cool-down is nothing", () => {
-    expect(story({ ...changes, atMostEvery: "1 day" }, [[1, "call"], [2, "nurture"], [3, "call"], 99 * day]).told).toEqual(["changed 1 by 1"]);
+    expect(story({ ...changes, atMostEvery: "1 day" }, [[1, "call"], [2, "nurture"], [3, "call"], 99 * day]).told).toEqual([
+      "changed 1 by 1",
+    ]);
   });
 
   test("of several within the cool-down the last is told, from what was told before", () => {
@@ -143,7 +184,14 @@ describe("every change", () => {
 });
 
 test("whether somebody looks in between changes nothing", () => {
-  const moves = [[0, "call"], [day, null], [3 * day, "call"], [3.5 * day, "assign"], [4 * day, null], [11 * day, "call"]] as const;
+  const moves = [
+    [0, "call"],
+    [day, null],
+    [3 * day, "call"],
+    [3.5 * day, "assign"],
+    [4 * day, null],
+    [11 * day, "call"],
+  ] as const;
   const more = { ...calls, tell: "both", heldFor: "12 hours", atMostEvery: "3 days" } as const;
   const slept = story(more, [...moves, 99 * day]).notices.map(({ what, at, since }) => [what, at, since]);
   const watched = moves.flatMap((move, index) => [

@@ -3,8 +3,7 @@
  * often a lead may be told of (cool-down). A function of what was remembered and of one move or one moment, so that a service that slept tells
  * the same as one that did not.
  */
-import { readDuration } from "./duration.ts";
-import type { SubscriptionSettings } from "./settings.ts";
+import { readDuration, type SubscriptionSettings } from "./settings.ts";
 
 /** By kind what is decided of a lead, null for none: `action` → `call_now`. What is left out is null too. */
 export type DecidedValues = Readonly<Record<string, string | null>>;
@@ -22,7 +21,7 @@ export interface Move {
 }
 
 /** What is decided of a lead in view of a subscription, since when, and by which move. */
-interface Standing {
+interface Phase {
   readonly values: DecidedValues;
   readonly since: number;
   readonly seq: number;
@@ -31,9 +30,9 @@ interface Standing {
 /** What is remembered of a lead for a subscription; plain data, to be stored. */
 export interface Memory {
   /** What has been so for long enough. */
-  readonly settled: Standing;
+  readonly settled: Phase;
   /** What is so since then and differs, but not for long enough yet. */
-  readonly open: Standing | null;
+  readonly open: Phase | null;
   /** What was told last, or was so when the subscription first saw the lead; and when it was told. */
   readonly told: { readonly values: DecidedValues; readonly at: number | null };
   /** Where what is settled is still to be told, when the cool-down is over: what was so before it. */
@@ -77,9 +76,9 @@ export function createWatch({ in: asked, tell, changesOf, heldFor, atMostEvery }
   const isIn = (values: DecidedValues): boolean => Object.entries(asked ?? {}).every(([kind, any]) => any.includes(values[kind] ?? null));
   const isSame = (one: DecidedValues, other: DecidedValues): boolean =>
     asked === null ? kinds.every((kind) => one[kind] === other[kind]) : isIn(one) === isIn(other);
-  const nameOf = ({ values }: Standing): Notice["what"] => (asked === null ? "changed" : isIn(values) ? "entered" : "left");
+  const nameOf = ({ values }: Phase): Notice["what"] => (asked === null ? "changed" : isIn(values) ? "entered" : "left");
   /** What was so before something that is to be told; null where it is not. Who hears of all changes hears what differs from what they know. */
-  const askedSince = (before: Standing, settled: Standing, told: Memory["told"]): DecidedValues | null => {
+  const askedSince = (before: Phase, settled: Phase, told: Memory["told"]): DecidedValues | null => {
     if (tell === "entered" || tell === "left") return nameOf(settled) === tell ? before.values : null;
     return isSame(settled.values, told.values) ? null : told.values;
   };
@@ -117,7 +116,12 @@ export function createWatch({ in: asked, tell, changesOf, heldFor, atMostEvery }
     see(known, move) {
       const values = narrowed(move.after);
       const before = narrowed({ ...move.after, ...move.before });
-      const first: Memory = { settled: { values: before, since: move.at, seq: move.seq }, open: null, told: { values: before, at: null }, waits: null };
+      const first: Memory = {
+        settled: { values: before, since: move.at, seq: move.seq },
+        open: null,
+        told: { values: before, at: null },
+        waits: null,
+      };
       // What came due before the move, or just then, was so for long enough.
       const { memory, notices } = known === null ? { memory: first, notices: [] } : wake(known, move.at);
       const { settled, open } = memory;

@@ -39,7 +39,13 @@ export async function countTransitions(sql: Sql, transitions: readonly Transitio
 
 /** The counts of days, `YYYY-MM-DD`, from the first to the last, of one kind where one is named. */
 export async function dayCounts(sql: Sql, from: string, to: string, kind: string | null): Promise<readonly DayCount[]> {
-  const rows = await sql.all<{ readonly day: number; readonly kind: string; readonly before: string; readonly after: string; readonly leads: number }>(
+  const rows = await sql.all<{
+    readonly day: number;
+    readonly kind: string;
+    readonly before: string;
+    readonly after: string;
+    readonly leads: number;
+  }>(
     `SELECT day, kind, before, after, leads FROM day_counts WHERE day >= ?1 AND day <= ?2${kind === null ? "" : " AND kind = ?3"}
      ORDER BY day, kind, before, after`,
     parseDay(from)!,

@@ -24,8 +24,7 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
   /** The lead as of now: what fell due meanwhile is decided before. */
   const lookUp = async (id: string): Promise<LeadRow> => {
     const { database, writer, clock } = service;
-    const look = () =>
-      database.read(async (sql) => ({ row: await readLead(sql, id), now: clock((await positionOf(sql)).clock) }));
+    const look = () => database.read(async (sql) => ({ row: await readLead(sql, id), now: clock((await positionOf(sql)).clock) }));
     let { row, now } = await look();
     if (row !== null && row.due_at !== null && row.due_at <= now) {
       await writer.submit([{ type: "due", lead: id }]);

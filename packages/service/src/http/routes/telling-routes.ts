@@ -69,12 +69,16 @@ export function tellingRoutes(app: FastifyInstance, service: Service): void {
     return { id: params.id, secret: await database.write((sql) => renewSecret(sql, params.id, service.now())) };
   });
 
-  app.get<{ readonly Querystring: DeliveriesAsked }>("/v1/deliveries", { config: read, schema: describeTelling.deliveries }, async ({ query }) => {
-    const { status = null, subscription = null, lead = null, cursor, limit } = query;
-    const before = cursor === undefined ? null : readCursor(cursor);
-    const { deliveries, next } = await database.read((sql) => listDeliveries(sql, { status, subscription, lead, before, limit }));
-    return { deliveries, cursor: next === null ? null : `${next.seq}.${next.id}` };
-  });
+  app.get<{ readonly Querystring: DeliveriesAsked }>(
+    "/v1/deliveries",
+    { config: read, schema: describeTelling.deliveries },
+    async ({ query }) => {
+      const { status = null, subscription = null, lead = null, cursor, limit } = query;
+      const before = cursor === undefined ? null : readCursor(cursor);
+      const { deliveries, next } = await database.read((sql) => listDeliveries(sql, { status, subscription, lead, before, limit }));
+      return { deliveries, cursor: next === null ? null : `${next.seq}.${next.id}` };
+    },
+  );
   app.post<Asked>("/v1/deliveries/:id/retry", { config: admin, schema: describeTelling.retry }, async ({ params: { id } }) => {
     const result = await database.write((sql) => retryDelivery(sql, id, service.now()));
     if (result === "unknown") throw new HttpProblem(404, `There is no delivery “${id}”.`);
@@ -97,7 +101,9 @@ function partedBody({ body }: FastifyRequest): { readonly after: number | null; 
   if (typeof body !== "object" || body === null || Array.isArray(body)) return { after: null, given: body };
   const { after = null, ...given } = body as Readonly<Record<string, unknown>>;
   if (after !== null && !(Number.isSafeInteger(after) && (after as number) >= 0))
-    throw new HttpProblem(422, "Nothing was stored.", [{ path: "after", problem: "must be a cursor of the feed: a whole number from 0 on" }]);
+    throw new HttpProblem(422, "Nothing was stored.", [
+      { path: "after", problem: "must be a cursor of the feed: a whole number from 0 on" },
+    ]);
   return { after: after as number | null, given };
 }
 
@@ -106,4 +112,3 @@ function readCursor(cursor: string): { readonly seq: number; readonly id: string
   if (seq === undefined || id === undefined) throw new HttpProblem(400, "The cursor is none that a page of this list gave.");
   return { seq: Number(seq), id };
 }
-
