@@ -22,7 +22,7 @@ test("a lead is put, read, changed and scored with what it did", async () => {
       action: "mail",
       route: "others",
     },
-    scoredAt: "2026-06-01T10:00:00.000Z",
+    at: "2026-06-01T10:00:00.000Z",
     nextChange: null,
     unknown: { fields: ["shoe"], events: [], properties: [] },
   });

@@ -31,13 +31,19 @@ export function createDayPass({ database, modelOf, clock, onStored }: DayPassOpt
         found = await database.write(async (sql) => {
           const now = clock((await positionOf(sql)).clock);
           const { meaning } = await modelOf(sql);
-          const rows = await sql.all<{ readonly lead: string }>(
-            `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead
-             WHERE states.due_at <= ?1 OR states.meaning < ?2 OR states.meaning > ?2
-             ORDER BY states.due_at, states.lead LIMIT ${chunk}${sql.lockFree}`,
+          const end = `LIMIT ${chunk}${sql.lockFree("leads")}`;
+          const due = await sql.all<{ readonly lead: string }>(
+            `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead WHERE states.due_at <= ?1
+             ORDER BY states.due_at, states.lead ${end}`,
             now,
-            meaning,
           );
+          // Each asked for by itself, so that an index finds it: there may be a million of the others after a model was promoted.
+          const others = async (sign: "<" | ">") =>
+            sql.all<{ readonly lead: string }>(
+              `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead WHERE states.meaning ${sign} ?1 ${end}`,
+              meaning,
+            );
+          const rows = [due, await others("<"), await others(">")].flat().slice(0, chunk);
           if (rows.length === 0) return 0;
           const { transitions } = await takeIn(
             sql,

@@ -1,19 +1,22 @@
 import type { Outcome } from "@scoreline/plan";
-import { isoOf } from "../clock.ts";
+import type { StoredState } from "@scoreline/runtime/state";
+import { isoOf, momentOf } from "../clock.ts";
+import type { ScoringModel } from "../rescore/scoring-model.ts";
 import type { LeadRow, WorkRow } from "../store/read-leads.ts";
 import type { StepRow } from "../store/steps.ts";
 import type { Transition } from "../transitions/compare.ts";
 
-/** What is told of a lead. */
-export function leadReply(row: LeadRow) {
+/** What is told of a lead, with its outcome as of a moment: points fade, also where nothing else is decided. */
+export function leadReply(row: LeadRow, { keeper }: ScoringModel, at: number) {
   return {
     id: row.id,
     profile: JSON.parse(row.profile) as object,
     version: row.profile_version,
     createdAt: isoOf(row.created_at),
     updatedAt: isoOf(row.updated_at),
-    outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome),
-    scoredAt: row.scored_at === null ? null : isoOf(row.scored_at),
+    outcome: row.state === null ? null : keeper.outcome(JSON.parse(row.state) as StoredState, momentOf(at)),
+    at: isoOf(at),
+    decidedAt: row.scored_at === null ? null : isoOf(row.scored_at),
     actionSince: row.action_since === null ? null : isoOf(row.action_since),
     nextChange: row.next_change,
     decision: row.decision,

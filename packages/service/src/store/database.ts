@@ -15,8 +15,8 @@ export interface Sql {
   readonly text: (item: string, name?: string) => string;
   /** What a SELECT ends with that keeps its rows from all others until the transaction ends; nothing where there is one writer alone. */
   readonly lock: string;
-  /** The same, passing over rows that another has locked. */
-  readonly lockFree: string;
+  /** The same for the rows of one table, passing over those that another has. */
+  readonly lockFree: (table: string) => string;
 }
 
 /** Where leads and events are kept. */

@@ -9,7 +9,8 @@ export interface LeadRow {
   readonly profile_version: number;
   readonly created_at: number;
   readonly updated_at: number;
-  readonly outcome: string | null;
+  /** Null where it was never scored by this model. */
+  readonly state: string | null;
   readonly action_since: number | null;
   readonly decision: number | null;
   readonly event_seq: number | null;
@@ -20,7 +21,7 @@ export interface LeadRow {
 
 export async function readLead(sql: Sql, id: string): Promise<LeadRow | null> {
   const [row] = await sql.all<LeadRow>(
-    `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.outcome, states.action_since,
+    `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.state, states.action_since,
        states.decision, states.event_seq, states.next_change, states.due_at, states.scored_at
      FROM leads LEFT JOIN states ON states.lead = leads.id WHERE leads.id = ?1`,
     id,

@@ -22,7 +22,7 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
   const write = { scope: "write" } as const;
 
   /** The lead as of now: what fell due meanwhile is decided before. */
-  const lookUp = async (id: string): Promise<LeadRow> => {
+  const lookUp = async (id: string): Promise<{ readonly row: LeadRow; readonly now: number }> => {
     const { database, writer, clock } = service;
     const look = () => database.read(async (sql) => ({ row: await readLead(sql, id), now: clock((await positionOf(sql)).clock) }));
     let { row, now } = await look();
@@ -31,7 +31,12 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
       ({ row, now } = await look());
     }
     if (row === null) throw new HttpProblem(404, `There is no lead “${id}”.`);
-    return row;
+    return { row, now };
+  };
+
+  const leadNow = async (id: string) => {
+    const { row, now } = await lookUp(id);
+    return leadReply(row, service.model(), now);
   };
 
   const take = (type: "replace" | "patch") => async (request: { readonly params: unknown; readonly body: unknown }) => {
@@ -48,28 +53,26 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
     const { status, problems } = result!;
     service.metrics.actions.inc({ status });
     if (status === "refused") throw new HttpProblem(422, "Nothing was stored: the lead cannot be scored with this.", problems);
-    return { ...leadReply(await lookUp(id)), unknown: unknown.found };
+    return { ...(await leadNow(id)), unknown: unknown.found };
   };
 
   app.put<Asked>("/v1/leads/:id", { config: write, schema: describe.putLead }, take("replace"));
   app.patch<Asked>("/v1/leads/:id", { config: write, schema: describe.patchLead }, take("patch"));
-  app.get<Asked>("/v1/leads/:id", { config: read, schema: describe.getLead }, async ({ params: { id } }) => leadReply(await lookUp(id)));
+  app.get<Asked>("/v1/leads/:id", { config: read, schema: describe.getLead }, ({ params: { id } }) => leadNow(id));
 
   /** All that is scored of a lead: its profile and its events, as they are now. */
   const inputOf = async (id: string) => {
-    const row = await lookUp(id);
+    const { row, now } = await lookUp(id);
     const model = service.model();
     const events = await service.database.read((sql) => eventsOf(sql, [id]));
     const lead = model.leadOf(id, JSON.parse(row.profile) as Profile);
-    return { model, lead, events: (events.get(id) ?? []).map(({ input }) => input), at: row.scored_at ?? row.updated_at };
+    return { model, lead, events: (events.get(id) ?? []).map(({ input }) => input), now };
   };
-  const presentMoment = async (): Promise<number> =>
-    service.clock(await service.database.read(async (sql) => (await positionOf(sql)).clock));
 
   app.get<Asked>("/v1/leads/:id/explanation", { config: read, schema: describe.explanation }, async (request, reply) => {
     const { id } = request.params;
-    const { model, lead, events } = await inputOf(id);
-    const at = momentOf(await presentMoment());
+    const { model, lead, events, now } = await inputOf(id);
+    const at = momentOf(now);
     const explanation = model.scorer.explain(lead, events, at);
     const next = model.changes.nextChange(lead, events, at);
     if (!prefersHtml(request.headers.accept)) return { ...explanation, nextChange: next };
@@ -80,8 +83,7 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
     "/v1/leads/:id/timeline",
     { config: read, schema: describe.timeline },
     async ({ params: { id }, query }) => {
-      const { model, lead, events } = await inputOf(id);
-      const now = await presentMoment();
+      const { model, lead, events, now } = await inputOf(id);
       const today = model.zone.dayAt(now);
       const from = query.from === undefined ? today - daysShown : parseDay(query.from)!;
       const to = query.to === undefined ? Math.max(today, from) + daysShown : parseDay(query.to)!;
@@ -102,9 +104,8 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
     "/v1/leads/:id/transitions",
     { config: read, schema: describe.leadTransitions },
     async ({ params: { id }, query: { after, limit } }) => {
-      await lookUp(id);
-      const { zone } = service.model();
-      const today = zone.dayAt(await presentMoment());
+      const { now } = await lookUp(id);
+      const today = service.model().zone.dayAt(now);
       return service.database.read(async (sql) => {
         const transitions = await readTransitions(sql, { after, limit, lead: id });
         const steps = (await readSteps(sql, id)).map((step) => stepReply(step, today));

@@ -72,7 +72,7 @@ function sqlOf(client: pg.PoolClient): Sql {
     each: (parameter) => `json_array_elements(${parameter}::json) AS each(value)`,
     text: (item, name) => (name === undefined ? `${item} #>> '{}'` : `${item} ->> '${name}'`),
     lock: " FOR UPDATE",
-    lockFree: " FOR UPDATE SKIP LOCKED",
+    lockFree: (table) => ` FOR UPDATE OF ${table} SKIP LOCKED`,
   };
 }
 

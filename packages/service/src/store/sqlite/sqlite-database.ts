@@ -71,7 +71,7 @@ function sqlOf(connection: SqliteConnection): Sql {
     each: (parameter) => `json_each(${parameter})`,
     text: (item, name) => (name === undefined ? item : `${item} ->> '${name}'`),
     lock: "",
-    lockFree: "",
+    lockFree: () => "",
   };
 }
 

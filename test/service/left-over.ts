@@ -1,0 +1,62 @@
+/** What a run left in its store, to be compared. */
+import { createScorer, type Plan } from "@scoreline/runtime";
+import { openStore } from "../../packages/service/src/store/open-store.ts";
+import { eventsOf } from "../../packages/service/src/store/held-leads.ts";
+
+export interface LeftOver {
+  /** Of each event how often it is stored, as LEAD and id. */
+  readonly events: ReadonlyMap<string, number>;
+  /** By lead, in order: all that was told, without the numbers, which depend on what came in between. */
+  readonly transitions: ReadonlyMap<string, readonly string[]>;
+  readonly decisions: ReadonlyMap<string, readonly string[]>;
+  /** Leads whose stored outcome is not what the reference gives for what is stored of them. */
+  readonly unlikeReference: readonly string[];
+}
+
+export const eventName = (lead: string, id: string): string => `${lead} ${id}`;
+
+export async function leftOver(store: string, plan: Plan): Promise<LeftOver> {
+  const scorer = createScorer(plan);
+  const key = plan.inputs.lead[plan.inputs.key!]!.name;
+  const database = await openStore(store);
+  try {
+    return await database.read(async (sql) => {
+      const events = new Map<string, number>();
+      for (const { lead, id } of await sql.all<{ lead: string; id: string }>("SELECT lead, id FROM events"))
+        events.set(eventName(lead, id), (events.get(eventName(lead, id)) ?? 0) + 1);
+      const byLead = async (query: string): Promise<Map<string, string[]>> => {
+        const found = new Map<string, string[]>();
+        for (const { lead, ...row } of await sql.all<{ lead: string }>(query)) {
+          const list = found.get(lead) ?? [];
+          list.push(JSON.stringify(row));
+          found.set(lead, list);
+        }
+        return found;
+      };
+      const transitions = await byLead("SELECT lead, at, kind, before, after, cause, reasons, plan FROM transitions ORDER BY seq");
+      const decisions = await byLead("SELECT lead, at, cause, profile_version, digest, plan FROM decisions ORDER BY seq");
+      const unlikeReference: string[] = [];
+      const leads = await sql.all<{ id: string; profile: string; outcome: string; scored_at: number }>(
+        "SELECT leads.id, leads.profile, states.outcome, states.scored_at FROM leads LEFT JOIN states ON states.lead = leads.id",
+      );
+      for (const { id, profile, outcome, scored_at } of leads) {
+        const inputs = ((await eventsOf(sql, [id])).get(id) ?? []).map(({ input }) => input);
+        const expected = scorer.score({ [key]: id, ...JSON.parse(profile) }, inputs, new Date(scored_at));
+        if (JSON.stringify(expected) !== outcome) unlikeReference.push(id);
+      }
+      return { events, transitions, decisions, unlikeReference };
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** How many leads have another list than in the other run. */
+export function differing(one: ReadonlyMap<string, readonly string[]>, other: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].filter(
+    (lead) => JSON.stringify(one.get(lead) ?? []) !== JSON.stringify(other.get(lead) ?? []),
+  );
+}
+
+export const countOf = (lists: ReadonlyMap<string, readonly string[]>): number =>
+  [...lists.values()].reduce((sum, { length }) => sum + length, 0);
