@@ -13,6 +13,8 @@ export interface Sql {
   readonly each: (parameter: string) => string;
   /** An item of such a list as text, or a value of an item; a number that is one is written `CAST(… AS bigint)` around it. */
   readonly text: (item: string, name?: string) => string;
+  /** Keeps out all others that ask for the same, until the transaction ends: where instances start together. */
+  readonly alone: () => Promise<void>;
   /** What a SELECT ends with that keeps its rows from all others until the transaction ends; nothing where there is one writer alone. */
   readonly lock: string;
   /** The same for the rows of one table, passing over those that another has. */

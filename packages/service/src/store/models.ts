@@ -22,6 +22,7 @@ export interface ModelRow {
  */
 export function runningPlan(database: Database, plan: Plan, name: string, at: number): Promise<Plan> {
   return database.write(async (sql) => {
+    await sql.alone();
     const champion = await championOf(sql);
     await addModel(sql, plan, { name, by: "score serve", role: champion === null ? "champion" : "challenger", at });
     return champion === null || champion.hash === plan.hashes.text ? plan : readPlan(JSON.parse(champion.plan));

@@ -18,9 +18,10 @@ const migrations: readonly (readonly string[])[] = [firstTables];
 /** Brings a store to the newest shape, each step as a whole. Throws a StoreError for one that a later version wrote. */
 export async function migrate(database: Database): Promise<void> {
   await database.write(async (sql) => {
+    await sql.alone();
     await sql.all("CREATE TABLE IF NOT EXISTS schema_version (one integer PRIMARY KEY CHECK (one = 1), version integer NOT NULL)");
     await sql.all("INSERT INTO schema_version (one, version) VALUES (1, 0) ON CONFLICT DO NOTHING");
-    const [row] = await sql.all<{ readonly version: number }>(`SELECT version FROM schema_version${sql.lock}`);
+    const [row] = await sql.all<{ readonly version: number }>(`SELECT version FROM schema_version`);
     const version = row?.version ?? 0;
     if (version > migrations.length)
       throw new StoreError(

@@ -63,12 +63,17 @@ function nameOf(url: string): string {
   }
 }
 
+/** A number of our own, by which instances of the service know the lock. */
+const aloneLock = 5_361_703_772;
+
 function sqlOf(client: pg.PoolClient): Sql {
+  const all: Sql["all"] = async <Row>(text: string, ...values: readonly SqlValue[]) => {
+    const { rows } = await client.query(text.replaceAll(/\?(\d+)/g, "$$$1"), [...values]).catch(refuse);
+    return rows as Row[];
+  };
   return {
-    async all<Row>(text: string, ...values: readonly SqlValue[]) {
-      const { rows } = await client.query(text.replaceAll(/\?(\d+)/g, "$$$1"), [...values]).catch(refuse);
-      return rows as Row[];
-    },
+    all,
+    alone: async () => void (await all("SELECT pg_advisory_xact_lock(?1)", aloneLock)),
     each: (parameter) => `json_array_elements(${parameter}::json) AS each(value)`,
     text: (item, name) => (name === undefined ? `${item} #>> '{}'` : `${item} ->> '${name}'`),
     lock: " FOR UPDATE",

@@ -70,6 +70,8 @@ function sqlOf(connection: SqliteConnection): Sql {
     },
     each: (parameter) => `json_each(${parameter})`,
     text: (item, name) => (name === undefined ? item : `${item} ->> '${name}'`),
+    // There is one writer at a time.
+    alone: async () => {},
     lock: "",
     lockFree: () => "",
   };
