@@ -6,7 +6,7 @@ import type { Service } from "../service.ts";
 import { tellingShapes } from "./describe-telling.ts";
 import { sharedShapes } from "./describe.ts";
 import { demandKeys, type Key } from "./keys.ts";
-import { answerProblems, HttpProblem } from "./problems.ts";
+import { answerProblems, HttpProblem, sendProblem } from "./problems.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { leadRoutes } from "./routes/lead-routes.ts";
 import { modelRoutes } from "./routes/model-routes.ts";
@@ -37,6 +37,7 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 3_000 },
     http: { headersTimeout: limits.requestTimeout, connectionsCheckingInterval: Math.min(1_000, limits.requestTimeout) },
+    frameworkErrors: (_, __, reply) => void sendProblem(reply, new HttpProblem(400, "The address cannot be read.")),
     ajv: { customOptions: { removeAdditional: false, allErrors: false } },
   });
   // Answers are as they are made: what the documentation says of them is held by tests.

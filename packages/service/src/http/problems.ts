@@ -37,7 +37,8 @@ const titles: Readonly<Record<number, string>> = {
 /** In seconds: when to try again what was not possible. */
 const retryAfter = 2;
 
-function sendProblem(reply: FastifyReply, { status, message, problems }: HttpProblem): FastifyReply {
+/** Answers with it. */
+export function sendProblem(reply: FastifyReply, { status, message, problems }: HttpProblem): FastifyReply {
   if (status === 503) reply.header("retry-after", retryAfter);
   if (status === 401) reply.header("www-authenticate", "Bearer");
   const title = titles[status] ?? "Something went wrong here";
@@ -66,10 +67,12 @@ function problemOf(error: FastifyError | HttpProblem): HttpProblem {
   if (error instanceof StoreError)
     return new HttpProblem(503, "The store cannot be used at the moment. Nothing was stored; send it again.");
   if (error.validation !== undefined) {
-    const problems = error.validation.map(({ instancePath, message, params }) => ({
-      path: `${error.validationContext ?? "request"}${instancePath.replaceAll("/", ".")}${nameIn(params)}`,
-      problem: message ?? "cannot be read",
-    }));
+    const problems = error.validation.map(({ instancePath, message = "cannot be read", params }) => {
+      const { additionalProperty: more } = params as { readonly additionalProperty?: string };
+      return more === undefined
+        ? { path: instancePath.slice(1), problem: message }
+        : { path: more, problem: "is nothing that this address asks for; see /openapi.json" };
+    });
     return new HttpProblem(400, "Something in the address cannot be read.", problems);
   }
   const { code, statusCode = 500 } = error;
@@ -78,11 +81,6 @@ function problemOf(error: FastifyError | HttpProblem): HttpProblem {
   // What Fastify and its plugins say of a request is for whoever sent it; anything else is ours.
   if (statusCode < 500) return new HttpProblem(statusCode, sentence(error.message));
   return new HttpProblem(500, "Something went wrong here. Nothing was stored; what happened is in the log of the service.");
-}
-
-function nameIn(params: unknown): string {
-  const { additionalProperty } = params as { readonly additionalProperty?: string };
-  return additionalProperty === undefined ? "" : `.${additionalProperty}`;
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -9,8 +9,9 @@ export interface LeadRow {
   readonly profile_version: number;
   readonly created_at: number;
   readonly updated_at: number;
-  /** Null where it was never scored by this model. */
+  /** Null where it was never scored; of the meaning of the model by which it was. */
   readonly state: string | null;
+  readonly meaning: string | null;
   readonly action_since: number | null;
   readonly decision: number | null;
   readonly event_seq: number | null;
@@ -21,7 +22,7 @@ export interface LeadRow {
 
 export async function readLead(sql: Sql, id: string): Promise<LeadRow | null> {
   const [row] = await sql.all<LeadRow>(
-    `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.state, states.action_since,
+    `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.state, states.meaning, states.action_since,
        states.decision, states.event_seq, states.next_change, states.due_at, states.scored_at
      FROM leads LEFT JOIN states ON states.lead = leads.id WHERE leads.id = ?1`,
     id,
@@ -77,7 +78,9 @@ export const counted = ["cell", "action", "route", "lifecycle", "discarded"] as 
 
 /** How many leads have each value of a column; null for those that have none. */
 export function countBy(sql: Sql, column: (typeof counted)[number]): Promise<readonly Count[]> {
-  return sql.all<Count>(`SELECT ${column} AS value, count(*) AS leads FROM states GROUP BY ${column} ORDER BY leads DESC, value`);
+  return sql.all<Count>(
+    `SELECT ${column} AS value, count(*) AS leads FROM states GROUP BY ${column} ORDER BY leads DESC, value NULLS LAST`,
+  );
 }
 
 /** How many leads are in each step of a kind, such as `rating:fit`. */

@@ -58,7 +58,7 @@ interface Looked {
 export function followFeed(database: Database, subscription: string, options: FollowOptions): Promise<Followed> {
   return database.write(async (sql) => {
     const [row] = await sql.all<SubscriptionRow>(
-      `SELECT id, settings, active, seq FROM subscriptions WHERE id = ?1${sql.lockFree}`,
+      `SELECT id, settings, active, seq FROM subscriptions WHERE id = ?1${sql.lockFree("subscriptions")}`,
       subscription,
     );
     if (row === undefined || row.active === 0) return { more: false, made: 0 };

@@ -26,7 +26,8 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
     const { database, writer, clock } = service;
     const look = () => database.read(async (sql) => ({ row: await readLead(sql, id), now: clock((await positionOf(sql)).clock) }));
     let { row, now } = await look();
-    if (row !== null && row.due_at !== null && row.due_at <= now) {
+    const isOld = row !== null && row.state !== null && ((row.due_at ?? Infinity) <= now || row.meaning !== service.model().meaning);
+    if (isOld) {
       await writer.submit([{ type: "due", lead: id }]);
       ({ row, now } = await look());
     }
