@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withFigures } from "../test/bench/figures.mjs";
 import { withGrammar } from "./generate/appendix.mjs";
+import { withChecks } from "./generate/audit-table.mjs";
 import { codeMirrorGrammar } from "./generate/codemirror.mjs";
 import { dbtModels } from "./generate/dbt-models.mjs";
 import { ebnf } from "./generate/ebnf.mjs";
@@ -30,6 +31,8 @@ const files = {
   "grammar/language.md": ({ rules }, reference) => withGrammar(reference, rules),
   // The tables of figures; the rest of it is written by hand.
   "README.md": (_, page) => withFigures(page, JSON.parse(readFileSync(join(root, "test/bench/results/figures.json"), "utf8"))),
+  // The table of what an audit finds; the rest of it is written by hand.
+  "packages/cli/README.md": ({ audits }, page) => withChecks(page, audits),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/tree-sitter/queries/highlights.scm": ({ keywords }) => highlights(keywords),
   "examples/editors/zed/languages/score/highlights.scm": ({ keywords }) => highlights(keywords),

@@ -15,6 +15,7 @@ const entry = `
   export { compile } from "./packages/compiler/src/compile.ts";
   export { loadSources } from "./packages/language/src/index.ts";
   export { formatRawSql, formatSql } from "./packages/sql/src/index.ts";
+  export { audits } from "./packages/diagnostics/src/catalogue/audit.ts";
   export { findingsSchema } from "./packages/report/src/findings/findings-schema.ts";
 `;
 

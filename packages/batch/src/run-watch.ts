@@ -1,8 +1,8 @@
 /** What a run is doing. */
 export type RunStep =
   | { readonly kind: "reading"; readonly file: string }
-  /** Of these, `looking-back` finds the moment and the outcome of each lead. */
-  | { readonly kind: "joining" | "ranking" | "looking-back" }
+  /** Of these, `looking-back` finds the moment and the outcome of each lead, and `auditing` looks at some of them more closely. */
+  | { readonly kind: "joining" | "ranking" | "looking-back" | "auditing" }
   /** `engine` is what scores, where that is not the runtime. */
   | { readonly kind: "scoring"; readonly engine?: string }
   | { readonly kind: "handing-over"; readonly engine: string };

@@ -14,14 +14,16 @@ import type { Plan, Review } from "@scoreline/plan";
 import { createColumnReviewer, type NamedColumns } from "@scoreline/runtime/columns";
 import { hasHappened, isSafeName, millisecondsPerDay, readMoment, zoneOf } from "@scoreline/semantics";
 import type { HistoryWatch } from "./history-watch.ts";
+import type { LeadEvents } from "./observed-lead.ts";
 import { heldColumns, isWatched, valuesOf, wayOf } from "./held-columns.ts";
 import type { Sources } from "./pick-sources.ts";
 import { firstRecorded } from "./value-watch.ts";
 
-/** What came of a lead with its events, and how many of those lie after the moment. */
+/** What came of a lead with its events, which these are, and how many of them lie after the moment. */
 export interface ScoredColumns {
   readonly review: Review;
   readonly later: number;
+  readonly events: () => LeadEvents;
 }
 
 /** A column of properties as a kind of event has it. */
@@ -122,6 +124,12 @@ export function scoreColumns(
     const times = table.written.slice(start, end).sort();
     return times.every((time, index) => index === 0 || time !== times[index - 1]);
   };
+  const eventsFrom = (start: number, end: number): LeadEvents => ({
+    count: end - start,
+    kindAt: (event) => tuples.kindAt(whats[start + event]!),
+    instantAt: (event) => instants[start + event]! * unit,
+    isDayAt: (event) => isDayForm(formOf(table, start + event)),
+  });
   return (history, row) => {
     const [start, end] = [starts[row]!, starts[row + 1]!];
     for (let event = start; event < end; event++) if (!isFine(event)) return null;
@@ -146,7 +154,7 @@ export function scoreColumns(
     }
     watch.addTimes({ kindAt: (event) => alikeAt(event).kind, instantAt: (event) => instants[event]! * unit, start, end }, reviewed.leftOut);
     watch.add(end - start, reviewed.leftOut);
-    return { review: reviewed.review, later };
+    return { review: reviewed.review, later, events: () => eventsFrom(start, end) };
   };
 }
 

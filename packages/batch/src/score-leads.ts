@@ -11,6 +11,7 @@ import { createLaterTest } from "./later-events.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { LeadMoment, LeadMoments } from "./lead-moments.ts";
+import { observedHistory, type ObservedLead } from "./observed-lead.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
@@ -35,6 +36,8 @@ export interface ScoringRequest {
   readonly see?: ((history: LeadHistory, review: Review, moment: LeadMoment | null) => void) | undefined;
   /** Another version of the model by which every lead is scored, too. */
   readonly beside?: Beside | undefined;
+  /** Looks at each lead that was scored, with what came of it; nothing is made of a lead that it does not ask for. */
+  readonly observe?: ((lead: ObservedLead, review: Review) => void) | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
 }
@@ -73,6 +76,7 @@ export async function scoreLeads({
   moments,
   see,
   beside,
+  observe,
   report,
   watch,
 }: ScoringRequest): Promise<Scored> {
@@ -91,6 +95,7 @@ export async function scoreLeads({
     changes: changesOf?.(lead, events) ?? null,
   }));
   const reviewBeside = beside === undefined ? null : createReviewBeside(beside.plan, plan, data.sources, { at, onBadValue, report });
+  const observed = observedHistory(plan);
   let later = 0;
   let withoutMoment = 0;
   const changed = { rows: 0, leads: 0 };
@@ -109,6 +114,7 @@ export async function scoreLeads({
     if (reviewBeside !== null) beside!.see(history, reviewBeside.review(history), reviewed);
     if (reviewed === null) return [];
     see?.(history, reviewed, moment);
+    observe?.(observed(history), reviewed);
     for (const event of history.events) if (isLater(event)) later++;
     return resultsOf(history, reviewed);
   };
@@ -145,6 +151,15 @@ export async function scoreLeads({
         const scored = scoring(history, from + index);
         if (scored === null) return rowsOf(withEvents(history, columns.eventsAt(from + index)));
         later += scored.later;
+        observe?.(
+          {
+            id: history.id,
+            events: scored.events(),
+            lead: () => history.lead,
+            history: () => withEvents(history, columns.eventsAt(from + index)),
+          },
+          scored.review,
+        );
         return resultsOf(history, { ...scored.review, nextChange: null, change: null, changes: null });
       });
       yield histories;

@@ -1,4 +1,4 @@
-import { catalogue } from "@scoreline/diagnostics";
+import { definitions } from "@scoreline/diagnostics";
 import { declarationWords, keywords, keywordTexts } from "@scoreline/language";
 import { exampleModel } from "@scoreline/language/writing";
 import { expect, test } from "vitest";
@@ -17,7 +17,7 @@ test("the page of a code", async () => {
 });
 
 test("no page shows a table as it is written, and what people try first is beside what to write", async () => {
-  for (const code of Object.keys(catalogue)) expect((await score(["help", code], { cwd })).out).not.toContain("|---");
+  for (const code of Object.keys(definitions)) expect((await score(["help", code], { cwd })).out).not.toContain("|---");
   const { out } = await score(["help", "other-phrase"], { cwd, columns: 90 });
   expect(out).toMatch(/^ *once a month +once per month$/m);
 });
@@ -33,14 +33,14 @@ test("the examples of a word are whole sentences, and its parts are those of the
 });
 
 test("every code of the catalogue has a page", async () => {
-  for (const code of Object.keys(catalogue)) expect([code, (await score(["help", code], { cwd })).code]).toEqual([code, 0]);
+  for (const code of Object.keys(definitions)) expect([code, (await score(["help", code], { cwd })).code]).toEqual([code, 0]);
 });
 
 test("all codes, the warnings first, each with one sentence", async () => {
   const { code, out } = await score(["help", "codes"], { cwd, columns: 200 });
   expect(code).toBe(0);
   const listed = [...out.matchAll(/^ *([a-z-]+) – .*\S[.…]?$/gm)].map(([, each]) => each!);
-  expect([...listed].sort()).toEqual(Object.keys(catalogue).sort());
+  expect([...listed].sort()).toEqual(Object.keys(definitions).sort());
   expect(listed.indexOf("unused-name")).toBeLessThan(listed.indexOf("unknown-name"));
   expect(out).toContain("unreachable-rating – No lead can ever have this rating");
   expect((await score(["help", "codse"], { cwd })).err).toContain("Did you mean “codes”?");

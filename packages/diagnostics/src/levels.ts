@@ -1,4 +1,4 @@
-import { catalogue, isCode, warningCodes, type DiagnosticCode } from "./catalogue/index.ts";
+import { definitions, isCode, warningCodes, type DiagnosticCode } from "./catalogue/index.ts";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import { nearestName } from "./nearest-name.ts";
 
@@ -24,7 +24,7 @@ export function atLevels(found: readonly Diagnostic[], set: Levels): readonly Di
 
 /** Whether a code is that of a warning: one that a project may set and a comment may silence. */
 export function isAdjustable(code: string): code is DiagnosticCode {
-  return isCode(code) && catalogue[code].severity !== "error";
+  return isCode(code) && definitions[code].severity !== "error";
 }
 
 /** What is wrong with comments that silence, which none of them can silence in turn. */

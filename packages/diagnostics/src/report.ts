@@ -1,10 +1,10 @@
-import { catalogue, type DiagnosticCode } from "./catalogue/index.ts";
+import { definitions, type DiagnosticCode } from "./catalogue/index.ts";
 import type { Diagnostic, DiagnosticDefinition, Example, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
 import type { MessageTemplate } from "./message.ts";
 import type { Location } from "./span.ts";
 
 type Holes<Template> = Template extends MessageTemplate<infer Parameter> ? Parameter : never;
-type Entry<Code extends DiagnosticCode> = (typeof catalogue)[Code];
+type Entry<Code extends DiagnosticCode> = (typeof definitions)[Code];
 
 /** The data one code needs: the holes of its message and of its hint. */
 export type DiagnosticData<Code extends DiagnosticCode> = Readonly<
@@ -26,7 +26,7 @@ export function diagnostic<Code extends DiagnosticCode>(
 }
 
 function definitionOf(code: string): DiagnosticDefinition {
-  return catalogue[code as DiagnosticCode];
+  return definitions[code as DiagnosticCode];
 }
 
 export function severityOf({ code, severity }: Pick<Diagnostic, "code" | "severity">): Severity {

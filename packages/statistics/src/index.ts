@@ -40,3 +40,10 @@ export {
   z95,
   type Proportion,
 } from "./proportions.ts";
+export {
+  // Whether two counts are spread alike.
+  equalParts,
+  riseOfShare,
+  stability,
+  type Stability,
+} from "./stability.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { catalogue, isCode, nearestName } from "@scoreline/diagnostics";
+import { definitions, isCode, nearestName } from "@scoreline/diagnostics";
 import { keywordTexts } from "@scoreline/language";
 import { helpForWords } from "@scoreline/language/writing";
 import { documentLines, type Document } from "@scoreline/report";
@@ -46,7 +46,7 @@ function pageOn(topic: string): Document | null {
 }
 
 function unknownTopic(topic: string, program: Command): CommandFailure {
-  const names = [codesTopic, ...Object.keys(catalogue), ...program.commands.map((command) => command.name()), ...keywordTexts];
+  const names = [codesTopic, ...Object.keys(definitions), ...program.commands.map((command) => command.name()), ...keywordTexts];
   const nearest = nearestName(topic.toLowerCase(), names);
   return new CommandFailure(
     `There is no code, command or word of the language called “${topic}”.`,

@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   explain: { summary: "explain why one lead has its score", load: () => import("./explain.ts") },
   report: { summary: "show a model, and what becomes of leads, on one page", load: () => import("./report.ts") },
   diff: { summary: "say what changed between two versions of a model, and for whom", load: () => import("./diff.ts") },
+  audit: {
+    summary: "review a model and its leads: dead rules, stale fields, drift, bursts, crowded ratings",
+    load: () => import("./audit.ts"),
+  },
   sources: { summary: "list the systems whose exports are known, or show one", load: () => import("./sources.ts") },
   serve: { summary: "score leads at each event and each day, over HTTP", load: () => import("./serve.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },

@@ -1,5 +1,6 @@
 import { readFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { auditPage, isAuditCode } from "@scoreline/diagnostics";
 
 /** Where the pages of the diagnostics may lie: beside the built program or its chunks, or in the sources. */
 const homes = ["./pages/", "../pages/", "../../../diagnostics/pages/"].map((path) => new URL(path, import.meta.url));
@@ -11,6 +12,7 @@ export function threadProgram(name: "leads" | "events"): URL | null {
 
 /** The page of a code as Markdown, or null where there is none. The code must be a known one. */
 export function readPage(code: string): string | null {
+  if (isAuditCode(code)) return auditPage(code);
   const page = pageUrl(code);
   return page === null ? null : readFileSync(page, "utf8");
 }

@@ -1,4 +1,4 @@
-import { catalogue, isAdjustable, isSilenceable, levels, severityOf } from "@scoreline/diagnostics";
+import { audits, catalogue, isAdjustable, isSilenceable, levels, severityOf } from "@scoreline/diagnostics";
 import { firstParagraph, readMarkdown, type Block, type Document, type Item } from "@scoreline/report";
 
 /** What asks for all codes. */
@@ -34,11 +34,10 @@ export function strictness(code: string): readonly Block[] {
 
 /** All codes, each with the first sentence of its page. */
 export function codesDocument(pageOf: (code: string) => string | null): Document {
+  const listed = (codes: readonly string[]): readonly Item[] =>
+    codes.toSorted().map((code) => ({ text: [{ text: code, tone: "info" }, ` – ${firstSentence(pageOf(code) ?? "")}`] }));
   const ofKind = (adjustable: boolean): readonly Item[] =>
-    Object.keys(catalogue)
-      .filter((code) => isAdjustable(code) === adjustable)
-      .sort()
-      .map((code) => ({ text: [{ text: code, tone: "info" }, ` – ${firstSentence(pageOf(code) ?? "")}`] }));
+    listed(Object.keys(catalogue).filter((code) => isAdjustable(code) === adjustable));
   return {
     title: "Codes of messages",
     blocks: [
@@ -49,6 +48,11 @@ export function codesDocument(pageOf: (code: string) => string | null): Document
         blocks: [{ kind: "list", items: ofKind(true) }],
       },
       { kind: "section", heading: "Errors", blocks: [{ kind: "list", items: ofKind(false) }] },
+      {
+        kind: "section",
+        heading: "What score audit finds in leads and events, which a project can set and silence in the same way",
+        blocks: [{ kind: "list", items: listed(Object.keys(audits)) }],
+      },
     ],
   };
 }

@@ -37,6 +37,8 @@ function stepInWords(step: RunStep): string {
       return step.engine === undefined ? "Scoring" : `Scoring in ${step.engine}`;
     case "looking-back":
       return "Finding moments and outcomes";
+    case "auditing":
+      return "Looking at the past months";
     case "ranking":
       return "Ranking";
   }

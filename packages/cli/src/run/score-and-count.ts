@@ -26,9 +26,10 @@ export interface Counting extends Pick<DataScoring, "open" | "engine" | "session
   readonly changesFrom?: string | undefined;
   readonly ranked: ScoringRequest["ranked"];
   readonly beside?: ScoringRequest["beside"];
+  readonly observe?: ScoringRequest["observe"];
   readonly watch: ScoringRequest["watch"];
-  /** Called with the number of problems so far; may throw where there are too many. */
-  readonly onProblem?: (count: number) => void;
+  /** Called with the number of problems so far, and the last of them; may throw where there are too many. */
+  readonly onProblem?: (count: number, problem: RunProblem) => void;
 }
 
 /** A run that was counted, and what it rejected. */
@@ -55,7 +56,7 @@ export async function scoreAndCount({
   const report = (problem: RunProblem): void => {
     if (asMissing(problem) === "possible") avoidable++;
     if (isAnonymous(problem)) anonymous++;
-    onProblem?.(++reported);
+    onProblem?.(++reported, problem);
     log.add(rejectOf(problem));
   };
   const { data, scored } = await scoreData({ ...scoring, plan, options, host, workspace, at: moment.at, report });

@@ -22,7 +22,8 @@ import { locateTables } from "./postgres-options.ts";
 import { refuseLostData } from "./unmatched-words.ts";
 
 /** What is scored, how it is written, and what becomes of it. */
-export interface DataScoring extends Pick<ScoringRequest, "plan" | "at" | "changesFrom" | "ranked" | "beside" | "report" | "watch"> {
+export interface DataScoring
+  extends Pick<ScoringRequest, "plan" | "at" | "changesFrom" | "ranked" | "beside" | "observe" | "report" | "watch"> {
   readonly options: RunOptions;
   readonly host: Context["host"];
   readonly written: WrittenBy;
@@ -78,10 +79,10 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
       }),
   ).finally(threads.close);
   refuseLostData(plan, data, options);
-  const { at, changesFrom, ranked, beside } = scoring;
+  const { at, changesFrom, ranked, beside, observe } = scoring;
   const { onBadValue } = options;
   const { write, finish } = await scoring.open(data);
-  const request = { plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, report, watch };
+  const request = { plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, observe, report, watch };
   const engine = scoring.engine ?? null;
   const scored = engine === null ? await scoreLeads(request) : await scoreInEngine(await engine.open(workspace), request);
   await finish();

@@ -1,4 +1,5 @@
 import type { DiagnosticDefinition } from "../diagnostic.ts";
+import { audits } from "./audit.ts";
 import { compilingDiagnostics } from "./compiling.ts";
 import { conditionDiagnostics } from "./conditions.ts";
 import { eventDiagnostics } from "./events.ts";
@@ -12,7 +13,7 @@ import { testDiagnostics } from "./tests.ts";
 import { typeDiagnostics } from "./types.ts";
 import { warnings } from "./warnings.ts";
 
-/** Every code there is. One page per code is in `pages/`. */
+/** Every code of what is found in texts. One page per code is in `pages/`. */
 export const catalogue = {
   ...syntaxDiagnostics,
   ...fileDiagnostics,
@@ -29,13 +30,18 @@ export const catalogue = {
   ...warnings,
 } as const satisfies Record<string, DiagnosticDefinition>;
 
-export type DiagnosticCode = keyof typeof catalogue;
+/** Every code there is: what is found in texts, and what is found in leads and events. */
+export const definitions = { ...catalogue, ...audits } as const satisfies Record<string, DiagnosticDefinition>;
+
+export type DiagnosticCode = keyof typeof definitions;
 
 export function isCode(text: string): text is DiagnosticCode {
-  return Object.hasOwn(catalogue, text);
+  return Object.hasOwn(definitions, text);
 }
 
 /** Every code that a project may turn off or make an error, and that a comment may silence. */
-export const warningCodes: readonly DiagnosticCode[] = (Object.keys(catalogue) as DiagnosticCode[]).filter(
-  (code) => catalogue[code].severity !== "error",
+export const warningCodes: readonly DiagnosticCode[] = (Object.keys(definitions) as DiagnosticCode[]).filter(
+  (code) => definitions[code].severity !== "error",
 );
+
+export { auditPage, audits, isAuditCode, type AuditCode, type AuditDefinition, type AuditNeed } from "./audit.ts";

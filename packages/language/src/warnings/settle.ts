@@ -1,6 +1,7 @@
 import {
   atLevels,
   diagnostic,
+  isAuditCode,
   isSilenceable,
   LineIndex,
   severityOf,
@@ -118,7 +119,8 @@ class Silencing {
       if (code === "") return [diagnostic("unfinished-ignore", at, { what: "which warning to silence", code: "CODE" })];
       if (!isSilenceable(code)) return [diagnostic("unknown-ignore", at, { code, ...whyFixed(code) })];
       if (reason === "") return [diagnostic("unfinished-ignore", at, { what: `why “${code}” is to be silenced`, code })];
-      if (withUnused && !this.#used.has(ignore))
+      // What leads show is not looked for in texts.
+      if (withUnused && !isAuditCode(code) && !this.#used.has(ignore))
         return [diagnostic("unused-ignore", at, { code }, { fixes: [removeLinesFix("Remove this comment", path, text, span)] })];
       return [];
     });
