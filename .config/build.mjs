@@ -199,7 +199,8 @@ try {
   await Promise.all([...packages.filter((name) => name !== "cli").map(bundleLibrary), bundleCommandLine(), writeSkill()]);
   emitDeclarations();
   cpSync(join(root, "packages/plan/schema"), join(distOf("runtime"), "schema"), { recursive: true });
-  cpSync(join(root, "packages/report/schema"), join(distOf("cli"), "schema"), { recursive: true });
+  for (const name of ["report", "backtest"])
+    cpSync(join(root, `packages/${name}/schema`), join(distOf("cli"), "schema"), { recursive: true });
 } catch (error) {
   // What esbuild finds, it has printed already.
   if (!("errors" in error)) console.error(error.message);

@@ -43,6 +43,7 @@ const files = {
   "packages/plan/schema/plan.schema.json": ({ schemas }) => asJson(schemas["plan.schema.json"]),
   "packages/data/schema/source.schema.json": ({ sourceSchema }) => asJson(sourceSchema),
   "packages/report/schema/findings.schema.json": ({ findingsSchema }) => asJson(findingsSchema),
+  "packages/backtest/schema/backtest.schema.json": ({ backtestSchema }) => asJson(backtestSchema),
   "packages/plan/schema/explanation.schema.json": ({ schemas }) => asJson(schemas["explanation.schema.json"]),
   ...dbtModels(root),
 };

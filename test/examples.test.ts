@@ -45,7 +45,7 @@ describe.each(folders)("the example %s", (folder) => {
   });
 
   test("says how to check, test, run and explain it", () => {
-    expect(commands.map(([command]) => command)).toEqual(["check", "test", "run", "explain"]);
+    expect(commands.map(([command]) => command).slice(0, 4)).toEqual(["check", "test", "run", "explain"]);
   });
 
   test.each(commands)("does as its page says: score %s", async (...argv) => {
@@ -62,7 +62,7 @@ describe.each(folders)("the example %s", (folder) => {
       .find(([command]) => command === "run")!
       .filter((word, index, all) => ![word, all[index - 1]].includes("--rank"));
     const leads = identifiers(read("leads.csv")).slice(0, 8);
-    const addresses = read("leads.csv").match(/[^,\s"]+@[^,\s"]+/g)!;
+    const addresses = read("leads.csv").match(/[^,\s"]+@[^,\s"]+/g) ?? [];
     // Whoever cannot be scored cannot be recorded either.
     const ended = await Promise.all(leads.map((lead) => score(["test", model!, "--record", lead, ...data], { cwd })));
     const tests = ended.filter(({ code }) => code === 0).map(({ out }) => out);

@@ -16,6 +16,7 @@ const entry = `
   export { loadSources } from "./packages/language/src/index.ts";
   export { formatRawSql, formatSql } from "./packages/sql/src/index.ts";
   export { audits } from "./packages/diagnostics/src/catalogue/audit.ts";
+  export { backtestSchema } from "./packages/backtest/src/backtest-schema.ts";
   export { findingsSchema } from "./packages/report/src/findings/findings-schema.ts";
 `;
 

@@ -27,3 +27,27 @@ export {
   type OutcomeReader,
   type SeenOutcome,
 } from "./outcomes.ts";
+export {
+  // What the scores were worth.
+  createBacktest,
+  type Backtest,
+  type BacktestOptions,
+} from "./backtest.ts";
+export { backtestSchema } from "./backtest-schema.ts";
+export { backtestBlocks, backtestDocument } from "./backtest-document.ts";
+export { readCapacity, usualCapacities, type Capacity } from "./capacity.ts";
+export type {
+  BacktestFigures,
+  CapacityFigures,
+  Finding,
+  Gain,
+  GroupShare,
+  Leak,
+  LeakSign,
+  RuleFigures,
+  ScoreFigures,
+  SplitPart,
+  Supported,
+} from "./figures.ts";
+export { createLeakWatch, type LeakWatch } from "./leaks.ts";
+export { splitByTime, usualSplit, type TimeSplit } from "./split.ts";

@@ -8,7 +8,7 @@ import { unforeseenLines, isDebugging, traceOf } from "./unforeseen.ts";
 import type { Host } from "./io/host.ts";
 import { createPalette, wantsColor } from "./output/palette.ts";
 import { commandsAsTyped, withTypedCommands } from "./output/typed-commands.ts";
-import { refuseEmptyNames, usageWords } from "./output/usage.ts";
+import { refuseEmptyNames, usageWords, withDurations } from "./output/usage.ts";
 
 /**
  * The whole program: `argv` without the program's name. Gives the exit code; never throws. What goes wrong is said in one
@@ -43,7 +43,7 @@ export async function main(argv: readonly string[], given: Host): Promise<number
       program.outputHelp({ error: true });
       return exitCode.failed;
     }
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(withDurations(argv), { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.failed;

@@ -3,12 +3,14 @@ export {
   toned,
   type Block,
   type Cell,
+  type Curve,
   type Document,
   type Item,
   type MatrixCell,
   type Piece,
   type Row,
   type Section,
+  type Table,
   type Target,
   type Text,
   type Tone,
@@ -38,6 +40,7 @@ export { textDifference } from "./findings/text-difference.ts";
 export { findingsAsSarif, type SarifOptions } from "./findings/sarif.ts";
 export type { ActionSummary, CloseSummary, MatrixSummary, RuleSummary, RunSummary, ScoreSummary } from "./summary/run-summary.ts";
 export { createRunTally, type RunTally } from "./summary/run-tally.ts";
+export { matrixFigure } from "./matrix/matrix-figure.ts";
 export { modelDocument } from "./model-page/model-document.ts";
 export { leastWords, mostWords, spanInPoints, spanWords } from "./model-page/reach-words.ts";
 export type {

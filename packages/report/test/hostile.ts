@@ -37,6 +37,14 @@ export function hostileBlocks(text: string): Block[] {
     { kind: "chart", fading: { step: 1, stepped: true }, series: [{ name: text, millionths: [2_000_000, 1_000_000] }] },
     { kind: "histogram", name: text, bins: [{ from: 0, to: 5_000_000, count: 2 }] },
     {
+      kind: "curve",
+      name: text,
+      across: "foretold",
+      up: "came",
+      diagonal: text,
+      series: [{ name: text, points: [{ x: 0.1, y: 0.2, low: 0.1, high: 0.3 }] }],
+    },
+    {
       kind: "scale",
       name: text,
       from: 0,

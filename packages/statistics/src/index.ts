@@ -36,9 +36,11 @@ export {
 } from "./sparse-rows.ts";
 export {
   // Shares of a whole.
+  compareShares,
   wilson,
   z95,
   type Proportion,
+  type ShareDifference,
 } from "./proportions.ts";
 export {
   // Whether two counts are spread alike.
@@ -47,3 +49,29 @@ export {
   stability,
   type Stability,
 } from "./stability.ts";
+export {
+  // How well scores tell outcomes apart.
+  areaUnderCurve,
+  compareAreas,
+  type Area,
+  type AreaDifference,
+} from "./roc.ts";
+export {
+  // The best first.
+  levelsOf,
+  partsOf,
+  take,
+  type Level,
+  type Part,
+  type Taken,
+} from "./gains.ts";
+export {
+  // Forecasts and what came.
+  calibration,
+  type Calibration,
+  type CalibrationBin,
+} from "./calibration.ts";
+export {
+  // How sure weights are.
+  logisticErrors,
+} from "./logistic-errors.ts";

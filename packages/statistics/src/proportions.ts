@@ -28,3 +28,23 @@ export function wilson(count: number, of: number, z = z95): Proportion {
     high: count === of ? 1 : Math.min(1, middle + half),
   };
 }
+
+/** How far apart two shares of different cases are. */
+export interface ShareDifference {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * One share less another, with the interval of R. G. Newcombe, “Interval estimation for the difference between independent proportions”, 1998, method
+ * 10, which is made of those of Wilson.
+ */
+export function compareShares(one: Proportion, other: Proportion): ShareDifference {
+  const difference = one.share - other.share;
+  return {
+    difference,
+    low: difference - Math.hypot(one.share - one.low, other.high - other.share),
+    high: difference + Math.hypot(one.high - one.share, other.share - other.low),
+  };
+}

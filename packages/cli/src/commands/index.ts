@@ -18,6 +18,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   explain: { summary: "explain why one lead has its score", load: () => import("./explain.ts") },
   report: { summary: "show a model, and what becomes of leads, on one page", load: () => import("./report.ts") },
   diff: { summary: "say what changed between two versions of a model, and for whom", load: () => import("./diff.ts") },
+  backtest: { summary: "say what scores were worth: as of then, against what became of leads", load: () => import("./backtest.ts") },
   audit: {
     summary: "review a model and its leads: dead rules, stale fields, drift, bursts, crowded ratings",
     load: () => import("./audit.ts"),

@@ -7,11 +7,13 @@ import { addDataOptions, inputsOf, refuseSharedInput, type RunOptions } from "..
 import { engineNames } from "../run/choose-engine.ts";
 import { decimalMarks, separators } from "../run/destination.ts";
 import { run } from "../run/run.ts";
-import { markNamed, threadCount, wholeNumber } from "../output/usage.ts";
+import { dayCount, markNamed, threadCount, wholeNumber } from "../output/usage.ts";
 
 export function define(command: Command, context: Context): void {
   addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
     .option("-o, --output <file>", "where to write the results: .csv, .xlsx, .jsonl or .parquet (default: CSV on standard output)")
+    .option("--as-of <what>", "score each lead at its own moment: a date column such as created, an event (its first), or one date")
+    .option("--plus <days>", "so many days after that: 14 days", dayCount)
     .option("--rank <score>", "best first by this score, with a column “rank”; discarded leads come last without one")
     .option("--columns <names>", "which columns, in which order: lead_id,email,action; also all, default (what there is: README)")
     .addOption(

@@ -49,7 +49,7 @@ export async function diffVersions(versions: Versions, options: DiffOptions, con
   const model = modelsOf(versions);
   refuseUnasked(options);
   const comparison = compareLeads(old.plan, now.plan);
-  const counted = await countLeads(now.plan, options, context, { plan: old.plan, see: comparison.see });
+  const counted = await countLeads(now.plan, options, context, { beside: { plan: old.plan, see: comparison.see } });
   if (counted === "interrupted") {
     note("Interrupted; nothing was compared.");
     return exitCode.failed;

@@ -105,6 +105,29 @@ export function threadCount(text: string): number {
 
 const mostThreads = 64;
 
+/** Options that are stretches of days. */
+const durations = ["--plus", "--horizon"];
+
+/** Puts the two words of `--plus 14 days` into one, as if they had been in quotes. */
+export function withDurations(argv: readonly string[]): readonly string[] {
+  return argv.flatMap((argument, at): readonly string[] => {
+    const isUnit = (index: number): boolean =>
+      durations.includes(argv[index - 2] ?? "") && /^\d+$/.test(argv[index - 1] ?? "") && /^(?:day|week)s?$/.test(argv[index] ?? "");
+    return isUnit(at) ? [] : isUnit(at + 1) ? [`${argument} ${argv[at + 1]!}`] : [argument];
+  });
+}
+
+/** Reads `14 days`, `2 weeks` and `14` as days. */
+export function dayCount(text: string): number {
+  const [, number = "", unit = ""] = /^(\d{1,5}) ?(d|days?|w|weeks?)?$/.exec(text.trim()) ?? [];
+  const days = Number(number) * (unit.startsWith("w") ? 7 : 1);
+  if (number === "" || days > mostDays) throw new InvalidArgumentError("Give a number of days, such as 14 days or 2 weeks.");
+  return days;
+}
+
+/** Nobody waits for longer, and a mistyped year is longer. */
+const mostDays = 36_525;
+
 /** A share in percent, with or without the sign. */
 export function percentOf(text: string): number {
   const value = Number(text.replace(/%$/, ""));

@@ -10,7 +10,8 @@ import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { DataOptions, RunOptions } from "./data-options.ts";
 import { doubtLines } from "./doubts.ts";
-import { chooseMoment } from "./moment.ts";
+import { chooseMoment, ownMoment } from "./moment.ts";
+import type { Past } from "./score-data.ts";
 import { createProgress } from "./progress.ts";
 import { reportRejects } from "./rejects-report.ts";
 import { watchRun } from "./run-watch.ts";
@@ -40,18 +41,25 @@ export interface CountedLeads {
   readonly code: ExitCode;
 }
 
+/** What is looked at beside the leads of one version at one moment. */
+export interface CountedBeside {
+  readonly beside?: ScoringRequest["beside"];
+  /** Where each lead is scored as of its own moment: what that is, and how it is called. */
+  readonly past?: Past & { readonly shown: string };
+}
+
 /** Null where no leads are given. Throws `CommandFailure`. */
 export async function countLeads(
   plan: Plan,
   options: CountingOptions,
   context: Context,
-  beside?: ScoringRequest["beside"],
+  { beside, past }: CountedBeside = {},
 ): Promise<CountedLeads | "interrupted" | null> {
   const { leads } = options;
   if (leads === undefined) return refuseOrphans(options);
   const { host } = context;
   const asked: RunOptions = { ...options, leads };
-  const moment = chooseMoment(options.at, plan, host);
+  const moment = past === undefined ? chooseMoment(options.at, plan, host) : ownMoment(past.shown, plan, host);
   const written = chooseSources(asked, host);
   const progress = createProgress(host, false);
   let workspace: Workspace | null = null;
@@ -75,6 +83,7 @@ export async function countLeads(
       workspace,
       ranked: null,
       ...(beside === undefined ? {} : { beside }),
+      past,
       open: () => Promise.resolve({ write: () => Promise.resolve(), finish: () => Promise.resolve() }),
       watch: watchRun(progress, host.interrupted),
     });

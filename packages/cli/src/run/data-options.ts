@@ -57,12 +57,14 @@ export interface DataOptions extends SourceOptions, ColumnOptions {
   readonly strict?: boolean;
 }
 
-/** Adds them to a command that needs leads; with `mayLack` to one that also works without. */
-export function addDataOptions(command: Command, mayLack = false): Command {
+/** Adds them to a command that needs leads; with `mayLack` to one that also works without, with `ownMoments` to one in which leads have no moment in common. */
+export function addDataOptions(command: Command, mayLack = false, ownMoments = false): Command {
   const leads = ["--leads <data>", "leads: CSV, JSON (both also .gz), Parquet or DuckDB; - for standard input"] as const;
-  (mayLack ? command.option(...leads) : command.requiredOption(...leads))
-    .option("--events <data>", "what the leads did, in the same formats")
-    .option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");
+  (mayLack ? command.option(...leads) : command.requiredOption(...leads)).option(
+    "--events <data>",
+    "what the leads did, in the same formats",
+  );
+  if (!ownMoments) command.option("--at <when>", "the moment to score at: a date (the end of that day) or a date-time; default: now");
   return addColumnOptions(addQueryOptions(addSourceOptions(command)))
     .addOption(
       new Option("--on-bad-value <what>", "a value that cannot be read: reject its row, or take it as missing (reject)").choices(
@@ -169,6 +171,8 @@ function locate(data: string, host: Host): DataLocation {
 
 export interface RunOptions extends DataOptions, CsvOptions, EngineOptions, PostgresOptions {
   readonly output?: string;
+  readonly asOf?: string;
+  readonly plus?: number;
   readonly rank?: string;
   readonly withProperties?: boolean;
   readonly rejects?: string;

@@ -27,6 +27,11 @@ export function chooseMoment(text: string | undefined, plan: Plan, host: Host): 
   return { at, shown, given: text !== undefined };
 }
 
+/** Now, as the end of all data, where each lead has its own moment; `shown` says which that is. */
+export function ownMoment(shown: string, plan: Plan, host: Host): ChosenMoment {
+  return { ...chooseMoment(undefined, plan, host), shown, given: true };
+}
+
 function clock(instant: number, timezone: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);
 }

@@ -1,4 +1,4 @@
-import { resultLayout, type Scored, type WrittenBy } from "@scoreline/batch";
+import { createLeadMoments, resultLayout, type AsOf, type Scored, type WrittenBy } from "@scoreline/batch";
 import { nearestName, printable } from "@scoreline/diagnostics";
 import { createRanking, openWorkspace, type PostgresSession, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
@@ -14,7 +14,8 @@ import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
-import { chooseMoment, type ChosenMoment } from "./moment.ts";
+import { chooseMoment, ownMoment, type ChosenMoment } from "./moment.ts";
+import { asOfInputs, asOfWords, chooseOwnMoments } from "./own-moments.ts";
 import { chooseHistory } from "./period.ts";
 import { chooseSession, tableDestination } from "./postgres-options.ts";
 import { createProgress, durationInWords, type Progress } from "./progress.ts";
@@ -31,6 +32,8 @@ interface Run {
   readonly options: RunOptions;
   readonly context: Context;
   readonly moment: ChosenMoment;
+  /** Where each lead has its own moment, that; else null. */
+  readonly own: AsOf | null;
   /** The days whose changes are the rows; null where the rows are the leads. */
   readonly history: ReturnType<typeof chooseHistory>;
   readonly written: WrittenBy;
@@ -52,7 +55,9 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
   const { host, note } = context;
   const began = performance.now();
   const history = chooseHistory(options);
-  const moment = chooseMoment(history === null ? options.at : history.to, plan, host);
+  const own = chooseOwnMoments(options);
+  const moment =
+    own === null ? chooseMoment(history === null ? options.at : history.to, plan, host) : ownMoment(asOfWords(own), plan, host);
   chooseRank(options.rank, plan);
   const written = chooseSources(options, host);
   const progress = createProgress(host, options.quiet === true);
@@ -76,6 +81,7 @@ export async function run(plan: Plan, options: RunOptions, context: Context): Pr
       options,
       context,
       moment,
+      own,
       history,
       written,
       results,
@@ -114,6 +120,7 @@ async function scoreEveryone({
   options,
   context,
   moment,
+  own,
   history,
   workspace,
   session,
@@ -129,6 +136,7 @@ async function scoreEveryone({
     ranked: options.rank !== undefined,
     ofChanges: history !== null,
     at: moment.at,
+    ownMoments: own !== null,
   });
   const engine = chooseEngine(options, plan, layout, session);
   const rank = options.rank ?? null;
@@ -148,6 +156,8 @@ async function scoreEveryone({
     engine,
     session,
     changesFrom: history?.from,
+    past:
+      own === null ? undefined : { also: asOfInputs(plan, own), begin: async (data) => ({ moments: createLeadMoments(plan, data, own) }) },
     ranked: rank === null ? null : { score: rank, ranking: await createRanking(workspace) },
     open: async (read) => {
       refuseUnknownColumns(layout, read);
@@ -170,7 +180,13 @@ async function scoreEveryone({
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
     if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
-    for (const line of [...notes, ...aheadNotes(history, plan, host), ...textNotes(run.results.changed()), ...engineNotes(engine)])
+    for (const line of [
+      ...notes,
+      ...aheadNotes(history, plan, host),
+      ...momentNotes(own, scored),
+      ...textNotes(run.results.changed()),
+      ...engineNotes(engine),
+    ])
       note(notePaint.dim(printable(line)));
     const place = options.into ?? options.output;
     const named = place !== undefined && place !== standardInput;
@@ -195,6 +211,14 @@ async function scoreEveryone({
 /** `7 changes of 2 leads` */
 function changedWords({ changes }: Scored): string {
   return changes.rows === 0 ? "No changes" : `${counted(changes.rows, "change", "changes")} of ${counted(changes.leads, "lead", "leads")}`;
+}
+
+/** Leads that have no moment of their own, as a remark. */
+function momentNotes(own: AsOf | null, { withoutMoment }: Scored): readonly string[] {
+  if (own === null || withoutMoment === 0) return [];
+  return [
+    `${counted(withoutMoment, "lead has", "leads have")} no “${own.asOf}” that can be read, and ${withoutMoment === 1 ? "was" : "were"} not scored.`,
+  ];
 }
 
 /** That days are not over yet, as a remark. */

@@ -15,7 +15,7 @@ import type { CountedRun } from "./summary-file.ts";
 import { perhapsNoValueNotes } from "./value-notes.ts";
 
 /** Who is scored, and where the results go. */
-export interface Counting extends Pick<DataScoring, "open" | "engine" | "session"> {
+export interface Counting extends Pick<DataScoring, "open" | "engine" | "session" | "past"> {
   readonly plan: Plan;
   readonly options: RunOptions;
   readonly host: Host;

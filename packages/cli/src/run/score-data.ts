@@ -5,6 +5,7 @@ import {
   readRunData,
   scoreInEngine,
   scoreLeads,
+  type AlsoRead,
   type StagedLayout,
   type RunData,
   type Scored,
@@ -33,8 +34,16 @@ export interface DataScoring
   readonly engine?: ChosenEngine | null | undefined;
   /** Where the leads and events are; null, or nothing said, where they are in files. */
   readonly session?: PostgresSession | null | undefined;
+  /** Where each lead is scored as of its own moment. */
+  readonly past?: Past | undefined;
   /** Once all is read, gives what takes the results. */
   readonly open: (data: RunData) => Promise<Pick<ResultWriter, "write" | "finish">>;
+}
+
+/** What else is read of the data to know the moments of leads, and what knows them once it is read. */
+export interface Past {
+  readonly also: AlsoRead;
+  readonly begin: (data: RunData, watch: ScoringRequest["watch"]) => Promise<Pick<ScoringRequest, "moments" | "see">>;
 }
 
 /** So many threads work where nothing else is said. */
@@ -58,6 +67,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
         plan,
         at: scoring.at,
         carried: layout.carried,
+        also: scoring.past?.also,
         beside: scoring.beside?.plan,
         leads,
         events,
@@ -81,8 +91,9 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
   refuseLostData(plan, data, options);
   const { at, changesFrom, ranked, beside, observe } = scoring;
   const { onBadValue } = options;
+  const own = await scoring.past?.begin(data, watch);
   const { write, finish } = await scoring.open(data);
-  const request = { plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, observe, report, watch };
+  const request = { plan, data, at, layout, changesFrom, ranked, write, onBadValue, beside, observe, ...own, report, watch };
   const engine = scoring.engine ?? null;
   const scored = engine === null ? await scoreLeads(request) : await scoreInEngine(await engine.open(workspace), request);
   await finish();

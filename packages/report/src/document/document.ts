@@ -22,6 +22,7 @@ export type Block =
   | Matrix
   | Chart
   | Histogram
+  | Curve
   | Scale
   | Gallery
   | DayChoice
@@ -235,6 +236,29 @@ export interface Histogram {
   readonly name: string;
   /** Stretches without a gap, from millionths up to those of the next, which are not in it. */
   readonly bins: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+}
+
+/** Shares by shares, in a square, beside the line on which both are equal; told in numbers where nothing can be drawn. */
+export interface Curve {
+  readonly kind: "curve";
+  readonly name: string;
+  /** What goes across and up, from 0 to 1 or to the highest of both. */
+  readonly across: string;
+  readonly up: string;
+  /** Each a line, or dots with their intervals where there are such. */
+  readonly series: readonly { readonly name: string; readonly points: readonly CurvePoint[] }[];
+  /** What it means that both are equal. */
+  readonly diagonal: string;
+  /** Whether a table beside it has the same figures. */
+  readonly told?: true;
+}
+
+export interface CurvePoint {
+  readonly x: number;
+  readonly y: number;
+  /** Between which `y` lies. */
+  readonly low?: number;
+  readonly high?: number;
 }
 
 /** The ratings along the points of a score, and which points there can be. */

@@ -50,8 +50,8 @@ describe("a page", () => {
     const document: Document = { title: text, blocks: hostileBlocks(text) };
     const shown = htmlPage(document);
     expect(shown).not.toMatch(/<b |onclick='|\u202E/);
-    // In the title twice, then: heading, paragraphs, note, two of a fact, item with marker and a deeper one, caption, heading, cell, note, total, legend, label, row, two targets, frame, code; of a gallery the heading and two of a figure, of a curve the label and the row, and those of a histogram and of a scale, which names a rating too.
-    expect(shown.split("&lt;b onclick=&#39;x&#39; a=&quot;y&quot;&gt;&amp;amp;")).toHaveLength(2 + 21 + 8 + 1);
+    // In the title twice, then: heading, paragraphs, note, two of a fact, item with marker and a deeper one, caption, heading, cell, note, total, legend, label, row, two targets, frame, code; of a gallery the heading and two of a figure, of a curve the label and the row, those of a histogram and of a scale, which names a rating too, and of a curve of shares what it is, twice, its series and its diagonal.
+    expect(shown.split("&lt;b onclick=&#39;x&#39; a=&quot;y&quot;&gt;&amp;amp;")).toHaveLength(2 + 21 + 8 + 4 + 1);
   });
 });
 

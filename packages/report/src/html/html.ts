@@ -11,6 +11,7 @@ import {
   type Table,
 } from "../document/document.ts";
 import { chartTable, histogramTable } from "../document/chart.ts";
+import { curveTable } from "../document/curve.ts";
 import { headingRuns } from "../document/runs.ts";
 import { classOf, escaped, inline, markup } from "./inline.ts";
 import { whatIfBlocks } from "../document/what-if.ts";
@@ -18,6 +19,7 @@ import { htmlWhatIf } from "./html-what-if.ts";
 import { htmlDayChoice, htmlMatrix } from "./html-matrix.ts";
 import { pageStyle } from "./page-style.ts";
 import { svgChart } from "./svg-chart.ts";
+import { svgCurve } from "./svg-curve.ts";
 import { svgBullet, svgHistogram, svgScale } from "./svg-figures.ts";
 
 /** A whole page that needs nothing else: no script, no file, no network. */
@@ -103,6 +105,8 @@ function htmlOf(block: Block, options: HtmlOptions): string {
       return `${svgChart(block, escaped)}\n${asTable(chartTable(block), interactive)}`;
     case "histogram":
       return `${svgHistogram(block, escaped)}\n${asTable(histogramTable(block), interactive)}`;
+    case "curve":
+      return block.told === true ? svgCurve(block, escaped) : `${svgCurve(block, escaped)}\n${asTable(curveTable(block), interactive)}`;
     case "scale":
       return block.value === undefined ? svgScale(block, escaped) : svgBullet(block, block.value, escaped);
     case "gallery":

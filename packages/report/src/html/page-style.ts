@@ -62,7 +62,7 @@ small { display: block; font-size: .875rem; }
 .chart { display: block; width: 100%; max-width: 44rem; }
 .chart text { font-size: 10px; fill: var(--dim); } .chart .down, .chart .finish { text-anchor: end; } .chart .across { text-anchor: middle; }
 .chart .down { dominant-baseline: middle; } .small { max-width: 24rem; } .small text { font-size: 11px; }
-.histogram rect { fill: var(--info); } .chart .zone-name { font-size: 12px; font-weight: 600; fill: var(--text); }
+.histogram rect, .curve circle { fill: var(--info); } figure { margin: 1rem 0; } .curve .line-0 { stroke-width: 1.5; } .chart .zone-name { font-size: 12px; font-weight: 600; fill: var(--text); }
 .zone-0 { fill: var(--raised); stroke: var(--line); } .zone-1 { fill: var(--hue-2); } .zone-2 { fill: var(--hue-5); } .zone-3 { fill: var(--hue-1); }
 .chart:not(.scale) .zone { opacity: .7; } .chart .band { text-anchor: end; dominant-baseline: middle; font-weight: 600; fill: var(--text); } .chart .event { stroke: var(--dim); stroke-dasharray: 2 3; } .chart .event-name { text-anchor: middle; font-weight: 600; } .chart .step { fill: var(--text); }
 .bullet { max-width: none; overflow: visible; } .bullet .value { fill: var(--text); } .tick { stroke: var(--text); } .bullet .zone-name { font-size: 11px; }

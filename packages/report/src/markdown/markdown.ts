@@ -1,5 +1,6 @@
 import { codeFrame, printable } from "@scoreline/diagnostics";
 import { chartTable, histogramTable, scaleInWords } from "../document/chart.ts";
+import { curveTable } from "../document/curve.ts";
 import { dayInWords, matrixTable } from "../document/matrix.ts";
 import { whatIfBlocks } from "../document/what-if.ts";
 import type { Block, Document, Item, Row, Table, Text } from "../document/document.ts";
@@ -46,6 +47,8 @@ function markdownOf(block: Block, level: number): string {
       return tableOf(chartTable(block));
     case "histogram":
       return tableOf(histogramTable(block));
+    case "curve":
+      return block.told === true ? "" : `${words(block.name)}\n\n${tableOf(curveTable(block))}`;
     case "scale":
       return words(scaleInWords(block));
     case "gallery":

@@ -1,4 +1,5 @@
 import { histogramTable, scaleInWords } from "../document/chart.ts";
+import { curveTable } from "../document/curve.ts";
 import { codeFrame, displayWidth, padToWidth, printable } from "@scoreline/diagnostics";
 import { dayInWords, matrixTable } from "../document/matrix.ts";
 import { whatIfBlocks } from "../document/what-if.ts";
@@ -63,6 +64,8 @@ function linesOf(block: Block, paint: Palette, width: number): string[] {
       return chartLines(block, paint, width);
     case "histogram":
       return tableLines(histogramTable(block), paint, width);
+    case "curve":
+      return block.told === true ? [] : [...wrapped(block.name, "dim", paint, prose), ...tableLines(curveTable(block), paint, width)];
     case "scale":
       return wrapped(scaleInWords(block), null, paint, prose);
     case "gallery":
