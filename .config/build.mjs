@@ -23,8 +23,18 @@ const packages = readdirSync(join(root, "packages")).filter(
   (name) => existsSync(join(root, "packages", name, "package.json")) && manifestOf(name).exports !== undefined,
 );
 
-/** Packages that each bundle carries inside. The runtime has no dependency; Chevrotain loads twenty times faster as part of a bundle. */
-const inlined = { runtime: ["@scoreline/plan", "@scoreline/semantics"], language: ["chevrotain"] };
+/**
+ * Packages that each bundle carries inside: what is published needs none of ours that is not. The runtime has no dependency; Chevrotain loads twenty
+ * times faster as part of a bundle.
+ */
+const inlined = {
+  runtime: ["@scoreline/plan", "@scoreline/semantics"],
+  language: ["chevrotain"],
+  service: ["batch", "difference", "plan", "report", "runtime", "semantics"].map((name) => `@scoreline/${name}`),
+};
+
+/** Bundles that carry what others wrote, and so its licenses. */
+const withLicenses = new Set(["service"]);
 
 /**
  * What stays apart in a package's output, beside its exports. Bundlers leave out whole files that nothing is used of, but hardly
@@ -68,12 +78,16 @@ async function bundleLibrary(name) {
   const isAlone = ([key]) => alone?.exports.includes(key) ?? false;
   const entryPointsOf = (chosen) => Object.fromEntries(chosen.map(([, output, source]) => [output, source]));
   const options = { ...shared, plugins: lean, outdir: distOf(name), platform: name === "runtime" ? "neutral" : "node", external };
-  await build({
+  const { metafile } = await build({
     ...options,
     entryPoints: { ...entryPointsOf(entries.filter((entry) => !isAlone(entry))), ...Object.fromEntries(parts) },
     chunkNames: "parts/[name]-[hash]",
     splitting: parts.length > 0,
+    metafile: true,
+    ...(withLicenses.has(name) ? { legalComments: "none" } : {}),
   });
+  if (withLicenses.has(name))
+    writeFileSync(join(distOf(name), "THIRD-PARTY-LICENSES.txt"), licensesOf(root, Object.keys(metafile.inputs), { versions: true }));
   if (alone !== undefined) {
     const outside = {
       name: "outside",

@@ -21,6 +21,7 @@ const readByUsers = [
   "packages/cli/README.md",
   "packages/diagnostics/pages/*.md",
   "packages/runtime/README.md",
+  "packages/service/README.md",
   "packages/sql/README.md",
   "vscode-extension/README.md",
   "vscode-extension/package.json",

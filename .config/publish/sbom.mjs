@@ -40,7 +40,11 @@ export function billOf(folder, { licenses, type }) {
     return component["bom-ref"];
   };
   const inside = licenses === undefined ? [] : packagesIn(licenses).map(found);
-  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map(found);
+  // What may be left out is a product of its own, with a bill of its own.
+  const isAsked = (name) => manifest.peerDependenciesMeta?.[name]?.optional !== true;
+  const installed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+    .filter(isAsked)
+    .map(found);
   const edges = new Map(all.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const kept = new Set(inside);
   const waiting = [...installed];
@@ -100,6 +104,7 @@ export async function writeBills(folder) {
   const products = [
     ["packages/runtime", { type: "library" }],
     ["packages/codemirror", { type: "library" }],
+    ["packages/service", { type: "library", licenses: text("packages/service/dist/THIRD-PARTY-LICENSES.txt") }],
     ["packages/cli", { type: "application", licenses: text("packages/cli/dist/THIRD-PARTY-LICENSES.txt") }],
     ["vscode-extension", { type: "application", licenses: text("vscode-extension/dist/package/dist/LICENSES.txt") }],
   ];

@@ -19,6 +19,7 @@ const packages = [
   { name: "@scoreline/runtime", files: packed.runtime },
   { name: "scoreline", files: packed.cli },
   { name: "@scoreline/codemirror", files: packed.codemirror },
+  { name: "@scoreline/service", files: packed.service },
 ].map(({ name, files }) => {
   const home = join(folder, "node_modules", name);
   return {
@@ -90,6 +91,19 @@ test("the runtime is its modules with their declarations and schemas, and depend
     "dist/state.d.ts",
     "dist/timeline.d.ts",
   ]);
+});
+
+test("the service is one module with its page, and its declarations lead to those of plans alone", () => {
+  const service = packages[3]!;
+  const unexpected = service.paths.filter(
+    (path) =>
+      !/^(LICENSE|README\.md|package\.json|dist\/(index\.js|THIRD-PARTY-LICENSES\.txt)|page\/[\w.-]+|dist\/types\/(plan|semantics)\/.+\.d\.ts)$/.test(
+        path,
+      ),
+  );
+  expect(unexpected).toEqual(["dist/clock.d.ts", "dist/http/keys.d.ts", "dist/serve.d.ts"]);
+  expect(readFileSync(join(service.home, "dist/index.js"), "utf8")).not.toMatch(/from "@scoreline\//);
+  expect(readFileSync(join(service.home, "dist/THIRD-PARTY-LICENSES.txt"), "utf8")).toMatch(/^d3-scale \d/m);
 });
 
 test("the declarations name only one another", () => {

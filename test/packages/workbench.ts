@@ -20,7 +20,7 @@ export interface Workbench {
   /** The user's folder: `node_modules`, `lead-service` with its `plan.json`. */
   readonly folder: string;
   /** What is in the tarballs, by the folder of the package. */
-  readonly packed: Readonly<Record<"runtime" | "cli" | "codemirror", readonly PackedFile[]>>;
+  readonly packed: Readonly<Record<"runtime" | "cli" | "codemirror" | "service", readonly PackedFile[]>>;
   /** The installed `score` command, a script for Node. */
   readonly score: string;
   /** What `npm pack` wrote of the command. */
@@ -43,9 +43,11 @@ export default function setUp(project: TestProject): () => void {
     const runtime = pack("runtime", folder);
     const cli = pack("cli", folder);
     const codemirror = pack("codemirror", folder);
+    const service = pack("service", folder);
     install(folder, runtime.tarball);
     unpack(folder, cli.tarball, "scoreline");
     unpack(folder, codemirror.tarball, "@scoreline/codemirror");
+    unpack(folder, service.tarball, "@scoreline/service");
     borrow(folder);
     copyService(folder);
     const score = join(folder, "node_modules/scoreline/bin/score.js");
@@ -57,7 +59,7 @@ export default function setUp(project: TestProject): () => void {
     project.provide("workbench", {
       root,
       folder,
-      packed: { runtime: runtime.files, cli: cli.files, codemirror: codemirror.files },
+      packed: { runtime: runtime.files, cli: cli.files, codemirror: codemirror.files, service: service.files },
       score,
       tarball: cli.tarball,
     });
@@ -91,7 +93,8 @@ function unpack(folder: string, tarball: string, name: string): void {
 
 function borrow(folder: string): void {
   const modules = join(folder, "node_modules");
-  for (const borrowed of ["@duckdb", "@types/node", "@codemirror", "@lezer"]) {
+  const ofService = ["@fastify", "fastify", "libsql", "pg", "prom-client", "standardwebhooks"];
+  for (const borrowed of ["@duckdb", "@types/node", "@codemirror", "@lezer", ...ofService]) {
     mkdirSync(dirname(join(modules, borrowed)), { recursive: true });
     symlinkSync(join(root, "node_modules", borrowed), join(modules, borrowed), "junction");
   }

@@ -37,11 +37,13 @@ test("holds the packages, the extension, a bill of materials for each, and their
       "scoreline-codemirror.cdx.json",
       `scoreline-runtime-${version}.tgz`,
       "scoreline-runtime.cdx.json",
+      `scoreline-service-${version}.tgz`,
+      "scoreline-service.cdx.json",
       "scoreline.cdx.json",
     ].sort(),
   );
   const sums = readFileSync(join(packed, "SHA256SUMS"), "utf8").trim().split("\n");
-  expect(sums).toHaveLength(8);
+  expect(sums).toHaveLength(10);
   for (const [sum, name] of sums.map((line) => line.split("  ")))
     expect(
       createHash("sha256")
@@ -62,7 +64,7 @@ describe("the bills of materials", () => {
   const names = (name: string): string[] => bill(name).components.map((component) => component.name);
 
   test("are CycloneDX, and one that is not is found out", async () => {
-    for (const name of ["scoreline", "scoreline-runtime", "scoreline-codemirror", "score-language"]) {
+    for (const name of ["scoreline", "scoreline-runtime", "scoreline-codemirror", "scoreline-service", "score-language"]) {
       expect(await problemOf(bill(name)), name).toBeUndefined();
       expect(bill(name).metadata.component.version).toBe(version);
     }
@@ -77,8 +79,9 @@ describe("the bills of materials", () => {
     expect(names("scoreline")).toEqual(
       expect.arrayContaining(["chevrotain", "commander", "@duckdb/node-api", "pg", "pg-protocol", "xtend"]),
     );
+    expect(names("scoreline-service")).toEqual(expect.arrayContaining(["d3-scale", "fastify", "libsql", "pg", "avvio"]));
     expect(names("score-language")).toEqual(expect.arrayContaining(["chevrotain", "vscode-languageclient", "vscode-languageserver"]));
-    for (const name of ["scoreline", "scoreline-codemirror", "score-language"]) {
+    for (const name of ["scoreline", "scoreline-codemirror", "scoreline-service", "score-language"]) {
       expect(names(name).filter((found) => /^(@types\/|@scoreline\/|vitest|typescript|esbuild|@biomejs)/.test(found))).toEqual([]);
       expect(bill(name).components.filter(({ licenses }) => (licenses ?? []).length === 0)).toEqual([]);
       const refs = new Set(bill(name).dependencies.map(({ ref }) => ref));

@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly readerGone?: AbortSignal;
   /** Is told of every write to standard output. */
   readonly onOutput?: (text: string) => void;
+  /** The same of standard error. */
+  readonly onError?: (text: string) => void;
 }
 
 export interface Ended {
@@ -56,7 +58,7 @@ export interface Ended {
 
 /** Runs the program in this process, without colors unless asked for. */
 export async function score(argv: readonly string[], surroundings: Surroundings): Promise<Ended> {
-  const { columns = 100, terminal = false, redirected = {}, onOutput } = surroundings;
+  const { columns = 100, terminal = false, redirected = {}, onOutput, onError } = surroundings;
   const out: string[] = [];
   const err: string[] = [];
   const output = (to: string[], path?: string, told?: (text: string) => void, gone = new AbortController().signal): Output => ({
@@ -80,7 +82,7 @@ export async function score(argv: readonly string[], surroundings: Surroundings)
       identity: redirected.stdin === undefined ? null : identityOf(redirected.stdin),
     }),
     stdout: output(out, redirected.stdout, onOutput, surroundings.readerGone),
-    stderr: output(err),
+    stderr: output(err, undefined, onError),
     now: () => surroundings.now ?? new Date("2026-06-15T12:00:00Z"),
     interrupted: surroundings.interrupted ?? new AbortController().signal,
   };

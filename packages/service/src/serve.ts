@@ -1,8 +1,8 @@
 import type { Plan } from "@scoreline/plan";
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "./clock.ts";
-import { createApp, usualLimits, type AppLimits } from "./http/app.ts";
-import { readKey, type Key } from "./http/keys.ts";
+import { createApp } from "./http/app.ts";
+import { readKey, usualLimits, type AppLimits, type Key } from "./http/keys.ts";
 import { createSender } from "./deliveries/send.ts";
 import { openService, receiverPatience, type Service } from "./service.ts";
 import { StoreError } from "./store/database.ts";
@@ -34,7 +34,6 @@ export interface ServeOptions {
 export interface Serving {
   /** Where it listens: `http://127.0.0.1:8080`. */
   readonly address: string;
-  readonly service: Service;
   /** Answers the requests under way, takes no new ones, and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -76,7 +75,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       service.teller.start(tellEvery);
       return {
         address,
-        service,
         async close() {
           await app.close();
           await days.stop();

@@ -5,8 +5,8 @@ import { compile } from "@scoreline/compiler";
 import { loadSources } from "@scoreline/language";
 import type { Plan } from "@scoreline/plan";
 import type { FastifyInstance } from "fastify";
-import { createApp, usualLimits, type AppLimits } from "../src/http/app.ts";
-import type { Key } from "../src/http/keys.ts";
+import { createApp } from "../src/http/app.ts";
+import { usualLimits, type AppLimits, type Key } from "../src/http/keys.ts";
 import { openService, type Service, type ServiceOptions } from "../src/service.ts";
 import { openSqlite } from "../src/store/sqlite/sqlite-database.ts";
 

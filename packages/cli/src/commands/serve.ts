@@ -1,4 +1,5 @@
-import { Option, type Command } from "commander";
+import { resolve } from "node:path";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import type { ServeError } from "@scoreline/service";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -51,8 +52,7 @@ What it answers is described at /openapi.json.`,
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new CommandFailure(`“${text}” is no port.`, "Give a number up to 65535, such as --port 8080.");
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("Give a number up to 65535, such as 8080.");
   return port;
 }
 
@@ -61,14 +61,26 @@ async function serveModel(model: string, { store, port, host, key, ...more }: Op
   const service = await loadService();
   const loaded = await loadPlan(model, context);
   if (loaded === null) return exitCode.notFine;
-  const { env, interrupted } = context.host;
+  const { cwd, env, interrupted, now } = context.host;
+  // A file is where the user is, as all files of a command are.
+  const place = store.replace(/^sqlite:(?!\/\/)(.+)$/, (_, file: string) => `sqlite:${resolve(cwd, file)}`);
   const keys = [...key, ...(env[keysVariable] ?? "").split(/\s+/).filter((text) => text !== "")];
   try {
-    const serving = await service.serve({ plan: loaded.plan, name: model, store, port, host, keys, ...more, log: context.note });
+    const serving = await service.serve({
+      plan: loaded.plan,
+      name: model,
+      store: place,
+      port,
+      host,
+      keys,
+      ...more,
+      clock: () => now().getTime(),
+      log: context.note,
+    });
     context.note(`Serving “${model}” at ${serving.address}`);
-    await new Promise<void>((resolve) => {
-      if (interrupted.aborted) resolve();
-      else interrupted.addEventListener("abort", () => resolve(), { once: true });
+    await new Promise<void>((end) => {
+      if (interrupted.aborted) end();
+      else interrupted.addEventListener("abort", () => end(), { once: true });
     });
     await serving.close();
     return exitCode.fine;
@@ -85,12 +97,14 @@ async function loadService(): Promise<typeof import("@scoreline/service")> {
   try {
     return await import("@scoreline/service");
   } catch (error) {
-    const { code } = error as { readonly code?: string };
-    if (code === "ERR_MODULE_NOT_FOUND" || code === "MODULE_NOT_FOUND")
-      throw new CommandFailure(
-        "The service is a package of its own, which is not installed here.",
-        "Install it: npm install @scoreline/service",
-      );
-    throw error;
+    const { code, message = "" } = error as { readonly code?: string; readonly message?: string };
+    if (code !== "ERR_MODULE_NOT_FOUND" && code !== "MODULE_NOT_FOUND") throw error;
+    // What is missing may also be a part of it, such as the database for another system than this one.
+    throw new CommandFailure(
+      message.includes("'@scoreline/service'")
+        ? "The service is a package of its own, which is not installed here."
+        : `The service is installed, but not all of it: ${message.split("\n", 1)[0]}.`,
+      "Install it: npm install @scoreline/service",
+    );
   }
 }

@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import type { Service } from "../service.ts";
 import { tellingShapes } from "./describe-telling.ts";
 import { sharedShapes } from "./describe.ts";
-import { demandKeys, type Key } from "./keys.ts";
+import { demandKeys, usualLimits, type AppLimits, type Key } from "./keys.ts";
 import { answerProblems, HttpProblem, sendProblem } from "./problems.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { leadRoutes } from "./routes/lead-routes.ts";
@@ -15,17 +15,6 @@ import { pageRoutes } from "./routes/page-routes.ts";
 import { privacyRoutes } from "./routes/privacy-routes.ts";
 import { readingRoutes } from "./routes/reading-routes.ts";
 import { tellingRoutes } from "./routes/telling-routes.ts";
-
-export interface AppLimits {
-  /** The largest body, in bytes. */
-  readonly bodySize: number;
-  /** How many requests a minute each key may make, or each address where there are no keys. */
-  readonly requestsPerMinute: number;
-  /** In milliseconds: how long a request may take to arrive. */
-  readonly requestTimeout: number;
-}
-
-export const usualLimits: AppLimits = { bodySize: 1_000_000, requestsPerMinute: 300_000, requestTimeout: 10_000 };
 
 /** The routes of the service; nothing listens yet. */
 export async function createApp(service: Service, keys: readonly Key[], limits: AppLimits = usualLimits): Promise<FastifyInstance> {

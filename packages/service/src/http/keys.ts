@@ -13,6 +13,18 @@ export interface Key {
   readonly scope: KeyScope;
 }
 
+/** How much may be asked. */
+export interface AppLimits {
+  /** The largest body, in bytes. */
+  readonly bodySize: number;
+  /** How many requests a minute each key may make, or each address where there are no keys. */
+  readonly requestsPerMinute: number;
+  /** In milliseconds: how long a request may take to arrive. */
+  readonly requestTimeout: number;
+}
+
+export const usualLimits: AppLimits = { bodySize: 1_000_000, requestsPerMinute: 300_000, requestTimeout: 10_000 };
+
 declare module "fastify" {
   interface FastifyContextConfig {
     /** What a key must allow to ask here; left out where nobody needs one. */

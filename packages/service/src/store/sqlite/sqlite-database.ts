@@ -29,18 +29,23 @@ export function openSqlite(file: string): Database {
 }
 
 function connect(file: string): SqliteConnection {
-  return failing(file, () => {
+  try {
     const connection = new SqliteFile(file, { timeout: patience });
     connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -64000");
     return connection;
-  });
+  } catch (error) {
+    // What the library says of it is for programmers.
+    const isOther = (error as { readonly code?: string }).code === "SQLITE_NOTADB";
+    const why = isOther ? "it is no SQLite file" : "there is no such folder, or the file may not be written";
+    throw new StoreError(`“${file}” cannot be used as a store: ${why}.`, { passing: false, cause: error });
+  }
 }
 
 async function transaction<Made>(connection: SqliteConnection, begin: string, sql: Sql, work: (sql: Sql) => Promise<Made>): Promise<Made> {
-  failing("The store", () => connection.exec(begin));
+  failing(() => connection.exec(begin));
   try {
     const made = await work(sql);
-    failing("The store", () => connection.exec("COMMIT"));
+    failing(() => connection.exec("COMMIT"));
     return made;
   } catch (error) {
     if (connection.inTransaction) connection.exec("ROLLBACK");
@@ -61,7 +66,7 @@ function sqlOf(connection: SqliteConnection): Sql {
   };
   return {
     async all<Row>(text: string, ...parameters: readonly SqlValue[]) {
-      return failing("The store", () => {
+      return failing(() => {
         const statement = statementFor(text);
         if (statement.reader) return statement.all(...parameters) as Row[];
         statement.run(...parameters);
@@ -90,12 +95,12 @@ function turns(): <Made>(work: () => Promise<Made>) => Promise<Made> {
   };
 }
 
-function failing<Made>(what: string, work: () => Made): Made {
+function failing<Made>(work: () => Made): Made {
   try {
     return work();
   } catch (error) {
     const { code } = error as { readonly code?: string };
     const said = error instanceof Error ? error.message : String(error);
-    throw new StoreError(`${what} cannot be used: ${said}.`, { passing: code?.startsWith("SQLITE_BUSY") === true, cause: error });
+    throw new StoreError(`The store cannot be used: ${said}.`, { passing: code?.startsWith("SQLITE_BUSY") === true, cause: error });
   }
 }
