@@ -11,11 +11,11 @@ const plan = join(folder, "lead-service/plan.json");
 
 test("the command serves with the installed package, keeps what it is sent, and ends when it is told to", async () => {
   const home = mkdtempSync(join(tmpdir(), "scoreline-serve-"));
+  const serving = spawn(process.execPath, [score, "serve", plan, "--port", "0", "--store", `sqlite:${join(home, "leads.db")}`], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   try {
-    const serving = spawn(process.execPath, [score, "serve", plan, "--port", "0", "--store", `sqlite:${join(home, "leads.db")}`], {
-      cwd: folder,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
     let said = "";
     const address = await new Promise<string>((resolve, reject) => {
       serving.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -38,6 +38,7 @@ test("the command serves with the installed package, keeps what it is sent, and 
     expect(existsSync(join(home, "leads.db"))).toBe(true);
     expect(said.trim().split("\n")).toHaveLength(1);
   } finally {
+    serving.kill("SIGKILL");
     rmSync(home, { recursive: true, force: true });
   }
 });
