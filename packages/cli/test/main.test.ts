@@ -30,6 +30,7 @@ test("help lists every command, and nothing that does not work yet", async () =>
     "diff",
     "backtest",
     "audit",
+    "fit",
     "sources",
     "serve",
     "inspect",

@@ -23,6 +23,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "review a model and its leads: dead rules, stale fields, drift, bursts, crowded ratings",
     load: () => import("./audit.ts"),
   },
+  fit: { summary: "fit points and ratings to what became of leads, as an edit of the model", load: () => import("./fit.ts") },
   sources: { summary: "list the systems whose exports are known, or show one", load: () => import("./sources.ts") },
   serve: { summary: "score leads at each event and each day, over HTTP", load: () => import("./serve.ts") },
   inspect: { summary: "show a stage of the compiler", load: () => import("./inspect.ts") },

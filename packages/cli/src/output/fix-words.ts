@@ -33,7 +33,7 @@ function noteEach({ fixed, checked: { findings } }: FixedPaths, isTrial: boolean
 }
 
 /** What fixing changes, line by line. */
-export function fixDifference({ changed }: FixedPaths, { paint }: Context): string {
+export function fixDifference({ changed }: Pick<FixedPaths, "changed">, { paint }: Pick<Context, "paint">): string {
   const lines = changed.flatMap(({ shown, before, after }) => textDifference(printable(shown), before, after).split("\n").slice(0, -1));
   return lines.map((line) => `${toned(printable(line))}\n`).join("");
 

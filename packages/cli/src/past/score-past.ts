@@ -1,6 +1,6 @@
 /** Leads as of their moments, read from files and scored, for every command that compares scores with what became of them. */
 import { pastInputs, readCases, scoringOf, type Cases, type PastAsked, type ScoredCase } from "@scoreline/backtest";
-import type { RunData } from "@scoreline/batch";
+import type { RunData, RunWatch } from "@scoreline/batch";
 import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
 import { chooseSources } from "../run/choose-source.ts";
@@ -11,6 +11,8 @@ import { asOfWords } from "../run/own-moments.ts";
 export interface PastUse {
   /** Is called once moments and outcomes are known, before the first case is scored; gives what takes each case. */
   readonly begin: (cases: Cases, data: RunData) => (scored: ScoredCase) => void;
+  /** Is called after the last case, while the data can still be read. */
+  readonly end?: (watch: RunWatch) => Promise<void>;
 }
 
 /** Reads and scores everyone as of the moments that are asked for. Throws `CommandFailure`. */
@@ -19,7 +21,7 @@ export async function scorePast(
   asked: PastAsked,
   options: CountingOptions & { readonly leads: string },
   context: Context,
-  { begin }: PastUse,
+  { begin, end }: PastUse,
 ): Promise<CountedLeads | "interrupted"> {
   const { host } = context;
   const written = chooseSources(options, host).leads;
@@ -31,6 +33,7 @@ export async function scorePast(
         const cases = await readCases({ plan, data, asked, written, now: host.now(), watch });
         return scoringOf(cases, begin(cases, data));
       },
+      ...(end === undefined ? {} : { end }),
     },
   });
   return counted!;

@@ -44,6 +44,8 @@ export interface DataScoring
 export interface Past {
   readonly also: AlsoRead;
   readonly begin: (data: RunData, watch: ScoringRequest["watch"]) => Promise<Pick<ScoringRequest, "moments" | "see">>;
+  /** Is called once everyone is scored, while the data can still be read. */
+  readonly end?: (watch: ScoringRequest["watch"]) => Promise<void>;
 }
 
 /** So many threads work where nothing else is said. */
@@ -97,5 +99,6 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
   const engine = scoring.engine ?? null;
   const scored = engine === null ? await scoreLeads(request) : await scoreInEngine(await engine.open(workspace), request);
   await finish();
+  await scoring.past?.end?.(watch);
   return { data, scored };
 }
