@@ -1,5 +1,5 @@
-// `npm run test:service`: kills the re-scoring service again and again under load, and compares what is left with a run without faults. What can be
-// said is in `test/service/run.ts`.
+// `npm run test:service`: kills the re-scoring service again and again under load, and compares what is left with a run without faults; what can be
+// said is in `test/service/run.ts`. `npm run bench:service` measures it instead, as `test/service/bench.ts` says.
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
@@ -7,9 +7,10 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "node_modules/.service");
+const [program, ...said] = process.argv.slice(2);
 
 await build({
-  entryPoints: { run: join(root, "test/service/run.ts"), server: join(root, "test/service/server.ts") },
+  entryPoints: { [program]: join(root, `test/service/${program}.ts`), server: join(root, "test/service/server.ts") },
   outdir: folder,
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -21,5 +22,4 @@ await build({
   logLevel: "warning",
 });
 
-process.exitCode =
-  spawnSync(process.execPath, [join(folder, "run.mjs"), ...process.argv.slice(2)], { cwd: root, stdio: "inherit" }).status ?? 1;
+process.exitCode = spawnSync(process.execPath, [join(folder, `${program}.mjs`), ...said], { cwd: root, stdio: "inherit" }).status ?? 1;

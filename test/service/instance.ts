@@ -36,10 +36,19 @@ export class Instance {
   }
 
   async setClock(now: number): Promise<void> {
+    await this.#tell({ now });
+  }
+
+  /** How long it has used the processor so far, in seconds. */
+  async processor(): Promise<number> {
+    return (await this.#tell({})).processor;
+  }
+
+  #tell(said: { readonly now?: number }): Promise<{ readonly processor: number }> {
     const child = this.#process!;
-    const heard = new Promise((resolve) => child.once("message", resolve));
-    child.send({ now });
-    await heard;
+    const heard = new Promise<{ readonly processor: number }>((resolve) => child.once("message", resolve));
+    child.send(said);
+    return heard;
   }
 
   /** Ends it as a loss of power does to a process: nothing more of it runs. */

@@ -36,12 +36,12 @@ export async function leftOver(store: string, plan: Plan): Promise<LeftOver> {
       const transitions = await byLead("SELECT lead, at, kind, before, after, cause, reasons, plan FROM transitions ORDER BY seq");
       const decisions = await byLead("SELECT lead, at, cause, profile_version, digest, plan FROM decisions ORDER BY seq");
       const unlikeReference: string[] = [];
-      const leads = await sql.all<{ id: string; profile: string; outcome: string; scored_at: number }>(
-        "SELECT leads.id, leads.profile, states.outcome, states.scored_at FROM leads LEFT JOIN states ON states.lead = leads.id",
+      const leads = await sql.all<{ id: string; profile: string; outcome: string; shown_at: number }>(
+        "SELECT leads.id, leads.profile, states.outcome, states.shown_at FROM leads LEFT JOIN states ON states.lead = leads.id",
       );
-      for (const { id, profile, outcome, scored_at } of leads) {
+      for (const { id, profile, outcome, shown_at } of leads) {
         const inputs = ((await eventsOf(sql, [id])).get(id) ?? []).map(({ input }) => input);
-        const expected = scorer.score({ [key]: id, ...JSON.parse(profile) }, inputs, new Date(scored_at));
+        const expected = scorer.score({ [key]: id, ...JSON.parse(profile) }, inputs, new Date(shown_at));
         if (JSON.stringify(expected) !== outcome) unlikeReference.push(id);
       }
       return { events, transitions, decisions, unlikeReference };

@@ -5,9 +5,10 @@ import { serve } from "@scoreline/service";
 const [planFile, store, begin] = process.argv.slice(2);
 let now = Number(begin);
 
-process.on("message", (said: { readonly now: number }) => {
-  now = said.now;
-  process.send?.({ now });
+process.on("message", (said: { readonly now?: number }) => {
+  now = said.now ?? now;
+  const { user, system } = process.cpuUsage();
+  process.send?.({ now, processor: (user + system) / 1e6 });
 });
 process.on("disconnect", () => process.exit(0));
 

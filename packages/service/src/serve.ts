@@ -113,18 +113,21 @@ async function listen(app: FastifyInstance, { host, port }: ServeOptions): Promi
 }
 
 /** Scores what falls due, as long as the service runs. */
-function everyDay({ dayPass, log }: Service): { readonly stop: () => Promise<void> } {
+function everyDay({ dayPass, fadePass, log }: Service): { readonly stop: () => Promise<void> } {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let pass: Promise<void> = Promise.resolve();
   const run = (): void => {
-    pass = dayPass.run(ending.signal).then(
-      () => next(),
-      (error: unknown) => {
-        log(`What fell due could not be scored and is tried again: ${error instanceof Error ? error.message : String(error)}`);
-        next();
-      },
-    );
+    pass = dayPass
+      .run(ending.signal)
+      .then(() => fadePass.run(ending.signal))
+      .then(
+        () => next(),
+        (error: unknown) => {
+          log(`What fell due could not be scored and is tried again: ${error instanceof Error ? error.message : String(error)}`);
+          next();
+        },
+      );
   };
   const next = (): void => {
     if (!ending.signal.aborted) timer = setTimeout(run, dayEvery);

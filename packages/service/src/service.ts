@@ -1,5 +1,6 @@
 import { steadyClock, type Clock, type SteadyClock } from "./clock.ts";
 import { createDayPass, type DayPass } from "./day/day-pass.ts";
+import { createFadePass } from "./day/fade-pass.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { scoringModel, type ScoringModel } from "./rescore/scoring-model.ts";
 import { createWriter, type Writer } from "./rescore/writer.ts";
@@ -16,6 +17,8 @@ export interface Service {
   readonly database: Database;
   readonly writer: Writer;
   readonly dayPass: DayPass;
+  /** Brings the points of work lists up to date, once a day. */
+  readonly fadePass: DayPass;
   readonly teller: Teller;
   readonly clock: SteadyClock;
   /** What the clock shows, in milliseconds since 1970. */
@@ -97,11 +100,13 @@ export async function openService({
   const shared = { database, modelOf, clock };
   const writer = createWriter({ ...shared, mostWaiting, onStored: nudged(metrics.stored) });
   const dayPass = createDayPass({ ...shared, onStored: nudged(metrics.fallenDue) });
+  const fadePass = createFadePass(database, modelOf, clock);
   let isClosing = false;
   return {
     database,
     writer,
     dayPass,
+    fadePass,
     teller,
     clock,
     now: shown,

@@ -50,6 +50,37 @@ test("a work list has those first that come first, page by page", async () => {
   ]);
 });
 
+test("a work list is in the order of the points as they have faded by the day", async () => {
+  for (const lead of ["old", "new"])
+    await bench.ask("PUT", `/v1/leads/${lead}`, { industry: "Finance", employees: lead === "old" ? 300 : 100 });
+  await bench.ask("POST", "/v1/events", { ...demo("old"), at: "2026-05-31T10:00:00Z" });
+  bench.now = at("2026-06-02T10:00:00Z");
+  await bench.ask("POST", "/v1/events", { ...demo("new"), at: "2026-06-02T09:00:00Z" });
+  const list = async () =>
+    (await bench.ask("GET", "/v1/worklist?action=call")).body.leads.map(({ id, score }: Record<string, unknown>) => [id, score]);
+  // 10 for a bank, 3 or 1 for its people, 20 for the demo; of that of May 31, 18 are left on June 1, when it came.
+  expect(await list()).toEqual([
+    ["new", 31],
+    ["old", 31],
+  ]);
+  const { fadePass, dayPass } = bench.service;
+  const running = new AbortController().signal;
+  expect(await fadePass.run(running)).toBe(1);
+  // And 16 on June 2.
+  expect(await list()).toEqual([
+    ["new", 31],
+    ["old", 29],
+  ]);
+  expect(await fadePass.run(running)).toBe(0);
+  bench.now = at("2026-06-03T10:00:00Z");
+  // On June 3 the old one is warm, which is for the day's pass.
+  expect([await fadePass.run(running), await dayPass.run(running), await fadePass.run(running)]).toEqual([1, 1, 0]);
+  expect(await list()).toEqual([
+    ["new", 29],
+    ["old", 27],
+  ]);
+});
+
 test("leads are counted by what is decided of them", async () => {
   await fill();
   expect((await bench.ask("GET", "/v1/counts")).body).toEqual({

@@ -41,6 +41,7 @@ export const workReply = (row: WorkRow) => ({
   id: row.lead,
   outcome: JSON.parse(row.outcome) as Outcome,
   score: row.score / 1e6,
+  at: isoOf(row.shown_at),
   actionSince: isoOf(row.action_since),
   nextChange: row.next_change,
 });

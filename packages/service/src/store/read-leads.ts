@@ -35,6 +35,8 @@ export interface WorkRow {
   readonly lead: string;
   readonly outcome: string;
   readonly score: number;
+  /** As of when that is its score. */
+  readonly shown_at: number;
   readonly action_since: number;
   readonly next_change: string | null;
 }
@@ -61,7 +63,7 @@ export async function readWork(sql: Sql, { where, order, limit, after }: WorkQue
   }
   const conditions = ["discarded IS NULL", ...asked].join(" AND ");
   return sql.all<WorkRow>(
-    `SELECT lead, outcome, score, action_since, next_change FROM states WHERE ${conditions}
+    `SELECT lead, outcome, score, shown_at, action_since, next_change FROM states WHERE ${conditions}
      ORDER BY ${column} ${direction}, lead LIMIT ${add(limit)}`,
     ...parameters,
   );

@@ -76,6 +76,7 @@ const stateColumns: Columns = {
   next_change: "text",
   due_at: "number",
   scored_at: "number",
+  shown_at: "number",
 };
 const replaceState = `ON CONFLICT (lead) DO UPDATE SET ${Object.keys(stateColumns)
   .slice(1)
@@ -197,5 +198,6 @@ function stateRow(model: ScoringModel, held: LeadInHand["held"]): Row {
     next_change: held.nextChange,
     due_at: held.dueAt,
     scored_at: held.scoredAt,
+    shown_at: held.scoredAt,
   };
 }

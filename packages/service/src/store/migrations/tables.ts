@@ -23,14 +23,17 @@ export const firstTables: readonly string[] = [
     body text NOT NULL, received_at bigint NOT NULL, UNIQUE (lead, id)
   )`,
   "CREATE INDEX events_of_lead ON events (lead, seq)",
-  // By which model a lead was scored last, its meaning says. “score” is what the call list is ordered by, in millionths; “ahead” lists events that are still to come.
+  // By which model a lead was scored last, its meaning says. “score” is what the call list is ordered by, in millionths; “ahead” lists
+  // events that are still to come. The outcome and the score are as of “shown_at”: points fade, also where nothing else is decided.
   `CREATE TABLE states (
     lead text NOT NULL, meaning text NOT NULL, state text NOT NULL, outcome text NOT NULL, cell text, action text, route text, lifecycle text,
     discarded text, score bigint NOT NULL, action_since bigint NOT NULL, decision bigint NOT NULL, event_seq bigint NOT NULL,
-    profile_version integer NOT NULL, ahead text, next_change text, due_at bigint, scored_at bigint NOT NULL, PRIMARY KEY (lead)
+    profile_version integer NOT NULL, ahead text, next_change text, due_at bigint, scored_at bigint NOT NULL, shown_at bigint NOT NULL,
+    PRIMARY KEY (lead)
   )`,
   "CREATE INDEX states_due ON states (due_at) WHERE due_at IS NOT NULL",
   "CREATE INDEX states_by_meaning ON states (meaning)",
+  "CREATE INDEX states_shown ON states (shown_at) WHERE action IS NOT NULL AND discarded IS NULL",
   "CREATE INDEX states_by_action ON states (action, score)",
   `CREATE TABLE transitions (
     seq bigint PRIMARY KEY, lead text NOT NULL, at bigint NOT NULL, kind text NOT NULL, before text, after text, cause text NOT NULL,

@@ -29,17 +29,21 @@ export async function openPostgres(url: string): Promise<Database> {
   const transaction = async <Made>(begin: string, work: (sql: Sql) => Promise<Made>): Promise<Made> => {
     const client = await pool.connect().catch(refuse);
     let isLost: Error | undefined;
+    // One that is lost between two queries says so here; the next query fails, then.
+    const lose = (error: Error): void => {
+      isLost = error;
+    };
+    client.on("error", lose);
     try {
       await client.query(begin).catch(refuse);
       const made = await work(sqlOf(client));
       await client.query("COMMIT").catch(refuse);
       return made;
     } catch (error) {
-      await client.query("ROLLBACK").catch((lost: Error) => {
-        isLost = lost;
-      });
+      await client.query("ROLLBACK").catch(lose);
       throw error;
     } finally {
+      client.off("error", lose);
       client.release(isLost);
     }
   };
@@ -84,5 +88,6 @@ function sqlOf(client: pg.PoolClient): Sql {
 function refuse(error: unknown): never {
   const { code } = error as { readonly code?: string };
   const said = error instanceof Error ? error.message : String(error);
-  throw new StoreError(`The store cannot be used: ${said}.`, { passing: code !== undefined && passingCodes.has(code), cause: error });
+  const passing = code === undefined ? /^Connection terminated/.test(said) : passingCodes.has(code);
+  throw new StoreError(`The store cannot be used: ${said}.`, { passing, cause: error });
 }
