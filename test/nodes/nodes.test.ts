@@ -56,7 +56,7 @@ describe.each(versions)("Node %s", (version) => {
   test("compiles to the same bytes as the Node that runs this", () => {
     const file = join(home, `plan-${version}.json`);
     expect(command("compile", "model.score", "-o", file).status).toBe(0);
-    expect(readFileSync(file, "utf8")).toBe(readFileSync(join(folder, "lead-service/plan.json"), "utf8"));
+    expect(readFileSync(file, "utf8")).toBe(readFileSync(join(folder, "library/plan.json"), "utf8"));
   });
 
   test("scores files with the database, all leads alike", () => {
@@ -73,11 +73,11 @@ describe.each(versions)("Node %s", (version) => {
   });
 
   test("loads the runtime by import and by require", () => {
-    const plan = JSON.stringify(join(folder, "lead-service/plan.json"));
+    const plan = JSON.stringify(join(folder, "library/plan.json"));
     copyFileSync(join(root, "test/nodes/score-one.mjs"), join(folder, "score-one.mjs"));
     // Fit: role 28 + size 30 + industry 20 + market 15; a demo request today is worth 40 and a fifth more.
     const expected = { stdout: "93 48 call_now\n", stderr: "", status: 0 };
-    expect(run(node, ["score-one.mjs", "lead-service/plan.json"], folder)).toEqual(expected);
+    expect(run(node, ["score-one.mjs", "library/plan.json"], folder)).toEqual(expected);
     const required = `const { createScorer } = require("@scoreline/runtime"); console.log(typeof createScorer(require(${plan})).score);`;
     // The first versions with it warn that `require` of modules is new.
     expect(run(node, ["--input-type=commonjs", "-e", required], folder)).toMatchObject({ stdout: "function\n", status: 0 });

@@ -11,7 +11,7 @@ let browser: Browser;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  service = await startService(join(folder, "lead-service"), join(folder, "service-in-browser/dist"));
+  service = await startService(join(folder, "library"), join(folder, "service-in-browser/dist"));
   browser = await startBrowser();
 });
 afterAll(async () => {

@@ -72,7 +72,7 @@ model "Demo" { timezone "UTC" }
 });
 
 test("the runtime is loaded by import and by require alike", () => {
-  const plan = JSON.stringify(join(folder, "lead-service/plan.json"));
+  const plan = JSON.stringify(join(folder, "library/plan.json"));
   const use = `const plan = JSON.parse(require("node:fs").readFileSync(${plan}, "utf8")); console.log(createScorer(plan).plan.words.name);`;
   const required = run(
     process.execPath,

@@ -7,7 +7,7 @@ import { run } from "./run.ts";
 import { startService, type RunningService } from "./service.ts";
 
 const { folder } = inject("workbench");
-const home = join(folder, "lead-service");
+const home = join(folder, "library");
 const built = join(folder, "service/dist");
 
 /**

@@ -17,7 +17,7 @@ export interface PackedFile {
 export interface Workbench {
   /** The folder of the repository. */
   readonly root: string;
-  /** The user's folder: `node_modules`, `lead-service` with its `plan.json`. */
+  /** The user's folder: `node_modules`, `library` with its `plan.json`. */
   readonly folder: string;
   /** What is in the tarballs, by the folder of the package. */
   readonly packed: Readonly<Record<"runtime" | "cli" | "codemirror" | "service", readonly PackedFile[]>>;
@@ -53,7 +53,7 @@ export default function setUp(project: TestProject): () => void {
     const score = join(folder, "node_modules/scoreline/bin/score.js");
     runWell(
       process.execPath,
-      [score, "compile", join(root, "examples/b2b-saas/model.score"), "-o", join(folder, "lead-service/plan.json")],
+      [score, "compile", join(root, "examples/b2b-saas/model.score"), "-o", join(folder, "library/plan.json")],
       folder,
     );
     project.provide("workbench", {
@@ -102,9 +102,9 @@ function borrow(folder: string): void {
 
 function copyService(folder: string): void {
   const made = new Set(["node_modules", "dist", "plan.json", "page.js"]);
-  cpSync(join(root, "examples/lead-service"), join(folder, "lead-service"), {
+  cpSync(join(root, "examples/library"), join(folder, "library"), {
     recursive: true,
     filter: (file) => !made.has(basename(file)),
   });
-  if (!existsSync(join(folder, "lead-service/src/main.ts"))) throw new Error("The example service was not found.");
+  if (!existsSync(join(folder, "library/src/main.ts"))) throw new Error("The example service was not found.");
 }

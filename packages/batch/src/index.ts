@@ -6,7 +6,7 @@ export { holding } from "./held-in-memory.ts";
 export type { HistoryRemarks } from "./history-watch.ts";
 export type { DifferingRepeats, IdClashes } from "./id-clashes.ts";
 export type { LeftOutCount } from "./left-out-tally.ts";
-export type { Period } from "./lead-timeline.ts";
+export { createLeadTimeline, type Period, type TimelineOf } from "./lead-timeline.ts";
 export { createLeadMoments, isOneDate, momentAfter, type AsOf, type LeadMoment, type LeadMoments } from "./lead-moments.ts";
 export { alsoRead, findNamed, type AlsoRead, type NamedSource } from "./named-sources.ts";
 export { createMemoryStore } from "./memory-store.ts";

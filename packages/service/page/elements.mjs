@@ -38,5 +38,17 @@ export const head = (columns) =>
 /** @param {number} count */
 export const leadsInWords = (count) => (count === 1 ? "1 lead" : `${count.toLocaleString("en")} leads`);
 
+/** @type {Intl.DateTimeFormat | null} */
+let format = null;
+
+/**
+ * From now on, moments are shown as the clocks of a zone show them.
+ * @param {string} timeZone
+ */
+export function showMomentsIn(timeZone) {
+  // Sweden writes dates as 2026-06-30 09:15, as they are written everywhere else here.
+  format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+}
+
 /** @param {string | null} moment an ISO date-time */
-export const shortMoment = (moment) => (moment === null ? "" : `${moment.slice(0, 10)} ${moment.slice(11, 16)}`);
+export const shortMoment = (moment) => (moment === null || format === null ? "" : format.format(new Date(moment)));

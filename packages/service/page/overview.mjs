@@ -6,6 +6,7 @@ import { found, head, leadsInWords, made, shortMoment } from "./elements.mjs";
 /**
  * @typedef {object} Model
  * @property {string} name
+ * @property {string} timezone
  * @property {{ rows: { label: string, ratings: string[] }, columns: { label: string, ratings: string[] }, cells: (Named & { action: string | null })[][] } | null} matrix
  * @property {Named[]} actions
  * @property {Named[]} routes
@@ -47,12 +48,16 @@ export function drawMatrix({ matrix }) {
   found("section", "matrix-section").hidden = matrix === null;
   if (matrix === null) return;
   const { rows, columns, cells } = matrix;
-  const corner = made("td", {}, made("span", { class: "dim" }, `${rows.label} down, ${columns.label} across`));
+  const caption = made("caption", {}, `${rows.label} down, ${columns.label} across`);
   const headings = columns.ratings.map((rating) => made("th", { scope: "col" }, rating));
   const body = cells.map((row, at) =>
     made("tr", {}, made("th", { scope: "row" }, rows.ratings[at] ?? ""), ...row.map((cell) => made("td", {}, cellButton(cell)))),
   );
-  found("table", "matrix").replaceChildren(made("thead", {}, made("tr", {}, corner, ...headings)), made("tbody", {}, ...body));
+  found("table", "matrix").replaceChildren(
+    caption,
+    made("thead", {}, made("tr", {}, made("td", {}), ...headings)),
+    made("tbody", {}, ...body),
+  );
 }
 
 /** @param {Named & { action: string | null }} cell */
@@ -60,8 +65,8 @@ function cellButton({ name, action }) {
   const button = made(
     "button",
     { type: "button", "data-cell": name, "aria-pressed": "false" },
-    made("strong", {}, "0"),
-    name,
+    made("span", {}, name),
+    made("span", { class: "count" }, made("strong", {}, "0"), made("span", { class: "unseen" }, " leads")),
     made("small", {}, action ?? "No action"),
   );
   button.addEventListener("click", () => choose("cell", chosen().get("cell") === name ? "" : name));
@@ -80,8 +85,6 @@ export async function refreshCounts() {
     const leads = byCell.get(button.dataset["cell"] ?? "") ?? 0;
     const count = button.querySelector("strong");
     if (count !== null && count.textContent !== String(leads)) count.textContent = String(leads);
-    const label = button.querySelector("small")?.textContent ?? "";
-    button.setAttribute("aria-label", `${button.dataset["cell"]}, ${label}: ${leadsInWords(leads)}`);
   }
 }
 

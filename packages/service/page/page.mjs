@@ -1,6 +1,6 @@
 /** The page of the service: goes where its address says, and follows what changes. */
 import { ask, Refused } from "./api.mjs";
-import { found, made } from "./elements.mjs";
+import { found, made, showMomentsIn } from "./elements.mjs";
 import { showLead } from "./lead.mjs";
 import { chosen, drawFilters, drawMatrix, refreshCounts, showWork } from "./overview.mjs";
 
@@ -61,6 +61,7 @@ async function follow() {
 async function begin() {
   model = await ask("v1/models/champion");
   counted = (await ask("ready")).seq;
+  showMomentsIn(model.timezone);
   found("p", "model").textContent = model.name;
   drawMatrix(model);
   drawFilters(model);

@@ -148,7 +148,7 @@ export const describe = {
     response: found("The explanation", open),
   },
   timeline: {
-    ...lead("Read on which days something else is decided"),
+    ...lead("Read on which days something else is decided", "With its points as a picture where text/html is asked for."),
     querystring: query({ from: { type: "string", format: "date" }, to: { type: "string", format: "date" } }),
     response: found("Every day on which something changes", open),
   },

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { createChangeExplainer, reasonWriter, type ChangeExplainer } from "@scoreline/batch";
+import {
+  type ChangeExplainer,
+  createChangeExplainer,
+  createLeadTimeline,
+  type Period,
+  reasonWriter,
+  type TimelineOf,
+} from "@scoreline/batch";
 import type { EventInput, LeadInput, Outcome, Plan } from "@scoreline/plan";
 import { createGivenReader, createReviewer, createScorer, type Scorer } from "@scoreline/runtime";
 import { createKeeper, type Keeper } from "@scoreline/runtime/state";
@@ -19,6 +26,8 @@ export interface ScoringModel {
   readonly keeper: Keeper;
   /** When something changes by time alone, and why: for people. */
   readonly changes: ChangeExplainer;
+  /** The timeline of a lead over a period, for people. */
+  readonly timeline: (period: Period) => TimelineOf;
   /** Reads what comes in. Throws an InputError that names everything that cannot be read. */
   readonly refuseUnread: (lead: LeadInput, events: readonly EventInput[]) => void;
   /** Why a lead has its outcome, as `score run` words it: the rules that gave or took most; null where none did. */
@@ -44,6 +53,7 @@ export function scoringModel(plan: Plan): ScoringModel {
   const read = createGivenReader(plan);
   const review = createReviewer(plan, 0, tolerant);
   const write = reasonWriter(plan);
+  const changes = createChangeExplainer(plan, tolerant);
   const key = inputs.key === null ? null : inputs.lead[inputs.key]!.name;
   const fields = namesInData(inputs.lead);
   const kinds = namesInData(inputs.events);
@@ -57,7 +67,8 @@ export function scoringModel(plan: Plan): ScoringModel {
     zone: zoneOf(model.timezone),
     scorer,
     keeper: createKeeper(plan, tolerant),
-    changes: createChangeExplainer(plan, tolerant),
+    changes,
+    timeline: (period) => createLeadTimeline(plan, changes, tolerant, period),
     refuseUnread: (lead, events) => void read(lead, events, momentOf(0)),
     reasons: (lead, events, at) => write(review(lead, events, momentOf(at))),
     leadOf: (id, profile) => (key === null ? profile : { [key]: id, ...profile }),

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { explanationDocument, htmlPage } from "@scoreline/report";
+import { explanationDocument, htmlPage, timelineDocument } from "@scoreline/report";
 import { formatDay, parseDay } from "@scoreline/semantics";
 import { idProblem, isSent } from "../../ingest/read-forms.ts";
 import { UnknownNames } from "../../ingest/take-events.ts";
-import { momentOf } from "../../clock.ts";
+import { isoOf, momentOf } from "../../clock.ts";
 import type { Profile } from "../../rescore/scoring-model.ts";
 import type { Service } from "../../service.ts";
 import { eventsOf, positionOf } from "../../store/held-leads.ts";
@@ -83,13 +83,17 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
   app.get<Asked & { readonly Querystring: { readonly from?: string; readonly to?: string } }>(
     "/v1/leads/:id/timeline",
     { config: read, schema: describe.timeline },
-    async ({ params: { id }, query }) => {
+    async ({ params: { id }, query, headers }, reply) => {
       const { model, lead, events, now } = await inputOf(id);
       const today = model.zone.dayAt(now);
       const from = query.from === undefined ? today - daysShown : parseDay(query.from)!;
       const to = query.to === undefined ? Math.max(today, from) + daysShown : parseDay(query.to)!;
       if (to < from || to - from > mostDays)
         throw new HttpProblem(400, `A timeline goes from a day to a later one, at most ${mostDays} days on.`);
+      if (prefersHtml(headers.accept)) {
+        const timeline = model.timeline({ from: query.from ?? null, to: query.to ?? null })(lead, events, isoOf(now));
+        return reply.type("text/html; charset=utf-8").send(htmlPage(timelineDocument(timeline, model.plan, id)));
+      }
       const [first, last] = [formatDay(from), formatDay(to)];
       return {
         lead: id,
