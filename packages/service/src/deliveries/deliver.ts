@@ -43,8 +43,8 @@ export async function deliverDue(
     );
     if (row === undefined) return { receiver: undefined, due: [] };
     const rows = await sql.all<DueRow>(
-      `SELECT id, body, attempts FROM deliveries d WHERE subscription = ?1 AND status = 'waiting' AND due_at <= ?2
-      AND NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.subscription = d.subscription AND e.lead = d.lead AND e.status = 'waiting' AND e.seq < d.seq)
+      `SELECT id, body, attempts FROM deliveries WHERE subscription = ?1 AND status = 'waiting' AND due_at <= ?2
+      AND NOT EXISTS (SELECT 1 FROM deliveries e WHERE e.subscription = deliveries.subscription AND e.lead = deliveries.lead AND e.status = 'waiting' AND e.seq < deliveries.seq)
       ORDER BY due_at, seq LIMIT ?3${sql.lockFree("deliveries")}`,
       subscription,
       now(),
