@@ -7,7 +7,7 @@ import { expect, inject, test } from "vitest";
 import { run } from "./run.ts";
 
 const { folder, score } = inject("workbench");
-const plan = join(folder, "lead-service/plan.json");
+const plan = join(folder, "library/plan.json");
 
 test("the command serves with the installed package, keeps what it is sent, and ends when it is told to", async () => {
   const home = mkdtempSync(join(tmpdir(), "scoreline-serve-"));
