@@ -25,7 +25,12 @@ describe("an event that cannot be read is refused, with its place", () => {
     [{ ...event, lead: null }, ["event.lead: is missing; it says whose event it is"]],
     [{ ...event, lead: "a\0b" }, ["event.lead: has a letter that no database keeps"]],
     [{ ...event, lead: "a\ud800" }, ["event.lead: has a letter that no database keeps"]],
-    [{ ...event, id: "x".repeat(1_001) }, ["event.id: must have at most 1000 letters"]],
+    [{ ...event, id: "x".repeat(1_001) }, ["event.id: must be at most 1000 bytes long"]],
+    // An index of PostgreSQL takes no more.
+    [{ ...event, lead: "字".repeat(334) }, ["event.lead: must be at most 1000 bytes long"]],
+    [{ ...event, id: 2 ** 60 }, ["event.id: is a number that is rounded on its way; send it as a text, in quotes"]],
+    [{ ...event, event: "a\0b" }, ["event.event: has a letter that no database keeps"]],
+    [{ ...event, event: "a\ud800" }, ["event.event: has a letter that no database keeps"]],
     [{ ...event, event: 5 }, ["event.event: must be the name of what happened"]],
     [{ ...event, properties: [1] }, ["event.properties: must be an object"]],
     [{ ...event, at: "yesterday" }, ["event.at: “yesterday” is not a time; write it as 2026-12-31 or 2026-12-31T09:30:00Z"]],
@@ -38,6 +43,33 @@ describe("an event that cannot be read is refused, with its place", () => {
     expect(problemOf(await ask("POST", "/v1/events", JSON.stringify(body)))).toEqual({ status: 422, problems });
     expect((await ask("GET", "/v1/leads/a")).status).toBe(404);
   });
+});
+
+test("what is wrong is named as whoever sent it calls it", async () => {
+  const ask = await open();
+  const cloud = { "content-type": "application/cloudevents+json" };
+  const cloudEvent = { id: "c-1", source: "/crm", type: "demo_request", subject: "a", time: "soon", data: { seats: "many" } };
+  expect(problemOf(await ask("POST", "/v1/events", cloudEvent, cloud)).problems.map((told: string) => told.split(":")[0]!)).toEqual([
+    "event.time",
+    "event.data.seats",
+  ]);
+  expect(problemOf(await ask("POST", "/v1/events", { ...cloudEvent, id: "x".repeat(996) }, cloud)).problems).toEqual([
+    "event.id: must be at most 1000 bytes long, together with its source",
+  ]);
+  const track = { userId: "a", event: "demo_request", messageId: "m-1" };
+  expect(problemOf(await ask("POST", "/v1/track", track)).problems[0]).toMatch(/^event\.timestamp: the time is missing/);
+  expect(problemOf(await ask("POST", "/v1/events", {}, { "ce-id": "c-1", "ce-source": "/crm", "ce-subject": "100%" }))).toEqual({
+    status: 422,
+    problems: ["ce-subject: has a “%” that begins no letter; write “%25” for a “%” of its own"],
+  });
+});
+
+test("two ids that JSON readers would round to the same number are two events", async () => {
+  const ask = await open();
+  const sent = '{"lead":"a","event":"page_view","at":"2026-06-01T09:00:00Z","id":12345678901234567891}';
+  expect(problemOf(await ask("POST", "/v1/events", sent)).status).toBe(422);
+  expect((await ask("POST", "/v1/events", { ...event, id: Number.MAX_SAFE_INTEGER })).body).toMatchObject({ accepted: 1 });
+  expect((await ask("POST", "/v1/events", { ...event, id: "9007199254740991" })).body).toMatchObject({ repeated: 1 });
 });
 
 test("of several events those are stored that can be read, and the others are named", async () => {
@@ -78,9 +110,24 @@ test("an address, a method, a type and a body that are none are refused", async 
   expect(problemOf(await ask("GET", "/v1/transitions?after=-1")).status).toBe(400);
   expect(problemOf(await ask("POST", "/v1/events", "{")).status).toBe(400);
   expect(problemOf(await ask("POST", "/v1/events", '{"__proto__":{"x":1}}')).status).toBe(400);
+  expect(problemOf(await ask("POST", "/v1/events", "{}", { "content-type": "text/plain" })).status).toBe(415);
+  for (const address of ["leads/%00", "leads/a%00/export", "worklist?action=%00", "subscriptions/%00"])
+    expect(problemOf(await ask("GET", `/v1/${address}`)).problems).toEqual([
+      expect.stringContaining("has a letter that no database keeps"),
+    ]);
+  expect(problemOf(await ask("GET", "/v1/transitions?after=1e300")).status).toBe(400);
+  expect(problemOf(await ask("GET", "/v1/decisions/99999999999999999999")).status).toBe(400);
   expect(problemOf(await ask("POST", "/v1/events", "a=b", { "content-type": "application/x-www-form-urlencoded" })).status).toBe(415);
   expect(problemOf(await ask("POST", "/v1/events", { ...event, more: "x".repeat(2_000) })).status).toBe(413);
   expect(problemOf(await ask("POST", "/v1/batch", { batch: 3 })).status).toBe(422);
+});
+
+test("what is nested too deeply is refused", async () => {
+  const ask = await open();
+  const deep = 200_000;
+  const nested = `{"lead":"a","event":"demo_request","id":"d","at":"2026-06-01","properties":{"x":${"[".repeat(deep)}${"]".repeat(deep)}}}`;
+  expect(problemOf(await ask("POST", "/v1/events", nested)).status).toBe(422);
+  expect(bench.log).toEqual([]);
 });
 
 test("too many events at once are refused before one is read", async () => {

@@ -31,6 +31,7 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
   });
   // Answers are as they are made: what the documentation says of them is held by tests.
   app.setSerializerCompiler(() => JSON.stringify);
+  app.removeContentTypeParser("text/plain");
   const readJson = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser(["application/cloudevents+json", "application/cloudevents-batch+json"], { parseAs: "string" }, readJson);
   answerProblems(app, service.log);

@@ -1,4 +1,4 @@
-import { json, open, params, problem, type Described } from "./describe.ts";
+import { json, open, params, place, problem, type Described } from "./describe.ts";
 
 const tags = ["Models"];
 
@@ -34,7 +34,7 @@ export const describeModels = {
     summary: "Make a decision of the past again",
     description: "From its model, events and moment; explained where text/html is asked for. 410 where something it was made of is gone.",
     tags,
-    params: { type: "object", required: ["seq"], properties: { seq: { type: "integer", minimum: 0 } } },
+    params: { type: "object", required: ["seq"], properties: { seq: place } },
     response: { 200: json("The decision, and whether it is the same to the last digit", open), 404: problem, 410: problem },
   },
 } satisfies Readonly<Record<string, Described>>;

@@ -8,7 +8,10 @@ export interface Described extends FastifySchema {
   readonly tags: readonly string[];
 }
 
-export const text = { type: "string", minLength: 1, maxLength: 1_000 } as const;
+/** A text without the one letter that PostgreSQL cannot be asked for. */
+export const text = { type: "string", minLength: 1, maxLength: 1_000, pattern: "^[^\\u0000]*$" } as const;
+/** A place in the feed, or the number of a decision. */
+export const place = { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER } as const;
 export const params = (...names: readonly string[]) => ({
   type: "object",
   required: names,
@@ -154,7 +157,7 @@ export const describe = {
   },
   leadTransitions: {
     ...lead("Read what changed for a lead"),
-    querystring: query({ after: { type: "integer", minimum: 0, default: 0 }, limit }),
+    querystring: query({ after: { ...place, default: 0 }, limit }),
     response: found("The changes, and how long it was in each step", open),
   },
   events: {
@@ -198,7 +201,7 @@ export const describe = {
     summary: "Follow what changes",
     description: "The feed of all changes, the oldest first: go on with the cursor of the page before.",
     tags: ["Reading"],
-    querystring: query({ after: { type: "integer", minimum: 0, default: 0 }, limit, lead: text, kind: text, value: text }),
+    querystring: query({ after: { ...place, default: 0 }, limit, lead: text, kind: text, value: text }),
     response: {
       200: json("The changes", {
         type: "object",

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { SentError, type SentProblem } from "../ingest/read-forms.ts";
+import { text } from "./describe.ts";
 import { BusyError } from "../rescore/writer.ts";
 import { StoreError } from "../store/database.ts";
 import { InputError } from "@scoreline/runtime";
@@ -68,13 +69,16 @@ function problemOf(error: FastifyError | HttpProblem): HttpProblem {
     return new HttpProblem(503, "The store cannot be used at the moment. Nothing was stored; send it again.");
   if (error.validation !== undefined) {
     const problems = error.validation.map(({ instancePath, message = "cannot be read", params }) => {
-      const { additionalProperty: more } = params as { readonly additionalProperty?: string };
+      const { additionalProperty: more, pattern } = params as { readonly additionalProperty?: string; readonly pattern?: string };
+      if (pattern === text.pattern) return { path: instancePath.slice(1), problem: "has a letter that no database keeps" };
       return more === undefined
         ? { path: instancePath.slice(1), problem: message }
         : { path: more, problem: "is nothing that this address asks for; see /openapi.json" };
     });
     return new HttpProblem(400, "Something in the address cannot be read.", problems);
   }
+  // What is nested so deeply that it cannot be gone through.
+  if (error instanceof RangeError && /call stack/.test(error.message)) return new HttpProblem(422, "The body is nested too deeply.");
   const { code, statusCode = 500 } = error;
   const detail = knownCodes[code];
   if (detail !== undefined) return new HttpProblem(statusCode, detail);

@@ -35,13 +35,13 @@ type Sent = Readonly<Record<string, unknown>>;
 
 export const isSent = (value: unknown): value is Sent => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The longest id of a lead or an event, in letters. */
-export const longestId = 1_000;
+/** The longest id of a lead or an event, in bytes of UTF-8: an index of PostgreSQL takes both of them in 2,704. */
+const longestId = 1_000;
 
-/** What is wrong with an id, or null: databases keep it, and addresses show it. */
+/** What is wrong with an id or a name, or null: databases keep it, and addresses show it. */
 export function idProblem(id: string): string | null {
   if (id.trim() === "") return "must not be blank";
-  if (id.length > longestId) return `must have at most ${longestId} letters`;
+  if (Buffer.byteLength(id) > longestId) return `must be at most ${longestId} bytes long`;
   return /[\0\p{Surrogate}]/u.test(id) ? "has a letter that no database keeps" : null;
 }
 
@@ -58,8 +58,12 @@ class Reading {
     this.problems.push({ path: name === "" ? this.#place : `${this.#place}.${name}`, problem });
   }
 
-  /** An id: a text, or a number, which is a text of its digits. */
+  /** An id: a text, or a number, which is a text of its digits. Larger ones were rounded on the way here: two could become one. */
   id(name: string, value: unknown, absent: string): string {
+    if (typeof value === "number" && !Number.isSafeInteger(value)) {
+      this.wrong(name, "is a number that is rounded on its way; send it as a text, in quotes");
+      return "";
+    }
     const text = typeof value === "number" ? String(value) : value;
     if (text === undefined || text === null || text === "") this.wrong(name, absent);
     else if (typeof text !== "string") this.wrong(name, "must be a text");
@@ -72,8 +76,9 @@ class Reading {
   }
 
   name(name: string, value: unknown): string {
-    if (typeof value === "string" && value.trim() !== "") return value;
-    this.wrong(name, "must be the name of what happened");
+    const problem = typeof value === "string" && value.trim() !== "" ? idProblem(value) : "must be the name of what happened";
+    if (problem === null) return value as string;
+    this.wrong(name, problem);
     return "";
   }
 
@@ -98,6 +103,13 @@ export function readSent(form: EventForm, body: unknown, place: string): SentEve
   return readers[form](body, new Reading(place));
 }
 
+/** What the parts of an event are called in each form. */
+export const partNames = {
+  event: { event: "event", at: "at", properties: "properties" },
+  segment: { event: "event", at: "timestamp", properties: "properties" },
+  cloudevent: { event: "type", at: "time", properties: "data" },
+} as const satisfies Readonly<Record<EventForm, Readonly<Record<"event" | "at" | "properties", string>>>>;
+
 const readers: Readonly<Record<EventForm, (body: Sent, reading: Reading) => SentEvent>> = {
   event: (body, reading) =>
     reading.done({
@@ -121,10 +133,12 @@ const readers: Readonly<Record<EventForm, (body: Sent, reading: Reading) => Sent
     }),
   cloudevent(body, reading) {
     const source = reading.id("source", body["source"], "is missing; it identifies an event together with its id");
-    const id = reading.id("id", body["id"], needsId);
+    const id = `${source} ${reading.id("id", body["id"], needsId)}`;
+    const problem = idProblem(id);
+    if (source !== "" && problem !== null) reading.wrong("id", `${problem}, together with its source`);
     return reading.done({
       lead: reading.id("subject", body["subject"], "is missing; it says whose event it is"),
-      id: `${source} ${id}`,
+      id,
       input: {
         event: reading.name("type", body["type"]),
         at: body["time"] as string,

@@ -2,7 +2,7 @@ import { InputError } from "@scoreline/runtime";
 import { readInstant } from "@scoreline/semantics";
 import type { LeadAction } from "../rescore/actions.ts";
 import type { ScoringModel } from "../rescore/scoring-model.ts";
-import { readSent, SentError, type EventForm, type SentProblem } from "./read-forms.ts";
+import { partNames, readSent, SentError, type EventForm, type SentProblem } from "./read-forms.ts";
 
 /** Names in what was sent that the model does not know: it is kept, and counts for nothing. */
 export interface Unknown {
@@ -51,16 +51,24 @@ export function takeEvent(model: ScoringModel, form: EventForm, body: unknown, p
     const at = readInstant(sent.input.at, model.zone);
     // The model does not read the time of what it does not know.
     if (Number.isNaN(at))
-      return { problems: [{ path: `${place}.at`, problem: "is no time; write it as 2026-12-31 or 2026-12-31T09:30:00Z" }] };
+      return {
+        problems: [{ path: `${place}.${partNames[form].at}`, problem: "is no time; write it as 2026-12-31 or 2026-12-31T09:30:00Z" }],
+      };
     unknown.event(model, sent.input);
     return { action: { type: "event", lead: sent.lead, event: { ...sent, form, body: JSON.stringify(body), at } } };
   } catch (error) {
     if (error instanceof SentError) return { problems: error.problems };
     if (error instanceof InputError)
-      return { problems: error.problems.map(({ path, problem }) => ({ path: path.replace("events[0]", place), problem })) };
+      return { problems: error.problems.map(({ path, problem }) => ({ path: sentPath(form, place, path), problem })) };
     throw error;
   }
 }
+
+/** Where in what was sent something is that the model could not read. */
+const sentPath = (form: EventForm, place: string, path: string): string =>
+  path.replace(/^events\[0\](\.(event|at|properties)\b)?/, (_, part?: string, name?: keyof (typeof partNames)[EventForm]) =>
+    part === undefined ? place : `${place}.${partNames[form][name!]}`,
+  );
 
 /** What Segment and RudderStack send beside events: what is known of somebody. */
 export function takeIdentify(model: ScoringModel, lead: string, traits: Readonly<Record<string, unknown>>, place: string): Taken {

@@ -59,9 +59,20 @@ function sentIn({ body, headers }: FastifyRequest): SentTogether {
 function fromHeaders(headers: FastifyRequest["headers"], data: unknown): object {
   const attributes = ["id", "source", "type", "subject", "time"].flatMap((name) => {
     const value = headers[`ce-${name}`];
-    return typeof value === "string" ? [[name, decodeURIComponent(value)]] : [];
+    return typeof value === "string" ? [[name, decoded(name, value)]] : [];
   });
   return { ...Object.fromEntries(attributes), data };
+}
+
+function decoded(name: string, value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    throw new HttpProblem(422, "The event cannot be read. It was not stored.", [
+      { path: `ce-${name}`, problem: "has a “%” that begins no letter; write “%25” for a “%” of its own" },
+    ]);
+  }
 }
 
 async function answer(service: Service, reply: FastifyReply, { form, bodies, place }: SentTogether): Promise<unknown> {
@@ -86,7 +97,7 @@ async function answer(service: Service, reply: FastifyReply, { form, bodies, pla
     const { type } = isSent(body) ? body : { type: "track" };
     if (type === "track") return takeEvent(model, "segment", body, at, unknown);
     if (type !== "identify") {
-      const kind = String(type).slice(0, 50);
+      const kind = (typeof type === "string" ? type : "of no type").slice(0, 50);
       answered.ignored[kind] = (answered.ignored[kind] ?? 0) + 1;
       return null;
     }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { idProblem } from "../../ingest/read-forms.ts";
 import type { Service } from "../../service.ts";
 import { counted, countBy, countSteps, readTransitions, readWork, type Count } from "../../store/read-leads.ts";
 import { describe } from "../describe.ts";
@@ -65,7 +66,7 @@ function readCursor(cursor: string, order: string): { readonly value: number; re
     const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (!Array.isArray(read)) throw refused;
     const [kind, value, lead] = read as readonly unknown[];
-    if (kind !== order || !Number.isSafeInteger(value) || typeof lead !== "string") throw refused;
+    if (kind !== order || !Number.isSafeInteger(value) || typeof lead !== "string" || idProblem(lead) !== null) throw refused;
     return { value: value as number, lead };
   } catch (error) {
     throw error instanceof SyntaxError ? refused : error;
