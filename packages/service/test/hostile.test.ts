@@ -2,6 +2,7 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { readKey } from "../src/http/keys.ts";
+import { openStore } from "../src/store/open-store.ts";
 import { openBench, type Bench, type BenchOptions } from "./harness.ts";
 
 let bench: Bench;
@@ -190,4 +191,9 @@ test("who sends too slowly is cut off, and the others are answered meanwhile", a
   expect((await ask("GET", "/health")).status).toBe(200);
   await gone;
   expect(answered).toMatch(/^HTTP\/1.1 408 /);
+});
+
+test.each(["sqlite::memory:", "sqlite:file:leads.db?mode=memory"])("a store that would not stay is refused: %s", async (store) => {
+  bench = await openBench();
+  await expect(openStore(store)).rejects.toThrow("leads are kept in one that stays, such as sqlite:leads.db.");
 });

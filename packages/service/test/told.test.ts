@@ -162,7 +162,7 @@ test("what is no plan is refused, and what is not known cannot be promoted", asy
   const bench = await open();
   const refused = await bench.ask("POST", "/v1/models", { format: "7" });
   expect(refused.status).toBe(422);
-  expect(refused.body.detail).toMatch(/^This is no plan that can be used: .*score compile/s);
+  expect(refused.body.detail).toMatch(/^This plan cannot be used: .*score compile/s);
   expect((await bench.ask("POST", "/v1/models/abc/promote")).status).toBe(404);
   expect((await bench.ask("GET", "/v1/decisions/99")).status).toBe(404);
 });

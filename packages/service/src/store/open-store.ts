@@ -9,6 +9,11 @@ export async function openStore(written: string): Promise<Database> {
   if (/^postgres(?:ql)?:\/\//.test(written)) return (await import("./postgres/postgres-database.ts")).openPostgres(written);
   const file = /^sqlite:(?:\/\/(?=\/))?(.+)$/.exec(written)?.[1];
   if (file === undefined) throw new StoreError(`“${written.slice(0, 20)}” is no store: write ${storeForms}.`, { passing: false });
+  // Each connection would have one of its own.
+  if (/^(?::memory:|file:)/.test(file))
+    throw new StoreError(`“${written.slice(0, 20)}” is no file: leads are kept in one that stays, such as sqlite:leads.db.`, {
+      passing: false,
+    });
   return (await import("./sqlite/sqlite-database.ts")).openSqlite(file);
 }
 

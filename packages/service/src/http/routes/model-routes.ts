@@ -107,6 +107,6 @@ function planIn(body: unknown): Plan {
     return readPlan(body);
   } catch (error) {
     if (!(error instanceof PlanError)) throw error;
-    throw new HttpProblem(422, `This is no plan that can be used: ${error.message} Write one with “score compile MODEL -o plan.json”.`);
+    throw new HttpProblem(422, `${error.message} Write one with “score compile MODEL -o plan.json”.`);
   }
 }
