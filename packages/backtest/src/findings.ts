@@ -1,7 +1,7 @@
 import { areaWords, inPercent, ruleWords, shareWords, signWords } from "./words.ts";
 import { countInWords, leadsInWords } from "@scoreline/semantics";
 import { compareShares } from "@scoreline/statistics";
-import type { BacktestFigures, Finding, GroupShare } from "./figures.ts";
+import type { BacktestFigures, Finding, GroupShare, Supported } from "./figures.ts";
 import { fewest } from "./rule-figures.ts";
 
 /** A better rating should bring at least this share of the average more than the next. */
@@ -51,7 +51,7 @@ export function findingsOf(figures: Omit<BacktestFigures, "findings">): readonly
           },
         ];
       const { supported, now } = rule;
-      if (supported === null || now === null || !(now > 0 ? supported.high < 0 : supported.low > 0)) return [];
+      if (supported === null || now === null || !isOpposite(supported, now)) return [];
       return [
         {
           code: "opposite-points",
@@ -61,6 +61,12 @@ export function findingsOf(figures: Omit<BacktestFigures, "findings">): readonly
       ];
     }),
   ];
+}
+
+/** Of many rules, some seem to go the wrong way by chance: these do so beyond 3.3 standard errors, which hardly one of a thousand does. */
+function isOpposite({ best, low, high }: Supported, now: number): boolean {
+  const far = (((high - low) / 2) * 3.29) / 1.96;
+  return now > 0 ? best + far < 0 : best - far > 0;
 }
 
 /** Ratings that bring no more than the next below them, where there are leads enough to tell. */

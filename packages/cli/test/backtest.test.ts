@@ -116,3 +116,16 @@ behavior interest { +10 for visit }
     expect(ended.err).toContain(words);
   }
 });
+
+test("the report of a model shows what its scores were worth, where an outcome is named", async () => {
+  const folder = folderWith();
+  const report = (...argv: readonly string[]): Promise<Ended> =>
+    score(["report", "model.score", ...argv, "-o", join(folder, "report.html")], { cwd: example, now });
+  const data = ["--leads", "leads.csv", "--events", "events.csv"];
+  expect(await report(...data, "--outcome", "won_on")).toMatchObject({ code: 0 });
+  const page = readFileSync(join(folder, "report.html"), "utf8");
+  expect(page).toContain("What the scores were worth");
+  expect(page).toContain('class="chart small curve"');
+  expect((await report(...data, "--horizon", "9")).err).toContain("--horizon is about what became of leads, and no outcome is named.");
+  expect((await report("--outcome", "won_on")).err).toContain("--outcome is about leads, and none are given.");
+});

@@ -4,6 +4,7 @@ import type { Context } from "../context.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { modelInputsOf, writeReport, type ReportOptions } from "../report/write-report.ts";
+import { addPastOptions } from "../past/past-options.ts";
 import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
 
@@ -12,10 +13,10 @@ export function define(command: Command, context: Context): void {
     "-o, --output <file>",
     "where to write the page: .html, or .md for Markdown; default: standard output, as a page",
   );
-  addCountingOptions(command)
+  addCountingOptions(addPastOptions(command, true))
     .addHelpText(
       "after",
-      "\nExample:\n  $ score report model.score -o report.html\n  $ score report model.score --leads leads.csv --events events.csv -o report.html",
+      "\nExample:\n  $ score report model.score -o report.html\n  $ score report model.score --leads leads.csv --events events.csv -o report.html\n  $ score report model.score --leads leads.csv --events events.csv --outcome won_on -o report.html",
     )
     .action(context.action((file: string, options: ReportOptions) => report(file, options, context)));
 }

@@ -1,3 +1,4 @@
+import { backtestBlocks } from "@scoreline/backtest";
 import type { Plan } from "@scoreline/plan";
 import { htmlPage, markdownDocument, modelDocument, reportedFindings, type ReportedFinding, type ReportedRun } from "@scoreline/report";
 import { describeModel, describePlan } from "@scoreline/testing";
@@ -8,6 +9,8 @@ import type { Host } from "../io/host.ts";
 import { chooseFormat, lastEndings } from "../io/output-format.ts";
 import { modelFiles, type InputFile } from "../io/overwrite.ts";
 import { writeDocument } from "../io/results-file.ts";
+import { flagOf } from "../output/usage.ts";
+import { figuresOf, type BacktestOptions } from "../past/backtest-model.ts";
 import type { LoadedPlan } from "../program/load-plan.ts";
 import { gatherFindings } from "../program/check-paths.ts";
 import type { SoundProgram } from "../program/sound-program.ts";
@@ -15,7 +18,7 @@ import { inputsOf } from "../run/data-options.ts";
 import { countLeads, type CountedLeads, type CountingOptions } from "../run/count-leads.ts";
 import { doubtBlocks, remarks } from "../run/summary-file.ts";
 
-export interface ReportOptions extends CountingOptions {
+export interface ReportOptions extends CountingOptions, BacktestOptions {
   readonly output?: string;
 }
 
@@ -37,16 +40,39 @@ export async function writeReport({ plan, program, nameOf }: LoadedPlan, options
   const format = output === standardInput ? "page" : chooseFormat(output, host.cwd, formats);
   refuseWordless(plan);
   const counted = await countLeads(plan, options, context);
-  if (counted === "interrupted") {
+  const past = await lookBack(plan, options, context);
+  if (counted === "interrupted" || past === "interrupted") {
     note("Interrupted; no report was written.");
     return exitCode.failed;
   }
   const described = program === null ? describePlan(plan) : describeModel(program, nameOf);
   const findings = program === null ? [] : findingsOf(program, host);
-  const text = writers[format](modelDocument({ ...described, findings, run: counted === null ? null : reportedRun(counted) }));
+  const text = writers[format](
+    modelDocument({
+      ...described,
+      findings,
+      run: counted === null ? null : reportedRun(counted),
+      pastWorth: past === null ? undefined : backtestBlocks(past.figures, plan),
+    }),
+  );
   await writeDocument(() => text, output, context, format === "page" ? "; open it in a browser" : "");
   for (const line of counted?.lines ?? []) note(line);
   return counted?.code ?? exitCode.fine;
+}
+
+/** What the scores were worth, where an outcome is named; else null. Throws `CommandFailure`. */
+async function lookBack(plan: Plan, options: ReportOptions, context: Context): Promise<Awaited<ReturnType<typeof figuresOf>> | null> {
+  const { leads, outcome } = options;
+  if (outcome === undefined) {
+    const asked = (["asOf", "plus", "horizon", "until"] as const).find((name) => options[name] !== undefined);
+    if (asked === undefined) return null;
+    throw new CommandFailure(
+      `${flagOf(asked)} is about what became of leads, and no outcome is named.`,
+      "Name it: --outcome COLUMN, or --outcome EVENT",
+    );
+  }
+  if (leads === undefined) throw new CommandFailure("--outcome is about leads, and none are given.", "Name them too: --leads leads.csv");
+  return figuresOf(plan, { ...options, leads }, context);
 }
 
 const reportedRun = ({ run, about }: CountedLeads): ReportedRun => ({

@@ -22,6 +22,9 @@ export function modelDocument(report: ModelReport): Document {
     figuresOf(report),
     ...findingSection(report),
     ...runSection(report),
+    ...(report.pastWorth === undefined
+      ? []
+      : [{ kind: "section", heading: "What the scores were worth", blocks: report.pastWorth } as const]),
     ...scoreSections(report, "fit", "Who fits", about),
     ...scoreSections(report, "behavior", "What they do", behavior),
     ...scoreSections(report, "formula", "Scores of scores", formulas),

@@ -21,6 +21,8 @@ export interface ModelReport {
   readonly coverage: readonly Block[];
   /** What became of real leads; null without data. */
   readonly run: ReportedRun | null;
+  /** What the scores were worth, as of then; left out where nobody looked back. */
+  readonly pastWorth?: readonly Block[] | undefined;
 }
 
 /** Names with what they mean, as the model has it. */
