@@ -40,7 +40,7 @@ export interface Audit {
   see(lead: ObservedLead, review: Review): void;
   /** Takes a value of a lead that cannot be read. */
   seeUnfit(field: string, value: string): void;
-  report(given: Pick<AuditFacts, "scored" | "data" | "old">, watch: Pick<RunWatch, "giveWay">): Promise<AuditReport>;
+  report(given: Pick<AuditFacts, "scored" | "data" | "old" | "outcome">, watch: Pick<RunWatch, "giveWay">): Promise<AuditReport>;
 }
 
 const [leastLeads, leastCohort] = [1, 200];
@@ -149,7 +149,7 @@ export function createAudit({ plan, at, leads: all, created, hasEvents, capaciti
         days: snapshots !== null,
         capacity: capacities.size > 0,
         old: rest.old !== null,
-        outcome: false,
+        outcome: rest.outcome !== null,
       };
       const codes = Object.keys(checks) as AuditCode[];
       const made = codes.filter((code) => isThere[audits[code].needs]);

@@ -2,6 +2,7 @@ import type { AuditCode } from "@scoreline/diagnostics";
 import * as decisions from "./checks/decisions.ts";
 import * as events from "./checks/events.ts";
 import * as fields from "./checks/fields.ts";
+import * as outcomes from "./checks/outcomes.ts";
 import * as rules from "./checks/rules.ts";
 import * as scores from "./checks/scores.ts";
 import * as times from "./checks/times.ts";
@@ -61,4 +62,8 @@ export const checks: Readonly<Record<AuditCode, (facts: AuditFacts) => readonly 
   "decisions-moved": versions.decisionsMoved,
   "rating-inflated-by-change": versions.ratingInflatedByChange,
   "discards-more": versions.discardsMore,
+  "conversion-not-falling": outcomes.conversionNotFalling,
+  "discard-hides-buyers": outcomes.discardHidesBuyers,
+  "rule-against-outcome": outcomes.ruleAgainstOutcome,
+  "score-ranks-nobody": outcomes.scoreRanksNobody,
 };

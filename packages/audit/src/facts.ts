@@ -6,6 +6,7 @@ import type { Eras } from "./tallies/ages.ts";
 import type { EventFacts } from "./tallies/event-tally.ts";
 import type { FieldFacts } from "./tallies/field-tally.ts";
 import type { ActionArrivals, ChosenRows, Sample, Snapshot } from "./tallies/sample.ts";
+import type { OutcomeFacts } from "./tallies/outcome-tally.ts";
 import type { RuleFacts, ScorePlaces } from "./tallies/score-tally.ts";
 
 /** Values of a field that could not be read, by whether they are outside of what the field lists. */
@@ -41,6 +42,8 @@ export interface AuditFacts {
   readonly scored: Scored;
   readonly data: Pick<RunData, "sources" | "joined" | "counts" | "absent" | "unmatched" | "repeated">;
   readonly old: LeadsDifference | null;
+  /** What became of those whose outcome is settled; null where that was not asked for, or is settled of nobody. */
+  readonly outcome: OutcomeFacts | null;
 }
 
 /** The moment as of which leads are scored. */

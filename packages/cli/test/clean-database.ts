@@ -98,12 +98,15 @@ export const dayText = (day: number): string => new Date(day * 86_400_000).toISO
 /** Which day so many days before the last one is. */
 export const daysAgo = (count: number): string => dayText(end - count);
 
+const titles = ["CEO", "CTO", "Sales Manager", "Marketing Manager", "Engineer", "Analyst", "Student"];
+
 /** Few events at night, most of them in the middle of the day. */
 const hours = [1, 1, 1, 1, 1, 2, 4, 8, 14, 18, 20, 20, 16, 16, 18, 20, 18, 14, 10, 9, 8, 6, 4, 2];
 const hourSum = hours.reduce((sum, weight) => sum + weight, 0);
 
 export function cleanDatabase(count = 1_500, seed = 7): Database {
   const next = random(seed);
+  const luck = random(seed + 1_000);
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(next() * values.length)]!;
   const time = (day: number): string => {
     let left = next() * hourSum;
@@ -122,22 +125,28 @@ export function cleanDatabase(count = 1_500, seed = 7): Database {
       if (day <= end) events.push({ lead_id: id, type, at: time(day), page, minutes });
     };
     const visits = Math.floor(active * 8);
-    for (let visit = 0; visit < visits; visit++) event("visit", created + Math.floor(next() * 120), pick(["/a", "/b", "/c"]));
-    for (let view = 0; view < Math.floor(active * 4 * next()); view++) event("pricing", created + Math.floor(next() * 120));
+    for (let visit = 0; visit < visits; visit++) event("visit", created + Math.floor(next() * 40), pick(["/a", "/b", "/c"]));
+    for (let view = 0; view < Math.floor(active * 4 * next()); view++) event("pricing", created + Math.floor(next() * 40));
     for (let click = 0; click < Math.floor(next() * 4); click++) event("click", created + Math.floor(next() * 120));
     if (next() < 0.3) event("webinar", created + Math.floor(next() * 120), "", String(5 + Math.floor(next() * 55)));
     if (active > 0.7 && next() < 0.4) event("demo", created + Math.floor(next() * 60));
     const contact = created + Math.floor(next() * Math.min(90, end - created + 1));
+    const [title, size] = [pick(titles), next() < 0.9 ? Math.max(1, Math.round(Math.exp(1 + next() * 6))) : 0];
+    const chance = 0.03 + (/^C/.test(title) ? 0.25 : /Manager/.test(title) ? 0.1 : 0) + (size >= 50 ? 0.12 : 0) + active * active * 0.4;
+    const wonAfter = 20 + Math.floor(luck() * 60);
+    const isRival = next() < 0.02;
+    const isWon = luck() < chance && !isRival && created + wonAfter <= end;
     leads.push({
       id,
-      email: `person${number}@${next() < 0.02 ? "rival.example" : `firm${number % 900}.example`}`,
+      email: `person${number}@${isRival ? "rival.example" : `firm${number % 900}.example`}`,
       created: dayText(created),
       country: pick(["Spain", "Spain", "Germany", "France", "Portugal"]),
       industry: pick(["Software", "Finance", "Retail", "Other"]),
-      employees: next() < 0.9 ? String(Math.max(1, Math.round(Math.exp(1 + next() * 6)))) : "",
-      job_title: pick(["CEO", "CTO", "Sales Manager", "Marketing Manager", "Engineer", "Analyst", "Student"]),
+      employees: size === 0 ? "" : String(size),
+      job_title: title,
       newsletter: pick(["yes", "no"]),
       last_contact: next() < 0.8 ? dayText(contact) : "",
+      won: isWon ? dayText(created + wonAfter) : "",
     });
   }
   return { leads, events, model };

@@ -58,8 +58,9 @@ function afterHelp(command) {
 }
 
 /** The pages on codes, each with how strict it is, and one with all of them. */
-export function codesAndTheirList({ isAdjustable, severityOf, strictness, markdownBlocks }) {
-  const pages = codePages().map((page) => ({
+export function codesAndTheirList({ auditPage, audits, isAdjustable, severityOf, strictness, markdownBlocks }) {
+  const checks = Object.keys(audits);
+  const pages = [...codePages(), ...checks.map((code) => checkPage(code, auditPage(code)))].map((page) => ({
     ...page,
     severity: severityOf({ code: page.title }),
     summary: firstWords(`# ${page.title}\n${page.text}`),
@@ -67,9 +68,13 @@ export function codesAndTheirList({ isAdjustable, severityOf, strictness, markdo
   }));
   const listed = (adjustable) =>
     pages
-      .filter(({ title }) => isAdjustable(title) === adjustable)
+      .filter(({ title }) => isAdjustable(title) === adjustable && !checks.includes(title))
       .map(({ title, summary }) => `- [\`${title}\`](../packages/diagnostics/pages/${title}.md) – ${firstSentence(summary)}`)
       .join("\n");
+  const found = pages
+    .filter(({ title }) => checks.includes(title))
+    .map(({ title, summary }) => `- [\`${title}\`](../${checksSource}#${title}) – ${firstSentence(summary)}`)
+    .join("\n");
   const list = {
     url: "codes/",
     group: "language",
@@ -77,9 +82,17 @@ export function codesAndTheirList({ isAdjustable, severityOf, strictness, markdo
     source: "grammar/codes.md",
     title: "Codes of messages",
     anchor: "Codes of messages",
-    text: `Every message names its code, and \`score help CODE\` shows what is here.\n\n## Warnings, which a project can turn off, make errors or silence\n\n${listed(true)}\n\n## Errors\n\n${listed(false)}\n`,
+    text: `Every message names its code, and \`score help CODE\` shows what is here.\n\n## Warnings, which a project can turn off, make errors or silence\n\n${listed(true)}\n\n## Errors\n\n${listed(false)}\n\n## What score audit finds in leads and events\n\nA project sets and silences these in the same way.\n\n${found}\n`,
   };
   return [list, ...pages];
+}
+
+const checksSource = "packages/diagnostics/src/catalogue/audit.ts";
+
+/** The page on a check of `score audit`, which is made of the catalogue. */
+function checkPage(code, page) {
+  const [, ...lines] = page.split("\n");
+  return { url: `codes/${code}/`, group: "codes", source: checksSource, title: code, anchor: code, text: lines.join("\n") };
 }
 
 /** The grammar as pictures, with what the page of the repository has in its body. */

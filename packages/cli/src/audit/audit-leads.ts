@@ -1,13 +1,15 @@
 /** Scores everyone in the files of leads and events, and looks at how the model and they go together. */
-import { createAudit, createdField, type Audit, type AuditReport } from "@scoreline/audit";
-import { resultLayout, type RunProblem } from "@scoreline/batch";
+import { createAudit, createdField, createOutcomeTally, type Audit, type AuditReport, type OutcomeFacts } from "@scoreline/audit";
+import { pastInputs, readCases, scoreCases, type CaseCounts, type PastAsked } from "@scoreline/backtest";
+import { resultLayout, type RunData, type RunProblem, type RunWatch, type WrittenBy } from "@scoreline/batch";
 import { compareLeads } from "@scoreline/difference";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
-import { fold, readMoment, zoneOf } from "@scoreline/semantics";
+import { countInWords, fold, leadsInWords, readMoment, zoneOf } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import { chooseSources } from "../run/choose-source.ts";
+import { pastAsked, type PastOptions } from "../past/past-options.ts";
 import type { Capacity } from "../run/capacity.ts";
 import { dataFailure } from "../run/data-files.ts";
 import type { DataOptions, RunOptions } from "../run/data-options.ts";
@@ -15,11 +17,12 @@ import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { createProgress } from "../run/progress.ts";
 import { reportRejects } from "../run/rejects-report.ts";
+import { counted } from "../run/run-notes.ts";
 import { watchRun } from "../run/run-watch.ts";
 import { scoreAndCount } from "../run/score-and-count.ts";
 
 /** What an audit is asked. */
-export interface AuditDataOptions extends DataOptions {
+export interface AuditDataOptions extends DataOptions, PastOptions {
   readonly created?: string;
   readonly capacity: readonly Capacity[];
   readonly quiet?: boolean;
@@ -38,10 +41,10 @@ export interface AuditedLeads {
 export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDataOptions, context: Context): Promise<AuditedLeads | null> {
   const { host } = context;
   // Rows of no use are what is looked for.
-  const asked: RunOptions = { ...options, maxRejects: Infinity, allowUnmatched: true };
+  const asRun: RunOptions = { ...options, maxRejects: Infinity, allowUnmatched: true };
   const moment = chooseMoment(options.at, plan, host);
   const at = { ...readMoment(moment.at, zoneOf(plan.model.timezone))!, text: moment.at, shown: moment.shown, isNow: !moment.given };
-  const written = chooseSources(asked, host);
+  const written = chooseSources(asRun, host);
   const created = options.created ?? createdField(plan);
   const isKnown =
     created !== null && plan.inputs.lead.some(({ name, from }) => [name, ...from].some((each) => fold(each) === fold(created)));
@@ -53,6 +56,10 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
     ofChanges: false,
     at: moment.at,
   });
+  const asked =
+    options.outcome === undefined
+      ? null
+      : { ...pastAsked(options), ...(options.asOf === undefined && created !== null && { asOf: created }) };
   const progress = createProgress(host, options.quiet === true);
   const watch = watchRun(progress, host.interrupted);
   const comparison = old === null ? null : compareLeads(old, plan);
@@ -67,13 +74,14 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
     workspace = await openWorkspace({ signal: host.interrupted, memoryLimit: options.memoryLimit });
     const { run, rejected } = await scoreAndCount({
       plan,
-      options: asked,
+      options: asRun,
       host,
       moment,
       written,
       layout,
       workspace,
       ranked: null,
+      ...(asked === null ? {} : { past: { also: pastInputs(plan, asked), begin: () => Promise.resolve({}) } }),
       ...(comparison === null ? {} : { beside: { plan: old!, see: comparison.see } }),
       open: (data) => {
         refuseUnreadColumn(options.created, isKnown, data.sources.leads.file.columns());
@@ -92,28 +100,64 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
       onProblem: (_, problem) => seeProblem(problem),
       watch,
     });
+    const past = asked === null ? null : await lookBack(plan, asked, { data: run.data, written, now: host.now(), options, watch });
     watch.begin({ kind: "auditing" });
-    const report = await audit!.report({ scored: run, data: run.data, old: comparison?.found() ?? null }, watch);
+    const given = { scored: run, data: run.data, old: comparison?.found() ?? null, outcome: past?.outcome ?? null };
+    const report = await audit!.report(given, watch);
     progress.clear();
-    const { lines } = await reportRejects(rejected, asked, context);
+    const { lines } = await reportRejects(rejected, asRun, context);
     const from = options.events === undefined ? `“${options.leads}”` : `“${options.leads}” and “${options.events}”`;
     return {
       report,
       about: `Of ${from}, scored as of ${moment.shown}:`,
-      dated: datedBy(created, options.events !== undefined),
+      dated: [datedBy(created, options.events !== undefined), ...(past === null ? [] : [past.about])].join(" "),
       lines: [
         ...(moment.given ? [] : [`Scored as of now, ${moment.shown}; use --at for another moment.`]),
-        ...doubtLines(run.doubts, asked, context),
+        ...doubtLines(run.doubts, asRun, context),
         ...lines,
       ],
     };
   } catch (error) {
     progress.clear();
     if (host.interrupted.aborted) return null;
-    throw dataFailure(error, asked);
+    throw dataFailure(error, asRun);
   } finally {
     workspace?.close();
   }
+}
+
+interface LookingBack {
+  readonly data: RunData;
+  readonly written: WrittenBy;
+  readonly now: Date;
+  readonly options: DataOptions;
+  readonly watch: RunWatch;
+}
+
+/** What became of the leads, each scored as of the moment when it was decided. Throws `DataError`. */
+async function lookBack(
+  plan: Plan,
+  asked: PastAsked,
+  { data, written, now, options, watch }: LookingBack,
+): Promise<{ readonly outcome: OutcomeFacts | null; readonly about: string }> {
+  const cases = await readCases({ plan, data, asked, written: written.leads, now, watch });
+  const tally = createOutcomeTally(plan);
+  await scoreCases({
+    plan,
+    data,
+    cases,
+    see: ({ moment, review }) => tally.see(review, moment.converted === true),
+    onBadValue: options.onBadValue,
+    // What cannot be used was told when everyone was scored.
+    report: () => undefined,
+    watch,
+  });
+  return { outcome: cases.counts.cases === 0 ? null : tally.found(), about: settledWords(cases.counts, asked) };
+}
+
+function settledWords({ cases, yes }: CaseCounts, { outcome, asOf, plus }: PastAsked): string {
+  const when = `${counted(plus, "day", "days")} after “${asOf}”`;
+  return `Of ${leadsInWords(cases)} the outcome (“${outcome}”) is settled: ${countInWords(yes)} converted. They are scored as of ${when} for that.`;
 }
 
 /** Throws `CommandFailure` for a column that is nowhere. */

@@ -22,6 +22,7 @@ import { pageUrl, readPage } from "../io/pages.ts";
 import { nameFromCheckout, writeResults } from "../io/results-file.ts";
 import { countsInWords, counted } from "../output/check-pretty.ts";
 import { wholeNumber } from "../output/usage.ts";
+import { addPastOptions } from "../past/past-options.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { loadVersion } from "../program/load-version.ts";
 import { addCapacity, refuseUnknownActions } from "../run/capacity.ts";
@@ -55,7 +56,7 @@ interface Options extends AuditDataOptions {
 }
 
 export function define(command: Command, context: Context): void {
-  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"))
+  addPastOptions(addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input")), true)
     .addOption(
       new Option("--format <format>", "how to print it; default: what the file’s ending means, else pretty").choices(Object.keys(writers)),
     )

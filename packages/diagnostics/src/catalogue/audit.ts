@@ -415,6 +415,40 @@ export const audits = {
     message: message`${"share"} of ${"leads"} are discarded and were not by the other version, most of them as “${"reason"}”.`,
     hint: message`See with \`score diff\` who they are, and whether that is meant.`,
   },
+  // ─── What became of the leads ───
+  "conversion-not-falling": {
+    severity: "warning",
+    title: "What is rated worse converts more",
+    when: "Of two ratings of a score, or of two cells of which one is better in both, with at least 50 leads each, more leads of the worse one convert, beyond chance.",
+    needs: "outcome",
+    message: message`In ${"what"}, ${"worse"} converts at ${"more"} and ${"better"}, which is better, at ${"less"}.`,
+    hint: message`See with \`score backtest\` which rules do that, and give their points to what buyers have in common.`,
+  },
+  "discard-hides-buyers": {
+    severity: "warning",
+    usually: "error",
+    title: "A reason to discard that hides buyers",
+    when: "Of the leads that a `discard` keeps from everybody at least 5 convert, and surely more than half as many in a hundred as of all others.",
+    needs: "outcome",
+    message: message`Of ${"leads"} that are discarded as “${"reason"}”, ${"buyers"} converted: ${"share"}, beside ${"others"} of those that are not discarded.`,
+    hint: message`Ask for more before a lead is discarded, or take points away instead.`,
+  },
+  "rule-against-outcome": {
+    severity: "warning",
+    title: "A rule that is the wrong way around",
+    when: "Leads to which a rule gives points, at least 50, convert less than the others, beyond chance; or more, where it takes points.",
+    needs: "outcome",
+    message: message`“${"rule"}” ${"does"} points, and those leads convert at ${"share"}, the others at ${"others"}.`,
+    hint: message`See with \`score backtest\` what the data supports, and change the points, or their sign.`,
+  },
+  "score-ranks-nobody": {
+    severity: "warning",
+    title: "A score that does not rank buyers before others",
+    when: "Of a score with ratings, it is not sure that a lead that converts has more points than one that does not, in more than half of all pairs (at least 30 of either).",
+    needs: "outcome",
+    message: message`By “${"score"}” a lead that converts is before one that does not in ${"share"} of all pairs (${"low"} to ${"high"}); by chance it would be 50%.`,
+    hint: message`Its rules say little of who buys: \`score backtest\` shows what each is worth, and \`score fit\` looks for better points.`,
+  },
 } as const satisfies Record<string, AuditDefinition>;
 
 export type AuditCode = keyof typeof audits;
