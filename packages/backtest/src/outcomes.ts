@@ -24,7 +24,7 @@ const truth = { type: { kind: "truth" }, missing: [] } as const;
 export function createOutcomeReader(
   name: string,
   plan: Plan,
-  data: Pick<RunData, "sources" | "counts">,
+  data: Pick<RunData, "sources" | "also" | "counts">,
   written: DataSource,
 ): OutcomeReader {
   const zone = zoneOf(plan.model.timezone);

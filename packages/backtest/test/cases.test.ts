@@ -114,6 +114,15 @@ d,other,2026-12-31
   expect(a!.review.outcome.scores["interest"]!.points).toBe(10);
 });
 
+test("a name is looked for among the events of that name alone", async () => {
+  const given = { leads: "id,size,created\na,1,2026-01-03\n", events: "lead_id,event,at\na,deal_won,2026-02-01\na,visit,2026-12-31\n" };
+  const { cases } = await casesOf(plan, { ...given, asked: { asOf: "created", outcome: "deal_won" } });
+  expect(cases.counts).toMatchObject({ cases: 1, yes: 1 });
+  await expect(casesOf(plan, { ...given, asked: { asOf: "demo_held", outcome: "deal_won" } })).rejects.toThrow(
+    "“demo_held” in --as-of is neither a column of the leads nor an event.",
+  );
+});
+
 test("of yes and no alone nobody knows when, and blank is no only where nothing says no", async () => {
   const asked = { outcome: "won", asOf: "2026-03-01" };
   const said = await casesOf(plan, { leads: "id,size,won\na,1,yes\nb,1,\nc,1,0\nd,1,maybe\n", asked });

@@ -12,6 +12,7 @@ export interface AlsoRead {
 /** What was read, as far as names are looked for in it. */
 export interface ReadSources {
   readonly sources: Sources;
+  readonly also: AlsoRead;
   readonly counts: EventCounts | null;
 }
 
@@ -55,15 +56,16 @@ export function alsoRead(plan: Plan, texts: readonly string[]): AlsoRead {
  * What a name means in data that was read with `alsoRead` of it. Throws `DataError` where it means neither a column of the leads nor a kind of
  * events, and where it means both; `option` is where it was written.
  */
-export function findNamed(text: string, plan: Plan, { sources, counts }: ReadSources, option: string): NamedSource {
+export function findNamed(text: string, plan: Plan, { sources, also, counts }: ReadSources, option: string): NamedSource {
   const { of, name } = partsOf(text);
   const field = fieldNamed(plan, name)?.name ?? name;
   const columns = sources.leads.columns.sources.fields.find((each) => each.name === field)?.sources ?? [];
   const known = eventNamed(plan, name);
   const { names = [] } = counts?.unknown ?? {};
-  // An event that the model does not know is counted after its own.
-  const others = (counts?.counts ?? []).slice(plan.inputs.events.length);
-  const isEvent = of !== "column" && sources.events !== null && (known !== undefined || others.some((count) => count > 0));
+  // An event that the model does not know is counted after all that it knows.
+  const place = also.events.findIndex((each) => fold(each.name) === fold(name));
+  const came = place < 0 ? 0 : (counts?.counts.at(place - also.events.length) ?? 0);
+  const isEvent = of !== "column" && sources.events !== null && (known !== undefined || came > 0);
   const isColumn = of !== "event" && columns.length > 0;
   if (isColumn && isEvent)
     throw new DataError(

@@ -61,6 +61,8 @@ export interface DataRequest extends GivenFiles {
 /** All leads with their events, read and joined. */
 export interface RunData {
   readonly sources: Sources;
+  /** What was read besides what the model reads. */
+  readonly also: AlsoRead;
   readonly joined: JoinedHistories;
   /** How many rows of leads there were. */
   readonly rows: number;
@@ -254,6 +256,7 @@ export async function readRunData({
   const absent = findAbsent(plan, reads, sources, empty.found(), counts);
   return {
     sources,
+    also,
     joined,
     rows,
     repeated,
