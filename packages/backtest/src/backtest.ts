@@ -110,6 +110,12 @@ export function createBacktest(plan: Plan, cases: Cases, data: Pick<RunData, "so
 /** Throws where a part has too few of either outcome, and says about how many leads it would take. */
 function refuseFew(converted: Uint8Array, split: TimeSplit | null, { counts }: Cases): void {
   const all = converted.length;
+  const left = counts.leads - all;
+  if (all === 0)
+    throw new DataError(
+      counts.leads === 0 ? "There are no leads to compare." : `None of ${leadsInWords(counts.leads)} can be compared.`,
+      left === 0 || counts.cases > 0 ? "Each was rejected, or the file is empty." : `Left out: ${leftOutWords(counts)}.`,
+    );
   const yes = converted.reduce((sum, each) => sum + each, 0);
   const parts =
     split === null
@@ -120,15 +126,23 @@ function refuseFew(converted: Uint8Array, split: TimeSplit | null, { counts }: C
         ];
   for (const { name, of } of parts) {
     const came = of.reduce((sum, at) => sum + converted[at]!, 0);
-    const [least, which] = came <= of.length - came ? [came, "converted"] : [of.length - came, "did not convert"];
+    const others = of.length - came;
+    const least = Math.min(came, others);
     if (least >= fewest) continue;
+    const which =
+      came === 0
+        ? "none converted"
+        : others === 0
+          ? "all converted"
+          : came <= others
+            ? `only ${came} converted`
+            : `only ${others} did not convert`;
     const rate = Math.min(yes, all - yes) / all;
     const smallest = Math.min(...parts.map((part) => part.of.length)) / all;
     const needed = rate === 0 ? null : Math.ceil(((fewest / rate / smallest) * 1.2) / 100) * 100;
-    const left = counts.leads - all;
     throw new DataError(
-      `Of ${leadsInWords(of.length)}${name}, ${least === 0 ? "none" : `only ${least}`} ${which}: too few to say what a score is worth.`,
-      `At least ${fewest} of either are needed in each part${needed === null ? "" : `, which takes about ${leadsInWords(needed)} whose outcome is settled`}; there are ${countInWords(all)}${left === 0 ? "" : `, and ${countInWords(left)} were left out (${leftOutWords(counts)})`}.`,
+      `Of ${leadsInWords(of.length)}${name}, ${which}: too few to say what a score is worth.`,
+      `At least ${fewest} of either are needed in each part${needed === null ? "" : `, which takes about ${leadsInWords(needed)} whose outcome is settled`}; there ${all === 1 ? "is" : "are"} ${countInWords(all)}${left === 0 ? "" : `, and ${countInWords(left)} were left out (${leftOutWords(counts)})`}.`,
     );
   }
 }

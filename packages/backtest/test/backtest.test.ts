@@ -115,6 +115,18 @@ test("with too few of either outcome nothing is said but how many it would take"
   });
 });
 
+test("where all leads converted, or none can be compared, that is said", async () => {
+  const rows = Array.from({ length: 60 }, (_, lead) => `L${lead},2025-0${1 + (lead % 5)}-10,yes`);
+  const leads = `id,created,won\n${rows.join("\n")}\n`;
+  await expect(figuresOf(marketModel(), { leads, asked: { outcome: "won" } })).rejects.toMatchObject({
+    message: "Of 36 leads from 2025-01-10 to 2025-03-10, all converted: too few to say what a score is worth.",
+  });
+  await expect(figuresOf(marketModel(), { leads, asked: { outcome: "won", until: "2025-01-01" } })).rejects.toMatchObject({
+    message: "None of 60 leads can be compared.",
+    hint: "Left out: 60 decided after the data ends.",
+  });
+});
+
 test("all of it is said on the terminal, in words", async () => {
   const model = marketModel();
   const lines = documentLines(backtestDocument(await inMarket(model), planOf(model)), { width: 100 }).join("\n");
