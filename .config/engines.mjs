@@ -1,5 +1,5 @@
 // `npm run test:engines`: bundles the comparison of engines from the sources and runs it. What can be said is in `test/engines/run.ts`; with
-// `-- --all` it tries all of it and writes `engines.json`. Then come the tests of runs in a PostgreSQL.
+// `-- --all` it tries all of it and writes `engines.json`. Then come the tests of what runs in a PostgreSQL, and the example of streaming where Spark is asked.
 import { build } from "esbuild";
 import { vitest } from "./properties.mjs";
 import { spawnSync } from "node:child_process";
@@ -26,5 +26,11 @@ const { status } = spawnSync(process.execPath, ["--max-old-space-size=3000", bun
   stdio: "inherit",
 });
 const said = process.argv.join(" ");
-const isOtherwise = said.includes("--plant") || (said.includes("--only") && !said.includes("postgres"));
-process.exitCode = status !== 0 || isOtherwise ? (status ?? 1) : (vitest(["--config", ".config/vitest.engines.config.ts"]).status ?? 1);
+const asks = (name, usually) => (said.includes("--only") ? said.includes(name) : usually);
+const files = [
+  ...(asks("postgres", true) ? ["on-postgres", "postgres-run"] : []),
+  ...(asks("spark", said.includes("--all")) ? ["spark-streaming"] : []),
+].map((name) => `test/engines/${name}.test.ts`);
+const isOtherwise = said.includes("--plant") || files.length === 0;
+process.exitCode =
+  status !== 0 || isOtherwise ? (status ?? 1) : (vitest(["--config", ".config/vitest.engines.config.ts", ...files]).status ?? 1);

@@ -18,7 +18,7 @@ export const spark: Engine = {
   models: 120,
   atMost: 3,
   async open() {
-    const session = await openSpark(packages());
+    const session = await openSpark(sparkPackages());
     const { version, master, executors, java } = session.says;
     let asked = 0;
     return {
@@ -80,7 +80,7 @@ const tableOf = ({ columns, values }: Layout["leads"] | Layout["events"], rows: 
 });
 
 /** The folder with Spark's own package for Python, and with what that needs; it is filled where it is not there. */
-function packages(): string {
+export function sparkPackages(): string {
   const folder = join(process.cwd(), "test/engines/.spark");
   const java = (): boolean => spawnSync("java", ["-version"]).status === 0;
   if (!java()) installFromDebian("openjdk-17-jre-headless");
