@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { sparkPackages } from "./spark.ts";
 
 const example = join(process.cwd(), "examples/spark-streaming");
-const { plan: compiled } = compileText(readFileSync(join(example, "model.score"), "utf8"));
+const { plan: compiled } = compileText(readFileSync(join(example, "shop.score"), "utf8"));
 const plan = compiled as Plan;
 const folder = mkdtempSync(join(tmpdir(), "scoreline-streaming-"));
 const scorer = createScorer(plan);
