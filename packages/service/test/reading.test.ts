@@ -211,6 +211,19 @@ test("all that is asked is described by OpenAPI 3.1, and every address that is t
   expect(Object.keys(body.paths)).toEqual(
     expect.arrayContaining(["/v1/leads/{id}", "/v1/events", "/v1/worklist", "/v1/transitions", "/health", "/metrics"]),
   );
+  // Of what is sent a client can be made, too.
+  const { requestBody } = body.paths["/v1/events"].post;
+  expect(Object.keys(requestBody.content)).toEqual([
+    "application/json",
+    "application/cloudevents+json",
+    "application/cloudevents-batch+json",
+  ]);
+  expect(requestBody.content["application/json"].schema.oneOf[0]).toEqual({ $ref: "#/components/schemas/Event" });
+  expect(body.components.schemas.Event.required).toEqual(["lead", "event", "at", "id"]);
+  for (const [address, methods] of Object.entries<Record<string, object>>(body.paths))
+    for (const method of ["put", "patch"])
+      if (methods[method])
+        expect([address, methods[method]]).toEqual([address, expect.objectContaining({ requestBody: expect.anything() })]);
   const references = [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!);
   expect(references.length).toBeGreaterThan(5);
   for (const name of references) expect(body.components.schemas).toHaveProperty(name);

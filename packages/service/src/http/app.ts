@@ -4,7 +4,7 @@ import { version } from "@scoreline/plan";
 import fastify, { type FastifyInstance } from "fastify";
 import type { Service } from "../service.ts";
 import { tellingShapes } from "./describe-telling.ts";
-import { sharedShapes } from "./describe.ts";
+import { sharedShapes, type Described } from "./describe.ts";
 import { demandKeys, usualLimits, type AppLimits, type Key } from "./keys.ts";
 import { answerProblems, HttpProblem, sendProblem } from "./problems.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
@@ -54,6 +54,11 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
       info: { title: "Scoreline", version, description: "Scores leads again at each action and each day, and tells what changed." },
       components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
       ...(keys.length > 0 ? { security: [{ key: [] }] } : {}),
+    },
+    // Bodies are told of, and read by the service itself, which says more of what is wrong.
+    transform({ schema, url }) {
+      const { sent, ...told } = (schema ?? {}) as Partial<Described>;
+      return { schema: sent === undefined ? told : { ...told, body: sent }, url };
     },
     refResolver: { buildLocalReference: (json, _, __, index) => String(json.$id ?? `Shape${index}`) },
   });

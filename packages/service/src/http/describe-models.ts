@@ -13,6 +13,7 @@ export const describeModels = {
     summary: "Add a challenger",
     description: "The body is a plan, as “score compile MODEL -o plan.json” writes it. It takes the place of the challenger before.",
     tags,
+    sent: open,
     response: { 201: json("What it decides", open), 422: problem },
   },
   difference: {

@@ -22,6 +22,7 @@ export const describePrivacy = {
     description:
       "{ before: “2026-01-01” }: of what happened before that day, what neither the champion nor the challenger can use any more. Decisions that were made of it cannot be made again (410), and earlier events are not taken any more.",
     tags,
+    sent: { type: "object", required: ["before"], properties: { before: day } },
     response: { 200: json("Of how many leads, and how many events", open), 409: problem, 422: problem },
   },
   moves: {

@@ -1,8 +1,19 @@
-import { json, limit, open, params, problem, query, text, type Described } from "./describe.ts";
+import { json, limit, open, params, place, problem, query, text, type Described } from "./describe.ts";
 import { deliveryStatuses } from "../deliveries/list.ts";
 
 const tags = ["Telling"];
 const durations = "such as “15 minutes”, “6 hours”, “2 days”; a day is 24 hours";
+
+const settings = {
+  name: { type: "string" },
+  url: { type: "string", format: "uri" },
+  in: { type: ["object", "null"], additionalProperties: { type: "array", items: { type: ["string", "null"] } } },
+  tell: { type: ["string", "null"], enum: ["entered", "left", "both", null] },
+  changesOf: { type: ["array", "null"], items: { type: "string" } },
+  heldFor: { type: ["string", "null"], description: `How long it must stay so before it is told, ${durations}` },
+  atMostEvery: { type: ["string", "null"], description: `How often the same lead may be told of at most, ${durations}` },
+  active: { type: "boolean" },
+};
 
 /** Shapes of what is told to whom. */
 export const tellingShapes = [
@@ -11,14 +22,7 @@ export const tellingShapes = [
     type: "object",
     properties: {
       id: { type: "string" },
-      name: { type: "string" },
-      url: { type: "string", format: "uri" },
-      in: { type: ["object", "null"], additionalProperties: { type: "array", items: { type: ["string", "null"] } } },
-      tell: { type: ["string", "null"], enum: ["entered", "left", "both", null] },
-      changesOf: { type: ["array", "null"], items: { type: "string" } },
-      heldFor: { type: ["string", "null"], description: `How long it must stay so before it is told, ${durations}` },
-      atMostEvery: { type: ["string", "null"], description: `How often the same lead may be told of at most, ${durations}` },
-      active: { type: "boolean" },
+      ...settings,
       seq: { type: "integer", description: "The place in the feed up to which it was told of" },
       stopped: { type: ["string", "null"], description: "Why the service stopped it" },
       createdAt: { type: "string", format: "date-time" },
@@ -62,6 +66,7 @@ export const describeTelling = {
     description:
       "{ url, in: { action: [“call_now”], route: [“emea”] }, tell: “entered” } tells of leads that come to have all of these; { url, changesOf: [“action”] } tells of every change. “heldFor” waits until it has stayed so, “atMostEvery” is the least time between two webhooks on one lead. “after” is the place in the feed to begin after; left out, it begins now.",
     tags,
+    sent: { type: "object", required: ["url"], properties: { ...settings, after: place } },
     response: { 201: json("It, and the secret that its webhooks are signed with, which is shown this once", subscription), 422: problem },
   },
   change: {
@@ -69,6 +74,7 @@ export const describeTelling = {
     summary: "Change a subscription",
     description:
       "These settings; the others stay. Where it asks for something else than before, it begins anew with what comes from now on.",
+    sent: { type: "object", properties: settings },
     response: { 200: json("It", subscription), 404: problem, 422: problem },
   },
   remove: {

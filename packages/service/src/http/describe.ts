@@ -6,6 +6,8 @@ export interface Described extends FastifySchema {
   readonly summary: string;
   readonly description?: string;
   readonly tags: readonly string[];
+  /** The shape of the body, for OpenAPI alone. */
+  readonly sent?: object;
 }
 
 /** A text without the one letter that PostgreSQL cannot be asked for. */
@@ -39,8 +41,51 @@ const unknown = {
   },
 };
 
-/** Shapes that several answers have. */
+const id = { type: ["string", "integer"], maxLength: 1_000, description: "Numbers from 2^53 on are written in quotes" };
+const time = { type: "string", examples: ["2026-06-30T09:00:00Z", "2026-06-30"] };
+
+/** Shapes of what is sent. */
+const sentShapes = [
+  {
+    $id: "Event",
+    type: "object",
+    required: ["lead", "event", "at", "id"],
+    properties: { lead: id, event: { type: "string" }, at: time, id, properties: open },
+  },
+  {
+    $id: "CloudEvent",
+    type: "object",
+    required: ["source", "id", "type", "subject", "time"],
+    properties: {
+      specversion: { type: "string" },
+      source: { type: "string" },
+      id,
+      type: { type: "string" },
+      subject: id,
+      time,
+      data: open,
+    },
+  },
+  {
+    $id: "Call",
+    type: "object",
+    description: "A track call needs “event” and a time; an identify call has “traits”.",
+    required: ["userId", "messageId"],
+    properties: {
+      type: { type: "string", examples: ["track", "identify"] },
+      userId: id,
+      messageId: id,
+      event: { type: "string" },
+      timestamp: time,
+      properties: open,
+      traits: open,
+    },
+  },
+];
+
+/** Shapes that several requests and answers have. */
 export const sharedShapes = [
+  ...sentShapes,
   {
     $id: "Problem",
     type: "object",
@@ -143,8 +188,8 @@ const profiled = { 200: json("The lead, as it is decided now", { $ref: "Lead#" }
 const found = (description: string, schema: object) => ({ 200: json(description, schema), 404: problem });
 
 export const describe = {
-  putLead: { ...lead("Put a lead", "The body is all that is known of it, by the names of the model."), response: profiled },
-  patchLead: { ...lead("Change a lead", "These fields; null for no value. The others stay."), response: profiled },
+  putLead: { ...lead("Put a lead", "The body is all that is known of it, by the names of the model."), sent: open, response: profiled },
+  patchLead: { ...lead("Change a lead", "These fields; null for no value. The others stay."), sent: open, response: profiled },
   getLead: { ...lead("Read a lead"), response: found("The lead", { $ref: "Lead#" }) },
   explanation: {
     ...lead("Explain a lead", "Where each point comes from; as a page where text/html is asked for."),
@@ -165,14 +210,21 @@ export const describe = {
     description:
       "One event or a list of them: { lead, event, at, id, properties }; or CloudEvents, where the subject is the lead. An event with an id that the lead has already counts once.",
     tags: ["Events"],
-    consumes: ["application/json", "application/cloudevents+json", "application/cloudevents-batch+json"],
+    sent: {
+      content: {
+        "application/json": { schema: { oneOf: [{ $ref: "Event#" }, { type: "array", maxItems: 1_000, items: { $ref: "Event#" } }] } },
+        "application/cloudevents+json": { schema: { $ref: "CloudEvent#" } },
+        "application/cloudevents-batch+json": { schema: { type: "array", maxItems: 1_000, items: { $ref: "CloudEvent#" } } },
+      },
+    },
     response: taken,
   },
-  track: { summary: "A track call of Segment or RudderStack", tags: ["Events"], response: taken },
+  track: { summary: "A track call of Segment or RudderStack", tags: ["Events"], sent: { $ref: "Call#" }, response: taken },
   batch: {
     summary: "A batch of Segment or RudderStack",
     description: "Track calls are events, identify calls change leads; other calls are passed over.",
     tags: ["Events"],
+    sent: { type: "object", required: ["batch"], properties: { batch: { type: "array", maxItems: 1_000, items: { $ref: "Call#" } } } },
     response: taken,
   },
   worklist: {
