@@ -45,6 +45,7 @@ test.each([
     ["--store", "sqlite:/no/such/folder/leads.db"],
     /^error: “\/no\/such\/folder\/leads\.db” cannot be used as a store: there is no such folder, or the file may not be written\.\nMore on/,
   ],
+  [["--store", "sqlite::memory:"], /^error: “sqlite::memory:” is no file: leads are kept in one that stays, such as sqlite:leads\.db\.\n/],
   [["--store", "sqlite:model.score"], /^error: “.+model\.score” cannot be used as a store: it is no SQLite file\.\n/],
   [
     ["--host", "0.0.0.0"],

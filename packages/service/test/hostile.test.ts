@@ -2,8 +2,10 @@
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { readKey } from "../src/http/keys.ts";
+import { openService } from "../src/service.ts";
 import { openStore } from "../src/store/open-store.ts";
-import { openBench, type Bench, type BenchOptions } from "./harness.ts";
+import { openSqlite } from "../src/store/sqlite/sqlite-database.ts";
+import { openBench, plan, type Bench, type BenchOptions } from "./harness.ts";
 
 let bench: Bench;
 const open = async (options: BenchOptions = {}): Promise<Bench["ask"]> => {
@@ -196,4 +198,16 @@ test("who sends too slowly is cut off, and the others are answered meanwhile", a
 test.each(["sqlite::memory:", "sqlite:file:leads.db?mode=memory"])("a store that would not stay is refused: %s", async (store) => {
   bench = await openBench();
   await expect(openStore(store)).rejects.toThrow("leads are kept in one that stays, such as sqlite:leads.db.");
+});
+
+test("a database of another program is refused, and stays as it is", async () => {
+  bench = await openBench();
+  const file = `${bench.file}.other`;
+  const other = openSqlite(file);
+  await other.write((sql) => sql.all("CREATE TABLE leads (name text)"));
+  await expect(openService({ database: other, plan, name: "model.score" })).rejects.toThrow(
+    "The store has tables of another program: give the service a database of its own.",
+  );
+  expect(await other.read((sql) => sql.all("SELECT name FROM sqlite_master"))).toEqual([{ name: "leads" }]);
+  await other.close();
 });

@@ -28,7 +28,10 @@ export function define(command: Command, context: Context): void {
     .addOption(new Option("--port <port>", "where to listen; 0 takes a free one").default(8080).argParser(readPort))
     .addOption(new Option("--host <host>", "by which address of this machine; others than this machine need keys").default("127.0.0.1"))
     .addOption(
-      new Option("--key <key>", `who may ask, as NAME=SECRET or NAME:read=SECRET; may be given several times, or in ${keysVariable}`)
+      new Option(
+        "--key <key>",
+        `who may ask, as NAME=SECRET or NAME:read=SECRET; may be given several times, or in ${keysVariable} with blanks between`,
+      )
         .argParser((key: string, keys: readonly string[]) => [...keys, key])
         .default([], "none"),
     )
@@ -63,7 +66,7 @@ async function serveModel(model: string, { store, port, host, key, ...more }: Op
   if (loaded === null) return exitCode.notFine;
   const { cwd, env, interrupted, now } = context.host;
   // A file is where the user is, as all files of a command are.
-  const place = store.replace(/^sqlite:(?!\/\/)(.+)$/, (_, file: string) => `sqlite:${resolve(cwd, file)}`);
+  const place = store.replace(/^sqlite:(?!\/\/|:memory:|file:)(.+)$/, (_, file: string) => `sqlite:${resolve(cwd, file)}`);
   const keys = [...key, ...(env[keysVariable] ?? "").split(/\s+/).filter((text) => text !== "")];
   try {
     const serving = await service.serve({

@@ -33,7 +33,18 @@ export async function migrate(database: Database): Promise<void> {
         `The store has shape ${version}, and this version of the service knows shapes up to ${migrations.length}. Install the version that wrote it.`,
         { passing: false },
       );
-    for (const statements of migrations.slice(version)) for (const statement of statements) await sql.all(statement);
+    for (const statements of migrations.slice(version))
+      for (const statement of statements) await sql.all(statement).catch((error: unknown) => refuseForeign(error, version));
     await sql.all("UPDATE schema_version SET version = ?1", migrations.length);
   });
+}
+
+/** Throws the error, or one that says more where the first tables are in the way of others. */
+function refuseForeign(error: unknown, version: number): never {
+  if (version === 0 && error instanceof StoreError && error.message.includes("already exists"))
+    throw new StoreError("The store has tables of another program: give the service a database of its own.", {
+      passing: false,
+      cause: error,
+    });
+  throw error;
 }
