@@ -1,4 +1,4 @@
-import { areaWords, inPercent, ruleWords, shareWords, signWords } from "./words.ts";
+import { areaWords, inPercent, ruleWords, shareWords, signWords, supportedWords } from "./words.ts";
 import { countInWords, leadsInWords } from "@scoreline/semantics";
 import { compareShares } from "@scoreline/statistics";
 import type { BacktestFigures, Finding, GroupShare, Supported } from "./figures.ts";
@@ -14,10 +14,10 @@ export function findingsOf(figures: Omit<BacktestFigures, "findings">): readonly
     ...leaks.map(
       ({ field, isRead, signs }): Finding => ({
         code: "leak",
-        sentence: `“${field}” seems to be filled in after the outcome: ${signs.map(signWords).join("; ")}.`,
+        sentence: `“${field}” may have been filled in after the outcome: ${signs.map(signWords).join("; ")}.`,
         remedy: isRead
-          ? "The figures are better than the model is: take what is known at the moment in its place, or leave the field out of the rules."
-          : "No rule reads it; keep it so.",
+          ? "If it was, the figures are better than the model is: take what is known at the moment in its place, or leave the field out of the rules."
+          : "No rule reads it. If it was, keep it so.",
       }),
     ),
     ...scores.flatMap(({ score, area }): readonly Finding[] => {
@@ -55,7 +55,7 @@ export function findingsOf(figures: Omit<BacktestFigures, "findings">): readonly
       return [
         {
           code: "opposite-points",
-          sentence: `${words} ${now > 0 ? "gives" : "takes"} points, and leads with it convert ${now > 0 ? "less" : "more"}, all else being equal: ${shareWords(rule.with)} with it, ${shareWords(rule.without)} without.`,
+          sentence: `${words} ${now > 0 ? "gives" : "takes"} points, and leads with it convert ${now > 0 ? "less" : "more"}, all other rules being equal: the data supports ${supportedWords(supported)}.`,
           remedy: now > 0 ? "Take points for it, or remove it." : "Give points for it, or remove it.",
         },
       ];
