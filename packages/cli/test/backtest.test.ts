@@ -42,6 +42,21 @@ test("the data has the shape of its schema, and no other", async () => {
     expect(fits(JSON.parse(JSON.stringify({ ...figures, ...wrong }))), JSON.stringify(wrong)).toBe(false);
 });
 
+test("rows that cannot be used fail it, and it names what lists them", async () => {
+  const rows = Array.from(
+    { length: 210 },
+    (_, lead) => `L${lead},2025-0${1 + (lead % 5)}-10,${lead > 203 ? "many" : lead},${lead % 2 === 0 ? "yes" : "no"}`,
+  );
+  const cwd = folderWith({
+    "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nfit firm { +5 when size > 100 }\n',
+    "l.csv": `id,created,size,won\n${rows.join("\n")}\n`,
+  });
+  const { code, err } = await score(["backtest", "m.score", "--leads", "l.csv", "--outcome", "won", "--as-of", "created"], { cwd, now });
+  expect(code).toBe(2);
+  expect(err).toContain("error: 6 rows could not be used; 204 leads were scored:");
+  expect(err).toContain("score run with --rejects FILE lists all of them.");
+});
+
 test("the two words of a stretch of days need no quotes, and weeks are days", async () => {
   const asked = ["--outcome", "won_on", "--as-of", "created", "--format", "json"];
   const said = (argv: readonly string[]): Promise<Ended> => backtest(...asked, ...argv);

@@ -16,7 +16,7 @@ import type { DataOptions, RunOptions } from "../run/data-options.ts";
 import { doubtLines } from "../run/doubts.ts";
 import { chooseMoment } from "../run/moment.ts";
 import { createProgress } from "../run/progress.ts";
-import { reportRejects } from "../run/rejects-report.ts";
+import { listedByRun, reportRejects } from "../run/rejects-report.ts";
 import { counted } from "../run/run-notes.ts";
 import { watchRun } from "../run/run-watch.ts";
 import { scoreAndCount } from "../run/score-and-count.ts";
@@ -105,7 +105,7 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
     const given = { scored: run, data: run.data, old: comparison?.found() ?? null, outcome: past?.outcome ?? null };
     const report = await audit!.report(given, watch);
     progress.clear();
-    const { lines } = await reportRejects(rejected, asRun, context);
+    const { lines } = await reportRejects(rejected, asRun, context, listedByRun);
     const from = options.events === undefined ? `“${options.leads}”` : `“${options.leads}” and “${options.events}”`;
     return {
       report,

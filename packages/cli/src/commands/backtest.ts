@@ -25,7 +25,7 @@ export function define(command: Command, context: Context): void {
   addCountingOptions(command)
     .addHelpText(
       "after",
-      "\nExamples:\n  $ score backtest model.score --leads leads.csv --events events.csv --outcome deal_won\n  $ score backtest model.score --leads leads.csv --events events.csv --outcome won_on --horizon 90 days --as-of created --plus 14 days -o backtest.html\n\nEach lead is scored with what was known at its moment, and compared with what became of it.\n\nExit codes: 0 compared, 1 the model has errors or rows were rejected, 2 the command failed, also where there are too few leads to say anything.",
+      "\nExamples:\n  $ score backtest model.score --leads leads.csv --events events.csv --outcome deal_won\n  $ score backtest model.score --leads leads.csv --events events.csv --outcome won_on --horizon 90 days --as-of created --plus 14 days -o backtest.html\n\nEach lead is scored with what was known at its moment, and compared with what became of it.\n\nExit codes: 0 compared, 1 the model has errors, 2 the command failed, also where rows could not be used or there are too few leads to say anything.",
     )
     .action(context.action((file: string, options: BacktestCommandOptions) => run(file, options, context)));
 }

@@ -13,7 +13,7 @@ import { doubtLines } from "./doubts.ts";
 import { chooseMoment, ownMoment } from "./moment.ts";
 import type { Past } from "./score-data.ts";
 import { createProgress } from "./progress.ts";
-import { reportRejects } from "./rejects-report.ts";
+import { listedByRun, reportRejects } from "./rejects-report.ts";
 import { watchRun } from "./run-watch.ts";
 import { scoreAndCount } from "./score-and-count.ts";
 import type { CountedRun } from "./summary-file.ts";
@@ -88,7 +88,7 @@ export async function countLeads(
       watch: watchRun(progress, host.interrupted),
     });
     progress.clear();
-    const { lines, code } = await reportRejects(rejected, asked, context);
+    const { lines, code } = await reportRejects(rejected, asked, context, listedByRun);
     const doubts = doubtLines(run.doubts, asked, context);
     const from = options.events === undefined ? `“${leads}”` : `“${leads}” and “${options.events}”`;
     return {

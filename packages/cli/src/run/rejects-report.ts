@@ -73,8 +73,16 @@ export interface RejectsReport {
   readonly code: ExitCode;
 }
 
-/** Reads what is to be told of the rejects; more than are allowed end the command with exit code 2, as values taken as missing do where `--strict` is given. */
-export async function reportRejects(rejected: Rejected, options: RunOptions, { notePaint }: Context): Promise<RejectsReport> {
+/** What lists all rejects, where the command itself cannot. */
+export const listedByRun = "score run with --rejects FILE";
+
+/** Reads what is to be told of the rejects, of which `lister` shows all; more than are allowed end the command with exit code 2, as values taken as missing do where `--strict` is given. */
+export async function reportRejects(
+  rejected: Rejected,
+  options: RunOptions,
+  { notePaint }: Context,
+  lister = "--rejects FILE",
+): Promise<RejectsReport> {
   const { counts, scored } = rejected;
   const { maxRejects, rejects, quiet, strict } = options;
   const paint = (fine: boolean): string => (fine ? notePaint.warning("note:") : notePaint.error("error:"));
@@ -93,7 +101,7 @@ export async function reportRejects(rejected: Rejected, options: RunOptions, { n
     const heading = `${counted(counts.rows, "row", "rows")} could not be used${where}${isAllowed && scored > 0 ? "" : others}:`;
     const groups = await groupLines(rejected.log, false);
     lines.push(`${paint(isAllowed)} ${heading}`, ...groups);
-    if (!isAllowed) lines.push(...remedies(rejected, groups.length < counts.rows, options));
+    if (!isAllowed) lines.push(...remedies(rejected, groups.length < counts.rows ? lister : null, options));
   }
   return { lines, code: isSound && isAllowed ? exitCode.fine : exitCode.failed };
 }
@@ -103,13 +111,13 @@ export function missingInWords({ missing: { values, rows } }: RejectCounts): str
   return `${counted(values, "value", "values")} in ${counted(rows, "row", "rows")} could not be read and ${values === 1 ? "was" : "were"} taken as missing`;
 }
 
-/** What to do about rows that could not be used, of which not all are shown where that is short; last what only lets them pass. */
+/** What to do about rows that could not be used, of which `lister` shows all where some are not shown; last what only lets them pass. */
 function remedies(
   { counts, avoidable, anonymous }: Rejected,
-  isShort: boolean,
+  lister: string | null,
   { rejects, maxRejects, onBadValue = "reject" }: RunOptions,
 ): readonly string[] {
-  const list = rejects === undefined && isShort ? ["--rejects FILE lists all of them"] : [];
+  const list = rejects === undefined && lister !== null ? [`${lister} lists all of them`] : [];
   const isWrong = anonymous < counts.rows;
   const first = [...(isWrong ? [`Correct ${counts.rows === 1 ? "this row" : "these rows"} and run again`] : []), ...list];
   return [
