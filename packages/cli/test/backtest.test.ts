@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -123,6 +123,7 @@ behavior interest { +10 for visit }
   expect(one.out).toBe(at.out);
   for (const [argv, words] of [
     [["--as-of", "created", "--at", "2026-01-01"], "--as-of and --at cannot be combined."],
+    [["--as-of", "id", "-o", "none.csv"], "No lead has a “id” that can be read as a date, so none was scored."],
     [["--plus", "3"], "--plus is counted from the moment of each lead, and none is named."],
     [["--as-of", "created", "--engine", "duckdb"], "--as-of and --engine cannot be combined."],
   ] as const) {
@@ -130,6 +131,7 @@ behavior interest { +10 for visit }
     expect(ended).toMatchObject({ code: 2, out: "" });
     expect(ended.err).toContain(words);
   }
+  expect(existsSync(join(folder, "none.csv"))).toBe(false);
 });
 
 test("the report of a model shows what its scores were worth, where an outcome is named", async () => {

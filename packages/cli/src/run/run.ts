@@ -25,7 +25,7 @@ import { doubtLines } from "./doubts.ts";
 import { counted } from "./run-notes.ts";
 import { scoreAndCount } from "./score-and-count.ts";
 import { watchRun } from "./run-watch.ts";
-import { prepareSummary, type SummaryFile } from "./summary-file.ts";
+import { prepareSummary, type CountedRun, type SummaryFile } from "./summary-file.ts";
 
 interface Run {
   readonly plan: Plan;
@@ -170,6 +170,7 @@ async function scoreEveryone({
     watch,
   });
   progress.clear();
+  refuseNoMoments(own, scored);
 
   if (run.rejects !== null) await writeRejects(log, run.rejects, workspace, watch);
   const { notes, doubts } = scored;
@@ -211,6 +212,15 @@ async function scoreEveryone({
 /** `7 changes of 2 leads` */
 function changedWords({ changes }: Scored): string {
   return changes.rows === 0 ? "No changes" : `${counted(changes.rows, "change", "changes")} of ${counted(changes.leads, "lead", "leads")}`;
+}
+
+/** Throws `CommandFailure` where not one lead has a moment: what was named says none. */
+function refuseNoMoments(own: AsOf | null, { withoutMoment, data }: CountedRun): void {
+  if (own === null || withoutMoment === 0 || withoutMoment < data.joined.leads) return;
+  throw new CommandFailure(
+    `No lead has a “${own.asOf}” that can be read as a date, so none was scored.`,
+    "Name a column of dates, or an event: --as-of created",
+  );
 }
 
 /** Leads that have no moment of their own, as a remark. */
