@@ -265,6 +265,7 @@ export async function readRunData({
     unmatched,
     blankIds: blankIds.found(),
     mergedEmails: mergedEmails.found(),
-    scoreColumns: inMemory?.holding.scoreColumns ?? null,
+    // Columns know the model's own events alone.
+    scoreColumns: also.events.length > 0 ? null : (inMemory?.holding.scoreColumns ?? null),
   };
 }

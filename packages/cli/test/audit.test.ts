@@ -305,6 +305,19 @@ test("a rule that takes points from buyers, and a discard that hides them", asyn
   expect(code).toBe(1);
 });
 
+test("the outcome may be an event that the model does not know", async () => {
+  const { found } = await audit(
+    ({ leads, events }) => {
+      for (const lead of leads) {
+        const at = lead["email"]!.endsWith("rival.example") ? after(lead, 30) : "";
+        if (at !== "") events.push({ ...events[0]!, lead_id: lead["id"]!, type: "contract_signed", at: `${at}T12:00:00Z` });
+      }
+    },
+    ["--outcome", "contract_signed"],
+  );
+  expect(codesOf(found)).toContain("discard-hides-buyers");
+});
+
 test("scores that rank nobody, and ratings that are the wrong way around", async () => {
   const { found } = await audit(
     ({ leads }) => {
