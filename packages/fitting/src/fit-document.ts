@@ -62,16 +62,27 @@ const shareWords = ({ of, share, low, high }: Proportion): string =>
 /** `0.871` */
 const area = (value: number): string => value.toFixed(3);
 
-function gainNote({ gain, numbers, split }: FitResult): Block {
+/** What the fitted numbers are worth on leads that they were not fitted to: as chance alone would hardly have it, or not told from it. */
+export type FitVerdict = "same" | "better" | "worse" | "unsure";
+
+/** Whether the numbers should take the place of those of now; `same` where none is another. */
+export function fitVerdict({ gain, numbers }: FitResult): FitVerdict {
+  if (numbers.every((number) => number.fitted === number.now)) return "same";
+  const { low, high } = gain.area.difference;
+  return low > 0 ? "better" : high < 0 ? "worse" : "unsure";
+}
+
+function gainNote(result: FitResult): Block {
+  const { gain, split } = result;
   const { now, fitted, difference } = gain.area;
-  const changes = numbers.filter((number) => number.fitted !== number.now).length;
+  const verdict = fitVerdict(result);
   const judged = split.by === "moment" ? "later leads" : "leads that they were not fitted to";
-  if (changes === 0) return { kind: "note", tone: "good", text: "No number becomes another: the points are as the outcomes have it." };
+  if (verdict === "same") return { kind: "note", tone: "good", text: "No number becomes another: the points are as the outcomes have it." };
   const [low, high] = [signedArea(difference.low), signedArea(difference.high)];
   const areas = `the area under the curve is ${area(fitted.area)} instead of ${area(now.area)}, ${signedArea(difference.difference)} (${low} to ${high})`;
-  if (difference.low > 0)
+  if (verdict === "better")
     return { kind: "note", tone: "good", text: `On ${judged}, the fitted points say more of who comes: ${areas}. ${topWords(gain)}` };
-  if (difference.high < 0)
+  if (verdict === "worse")
     return {
       kind: "note",
       tone: "error",

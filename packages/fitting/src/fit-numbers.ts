@@ -73,8 +73,11 @@ export function fitNumbers(plan: Plan, { parts }: Provenance, asked: NumbersAske
     };
     if (made.kind !== "criterion") {
       const now = "millionths" in made.points ? made.points.millionths / millionthsPerPoint : 0;
-      const mayBe = asked.anySign || now === 0 ? both : { negative: now < 0, positive: now > 0 };
-      return [{ ...shared, row: null, name: { of, row: null }, now, worth: 1, mayBe, written: writtenOf(made.part) }];
+      const written = writtenOf(made.part);
+      // `+0` was more once, and `-0` less.
+      const sides = { negative: now < 0 || written?.sign === "-", positive: now > 0 || written?.sign === "+" };
+      const mayBe = asked.anySign || sides.negative === sides.positive ? both : sides;
+      return [{ ...shared, row: null, name: { of, row: null }, now, worth: 1, mayBe, written }];
     }
     const values = made.rows.map(({ value }) => ("millionths" in value ? value.millionths / millionthsPerPoint : 0));
     const worth = made.scale === null ? 1 : made.scale.numerator / made.scale.denominator;

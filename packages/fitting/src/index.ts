@@ -25,4 +25,4 @@ export type {
   RatingsResult,
   ThresholdResult,
 } from "./fit-result.ts";
-export { fitDocument, fitInShort, type FitDocumentOptions } from "./fit-document.ts";
+export { fitDocument, fitInShort, fitVerdict, type FitDocumentOptions } from "./fit-document.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { formatMessage, printable, severityOf } from "@scoreline/diagnostics";
-import { createFit, fitDocument, fitInShort, type Capacity, type Fit, type FitAsked, type FitResult } from "@scoreline/fitting";
+import { createFit, fitDocument, fitInShort, fitVerdict, type Capacity, type Fit, type FitAsked, type FitResult } from "@scoreline/fitting";
 import { documentLines, htmlPage, markdownDocument, plainPalette, textDifference, type TerminalOptions } from "@scoreline/report";
 import { counted as countOf, fold } from "@scoreline/semantics";
 import { runTests } from "@scoreline/testing";
@@ -38,6 +38,7 @@ export interface FitOptions extends CountingOptions, PastOptions {
   readonly format?: FitFormat;
   readonly output?: string;
   readonly write?: true;
+  readonly force?: true;
 }
 
 const formatsByEnding = lastEndings<FitFormat>(
@@ -57,11 +58,12 @@ export function percentOfEarlier(text: string): number {
 }
 
 /** Throws `CommandFailure` where options contradict one another. */
-export function refuseContradictions({ changeAtMost, maxCriteria, capacity, keep, write, output }: FitOptions): void {
+export function refuseContradictions({ changeAtMost, maxCriteria, capacity, keep, write, force, output }: FitOptions): void {
   if (changeAtMost !== undefined && maxCriteria !== undefined)
     throw new CommandFailure("--change-at-most keeps what --max-criteria removes.", "Give one of them.");
   if (capacity.length > 0 && keepsRatings(keep))
     throw new CommandFailure("--capacity moves where ratings begin, and --keep ratings keeps that.", "Leave out one of them.");
+  if (force === true && write !== true) throw new CommandFailure("--force says that --write writes in any case.", "Give --write, too.");
   if (write === true && isModel(output))
     throw new CommandFailure("--write and -o both say where the model is written.", "Give one of them.");
 }
@@ -101,7 +103,13 @@ export async function fitModel(program: SoundProgram, options: FitOptions, conte
   } else {
     await writeDocument((terminal) => writers[format](result, changed, terminal), options.output, context, `: ${fitInShort(result)}`);
   }
-  if (options.write === true && changed.length > 0) {
+  const isRefused =
+    options.write === true && options.force !== true && changed.length > 0 && !["same", "better"].includes(fitVerdict(result));
+  if (isRefused)
+    note(
+      "Nothing was written, because later leads do not show that the fitted points are better. With --force they are written all the same.",
+    );
+  else if (options.write === true && changed.length > 0) {
     writeFixed(changed);
     for (const { shown } of changed) note(wrote(shown));
   } else if (changed.length > 0 && !isModel(options.output) && (options.output ?? standardInput) === standardInput && format === "pretty")
@@ -109,7 +117,7 @@ export async function fitModel(program: SoundProgram, options: FitOptions, conte
   for (const line of testNotes(program, after, shownPath(program.file, host.cwd))) note(line);
   for (const line of counted.run.notes) note(notePaint.dim(printable(line)));
   for (const line of counted.lines) note(line);
-  return counted.code;
+  return isRefused ? exitCode.notFine : counted.code;
 }
 
 const askedOf = (options: FitOptions): FitAsked => ({

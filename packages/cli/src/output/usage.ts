@@ -95,6 +95,12 @@ export function wholeNumber(text: string): number {
   return value;
 }
 
+/** Reads a number of things of which there must be one at least. */
+export function oneOrMore(text: string): number {
+  if (!/^0*[1-9]\d*$/.test(text)) throw new InvalidArgumentError("Give a whole number from 1, such as 10.");
+  return wholeNumber(text);
+}
+
 /** Reads how many threads there are to be. */
 export function threadCount(text: string): number {
   const value = Number(text);

@@ -2,9 +2,9 @@
 import { fitLogistic, logisticLoss, roundWeights, sparseRows, weighedRows, type LogisticFit } from "@scoreline/statistics";
 import { bounded, oddsOf, penaltiesOf, pointsOf, rowsOf, type FitProblem, type FitSolution } from "./problem.ts";
 
-/** So many ways are tried to say how many points a weight is, from half of what the bounds allow up to that. */
+/** So many ways are tried to say how many points a weight is, from what the bounds allow down to half of that. */
 const multipliers = 24;
-/** A smaller scale is taken where the loss is hardly more: by so much of it. */
+/** The largest scale is taken of which the loss is hardly more, by so much of it: so a model that was fitted keeps its scale when it is fitted again. */
 const indifference = 0.0002;
 
 /** Rounds fitted weights. A score with a base of its own has the scale of that; of any other the scale is searched for. */
@@ -25,7 +25,7 @@ export function wholeNumbers(problem: FitProblem, fit: LogisticFit): FitSolution
     const hasBase = slopes[block]! > 0;
     const scales = hasBase
       ? [1 / slopes[block]!]
-      : Array.from({ length: multipliers }, (_each, at) => most * 2 ** (at / (multipliers - 1) - 1));
+      : Array.from({ length: multipliers }, (_each, at) => most * 2 ** (-at / (multipliers - 1)));
     const others = weighedRows(
       rows,
       weights.map((weight, at) => (mine.includes(at) || at === columns.length + block ? 0 : weight)),
