@@ -16,6 +16,7 @@ export function fitDocument(result: FitResult, { differences }: FitDocumentOptio
     title: `Points fitted to outcomes: ${result.model}`,
     blocks: [
       gainNote(result),
+      ...leakBlocks(result),
       { kind: "paragraph", text: aboutWords(result) },
       ...numberBlocks(result),
       ...ratingBlocks(result),
@@ -32,6 +33,13 @@ export function fitDocument(result: FitResult, { differences }: FitDocumentOptio
       ),
     ],
   };
+}
+
+function leakBlocks({ leaks }: FitResult): readonly Block[] {
+  if (leaks.length === 0) return [];
+  const [seem, them] = leaks.length === 1 ? ["seems", "it"] : ["seem", "them"];
+  const text = `${enumerated(leaks.map(quoted))} ${seem} to be known only after the outcome, so what rules say of ${them} helps with no lead that is still to be decided. See why with score backtest, and keep these rules as they are (--keep) or remove them.`;
+  return [{ kind: "note", tone: "warning", text }];
 }
 
 function comparisonBlocks({ comparisons }: FitResult): readonly Block[] {

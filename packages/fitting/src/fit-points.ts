@@ -1,4 +1,4 @@
-import { scoreCases, type Cases, type CaseScoring, type ScoredCase } from "@scoreline/backtest";
+import { createLeakWatch, scoreCases, type Cases, type CaseScoring, type ScoredCase } from "@scoreline/backtest";
 import type { RunData, RunWatch } from "@scoreline/batch";
 import { compile, type Provenance, type TestPlan } from "@scoreline/compiler";
 import { DataError } from "@scoreline/data";
@@ -68,8 +68,11 @@ export function createFit({ program, data, cases, asked, onBadValue }: FitReques
   const ids = new Array<string>(count).fill("");
   const seen = new Uint8Array(count);
   const now = emptyReviews(plan, count);
+  const { outcome, asked: past } = cases;
+  const leaks = createLeakWatch(plan, data.sources, [past.asOf, ...(outcome?.of === "lead" ? [outcome.field] : [])]);
   return {
     see: (scored) => {
+      leaks.see(scored);
       const { index } = scored.moment;
       ids[index] = scored.history.id;
       seen[index] = 1;
@@ -83,7 +86,18 @@ export function createFit({ program, data, cases, asked, onBadValue }: FitReques
       };
       await review(countingPlan(plan), ({ moment, review: of }) => contributions.seeCounts(moment.index, of));
       const split = splitCases(cases, ids, (index) => seen[index] === 1 && now.discarded[index] === 0, asked.split);
-      return finishFit({ program, cases, asked, numbers, capacities, contributions: contributions.taken, now, split, review });
+      return finishFit({
+        program,
+        cases,
+        asked,
+        numbers,
+        capacities,
+        contributions: contributions.taken,
+        now,
+        split,
+        review,
+        leaks: leaks.found().flatMap(({ field, isRead }) => (isRead ? [field] : [])),
+      });
     },
   };
 }
@@ -108,10 +122,22 @@ interface Finishing extends Pick<FitRequest, "program" | "cases" | "asked"> {
   readonly contributions: Contributions;
   readonly now: Reviewed;
   readonly split: Split;
+  readonly leaks: readonly string[];
   readonly review: (by: Plan, see: (scored: ScoredCase) => void) => Promise<void>;
 }
 
-async function finishFit({ program, cases, asked, numbers, capacities, contributions, now, split, review }: Finishing): Promise<FitResult> {
+async function finishFit({
+  program,
+  cases,
+  asked,
+  numbers,
+  capacities,
+  contributions,
+  now,
+  split,
+  review,
+  leaks,
+}: Finishing): Promise<FitResult> {
   const { plan, sources } = program;
   const { provenance } = program.tests;
   const scores = fittedScores(plan, numbers);
@@ -137,6 +163,7 @@ async function finishFit({ program, cases, asked, numbers, capacities, contribut
     ratings: ratingsOf({ plan, fitted: last.plan, now: now.points, then: then.points, split, cases }),
     capacities: chosen.capacities,
     comparisons: comparisonsWith(plan, new Set([...fitted.numbers].flatMap(([number, is]) => (is === number.now ? [] : [number.score])))),
+    leaks,
     gain: gainOf({
       earlier: { outcomes: outcomes(split.earlier), now: pointsOf(now, split.earlier), then: pointsOf(then, split.earlier) },
       later: { outcomes: outcomes(split.later), now: pointsOf(now, split.later), then: pointsOf(then, split.later) },

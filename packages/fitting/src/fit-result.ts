@@ -26,6 +26,8 @@ export interface FitResult {
   readonly capacities: readonly CapacityResult[];
   /** Where the model compares a score whose points change with a number, which stays as it is. */
   readonly comparisons: readonly ComparisonResult[];
+  /** Fields that rules read and that seem to be known only after the outcome. */
+  readonly leaks: readonly string[];
   readonly gain: Gain;
   /** By fitted score: what its points are worth. */
   readonly levels: readonly { readonly score: string; readonly steps: readonly Level[] }[];

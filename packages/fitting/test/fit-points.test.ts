@@ -181,6 +181,16 @@ test("where all leads have one moment, their identifiers say who is judged, and 
   for (const { rule, stays } of result.numbers) expect(stays).toBe(["Role", "Size", "Says nothing"].includes(rule) ? null : "too-few");
 });
 
+test("a field that is filled in only for those who came is named", async () => {
+  const lines = data.leads.split("\n").map((line, at) => `${line},${at === 0 ? "contract" : line.endsWith("yes") ? "signed" : ""}`);
+  const text = model
+    .replace("  size: number\n", "  size: number\n  contract: text\n")
+    .replace("  -10 when size", "  +5 when contract is known\n  -10 when size");
+  const leaking = await fitted(text, { ...data, leads: lines.join("\n") });
+  expect(leaking.result.leaks).toEqual(["contract"]);
+  expect((await fitted(model, data)).result.leaks).toEqual([]);
+});
+
 describe("what cannot be fitted", () => {
   test("points that are worked out, that fade by points, or that wait for scores", async () => {
     const text = model

@@ -130,6 +130,17 @@ describe("at most so many", () => {
   });
 });
 
+test("of many numbers that may change, those change that are furthest off, beside a score with large points", () => {
+  // As the effects are, 20 points are one of log odds: the sixth is 30 too many, the ninth 20 too few.
+  const effects = [0.9, 0.5, 0.7, 0.3, 0.6, 0.1, 0.8, 0.4, 1.2, 0.55, 0.35, 0.65];
+  const now = effects.map((effect, at) => Math.round(effect * 20) + (at === 5 ? 30 : at === 8 ? -20 : 0));
+  const problem = made({ effects, cases: 6000, seed: 33, column: (at) => ({ now: now[at]!, highest: 60 }) });
+  for (const mostChanges of [1, 2]) {
+    const { numbers } = solve(problem, allOf(problem), { mostChanges, mostUnits: null });
+    expect(allOf(problem).filter((at) => numbers[at] !== now[at])).toEqual(mostChanges === 1 ? [5] : [5, 8]);
+  }
+});
+
 test("the same cases give the same numbers, and two columns that say the same share their points", () => {
   const problem = made({ effects: [1, 0.7, 0.4], seed: 2, column: () => ({ highest: 50 }) });
   const doubled: FitProblem = { ...problem, columns: [...problem.columns, { ...problem.columns[0]!, unit: 3 }] };

@@ -2,12 +2,17 @@
 import { fitLogistic, probability, solveBoxQuadratic, weighedRows, type LogisticFit, type SparseRows } from "@scoreline/statistics";
 import { penaltiesOf, rowsOf, type FitProblem } from "./problem.ts";
 
+/** Weights, and the log odds that they make with all that stays, without the intercept. */
+export interface FittedWeights extends LogisticFit {
+  readonly odds: Float64Array;
+}
+
 /** Fits the weights of some of the columns, as often as wanted. */
 export interface WeightFitter {
   /** Those for which `moves` gives false have no weight, or, where `keepsOthers` holds, that of what they are now. */
-  readonly fit: (moves: (column: number) => boolean, start?: LogisticFit) => LogisticFit;
+  readonly fit: (moves: (column: number) => boolean, start?: LogisticFit) => FittedWeights;
   /** What the columns of a unit would gain where they came in, as the shape of the loss at a fit has it. */
-  readonly promise: (of: readonly number[], at: LogisticFit) => number;
+  readonly promise: (of: readonly number[], at: FittedWeights) => number;
 }
 
 /**
@@ -39,10 +44,9 @@ export function createWeightFitter(problem: FitProblem, keepsOthers: boolean): W
       if (!isBeyond) break;
       made = fitLogistic({ ...used, lower, upper }, made);
     }
-    return made;
+    return { ...made, odds: weighedRows(used.rows, made.weights) };
   };
-  const promise: WeightFitter["promise"] = (of, { weights, intercept }) => {
-    const odds = weighedRows(rows, weights);
+  const promise: WeightFitter["promise"] = (of, { odds, intercept }) => {
     const size = of.length;
     const gradient = new Float64Array(size);
     const matrix = new Float64Array(size * size);
@@ -115,8 +119,8 @@ export function chooseUnits(
   units: readonly (readonly number[])[],
   { most, always }: { readonly most: number; readonly always: ReadonlySet<number> },
 ): readonly number[] {
-  const fits = new Map<string, LogisticFit>();
-  const fitOf = (chosen: readonly number[], start?: LogisticFit): LogisticFit => {
+  const fits = new Map<string, FittedWeights>();
+  const fitOf = (chosen: readonly number[], start?: LogisticFit): FittedWeights => {
     const key = [...chosen].sort((one, other) => one - other).join(" ");
     const known = fits.get(key);
     if (known !== undefined) return known;
@@ -125,7 +129,7 @@ export function chooseUnits(
     fits.set(key, made);
     return made;
   };
-  const nextOf = (chosen: readonly number[], at: LogisticFit, count: number): readonly number[] =>
+  const nextOf = (chosen: readonly number[], at: FittedWeights, count: number): readonly number[] =>
     units
       .flatMap((columns, unit) => (chosen.includes(unit) ? [] : [{ unit, promise: fitter.promise(columns, at) }]))
       .filter(({ promise }) => promise > 0)
