@@ -260,8 +260,8 @@ test("what must hold comes due by time alone, but not before the days of the lea
   now += 1;
   await database.write((sql) =>
     sql.all(
-      `INSERT INTO states (lead, meaning, state, outcome, score, action_since, decision, event_seq, profile_version, due_at, scored_at)
-      VALUES ('ada', 'm', '', '', 0, 0, 0, 0, 0, ?1, 0)`,
+      `INSERT INTO states (lead, meaning, state, outcome, score, action_since, decision, event_seq, profile_version, due_at, scored_at, shown_at)
+      VALUES ('ada', 'm', '', '', 0, 0, 0, 0, 0, ?1, 0, 0)`,
       now - 1,
     ),
   );
