@@ -32,7 +32,10 @@ beforeAll(async () => {
   mkdirSync(join(folder, "events"));
   writeFileSync(join(folder, "statements.sql"), formatSql(plan, "spark"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  connection?.closeSync();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Events come in, as a file; then a micro-batch takes them, and so many of those that are due. */
 function batch(
@@ -146,4 +149,4 @@ test("touched and due leads are scored, and nobody else; what comes out is what 
     [...latest].filter(([id, { outcome }]) => JSON.stringify(outcome) !== JSON.stringify(before.get(id)!.outcome)).length,
   ).toBeGreaterThan(10);
   expect(readdirSync(join(folder, "store/history")).filter((name) => name.startsWith("batch="))).toHaveLength(3);
-}, 900_000);
+}, 3_600_000);
