@@ -16,6 +16,20 @@ const fit = (cwd: string, ...options: readonly string[]): Promise<Ended> =>
   score(["fit", "model.score", ...asked, ...options], { cwd, now });
 const textIn = (cwd: string, file = "model.score"): string => readFileSync(join(cwd, file), "utf8");
 
+/** The same leads, each with what became of another one: nothing says anything of it any more. */
+function shuffled(text: string): string {
+  const [head, ...rows] = text.trimEnd().split("\n");
+  const at = head!.split(",").indexOf("won");
+  const outcomes = rows.map((row) => row.split(",")[at]!);
+  const mixed = rows.map((row, index) =>
+    row
+      .split(",")
+      .with(at, outcomes[(index * 7 + 311) % rows.length]!)
+      .join(","),
+  );
+  return `${[head, ...mixed].join("\n")}\n`;
+}
+
 describe("score fit", () => {
   test("shows what changes, what it is worth on later leads, and writes nothing", async () => {
     const cwd = filled();
@@ -30,7 +44,7 @@ describe("score fit", () => {
     expect(textIn(cwd)).toBe(model);
   });
 
-  test("writes the model where it is, and then finds hardly anything left to change", async () => {
+  test("writes the model where it is, and then finds nothing left to change", async () => {
     const cwd = filled();
     const { code, err } = await fit(cwd, "--write");
     expect(code).toBe(0);
@@ -39,7 +53,17 @@ describe("score fit", () => {
     expect(await score(["check", "model.score"], { cwd })).toMatchObject({ code: 0 });
     expect(await score(["format", "--check", "model.score"], { cwd })).toMatchObject({ code: 0 });
     const again = JSON.parse((await fit(cwd, "--format", "json")).out) as FitResult;
-    expect(Math.abs(again.gain.area.difference.difference)).toBeLessThan(0.01);
+    expect(again.numbers.filter((number) => number.fitted !== number.now)).toEqual([]);
+  });
+
+  test("writes what later leads do not bear out only where it is told to", async () => {
+    const cwd = filled({ "leads.csv": shuffled(leads) });
+    const refused = await fit(cwd, "--write");
+    expect(refused.err).toContain("Nothing was written, because later leads do not show that the fitted points are better.");
+    expect(refused.code).toBe(1);
+    expect(textIn(cwd)).toBe(model);
+    expect((await fit(cwd, "--write", "--force")).code).toBe(0);
+    expect(textIn(cwd)).not.toBe(model);
   });
 
   test("writes it elsewhere, and what was found as data, Markdown or a page", async () => {
@@ -86,6 +110,11 @@ lifecycle {
 });
 
 describe("what score fit refuses", () => {
+  test("a limit of nothing", async () => {
+    for (const option of ["--ceiling", "--change-at-most", "--max-criteria"])
+      expect((await fit(filled(), option, "0")).err).toContain("Give a whole number from 1, such as 10.");
+  });
+
   const refused = async (cwd: string, options: readonly string[], words: string): Promise<void> => {
     const { code, err } = await fit(cwd, ...options);
     expect(err).toContain(words);
@@ -106,7 +135,7 @@ describe("what score fit refuses", () => {
 
   test("a promise that the fitted points would break", async () => {
     // 10 and 5 points now; there is less to a manager, beside the others, than that.
-    const promise = 'promise "Managers of ten are rated B" never (role is "Manager" and size >= 10 and fit < 12)\n';
+    const promise = 'promise "Managers of ten are rated B" never (role is "Manager" and size >= 10 and fit < 15)\n';
     const cwd = filled({ "model.score": `${model}${promise}` });
     await refused(cwd, [], "With the fitted numbers, the check would fail: ");
     expect(textIn(cwd)).toContain('10 when role is "Manager"');
