@@ -6,8 +6,17 @@ import { commands } from "../src/commands/index.ts";
 import { folderWith, score } from "./harness.ts";
 
 const model = 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nevent visit\nfit { +1 when size > 5 }\n';
-const files = { ".scoreline": "", "m.score": model, "leads.csv": "id,size\na,9\n", "events.csv": "lead_id,event,at\n" };
+// Of three hundred leads, those with more than 5 were won more often.
+const pastLeads = `id,size,won\n${Array.from({ length: 300 }, (_, at) => `${at},${at % 10},${at % 10 > (at % 3) * 3 ? "yes" : "no"}\n`).join("")}`;
+const files = {
+  ".scoreline": "",
+  "m.score": model,
+  "leads.csv": "id,size\na,9\n",
+  "events.csv": "lead_id,event,at\n",
+  "past.csv": pastLeads,
+};
 const at = ["--at", "2026-06-01"];
+const past = ["--leads", "past.csv", "--events", "events.csv", "--outcome", "won", "--as-of", "2026-06-01"];
 const data = ["--leads", "leads.csv", "--events", "events.csv", ...at];
 
 /** Every way to name what is read, as the arguments of a command. */
@@ -33,6 +42,15 @@ const reading: Readonly<Record<string, (path: string) => readonly string[]>> = {
   "report --events": (path) => ["report", "m.score", "--leads", "leads.csv", "--events", path, ...at],
   "diff --leads": (path) => ["diff", "m.score", "m.score", "--leads", path, ...at],
   "diff --events": (path) => ["diff", "m.score", "m.score", "--leads", "leads.csv", "--events", path, ...at],
+  audit: (path) => ["audit", path, ...data],
+  "audit --leads": (path) => ["audit", "m.score", "--leads", path, ...at],
+  "audit --events": (path) => ["audit", "m.score", "--leads", "leads.csv", "--events", path, ...at],
+  backtest: (path) => ["backtest", path, ...past],
+  "backtest --leads": (path) => ["backtest", "m.score", ...past, "--leads", path],
+  "backtest --events": (path) => ["backtest", "m.score", ...past, "--events", path],
+  fit: (path) => ["fit", path, ...past],
+  "fit --leads": (path) => ["fit", "m.score", ...past, "--leads", path],
+  "fit --events": (path) => ["fit", "m.score", ...past, "--events", path],
 };
 
 /** Every way to name what is written. */
@@ -43,6 +61,9 @@ const writing: Readonly<Record<string, (path: string) => readonly string[]>> = {
   "compile --output": (path) => ["compile", "m.score", "-o", path],
   "report --output": (path) => ["report", "m.score", "-o", path],
   "diff --output": (path) => ["diff", "m.score", "m.score", "-o", path],
+  "audit --output": (path) => ["audit", "m.score", ...data, "-o", path],
+  "backtest --output": (path) => ["backtest", "m.score", ...past, "-o", path],
+  "fit --output": (path) => ["fit", "m.score", ...past, "-o", path],
   "run --output": (path) => ["run", "m.score", ...data, "-o", path],
   "run --rejects": (path) => ["run", "m.score", ...data, "--rejects", path],
   "run --summary": (path) => ["run", "m.score", ...data, "--summary", path],
@@ -54,6 +75,9 @@ const endings: Readonly<Record<string, string>> = {
   "compile --output": "json",
   "report --output": "html",
   "diff --output": "json",
+  "audit --output": "json",
+  "backtest --output": "json",
+  "fit --output": "json",
   "run --summary": "json",
   "explain --output": "json",
 };
@@ -140,13 +164,17 @@ test.skipIf(!existsSync("/proc/self")).each(Object.entries(writing))("a folder t
   expect(err).toMatch(/could not be (?:written|created): nothing can be created in this folder\.\nChoose another folder\.\n$/);
 });
 
-const ofModels = Object.entries(reading).filter(([name]) => !name.includes("--") && !["run", "explain", "report"].includes(name));
-test.each(ofModels)("%s says that a compiled plan is one", async (_, argvFor) => {
+const ofModels = Object.entries(reading).filter(
+  ([name]) => !name.includes("--") && !["run", "explain", "report", "audit", "backtest"].includes(name),
+);
+test.each(ofModels)("%s says that a compiled plan is one", async (name, argvFor) => {
   const cwd = folderWith(files);
   await score(["compile", "m.score", "-o", "plan.json"], { cwd });
   expect(await refused(argvFor("plan.json"), cwd)).toContain(
-    "error: “plan.json” is a compiled plan, and a score file is needed here.\nName the score file that it was compiled from. The commands that take a plan are: score run, score explain, score diff, score report\n",
+    "error: “plan.json” is a compiled plan, and a score file is needed here.\nName the score file that it was compiled from. The commands that take a plan are: score run, score explain, score diff, score report, score audit, score backtest, score serve\n",
   );
+  // What is on standard input cannot be edited, whatever it is.
+  if (name === "fit") return;
   const { out: plan } = await score(["compile", "m.score"], { cwd });
   expect((await score(argvFor("-"), { cwd, stdin: plan })).err).toContain("error: “<stdin>” is a compiled plan, ");
 });

@@ -11,7 +11,10 @@ import { readWorkbook } from "./workbook.ts";
 const files = {
   "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nfit { +1 when size > 5 }\n',
   "leads.csv": "id,size\na,9\nb,many\n",
+  // Of three hundred leads, those with more than 5 were won more often.
+  "past.csv": `id,size,won\n${Array.from({ length: 300 }, (_, at) => `${at},${at % 10},${at % 10 > (at % 3) * 3 ? "yes" : "no"}\n`).join("")}`,
 };
+const past = ["--leads", "past.csv", "--outcome", "won", "--as-of", "2026-06-01"];
 const data = ["--leads", "leads.csv", "--at", "2026-06-01"];
 const run = ["run", "m.score", ...data, "-q", "--max-rejects", "1"];
 
@@ -86,6 +89,42 @@ const outputs = [
     argv: ["diff", "m.score", "m.score", "-o"],
     endings: ".md, .html, .json or .txt",
     formats: { md: (bytes: Buffer) => bytes.length > 0, html: page, json: object, txt: (bytes: Buffer) => bytes.length > 0 },
+  },
+  {
+    of: "audit --output",
+    argv: ["audit", "m.score", "--leads", "past.csv", "--at", "2026-06-01", "-q", "-o"],
+    endings: ".md, .html, .json, .sarif, .xml or .txt",
+    formats: {
+      md: (bytes: Buffer) => /^#{1,3} /.test(bytes.toString()),
+      html: page,
+      json: object,
+      sarif: object,
+      xml,
+      txt: (bytes: Buffer) => bytes.length > 0,
+    },
+  },
+  {
+    of: "backtest --output",
+    argv: ["backtest", "m.score", ...past, "-o"],
+    endings: ".html, .md, .json or .txt",
+    formats: {
+      md: (bytes: Buffer) => /^#{1,3} /.test(bytes.toString()),
+      html: page,
+      json: object,
+      txt: (bytes: Buffer) => bytes.toString().startsWith("M: what its scores were worth"),
+    },
+  },
+  {
+    of: "fit --output",
+    argv: ["fit", "m.score", ...past, "-o"],
+    endings: ".md, .html, .json, .txt or .score",
+    formats: {
+      md: (bytes: Buffer) => /^#{1,3} /.test(bytes.toString()),
+      html: page,
+      json: object,
+      txt: (bytes: Buffer) => bytes.toString().startsWith("Points fitted to outcomes: M"),
+      score: (bytes: Buffer) => bytes.toString().startsWith('model "M" {'),
+    },
   },
   {
     of: "compile --output",

@@ -62,7 +62,7 @@ export function define(command: Command, context: Context): void {
     )
     .option("-o, --output <file>", "where to write it: .html, .md, .json, .sarif, .xml (JUnit) or .txt; default: standard output")
     .option("--created <column>", "the field or column that says when a lead came (a date field with such a name, else its first event)")
-    .option("--against <file>", "another version of the model; REV:path is the file at a revision of git")
+    .option("--against <old>", "another version of the model; REV:path is the file at a revision of git")
     .addOption(
       new Option("--capacity <limit>", "how many leads a day an action can take: “action call_now: 40 per day”; may be given several times")
         .argParser(addCapacity)

@@ -121,7 +121,7 @@ export function refuseUnread(file: string, source: SourceText): asserts source i
   if (beginsAsPlan.test(source.text)) {
     throw new CommandFailure(
       `“${file}” is a compiled plan, and a score file is needed here.`,
-      "Name the score file that it was compiled from. The commands that take a plan are: score run, score explain, score diff, score report",
+      "Name the score file that it was compiled from. The commands that take a plan are: score run, score explain, score diff, score report, score audit, score backtest, score serve",
     );
   }
 }
