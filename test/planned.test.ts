@@ -1,4 +1,4 @@
-/** What the reference and the guide name as there is there, and what is not is said to be planned. */
+/** What the reference and the guide name is there. */
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -22,21 +22,6 @@ test("the engines that the reference names are there", () => {
   const named = /Every engine \(([^)]*)\)/.exec(reference)![1]!.split(", ");
   expect(named).toEqual(Object.keys(engines));
   expect(named.filter((engine) => !existsSync(root + engines[engine]!))).toEqual([]);
-});
-
-test("what is planned is named in no sentence that does not say so", () => {
-  const planned = { service: "packages/service" };
-  for (const [word, home] of Object.entries(planned)) {
-    const sentences = pages.flatMap(({ page, text }) =>
-      text
-        .split(/(?<=\.)\s+|\n\n/)
-        .filter((sentence) => new RegExp(String.raw`\b${word}\b`).test(sentence))
-        .map((sentence) => `${page}: ${sentence}`),
-    );
-    // Once it is there, its line here goes, and “planned” in the text with it.
-    expect({ word, isThere: existsSync(root + home) }).toEqual({ word, isThere: false });
-    expect(sentences.filter((sentence) => !/\bPlanned\b|\bplanned\b/.test(sentence))).toEqual([]);
-  }
 });
 
 test("every command of these pages is one", () => {
