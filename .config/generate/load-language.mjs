@@ -43,7 +43,8 @@ export async function loadSources(root, contents) {
       format: "esm",
       platform: "node",
       conditions: ["@scoreline/source"],
-      external: ["@duckdb/node-api", "pg"],
+      // What a program loads when it is asked for: none of it is asked here.
+      external: ["@duckdb/node-api", "pg", "@scoreline/service"],
       banner: { js: nodeRequire },
       outfile,
       logLevel: "warning",

@@ -87,15 +87,19 @@ export function writtenPages() {
     page("sql/", "tools", "packages/sql/README.md", { title: "SQL in depth" }),
     section("editors/", "tools", "In your editor"),
     page("editors/vscode/", "tools", "vscode-extension/README.md", { title: "Visual Studio Code" }),
+    section("ways/", "developers", "Which way to score"),
     section("library/", "developers", "Use it as a library"),
     page("library/runtime/", "developers", "packages/runtime/README.md", { title: "The runtime" }),
+    page("service/", "developers", "packages/service/README.md", { title: "The service" }),
+    page("service/telling/", "developers", "packages/service/telling.md"),
+    page("service/models/", "developers", "packages/service/models.md"),
     section("speed/", "developers", "How fast it is"),
     page("examples/", "examples", "examples/README.md"),
     ...foldersIn("examples").map(example),
     page("inside/", "inside", "packages/README.md"),
     page("inside/grammar/", "inside", "grammar/README.md"),
     ...foldersIn("packages")
-      .filter((name) => !["cli", "sql", "runtime"].includes(name))
+      .filter((name) => !["cli", "sql", "runtime", "service"].includes(name))
       .map((name) => page(`inside/${name}/`, "inside", `packages/${name}/README.md`)),
   ];
 }
