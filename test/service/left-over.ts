@@ -51,6 +51,22 @@ export async function leftOver(store: string, plan: Plan): Promise<LeftOver> {
   }
 }
 
+/** Waits until the service has scored all that fell due by a moment: only then are two runs comparable that end at it. */
+export async function untilNothingIsDue(store: string, at: number): Promise<void> {
+  const database = await openStore(store);
+  try {
+    // The service looks for what is due again and again; where it no longer runs, whoever started this ends it.
+    for (let due = 1; due > 0; ) {
+      [{ due }] = (await database.read((sql) => sql.all<{ due: number }>("SELECT count(*) AS due FROM states WHERE due_at <= ?1", at))) as [
+        { due: number },
+      ];
+      if (due > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await database.close();
+  }
+}
+
 /** How many leads have another list than in the other run. */
 export function differing(one: ReadonlyMap<string, readonly string[]>, other: ReadonlyMap<string, readonly string[]>): readonly string[] {
   return [...new Set([...one.keys(), ...other.keys()])].filter(

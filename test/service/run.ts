@@ -11,7 +11,7 @@ import { plan } from "../../packages/service/test/harness.ts";
 import { startPostgres } from "../engines/postgres-server.ts";
 import { Instance } from "./instance.ts";
 import { begin, leadCount, momentOf, randomOf, roundOf, type Sending } from "./load.ts";
-import { countOf, differing, eventName, leftOver, type LeftOver } from "./left-over.ts";
+import { countOf, differing, eventName, leftOver, untilNothingIsDue, type LeftOver } from "./left-over.ts";
 import pg from "pg";
 
 /** So many senders work at once, each for leads of its own. */
@@ -98,6 +98,7 @@ async function perform(stores: readonly string[], upTo: { readonly kills: number
     await dying;
     if ("kills" in upTo && killed > 0 && killed % 50 === 0) console.log(`${killed} kills, ${acknowledged.size} events acknowledged`);
   }
+  await untilNothingIsDue(stores[0]!, now);
   await Promise.all(instances.map((instance) => instance.kill()));
   return { acknowledged, rounds: round, killed, unanswered };
 }
