@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { goals, largest, serverBundle, sizesOf } from "./server-bundle.mjs";
+import { programBundle } from "./program-bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), "scoreline-editor-"));
@@ -28,15 +29,10 @@ try {
     },
   });
   await build({
+    ...programBundle,
     absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    conditions: ["@scoreline/source"],
-    logLevel: "warning",
     entryPoints: ["test/editor-bench/bench.ts"],
     outfile: bench,
-    format: "esm",
   });
   const sizes = sizesOf(metafile);
   const within = [

@@ -3,19 +3,15 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { programBundle } from "./program-bundle.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outfile = join(root, "node_modules/.bench-sql.mjs");
 await build({
+  ...programBundle,
   entryPoints: [join(root, "test/bench/sql/compare.ts")],
   outfile,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  conditions: ["@scoreline/source"],
   external: ["@duckdb/node-api"],
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-  logLevel: "warning",
 });
 process.exitCode = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root, stdio: "inherit" }).status ?? 1;

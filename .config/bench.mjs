@@ -9,6 +9,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { tablesOf } from "../test/bench/figures.mjs";
+import { programBundle } from "./program-bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "test/bench");
@@ -39,16 +40,11 @@ if (!existsSync(join(folder, "node_modules"))) {
 }
 
 await build({
+  ...programBundle,
   entryPoints: [...ratioTables, ...timeTables].map((table) => join(folder, "tables", `${table}.ts`)),
   outdir: work,
   outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  conditions: ["@scoreline/source"],
   external: ["@gorules/zen-engine", "@marcbachmann/cel-js", "json-logic-engine", "json-rules-engine"],
-  logLevel: "warning",
 });
 
 function measured(table, contestant = 0) {

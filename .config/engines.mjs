@@ -5,20 +5,16 @@ import { vitest } from "./properties.mjs";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { programBundle } from "./program-bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bundle = join(root, "node_modules/.engines/run.mjs");
 
 await build({
+  ...programBundle,
   entryPoints: [join(root, "test/engines/run.ts")],
   outfile: bundle,
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  conditions: ["@scoreline/source"],
   external: ["@duckdb/node-api", "pg"],
-  logLevel: "warning",
 });
 
 const { status } = spawnSync(process.execPath, ["--max-old-space-size=3000", bundle, ...process.argv.slice(2)], {

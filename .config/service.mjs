@@ -4,22 +4,18 @@ import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { programBundle } from "./program-bundle.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "node_modules/.service");
 const [program, ...said] = process.argv.slice(2);
 
 await build({
+  ...programBundle,
   entryPoints: { [program]: join(root, `test/service/${program}.ts`), server: join(root, "test/service/server.ts") },
   outdir: folder,
   outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20",
-  conditions: ["@scoreline/source"],
   external: ["fastify", "@fastify/*", "libsql", "pg", "prom-client"],
-  logLevel: "warning",
 });
 
 process.exitCode = spawnSync(process.execPath, [join(folder, `${program}.mjs`), ...said], { cwd: root, stdio: "inherit" }).status ?? 1;

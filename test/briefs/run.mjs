@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { programBundle } from "../../.config/program-bundle.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // Below the root, so that packages from npm are found.
@@ -14,14 +15,9 @@ try {
   const program = join(folder, "briefs.mjs");
   const main = join(root, "test/briefs/main.ts");
   await build({
+    ...programBundle,
     absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    conditions: ["@scoreline/source"],
     external: ["chevrotain"],
-    logLevel: "warning",
     entryPoints: [main],
     outfile: program,
     // Where the pages are: beside the program, as far from the root as all that it reads files by.

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { programBundle } from "../../.config/program-bundle.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 // Below the root, so that packages from npm are found.
@@ -14,14 +15,9 @@ let status = 1;
 try {
   const program = join(folder, "growth.mjs");
   await build({
+    ...programBundle,
     absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    conditions: ["@scoreline/source"],
     external: ["vscode-languageserver", "chevrotain"],
-    logLevel: "warning",
     entryPoints: ["test/growth/growth.ts"],
     outfile: program,
   });

@@ -12,7 +12,7 @@ import { createScorer, type Plan } from "@scoreline/runtime";
 import { openService, type Service } from "../../packages/service/src/service.ts";
 import { openStore } from "../../packages/service/src/store/open-store.ts";
 import { Instance } from "./instance.ts";
-import { randomOf } from "./load.ts";
+import { random as randomOf } from "../generators/random.ts";
 
 const { values } = parseArgs({
   options: {

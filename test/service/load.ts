@@ -1,16 +1,5 @@
 /** What is sent to the service: the same for the same seed, whatever becomes of it meanwhile. */
-
-/** Numbers from 0 up to 1, the same for the same seed. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  // Mulberry32.
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { random as randomOf } from "../generators/random.ts";
 
 export interface Sending {
   readonly method: string;

@@ -10,7 +10,8 @@ import { parseArgs } from "node:util";
 import { plan } from "../../packages/service/test/harness.ts";
 import { startPostgres } from "../engines/postgres-server.ts";
 import { Instance } from "./instance.ts";
-import { begin, leadCount, momentOf, randomOf, roundOf, type Sending } from "./load.ts";
+import { begin, leadCount, momentOf, roundOf, type Sending } from "./load.ts";
+import { random as randomOf } from "../generators/random.ts";
 import { countOf, differing, eventName, leftOver, untilNothingIsDue, type LeftOver } from "./left-over.ts";
 import pg from "pg";
 

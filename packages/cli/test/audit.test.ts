@@ -1,7 +1,8 @@
 /** What an audit finds of faults that are planted in leads, events and models in which nothing is wrong; and that it finds nothing else. */
 import { audits } from "@scoreline/diagnostics";
 import { expect, test } from "vitest";
-import { cleanDatabase, daysAgo, filesOf, lastDay, random, type Database, type Row } from "./clean-database.ts";
+import { random } from "../../../test/generators/random.ts";
+import { cleanDatabase, daysAgo, filesOf, lastDay, type Database, type Row } from "./clean-database.ts";
 import { folderWith, score, type Ended } from "./harness.ts";
 
 interface JsonFinding {

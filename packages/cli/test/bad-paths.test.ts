@@ -3,11 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { folderWith, score } from "./harness.ts";
+import { folderWith, pastLeads, score } from "./harness.ts";
 
 const model = 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nevent visit\nfit { +1 when size > 5 }\n';
-// Of three hundred leads, those with more than 5 were won more often.
-const pastLeads = `id,size,won\n${Array.from({ length: 300 }, (_, at) => `${at},${at % 10},${at % 10 > (at % 3) * 3 ? "yes" : "no"}\n`).join("")}`;
 const files = {
   ".scoreline": "",
   "m.score": model,

@@ -1,4 +1,5 @@
 /** A database in which nothing is wrong: leads of a year and a half with what they did, drawn by a seed, for a model that fits them. */
+import { random } from "../../../test/generators/random.ts";
 
 /** The end of this day is the moment. */
 export const lastDay = "2026-06-30";
@@ -81,17 +82,6 @@ lifecycle {
   cold "Cold" otherwise
 }
 `;
-
-/** Numbers between 0 and 1, always the same ones (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export const dayText = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 

@@ -5,14 +5,13 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { commands } from "../src/commands/index.ts";
-import { folderWith, score } from "./harness.ts";
+import { folderWith, pastLeads, score } from "./harness.ts";
 import { readWorkbook } from "./workbook.ts";
 
 const files = {
   "m.score": 'model "M" { timezone "UTC" }\nlead { id: text key, size: number }\nfit { +1 when size > 5 }\n',
   "leads.csv": "id,size\na,9\nb,many\n",
-  // Of three hundred leads, those with more than 5 were won more often.
-  "past.csv": `id,size,won\n${Array.from({ length: 300 }, (_, at) => `${at},${at % 10},${at % 10 > (at % 3) * 3 ? "yes" : "no"}\n`).join("")}`,
+  "past.csv": pastLeads,
 };
 const past = ["--leads", "past.csv", "--outcome", "won", "--as-of", "2026-06-01"];
 const data = ["--leads", "leads.csv", "--at", "2026-06-01"];

@@ -1,7 +1,7 @@
 /** Scores everyone in the files of leads and events, and looks at how the model and they go together. */
 import { createAudit, createdField, createOutcomeTally, type Audit, type AuditReport, type OutcomeFacts } from "@scoreline/audit";
 import { pastInputs, readCases, scoreCases, type CaseCounts, type PastAsked } from "@scoreline/backtest";
-import { resultLayout, type RunData, type RunProblem, type RunWatch, type WrittenBy } from "@scoreline/batch";
+import type { RunData, RunProblem, RunWatch, WrittenBy } from "@scoreline/batch";
 import { compareLeads } from "@scoreline/difference";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
@@ -14,12 +14,13 @@ import type { Capacity } from "../run/capacity.ts";
 import { dataFailure } from "../run/data-files.ts";
 import type { DataOptions, RunOptions } from "../run/data-options.ts";
 import { doubtLines } from "../run/doubts.ts";
-import { chooseMoment } from "../run/moment.ts";
+import { chooseMoment, momentNote, scoredWords } from "../run/moment.ts";
 import { createProgress } from "../run/progress.ts";
 import { listedByRun, reportRejects } from "../run/rejects-report.ts";
 import { counted } from "../run/run-notes.ts";
 import { watchRun } from "../run/run-watch.ts";
 import { scoreAndCount } from "../run/score-and-count.ts";
+import { unwritten, unwrittenLayout } from "../run/score-data.ts";
 
 /** What an audit is asked. */
 export interface AuditDataOptions extends DataOptions, PastOptions {
@@ -48,14 +49,6 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
   const created = options.created ?? createdField(plan);
   const isKnown =
     created !== null && plan.inputs.lead.some(({ name, from }) => [name, ...from].some((each) => fold(each) === fold(created)));
-  const layout = resultLayout(plan, {
-    columns: ["lead_id", ...(created === null || isKnown ? [] : [created])],
-    withProperties: false,
-    withNextChange: false,
-    ranked: false,
-    ofChanges: false,
-    at: moment.at,
-  });
   const asked =
     options.outcome === undefined
       ? null
@@ -78,7 +71,7 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
       host,
       moment,
       written,
-      layout,
+      layout: unwrittenLayout(plan, moment, ["lead_id", ...(created === null || isKnown ? [] : [created])]),
       workspace,
       ranked: null,
       ...(asked === null ? {} : { past: { also: pastInputs(plan, asked), begin: () => Promise.resolve({}) } }),
@@ -94,7 +87,7 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
           capacities: new Map(options.capacity.map(({ action, perDay }) => [action, perDay])),
         });
         early.splice(0).forEach(seeProblem);
-        return Promise.resolve({ write: () => Promise.resolve(), finish: () => Promise.resolve() });
+        return unwritten(data);
       },
       observe: (lead, review) => audit!.see(lead, review),
       onProblem: (_, problem) => seeProblem(problem),
@@ -106,16 +99,11 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
     const report = await audit!.report(given, watch);
     progress.clear();
     const { lines } = await reportRejects(rejected, asRun, context, listedByRun);
-    const from = options.events === undefined ? `“${options.leads}”` : `“${options.leads}” and “${options.events}”`;
     return {
       report,
-      about: `Of ${from}, scored as of ${moment.shown}:`,
+      about: `${scoredWords(options, moment)}:`,
       dated: [datedBy(created, options.events !== undefined), ...(past === null ? [] : [past.about])].join(" "),
-      lines: [
-        ...(moment.given ? [] : [`Scored as of now, ${moment.shown}; use --at for another moment.`]),
-        ...doubtLines(run.doubts, asRun, context),
-        ...lines,
-      ],
+      lines: [...momentNote(moment), ...doubtLines(run.doubts, asRun, context), ...lines],
     };
   } catch (error) {
     progress.clear();

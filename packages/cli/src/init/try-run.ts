@@ -1,4 +1,4 @@
-import { resultLayout, type RunProblem, type RunWatch, type WrittenBy } from "@scoreline/batch";
+import type { RunProblem, RunWatch, WrittenBy } from "@scoreline/batch";
 import type { DataSource, ExportGuess } from "@scoreline/data";
 import { compileText } from "@scoreline/compiler";
 import { createRejectLog, openWorkspace, type Workspace } from "@scoreline/engines";
@@ -13,7 +13,7 @@ import { asMissing, rejectOf } from "../run/problem-words.ts";
 import { groupLines } from "../run/rejects-report.ts";
 import { runNotes } from "../run/run-notes.ts";
 import { columnNames } from "../run/result-columns.ts";
-import { scoreData } from "../run/score-data.ts";
+import { scoreData, unwritten, unwrittenLayout } from "../run/score-data.ts";
 import type { ExportOptions, Unusable } from "./run-command.ts";
 
 /** What became of the run that is proposed. */
@@ -61,18 +61,11 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
       options: run,
       host,
       written: asDoubted(options, guess, host),
-      layout: resultLayout(plan, {
-        columns: columnNames(undefined),
-        withProperties: false,
-        withNextChange: false,
-        ranked: false,
-        ofChanges: false,
-        at: moment.at,
-      }),
+      layout: unwrittenLayout(plan, moment, columnNames(undefined)),
       workspace,
       at: moment.at,
       ranked: null,
-      open: async () => ({ write: async () => undefined, finish: async () => undefined }),
+      open: unwritten,
       report: (problem) => {
         const reject = rejectOf(problem);
         log.add(reject);

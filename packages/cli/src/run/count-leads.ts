@@ -1,6 +1,6 @@
 /** What becomes of leads, for commands that write no row for each. */
 import type { Command } from "commander";
-import { resultLayout, type ScoringRequest } from "@scoreline/batch";
+import type { ScoringRequest } from "@scoreline/batch";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
@@ -10,13 +10,14 @@ import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { DataOptions, RunOptions } from "./data-options.ts";
 import { doubtLines } from "./doubts.ts";
-import { chooseMoment, ownMoment } from "./moment.ts";
+import { chooseMoment, ownMoment, momentNote, scoredWords } from "./moment.ts";
 import type { Past } from "./score-data.ts";
 import { createProgress } from "./progress.ts";
 import { listedByRun, reportRejects } from "./rejects-report.ts";
 import { watchRun } from "./run-watch.ts";
 import { scoreAndCount } from "./score-and-count.ts";
 import type { CountedRun } from "./summary-file.ts";
+import { unwritten, unwrittenLayout } from "./score-data.ts";
 
 /** The options of a command that also works without leads. */
 export interface CountingOptions extends Omit<DataOptions, "leads"> {
@@ -65,36 +66,27 @@ export async function countLeads(
   let workspace: Workspace | null = null;
   try {
     workspace = await openWorkspace({ signal: host.interrupted, memoryLimit: options.memoryLimit });
-    const layout = resultLayout(plan, {
-      columns: ["lead_id"],
-      withProperties: false,
-      withNextChange: false,
-      ranked: false,
-      ofChanges: false,
-      at: moment.at,
-    });
     const { run, rejected } = await scoreAndCount({
       plan,
       options: asked,
       host,
       moment,
       written,
-      layout,
+      layout: unwrittenLayout(plan, moment, ["lead_id"]),
       workspace,
       ranked: null,
       ...(beside === undefined ? {} : { beside }),
       past,
-      open: () => Promise.resolve({ write: () => Promise.resolve(), finish: () => Promise.resolve() }),
+      open: unwritten,
       watch: watchRun(progress, host.interrupted),
     });
     progress.clear();
     const { lines, code } = await reportRejects(rejected, asked, context, listedByRun);
     const doubts = doubtLines(run.doubts, asked, context);
-    const from = options.events === undefined ? `“${leads}”` : `“${leads}” and “${options.events}”`;
     return {
       run,
-      about: `Of ${from}, scored as of ${moment.shown}.`,
-      lines: [...(moment.given ? [] : [`Scored as of now, ${moment.shown}; use --at for another moment.`]), ...doubts, ...lines],
+      about: `${scoredWords(asked, moment)}.`,
+      lines: [...momentNote(moment), ...doubts, ...lines],
       code: options.strict === true && run.doubts.length > 0 ? exitCode.failed : code,
     };
   } catch (error) {

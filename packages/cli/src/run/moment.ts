@@ -2,6 +2,7 @@ import type { Plan } from "@scoreline/plan";
 import { formatDay, parseIsoTime, readMoment, zoneOf } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Host } from "../io/host.ts";
+import type { DataOptions } from "./data-options.ts";
 
 export interface ChosenMoment {
   /** For the scorer: an ISO text. */
@@ -35,3 +36,13 @@ export function ownMoment(shown: string, plan: Plan, host: Host): ChosenMoment {
 function clock(instant: number, timezone: string): string {
   return new Intl.DateTimeFormat("en-GB", { timeZone: timezone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);
 }
+
+/** Which files leads came from, and as of when they were scored, as the beginning of a sentence. */
+export function scoredWords({ leads, events }: Pick<DataOptions, "leads" | "events">, { shown }: Pick<ChosenMoment, "shown">): string {
+  const from = events === undefined ? `“${leads}”` : `“${leads}” and “${events}”`;
+  return `Of ${from}, scored as of ${shown}`;
+}
+
+/** A note for whoever gave no moment; none where one was given. */
+export const momentNote = ({ given, shown }: ChosenMoment): readonly string[] =>
+  given ? [] : [`Scored as of now, ${shown}; use --at for another moment.`];

@@ -14,7 +14,7 @@ import { chooseSources } from "./choose-source.ts";
 import { dataFailure } from "./data-files.ts";
 import type { RunOptions } from "./data-options.ts";
 import { chooseDestination, fileDestination, type Destination } from "./destination.ts";
-import { chooseMoment, ownMoment, type ChosenMoment } from "./moment.ts";
+import { chooseMoment, ownMoment, type ChosenMoment, momentNote } from "./moment.ts";
 import { asOfInputs, asOfWords, chooseOwnMoments } from "./own-moments.ts";
 import { chooseHistory } from "./period.ts";
 import { chooseSession, tableDestination } from "./postgres-options.ts";
@@ -180,7 +180,7 @@ async function scoreEveryone({
   await run.results.commit?.();
   commitAll([run.results.file, run.rejects?.file, run.summaryFile?.file].filter((file) => file != null));
   if (options.quiet !== true) {
-    if (!moment.given) note(`Scored as of now, ${moment.shown}; use --at for another moment.`);
+    for (const line of momentNote(moment)) note(line);
     for (const line of [
       ...notes,
       ...aheadNotes(history, plan, host),

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import {
+  resultLayout,
   holding,
   readRunData,
   scoreInEngine,
@@ -14,11 +15,13 @@ import {
 } from "@scoreline/batch";
 import type { ResultWriter } from "@scoreline/data";
 import { bytesOf, compareIds, createHistoryStore, openEventThreads, type PostgresSession, type Workspace } from "@scoreline/engines";
+import type { Plan } from "@scoreline/plan";
 import type { Context } from "../context.ts";
 import { threadProgram } from "../io/pages.ts";
 import { withDataFiles } from "./data-files.ts";
 import type { ChosenEngine } from "./choose-engine.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
+import type { ChosenMoment } from "./moment.ts";
 import { locateTables } from "./postgres-options.ts";
 import { refuseLostData } from "./unmatched-words.ts";
 
@@ -102,3 +105,10 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
   await scoring.past?.end?.(watch);
   return { data, scored };
 }
+
+/** What stays of each lead where nothing is written: these columns, its scores and what is decided of it. */
+export const unwrittenLayout = (plan: Plan, { at }: Pick<ChosenMoment, "at">, columns: readonly string[] | null) =>
+  resultLayout(plan, { columns, withProperties: false, withNextChange: false, ranked: false, ofChanges: false, at });
+
+/** Takes results, and writes them nowhere. */
+export const unwritten: DataScoring["open"] = async () => ({ write: async () => undefined, finish: async () => undefined });

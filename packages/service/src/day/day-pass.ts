@@ -1,11 +1,26 @@
-import type { Database } from "../store/database.ts";
+import type { Database, Sql } from "../store/database.ts";
 import { takeIn, type ModelOf } from "../rescore/actions.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Transition } from "../transitions/compare.ts";
 import { positionOf } from "../store/held-leads.ts";
 
 /** So many leads go into one transaction, so that what comes in meanwhile need not wait long. */
-const chunk = 200;
+export const chunk = 200;
+
+/**
+ * Goes over leads by transactions of at most a chunk, until one finds fewer than that, or early where it is told to end. `work` is given the moment
+ * and gives how many leads it found. Gives how many there were.
+ */
+export async function inChunks(
+  { database, clock }: { readonly database: Database; readonly clock: SteadyClock },
+  signal: AbortSignal,
+  work: (sql: Sql, now: number) => Promise<number>,
+): Promise<number> {
+  let all = 0;
+  for (let found = chunk; found === chunk && !signal.aborted; all += found)
+    found = await database.write(async (sql) => work(sql, clock((await positionOf(sql)).clock)));
+  return all;
+}
 
 export interface DayPassOptions {
   readonly database: Database;
@@ -25,37 +40,31 @@ export interface DayPass {
  */
 export function createDayPass({ database, modelOf, clock, onStored }: DayPassOptions): DayPass {
   return {
-    async run(signal) {
-      let all = 0;
-      for (let found = chunk; found === chunk && !signal.aborted; all += found) {
-        found = await database.write(async (sql) => {
-          const now = clock((await positionOf(sql)).clock);
-          const { meaning } = await modelOf(sql);
-          const end = `LIMIT ${chunk}${sql.lockFree("leads")}`;
-          const due = await sql.all<{ readonly lead: string }>(
-            `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead WHERE states.due_at <= ?1
+    run: (signal) =>
+      inChunks({ database, clock }, signal, async (sql, now) => {
+        const { meaning } = await modelOf(sql);
+        const end = `LIMIT ${chunk}${sql.lockFree("leads")}`;
+        const due = await sql.all<{ readonly lead: string }>(
+          `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead WHERE states.due_at <= ?1
              ORDER BY states.due_at, states.lead ${end}`,
-            now,
+          now,
+        );
+        // Each asked for by itself, so that an index finds it: there may be a million of the others after a model was promoted.
+        const others = async (sign: "<" | ">") =>
+          sql.all<{ readonly lead: string }>(
+            `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead WHERE states.meaning ${sign} ?1 ${end}`,
+            meaning,
           );
-          // Each asked for by itself, so that an index finds it: there may be a million of the others after a model was promoted.
-          const others = async (sign: "<" | ">") =>
-            sql.all<{ readonly lead: string }>(
-              `SELECT states.lead FROM states JOIN leads ON leads.id = states.lead WHERE states.meaning ${sign} ?1 ${end}`,
-              meaning,
-            );
-          const rows = [due, await others("<"), await others(">")].flat().slice(0, chunk);
-          if (rows.length === 0) return 0;
-          const { transitions } = await takeIn(
-            sql,
-            modelOf,
-            clock,
-            rows.map(({ lead }) => ({ type: "due", lead })),
-          );
-          onStored?.(transitions, rows.length);
-          return rows.length;
-        });
-      }
-      return all;
-    },
+        const rows = [due, await others("<"), await others(">")].flat().slice(0, chunk);
+        if (rows.length === 0) return 0;
+        const { transitions } = await takeIn(
+          sql,
+          modelOf,
+          clock,
+          rows.map(({ lead }) => ({ type: "due", lead })),
+        );
+        onStored?.(transitions, rows.length);
+        return rows.length;
+      }),
   };
 }
