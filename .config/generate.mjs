@@ -32,7 +32,7 @@ const files = {
   // The tables of figures; the rest of it is written by hand.
   "README.md": (_, page) => withFigures(page, JSON.parse(readFileSync(join(root, "test/bench/results/figures.json"), "utf8"))),
   // The table of what an audit finds; the rest of it is written by hand.
-  "packages/cli/README.md": ({ audits }, page) => withChecks(page, audits),
+  "packages/cli/README.md": ({ audits, auditCodes }, page) => withChecks(page, audits, auditCodes),
   "grammar/railroad.html": ({ rules }) => railroadPage(rules),
   "packages/tree-sitter/queries/highlights.scm": ({ keywords }) => highlights(keywords),
   "examples/editors/zed/languages/score/highlights.scm": ({ keywords }) => highlights(keywords),

@@ -96,8 +96,8 @@ export const serverBundle = {
   logLevel: "warning",
 };
 
-/** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. What only help, analysis or scoring needs belongs into these. The words of what an audit finds, 25 kB, do not yet: they are in the catalogue. */
-export const largest = { start: 885_000, ownStart: 598_000, whole: 1_590_000 };
+/** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. What only help, analysis or scoring needs belongs into these. */
+export const largest = { start: 862_000, ownStart: 575_000, whole: 1_570_000 };
 
 /** What all of it is to come down to, and what of that is our own. */
 export const goals = { whole: 900_000, own: 550_000 };

@@ -15,7 +15,8 @@ const entry = `
   export { compile } from "./packages/compiler/src/compile.ts";
   export { loadSources } from "./packages/language/src/index.ts";
   export { formatRawSql, formatSql } from "./packages/sql/src/index.ts";
-  export { audits } from "./packages/diagnostics/src/catalogue/audit.ts";
+  export { auditCodes } from "./packages/diagnostics/src/catalogue/audit.ts";
+  export { audits } from "./packages/diagnostics/src/audits.ts";
   export { backtestSchema } from "./packages/backtest/src/backtest-schema.ts";
   export { findingsSchema } from "./packages/report/src/findings/findings-schema.ts";
 `;

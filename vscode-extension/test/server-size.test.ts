@@ -35,3 +35,8 @@ test("it begins without the analyses, the scorer, the report and the tests, and 
   expect([...packages].filter((name) => name !== undefined).sort()).toEqual(["diagnostics", "language", "language-server", "semantics"]);
   expect(Object.keys(inputs).filter((path) => path.includes("regexp-to-ast"))).toEqual([]);
 });
+
+test("it carries no words of what only an audit finds", async () => {
+  const { inputs } = await builtFrom("vscode-extension/src/server-node.ts");
+  expect(Object.keys(inputs).filter((path) => path.endsWith("diagnostics/src/audits.ts"))).toEqual([]);
+});

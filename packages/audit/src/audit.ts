@@ -1,6 +1,7 @@
 /** Looks at leads while they are scored, and says at the end what is found. */
 import type { LeadEvents, ObservedLead, RunWatch } from "@scoreline/batch";
-import { audits, type AuditCode, type AuditNeed } from "@scoreline/diagnostics";
+import type { AuditCode } from "@scoreline/diagnostics";
+import { audits, type AuditNeed } from "@scoreline/diagnostics/audits";
 import type { LeadInput, Plan, Review } from "@scoreline/plan";
 import { fold, namesInData, namesOf, readDay, valueReader, zoneOf } from "@scoreline/semantics";
 import { capacityProperty } from "./checks/decisions.ts";

@@ -1,4 +1,4 @@
-import type { AuditNeed } from "@scoreline/diagnostics";
+import type { AuditNeed } from "@scoreline/diagnostics/audits";
 import type { Plan } from "@scoreline/plan";
 
 const words: Readonly<Record<AuditNeed, string>> = {

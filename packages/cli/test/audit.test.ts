@@ -1,5 +1,5 @@
 /** What an audit finds of faults that are planted in leads, events and models in which nothing is wrong; and that it finds nothing else. */
-import { audits } from "@scoreline/diagnostics";
+import { audits } from "@scoreline/diagnostics/audits";
 import { expect, test } from "vitest";
 import { random } from "../../../test/generators/random.ts";
 import { cleanDatabase, daysAgo, filesOf, lastDay, type Database, type Row } from "./clean-database.ts";

@@ -3,16 +3,26 @@ import type { MessageTemplate } from "./message.ts";
 
 export type Severity = "error" | "warning" | "info";
 
-/** What the catalogue holds for one code. The hint says what to do next. */
-export interface DiagnosticDefinition<Parameter extends string = string, HintParameter extends string = string> {
+/** How strictly what has a code is taken. */
+export interface Strictness {
   /** An error is always one; of what is less, each project says how strictly it takes it. */
   readonly severity: Severity;
   /** How strict it is where the project says nothing, though that may set it and a comment may silence it; else `severity` says so. */
   readonly usually?: "error";
-  /** Whether the place found could go without any loss: editors show it faded. */
-  readonly unnecessary?: true;
+}
+
+/** What is said of what has a code. The hint says what to do next. */
+export interface DiagnosticWords<Parameter extends string = string, HintParameter extends string = string> {
   readonly message: MessageTemplate<Parameter>;
   readonly hint: MessageTemplate<HintParameter>;
+}
+
+/** What the catalogue holds for one code. */
+export interface DiagnosticDefinition<Parameter extends string = string, HintParameter extends string = string>
+  extends Strictness,
+    DiagnosticWords<Parameter, HintParameter> {
+  /** Whether the place found could go without any loss: editors show it faded. */
+  readonly unnecessary?: true;
 }
 
 export interface TextEdit {
@@ -81,6 +91,8 @@ export interface Diagnostic<Code extends string = string> extends Location {
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
   readonly example?: Example;
+  /** What is said of it, where the catalogue has no words for its code: what an audit finds brings them. */
+  readonly words?: DiagnosticWords<string, never>;
 }
 
 /** A warning that a comment in the text silences. */

@@ -1,18 +1,18 @@
-import { definitions, type DiagnosticCode } from "./catalogue/index.ts";
-import type { Diagnostic, DiagnosticDefinition, Example, Fix, RelatedPlace, Severity } from "./diagnostic.ts";
+import { catalogue, definitions, type DiagnosticCode, type TextCode } from "./catalogue/index.ts";
+import type { Diagnostic, DiagnosticDefinition, DiagnosticWords, Example, Fix, RelatedPlace, Severity, Strictness } from "./diagnostic.ts";
 import type { MessageTemplate } from "./message.ts";
 import type { Location } from "./span.ts";
 
 type Holes<Template> = Template extends MessageTemplate<infer Parameter> ? Parameter : never;
-type Entry<Code extends DiagnosticCode> = (typeof definitions)[Code];
+type Entry<Code extends TextCode> = (typeof catalogue)[Code];
 
 /** The data one code needs: the holes of its message and of its hint. */
-export type DiagnosticData<Code extends DiagnosticCode> = Readonly<
+export type DiagnosticData<Code extends TextCode> = Readonly<
   Record<Holes<Entry<Code>["message"]> | Holes<Entry<Code>["hint"]>, string | number>
 >;
 
 /** Makes a diagnostic; the compiler checks that every hole of the code's message is filled. */
-export function diagnostic<Code extends DiagnosticCode>(
+export function diagnostic<Code extends TextCode>(
   code: Code,
   at: Location,
   data: DiagnosticData<Code>,
@@ -25,9 +25,11 @@ export function diagnostic<Code extends DiagnosticCode>(
   return { code, file: at.file, span: at.span, data, related, fixes, ...(example === undefined ? {} : { example }) };
 }
 
-function definitionOf(code: string): DiagnosticDefinition {
+function definitionOf(code: string): Strictness & Partial<DiagnosticDefinition> {
   return definitions[code as DiagnosticCode];
 }
+
+const wordsOf = ({ code, words }: Diagnostic): DiagnosticWords => words ?? catalogue[code as TextCode];
 
 export function severityOf({ code, severity }: Pick<Diagnostic, "code" | "severity">): Severity {
   const definition = definitionOf(code);
@@ -40,10 +42,10 @@ export function isUnnecessary({ code }: Diagnostic): boolean {
 }
 
 export function formatMessage(diagnostic: Diagnostic): string {
-  return definitionOf(diagnostic.code).message.format(diagnostic.data);
+  return wordsOf(diagnostic).message.format(diagnostic.data);
 }
 
 /** What to do next. */
 export function formatHint(diagnostic: Diagnostic): string {
-  return definitionOf(diagnostic.code).hint.format(diagnostic.data);
+  return wordsOf(diagnostic).hint.format(diagnostic.data);
 }

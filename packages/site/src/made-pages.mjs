@@ -87,7 +87,7 @@ export function codesAndTheirList({ auditPage, audits, isAdjustable, severityOf,
   return [list, ...pages];
 }
 
-const checksSource = "packages/diagnostics/src/catalogue/audit.ts";
+const checksSource = "packages/diagnostics/src/audits.ts";
 
 /** The page on a check of `score audit`, which is made of the catalogue. */
 function checkPage(code, page) {

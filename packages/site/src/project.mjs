@@ -6,7 +6,8 @@ const entry = `
   export { createProgram } from "./packages/cli/src/main.ts";
   export { commands } from "./packages/cli/src/commands/index.ts";
   export { strictness } from "./packages/cli/src/output/code-document.ts";
-  export { auditPage, audits, isAdjustable, severityOf } from "./packages/diagnostics/src/index.ts";
+  export { auditPage, audits } from "./packages/diagnostics/src/audits.ts";
+  export { isAdjustable, severityOf } from "./packages/diagnostics/src/index.ts";
   export { compile } from "./packages/compiler/src/index.ts";
   export { loadSources, testDay } from "./packages/language/src/index.ts";
   export { testInputs } from "./packages/testing/src/index.ts";

@@ -9,6 +9,7 @@ import {
   type Location,
   type SilencedFinding,
 } from "@scoreline/diagnostics";
+import { auditDiagnostic } from "@scoreline/diagnostics/audits";
 import { settle, type Model } from "@scoreline/language";
 import { wordsOf, type Plan } from "@scoreline/plan";
 import type { Findings } from "@scoreline/report";
@@ -46,7 +47,7 @@ export function placeFindings(found: readonly AuditFound[], loaded: LoadedPlan, 
 /** Every file of what is audited, absolute. */
 export const auditedFiles = ({ program, files }: LoadedPlan): readonly string[] => (program === null ? files : filesOf(program));
 
-const madeOf = ({ code, data }: AuditFound, { file, span }: Location): Diagnostic => ({ code, file, span, data, related: [], fixes: [] });
+const madeOf = ({ code, data }: AuditFound, at: Location): Diagnostic => auditDiagnostic(code, at, data);
 
 const keyOf = ({ code, file, span, data }: Diagnostic): string => JSON.stringify([code, file, span.start, data]);
 

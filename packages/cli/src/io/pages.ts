@@ -1,6 +1,7 @@
 import { readFileSync, existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { auditPage, isAuditCode } from "@scoreline/diagnostics";
+import { isAuditCode } from "@scoreline/diagnostics";
+import { auditPage } from "@scoreline/diagnostics/audits";
 
 /** Where the pages of the diagnostics may lie: beside the built program or its chunks, or in the sources. */
 const homes = ["./pages/", "../pages/", "../../../diagnostics/pages/"].map((path) => new URL(path, import.meta.url));

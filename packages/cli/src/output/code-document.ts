@@ -1,4 +1,5 @@
-import { audits, catalogue, isAdjustable, isSilenceable, levels, severityOf } from "@scoreline/diagnostics";
+import { catalogue, isAdjustable, isSilenceable, levels, severityOf } from "@scoreline/diagnostics";
+import { audits } from "@scoreline/diagnostics/audits";
 import { firstParagraph, readMarkdown, type Block, type Document, type Item } from "@scoreline/report";
 
 /** What asks for all codes. */

@@ -1,5 +1,5 @@
-import type { DiagnosticDefinition } from "../diagnostic.ts";
-import { audits } from "./audit.ts";
+import type { DiagnosticDefinition, Strictness } from "../diagnostic.ts";
+import { auditCodes } from "./audit.ts";
 import { compilingDiagnostics } from "./compiling.ts";
 import { conditionDiagnostics } from "./conditions.ts";
 import { eventDiagnostics } from "./events.ts";
@@ -30,10 +30,13 @@ export const catalogue = {
   ...warnings,
 } as const satisfies Record<string, DiagnosticDefinition>;
 
-/** Every code there is: what is found in texts, and what is found in leads and events. */
-export const definitions = { ...catalogue, ...audits } as const satisfies Record<string, DiagnosticDefinition>;
+/** Every code there is, and how strict it is: what is found in texts, and what is found in leads and events. */
+export const definitions = { ...catalogue, ...auditCodes } as const satisfies Record<string, Strictness>;
 
 export type DiagnosticCode = keyof typeof definitions;
+
+/** A code of what is found in texts. */
+export type TextCode = keyof typeof catalogue;
 
 export function isCode(text: string): text is DiagnosticCode {
   return Object.hasOwn(definitions, text);
@@ -44,4 +47,4 @@ export const warningCodes: readonly DiagnosticCode[] = (Object.keys(definitions)
   (code) => definitions[code].severity !== "error",
 );
 
-export { auditPage, audits, isAuditCode, type AuditCode, type AuditDefinition, type AuditNeed } from "./audit.ts";
+export { isAuditCode, type AuditCode } from "./audit.ts";

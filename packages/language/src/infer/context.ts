@@ -1,4 +1,4 @@
-import type { DiagnosticCode, DiagnosticData, Fix, RelatedPlace, Span } from "@scoreline/diagnostics";
+import type { TextCode, DiagnosticData, Fix, RelatedPlace, Span } from "@scoreline/diagnostics";
 import type { DecisionWord, EventSelector, Expression, MatrixDeclaration, Name, TextLiteral } from "../ast.ts";
 import type { DefineSymbol, EventSymbol, ExpressionType, FieldSymbol, Placed, RatingSymbol, ScoreSymbol } from "../model.ts";
 import { textOf, type Program } from "../symbols/program.ts";
@@ -77,7 +77,7 @@ interface Spanned {
   readonly span: Span;
 }
 
-export function report<Code extends DiagnosticCode>(
+export function report<Code extends TextCode>(
   context: InferContext,
   code: Code,
   at: Spanned,

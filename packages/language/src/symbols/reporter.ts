@@ -1,7 +1,7 @@
 import {
   diagnostic,
   type Diagnostic,
-  type DiagnosticCode,
+  type TextCode,
   type DiagnosticData,
   type Fix,
   type RelatedPlace,
@@ -39,7 +39,7 @@ export class Reporter {
     return this.isSilent || this.#looks++ < mostLooks;
   }
 
-  report<Code extends DiagnosticCode>(
+  report<Code extends TextCode>(
     code: Code,
     file: string,
     at: Spanned,
