@@ -1,5 +1,5 @@
 // `npm run bench:files`: scores files of leads and events by the benchmark's model, the events in order of time: with `score run` as it is, with one thread, with what it does
-// for files that are not written plainly, and with SQL written by hand for DuckDB. It compares what comes out, and prints the time of the processor and of the
+// for files that are not written plainly, and with SQL written by hand for DuckDB; `score audit` looks at the same files. It compares what comes out, and prints the time of the processor and of the
 // clock, the median of some runs in turn, and the most memory. Numbers say how many leads there are, how many events each has, and how many runs:
 // `-- 100000 20 3`. It runs what was built, and needs room among temporary files.
 import { build } from "esbuild";
@@ -36,12 +36,17 @@ const scored = (name, more) => () => {
   const columns = ["--columns", "lead_id,fit,fit_rating,engagement,engagement_rating"];
   return measured(join(root, "packages/cli/bin/score.js"), ["run", model, ...files, ...columns, "--at", "2026-06-30", "-q", ...more]);
 };
+const audited = (name) => () => {
+  const files = ["--leads", join(folder, "leads.csv"), "--events", join(folder, "events.csv"), "-o", join(folder, `${name}.txt`)];
+  return measured(join(root, "packages/cli/bin/score.js"), ["audit", model, ...files, "--at", "2026-06-30", "-q"]);
+};
 const contestants = {
   "DuckDB, by hand": () => measured(join(root, "test/bench/files/hand-tuned.mjs"), [folder, join(folder, "by-hand.csv")]),
   "score run": scored("plain", []),
   "score run, one thread": scored("one", ["--threads", "1"]),
   // What is said of lists says nothing of this data, and has every row read with care.
   "score run, with care": scored("careful", ["--list", ";"]),
+  "score audit": audited("audit"),
 };
 
 try {

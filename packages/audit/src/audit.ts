@@ -1,14 +1,14 @@
 /** Looks at leads while they are scored, and says at the end what is found. */
-import type { LeadEvents, ObservedLead, RunWatch } from "@scoreline/batch";
+import type { LeadEvents, ObservedColumns, ObservedLead, RunWatch, SeeLead } from "@scoreline/batch";
 import type { AuditCode } from "@scoreline/diagnostics";
 import { audits, type AuditNeed } from "@scoreline/diagnostics/audits";
-import type { LeadInput, Plan, Review } from "@scoreline/plan";
+import { inputsRead, type LeadInput, type Plan } from "@scoreline/plan";
 import { fold, namesInData, namesOf, readDay, valueReader, zoneOf } from "@scoreline/semantics";
 import { capacityProperty } from "./checks/decisions.ts";
 import { checks } from "./checks.ts";
 import type { AuditFacts, AuditMoment, UnfitValues } from "./facts.ts";
 import type { AuditFound } from "./found.ts";
-import { erasOf, newCounts, stretchOf, undated } from "./tallies/ages.ts";
+import { erasOf, newCounts, stretchOf, undated, unseen } from "./tallies/ages.ts";
 import { createEventTally } from "./tallies/event-tally.ts";
 import { createFieldTally } from "./tallies/field-tally.ts";
 import { cohortDays, countArrivals, countRows, createSampleTally, takeSnapshot, type Sample, type Snapshot } from "./tallies/sample.ts";
@@ -38,7 +38,8 @@ export interface AuditReport {
 }
 
 export interface Audit {
-  see(lead: ObservedLead, review: Review): void;
+  /** Gives what looks at each lead; the columns are those of the leads, null where they are not held so. */
+  begin(columns: ObservedColumns | null): SeeLead;
   /** Takes a value of a lead that cannot be read. */
   seeUnfit(field: string, value: string): void;
   report(given: Pick<AuditFacts, "scored" | "data" | "old" | "outcome">, watch: Pick<RunWatch, "giveWay">): Promise<AuditReport>;
@@ -53,8 +54,15 @@ const mostDays = 10_000;
 export function createAudit({ plan, at, leads: all, created, hasEvents, capacities: given }: AuditRequest): Audit {
   const zone = zoneOf(plan.model.timezone);
   const context = { zone, missing: new Set(plan.inputs.missing) };
-  const tallies = plan.inputs.lead.map((field) => createFieldTally(field, valueReader(field, context)));
+  const read = inputsRead(plan).lead;
+  // Of what no rule reads nothing is said, but who shares an address.
+  const tallies = plan.inputs.lead.map((field, index) =>
+    read.includes(index) || field.type.kind === "email" ? createFieldTally(field, valueReader(field, context)) : null,
+  );
   const keysOf = keyFinder(plan);
+  let columns: ObservedColumns | null = null;
+  /** By row of the columns when its lead came. */
+  let stretchesByRow = new Uint8Array();
   const scores = createScoreTally(plan);
   const sample = createSampleTally(all);
   const events = hasEvents ? createEventTally(plan.inputs.events.length, at, ignoresBursts(plan)) : null;
@@ -75,13 +83,37 @@ export function createAudit({ plan, at, leads: all, created, hasEvents, capaciti
     }
     return day;
   };
-  const dayOf = (lead: LeadInput, own: LeadEvents): number | null => {
-    if (isCreated === null) return firstDayOf(own);
+  const dayOf = (lead: LeadInput): number | null => {
     for (const key in lead) {
-      const day = isCreated(key) ? dayRead(lead[key]) : null;
+      const day = isCreated!(key) ? dayRead(lead[key]) : null;
       if (day !== null) return day;
     }
     return null;
+  };
+  /** The same of the lead in a row. */
+  const dayInColumns = ({ columns: all }: ObservedColumns): ((row: number) => number | null) => {
+    const found = Object.keys(all).flatMap((key) => (isCreated!(key) ? [all[key]!] : []));
+    return (row) => {
+      for (const { values, codes } of found) {
+        const day = dayRead(values[codes[row]!]);
+        if (day !== null) return day;
+      }
+      return null;
+    };
+  };
+  const daySource = (): ((observed: ObservedLead, own: LeadEvents) => number | null) => {
+    if (isCreated === null) return (_, own) => firstDayOf(own);
+    if (columns === null) return (observed) => dayOf(observed.lead());
+    const dayAt = dayInColumns(columns);
+    return ({ row }) => dayAt(row);
+  };
+  const seeFields = (lead: LeadInput, stretch: number): void => {
+    for (const key in lead) for (const field of keysOf(key, lead)) tallies[field]?.see(lead[key], stretch);
+  };
+  const countColumns = async (giveWay: () => Promise<void> | undefined): Promise<void> => {
+    if (columns === null) return;
+    const { columns: all } = columns;
+    for (const key in all) for (const field of keysOf(key, all)) await tallies[field]?.seeColumn(all[key]!, stretchesByRow, giveWay);
   };
   const firstDayOf = (own: LeadEvents): number | null => {
     let first = Infinity;
@@ -89,23 +121,26 @@ export function createAudit({ plan, at, leads: all, created, hasEvents, capaciti
     return first === Infinity ? null : zone.dayAt(first);
   };
   return {
-    see({ id, lead: made, events: own, history }, review) {
-      const lead = made();
-      leads++;
-      const since = dayOf(lead, own);
-      if (since !== null) {
-        hasDates = true;
-        if (since > latestLead && since <= at.day) latestLead = since;
-      }
-      const stretch = since === null ? undated : stretchOf(at.day - since);
-      ages[stretch]!++;
-      for (const key in lead) {
-        const value = lead[key];
-        for (const field of keysOf(key, lead)) tallies[field]!.see(value, stretch);
-      }
-      events?.see(id, own);
-      scores.see(review);
-      sample.see(history, since);
+    begin(held) {
+      columns = held;
+      stretchesByRow = new Uint8Array(held?.rows ?? 0).fill(unseen);
+      const dayOf = daySource();
+      return (observed, review) => {
+        const own = observed.events;
+        leads++;
+        const since = dayOf(observed, own);
+        if (since !== null) {
+          hasDates = true;
+          if (since > latestLead && since <= at.day) latestLead = since;
+        }
+        const stretch = since === null ? undated : stretchOf(at.day - since);
+        ages[stretch]!++;
+        if (held === null) seeFields(observed.lead(), stretch);
+        else stretchesByRow[observed.row] = stretch;
+        events?.see(observed, own);
+        scores.see(review);
+        sample.see(observed, since);
+      };
     },
     seeUnfit(field, value) {
       const known = unfit.get(field);
@@ -114,6 +149,7 @@ export function createAudit({ plan, at, leads: all, created, hasEvents, capaciti
     },
     async report(rest, watch) {
       const giveWay = (): Promise<void> | undefined => watch.giveWay();
+      await countColumns(giveWay);
       const { leads: kept, rules, scores: places } = scores.found();
       const chosen = sample.found();
       const eventFacts = events?.found() ?? null;
@@ -130,7 +166,7 @@ export function createAudit({ plan, at, leads: all, created, hasEvents, capaciti
         kept,
         rules,
         scores: places,
-        fields: tallies.map((tally) => tally.found()),
+        fields: tallies.map((tally) => tally?.found() ?? null),
         ages,
         eras: erasOf(ages),
         unfit: unfit as ReadonlyMap<string, UnfitValues>,

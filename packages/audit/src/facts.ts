@@ -24,8 +24,8 @@ export interface AuditFacts {
   readonly kept: number;
   readonly rules: readonly RuleFacts[];
   readonly scores: readonly ScorePlaces[];
-  /** By field of the plan. */
-  readonly fields: readonly FieldFacts[];
+  /** By field of the plan; null of one that no rule reads and that is no address. */
+  readonly fields: readonly (FieldFacts | null)[];
   /** Leads by age. */
   readonly ages: Uint32Array;
   readonly eras: Eras | null;

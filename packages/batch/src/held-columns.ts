@@ -1,13 +1,16 @@
 /** Leads in columns as they are scored, and what is to be said of their values. */
 import { rewriteOf, textOf, type LeadColumns, type PlainLeads } from "@scoreline/data";
 import type { Plan, PlanField } from "@scoreline/plan";
-import type { NamedColumns } from "@scoreline/runtime/columns";
+import type { CodedColumn } from "@scoreline/runtime/columns";
 import { isSafeName } from "@scoreline/semantics";
+import type { ObservedColumns } from "./observed-lead.ts";
 import type { ValueWatch } from "./value-watch.ts";
 
 /** Leads that can be scored without being made into objects. */
 export interface HeldColumns {
-  readonly columns: NamedColumns;
+  readonly columns: Readonly<Record<string, CodedColumn>>;
+  /** The same with all else that is made of a row; null where that has no columns of its own. */
+  observed(): ObservedColumns["columns"] | null;
   /** Whether there is something to remark about a value of the lead in a row. */
   isRemarkable(row: number): boolean;
   /** Shows how its values are written to whoever counts such. */
@@ -53,8 +56,20 @@ export function heldColumns(
     all.push({ key, ...found, values, looked: new Uint8Array(values.length), watch: watched });
   }
   const watched = all.filter((each) => each.watch !== null);
+  const columns = Object.fromEntries(all.map(({ key, values, codes }) => [key, { values, codes }]));
   return {
-    columns: Object.fromEntries(all.map(({ key, values, codes }) => [key, { values, codes }])),
+    columns,
+    observed: () => {
+      const others: [string, CodedColumn][] = [];
+      for (const { sources: given } of sources.fields.slice(inputs.lead.length)) {
+        const [source, ...more] = given;
+        if (source === undefined || read.get(source.slot)?.key === source.key) continue;
+        const found = more.length > 0 ? null : columnAt(table, source.slot);
+        if (found === null) return null;
+        others.push([source.key, { values: found.texts, codes: found.codes }]);
+      }
+      return { ...columns, ...Object.fromEntries(others) };
+    },
     isRemarkable: (row) => {
       for (const { key, values, codes, looked } of all) {
         const code = codes[row]!;

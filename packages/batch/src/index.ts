@@ -11,7 +11,7 @@ export { createLeadMoments, isOneDate, momentAfter, type AsOf, type LeadMoment, 
 export { alsoRead, findNamed, type AlsoRead, type NamedSource } from "./named-sources.ts";
 export { createMemoryStore } from "./memory-store.ts";
 export { reasonWriter } from "./main-reasons.ts";
-export type { LeadEvents, ObservedLead } from "./observed-lead.ts";
+export type { LeadEvents, ObservedColumns, ObservedLead, SeeLead } from "./observed-lead.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
 export { resultLayout, scoredAt, type ResultLayout, type StagedLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";

@@ -33,25 +33,39 @@ export interface LeadMakers {
   readonly quietly: (row: readonly unknown[]) => LeadInput;
 }
 
+const noEvents: [] = [];
+const noLines: [] = [];
+const noProblems: [] = [];
+
 /** A lead that is made of its row when it is asked for. */
 class HeldLead implements HeldHistory {
-  readonly id: string;
-  readonly line: number;
-  readonly events = [];
-  readonly eventLines = [];
-  readonly problems = [];
-  readonly #make: (isShown: boolean) => LeadInput;
+  readonly events = noEvents;
+  readonly eventLines = noLines;
+  readonly problems = noProblems;
+  readonly #leads: HeldLeads;
+  readonly #row: number;
+  readonly #makers: LeadMakers;
+  #at: ReturnType<HeldLeads["at"]> | null = null;
   #lead: LeadInput | null = null;
   #isShown = false;
 
-  constructor(id: string, line: number, make: (isShown: boolean) => LeadInput) {
-    this.id = id;
-    this.line = line;
-    this.#make = make;
+  constructor(leads: HeldLeads, row: number, makers: LeadMakers) {
+    this.#leads = leads;
+    this.#row = row;
+    this.#makers = makers;
+  }
+
+  get id(): string {
+    return (this.#at ??= this.#leads.at(this.#row)).shown;
+  }
+
+  get line(): number {
+    return (this.#at ??= this.#leads.at(this.#row)).line;
   }
 
   get lead(): LeadInput {
-    return (this.#lead ??= this.#make(this.#isShown));
+    const { leadOf, quietly } = this.#makers;
+    return (this.#lead ??= (this.#isShown ? quietly : leadOf)(this.#leads.valuesAt(this.#row)));
   }
 
   setShown(): void {
@@ -68,14 +82,12 @@ export function withEvents({ id, line, lead }: LeadHistory, of: Pick<LeadHistory
 export function joinColumns(
   leads: HeldLeads,
   events: PlainEvents | null,
-  { leadOf, quietly }: LeadMakers,
+  makers: LeadMakers,
   eventOf: EventReader | null,
   compareIds: CompareIds,
 ): JoinedHistories {
   const leadAt: HistoryColumns["leadAt"] = (row) => {
-    if (leads.repeats.has(row)) return null;
-    const { line, shown } = leads.at(row);
-    return new HeldLead(shown, line, (isShown) => (isShown ? quietly : leadOf)(leads.valuesAt(row)));
+    return leads.repeats.has(row) ? null : new HeldLead(leads, row, makers);
   };
   const eventsAt: HistoryColumns["eventsAt"] = (row) => {
     const found = { events: [], eventLines: [], problems: [] } as Pick<LeadHistory, "events" | "eventLines" | "problems">;

@@ -14,16 +14,27 @@ import type { Plan, Review } from "@scoreline/plan";
 import { createColumnReviewer, type NamedColumns } from "@scoreline/runtime/columns";
 import { hasHappened, isSafeName, millisecondsPerDay, readMoment, zoneOf } from "@scoreline/semantics";
 import type { HistoryWatch } from "./history-watch.ts";
-import type { LeadEvents } from "./observed-lead.ts";
+import type { LeadEvents, ObservedColumns } from "./observed-lead.ts";
 import { heldColumns, isWatched, valuesOf, wayOf } from "./held-columns.ts";
 import type { Sources } from "./pick-sources.ts";
 import { firstRecorded } from "./value-watch.ts";
 
-/** What came of a lead with its events, which these are, and how many of them lie after the moment. */
+/** What came of a lead with its events, and how many of them lie after the moment. */
 export interface ScoredColumns {
   readonly review: Review;
   readonly later: number;
-  readonly events: () => LeadEvents;
+}
+
+/** Scores leads in columns. */
+export interface ColumnScoring {
+  /**
+   * Null for a lead that somebody has something to say about, or may have: it is to be scored from its history, and nothing was noted of its events.
+   */
+  score(history: HeldHistory, row: number): ScoredColumns | null;
+  /** The events of the lead in a row. */
+  eventsOf(row: number): LeadEvents;
+  /** The leads themselves; null where they are not held in columns, or one field has several. */
+  observed(): ObservedColumns | null;
 }
 
 /** A column of properties as a kind of event has it. */
@@ -47,10 +58,7 @@ interface Alike {
   readonly isRemarkable: boolean;
 }
 
-/**
- * Scores leads whose events are in columns, where all is as it mostly is; gives null for a lead that somebody has something to say about, or may have: it
- * is to be scored from its history, and nothing was noted of its events. Null in place of all where the columns cannot serve.
- */
+/** Scores leads whose events are in columns, where all is as it mostly is. Null where the columns cannot serve. */
 export function scoreColumns(
   plan: Plan,
   { leads: { columns: leadColumns }, events }: Sources,
@@ -58,7 +66,7 @@ export function scoreColumns(
   watch: HistoryWatch["ofColumns"],
   reach: number,
   at: string,
-): ((history: HeldHistory, row: number) => ScoredColumns | null) | null {
+): ColumnScoring | null {
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
   const moment = readMoment(at, zone);
@@ -124,13 +132,7 @@ export function scoreColumns(
     const times = table.written.slice(start, end).sort();
     return times.every((time, index) => index === 0 || time !== times[index - 1]);
   };
-  const eventsFrom = (start: number, end: number): LeadEvents => ({
-    count: end - start,
-    kindAt: (event) => tuples.kindAt(whats[start + event]!),
-    instantAt: (event) => instants[start + event]! * unit,
-    isDayAt: (event) => isDayForm(formOf(table, start + event)),
-  });
-  return (history, row) => {
+  const score: ColumnScoring["score"] = (history, row) => {
     const [start, end] = [starts[row]!, starts[row + 1]!];
     for (let event = start; event < end; event++) if (!isFine(event)) return null;
     if (!areApart(start, end)) return null;
@@ -154,8 +156,46 @@ export function scoreColumns(
     }
     watch.addTimes({ kindAt: (event) => alikeAt(event).kind, instantAt: (event) => instants[event]! * unit, start, end }, reviewed.leftOut);
     watch.add(end - start, reviewed.leftOut);
-    return { review: reviewed.review, later, events: () => eventsFrom(start, end) };
+    return { review: reviewed.review, later };
   };
+  return {
+    score,
+    eventsOf: (row) => new EventsInColumns(table, instants, unit, starts[row]!, starts[row + 1]!),
+    observed: () => {
+      const found = held?.observed() ?? null;
+      return found === null ? null : { rows, columns: found };
+    },
+  };
+}
+
+/** Those of one lead; there are as many of these as leads. */
+class EventsInColumns implements LeadEvents {
+  readonly count: number;
+  readonly #table: EventTable;
+  readonly #instants: EventTable["written"];
+  readonly #unit: number;
+  readonly #start: number;
+
+  constructor(table: EventTable, instants: EventTable["written"], unit: number, start: number, end: number) {
+    this.#table = table;
+    this.#instants = instants;
+    this.#unit = unit;
+    this.#start = start;
+    this.count = end - start;
+  }
+
+  kindAt(event: number): number {
+    const { tuples, whats } = this.#table;
+    return tuples.kindAt(whats[this.#start + event]!);
+  }
+
+  instantAt(event: number): number {
+    return this.#instants[this.#start + event]! * this.#unit;
+  }
+
+  isDayAt(event: number): boolean {
+    return isDayForm(formOf(this.#table, this.#start + event));
+  }
 }
 
 /** So much is known of events that are alike at a time. */

@@ -124,11 +124,11 @@ export async function scoreInEngine(
   for await (const batch of engine.outcomes()) {
     await watch.giveWay();
     const rows = batch.flatMap(rowsOf);
-    if (rows.length > 0) await write(rows);
+    if (rows.length > 0) await write?.(rows);
     scored += batch.length;
     watch.advance(scored, scored / Math.max(1, data.joined.leads));
   }
-  await writeRanked(ranked, layout, write, watch);
+  if (write !== null) await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
   return { summary: tally.summary(), later, withoutMoment: 0, changes: { rows: 0, leads: 0 }, ...histories.remarks() };
 }

@@ -1,5 +1,5 @@
-import type { LeadHistory, Ranking, ResultRow } from "@scoreline/data";
-import type { Outcome, Plan, Review } from "@scoreline/plan";
+import type { HeldHistory, HistoryColumns, LeadHistory, Ranking, ResultRow } from "@scoreline/data";
+import type { LeadInput, Outcome, Plan, Review } from "@scoreline/plan";
 import { createRunTally, type RunSummary } from "@scoreline/report";
 import { createReviewer } from "@scoreline/runtime";
 import { createTimeline } from "@scoreline/runtime/timeline";
@@ -11,11 +11,12 @@ import { createLaterTest } from "./later-events.ts";
 import { createReviewBeside } from "./review-beside.ts";
 import { createHistoryWatch, type HistoryRemarks } from "./history-watch.ts";
 import type { LeadMoment, LeadMoments } from "./lead-moments.ts";
-import { observedHistory, type ObservedLead } from "./observed-lead.ts";
+import { observedHistory, type LeadEvents, type ObservedColumns, type ObservedLead, type SeeLead } from "./observed-lead.ts";
 import type { RunData } from "./read-run-data.ts";
 import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
+import type { ColumnScoring } from "./score-columns.ts";
 
 export interface ScoringRequest {
   readonly plan: Plan;
@@ -27,8 +28,8 @@ export interface ScoringRequest {
   readonly changesFrom?: string | null | undefined;
   /** The score by which results are ranked, and what puts them in order; null for the order of the input. */
   readonly ranked: { readonly score: string; readonly ranking: Ranking } | null;
-  /** Takes the results in their order. When it rejects, the run ends with that. */
-  readonly write: (rows: readonly ResultRow[]) => Promise<void>;
+  /** Takes the results in their order; null where nobody asks for them. When it rejects, the run ends with that. */
+  readonly write: ((rows: readonly ResultRow[]) => Promise<void>) | null;
   readonly onBadValue?: OnBadValue | undefined;
   /** The moment of each lead, where they have their own: then `at` is when the data ends. A lead without one is passed over. */
   readonly moments?: LeadMoments | undefined;
@@ -36,8 +37,11 @@ export interface ScoringRequest {
   readonly see?: ((history: LeadHistory, review: Review, moment: LeadMoment | null) => void) | undefined;
   /** Another version of the model by which every lead is scored, too. */
   readonly beside?: Beside | undefined;
-  /** Looks at each lead that was scored, with what came of it; nothing is made of a lead that it does not ask for. */
-  readonly observe?: ((lead: ObservedLead, review: Review) => void) | undefined;
+  /**
+   * Gives what looks at each lead that was scored, with what came of it; nothing is made of a lead that it does not ask for. The columns are those of the
+   * leads, null where they are not held so.
+   */
+  readonly observe?: ((columns: ObservedColumns | null) => SeeLead) | undefined;
   readonly report: ReportProblem;
   readonly watch: RunWatch;
 }
@@ -99,7 +103,7 @@ export async function scoreLeads({
   let later = 0;
   let withoutMoment = 0;
   const changed = { rows: 0, leads: 0 };
-  const rowsOf = (history: LeadHistory): readonly ResultRow[] => {
+  const rowsOf = (history: LeadHistory, at = -1): readonly ResultRow[] => {
     const moment = moments?.(history) ?? null;
     if (moments !== undefined && moment === null) {
       withoutMoment++;
@@ -114,7 +118,7 @@ export async function scoreLeads({
     if (reviewBeside !== null) beside!.see(history, reviewBeside.review(history), reviewed);
     if (reviewed === null) return [];
     see?.(history, reviewed, moment);
-    observe?.(observed(history), reviewed);
+    seeLead?.(observed(history, at), reviewed);
     for (const event of history.events) if (isLater(event)) later++;
     return resultsOf(history, reviewed);
   };
@@ -126,6 +130,7 @@ export async function scoreLeads({
       if (changes.length > 0) changed.leads++;
       return changes.map(({ outcome: then, change }) => layout.rowOf(history, { ...reviewed, outcome: then, change }, data.sources));
     }
+    if (write === null) return [];
     const row = layout.rowOf(history, moments === undefined ? reviewed : { ...reviewed, at: now }, data.sources);
     return unranked(ranked, row, outcome);
   };
@@ -137,6 +142,7 @@ export async function scoreLeads({
     columns === undefined || scoreColumns === null || !isPlain
       ? null
       : scoreColumns(plan, data.sources, columns, histories.ofColumns, tally.reach, at);
+  const seeLead = observe?.(scoring?.observed() ?? null);
   /** Leads one by one, with what makes rows of each. */
   async function* leads(): AsyncGenerator<readonly (() => readonly ResultRow[])[]> {
     if (columns === undefined || scoring === null) {
@@ -146,21 +152,15 @@ export async function scoreLeads({
     for (let from = 0; from < columns.rows; from += mostRows) {
       const count = Math.min(mostRows, columns.rows - from);
       const histories = Array.from({ length: count }, (_, index) => (): readonly ResultRow[] => {
-        const history = columns.leadAt(from + index);
+        const row = from + index;
+        const history = columns.leadAt(row);
         if (history === null) return [];
-        const scored = scoring(history, from + index);
-        if (scored === null) return rowsOf(withEvents(history, columns.eventsAt(from + index)));
+        const scored = scoring.score(history, row);
+        if (scored === null) return rowsOf(withEvents(history, columns.eventsAt(row)), row);
         later += scored.later;
-        observe?.(
-          {
-            id: history.id,
-            events: scored.events(),
-            lead: () => history.lead,
-            history: () => withEvents(history, columns.eventsAt(from + index)),
-          },
-          scored.review,
-        );
-        return resultsOf(history, { ...scored.review, nextChange: null, change: null, changes: null });
+        seeLead?.(new LeadInColumns(history, row, columns, scoring), scored.review);
+        const { outcome, given, better } = scored.review;
+        return resultsOf(history, { outcome, given, better, nextChange: null, change: null, changes: null });
       });
       yield histories;
     }
@@ -176,17 +176,48 @@ export async function scoreLeads({
       if (others !== undefined) await others;
       for (const row of rowsOfLead()) rows.push(row);
       if (rows.length >= mostRows) {
-        await write(rows);
+        await write!(rows);
         rows = [];
       }
     }
-    if (rows.length > 0) await write(rows);
+    if (rows.length > 0) await write!(rows);
     done += batch.length;
     watch.advance(done, data.joined.leads === 0 ? null : done / data.joined.leads);
   }
-  await writeRanked(ranked, layout, write, watch);
+  if (write !== null) await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
   return { summary: tally.summary(), later, withoutMoment, changes: changed, ...histories.remarks() };
+}
+
+/** A lead that is held in columns. */
+class LeadInColumns implements ObservedLead {
+  readonly row: number;
+  readonly #history: HeldHistory;
+  readonly #columns: HistoryColumns;
+  readonly #scoring: ColumnScoring;
+
+  constructor(history: HeldHistory, row: number, columns: HistoryColumns, scoring: ColumnScoring) {
+    this.row = row;
+    this.#history = history;
+    this.#columns = columns;
+    this.#scoring = scoring;
+  }
+
+  get id(): string {
+    return this.#history.id;
+  }
+
+  get events(): LeadEvents {
+    return this.#scoring.eventsOf(this.row);
+  }
+
+  lead(): LeadInput {
+    return this.#history.lead;
+  }
+
+  history(): LeadHistory {
+    return withEvents(this.#history, this.#columns.eventsAt(this.row));
+  }
 }
 
 /** What of a row is to be written at once: nothing where it takes part in a ranking. */
@@ -205,7 +236,7 @@ export function unranked(
 export async function writeRanked(
   ranked: ScoringRequest["ranked"],
   layout: ResultLayout,
-  write: ScoringRequest["write"],
+  write: NonNullable<ScoringRequest["write"]>,
   watch: RunWatch,
 ): Promise<void> {
   if (ranked === null) return;

@@ -137,8 +137,14 @@ export function dateInFuture(facts: AuditFacts): readonly AuditFound[] {
 
 export function emailsShared({ plan, fields, leads }: AuditFacts): readonly AuditFound[] {
   return plan.inputs.lead.flatMap(({ name, type }, index): AuditFound[] => {
-    const { shared } = fields[index]!;
-    if (type.kind !== "email" || index === plan.inputs.key || shared.leads < Math.max(fewestShared, leastShared * leads)) return [];
+    const shared = fields[index]?.shared;
+    if (
+      shared === undefined ||
+      type.kind !== "email" ||
+      index === plan.inputs.key ||
+      shared.leads < Math.max(fewestShared, leastShared * leads)
+    )
+      return [];
     const data = { field: name, value: shared.example, leads: leadsInWords(shared.leads) };
     return [{ code: "emails-shared", place: { of: "field", field: index }, data }];
   });

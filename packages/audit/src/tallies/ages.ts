@@ -5,6 +5,8 @@ export const stretchDays = 30;
 /** Stretches from the newest on; the last is of all that is older, and after it comes what has no date. */
 export const stretches = 26;
 export const undated = stretches;
+/** In place of the stretch of a row that is no lead that was scored. */
+export const unseen = 255;
 
 /** The stretch of a day so many days before the moment. */
 export const stretchOf = (daysAgo: number): number => Math.min(Math.max(Math.floor(daysAgo / stretchDays), 0), stretches - 1);

@@ -1,5 +1,5 @@
 /** Counts events by kind and by hour, and looks for what no person does. */
-import type { LeadEvents } from "@scoreline/batch";
+import type { LeadEvents, ObservedLead } from "@scoreline/batch";
 import { hasHappened, millisecondsPerDay, type PointInTime } from "@scoreline/semantics";
 
 /** What was counted of one kind of events. */
@@ -39,7 +39,7 @@ const hoursCounted = daysCounted * 24;
 const [burstCount, burstLength] = [10, 10_000];
 
 export interface EventTally {
-  see(lead: string, events: LeadEvents): void;
+  see(lead: ObservedLead, events: LeadEvents): void;
   found(): EventFacts;
 }
 
@@ -104,8 +104,8 @@ export function createEventTally(kinds: number, moment: PointInTime, ignoresBurs
         tally.timedHours[hour]!++;
         if (instant % halfHour === 0) tally.exactHalfHours[Math.floor((moment.instant - instant) / halfHour)]!++;
       }
-      if (events.count > most.count) [most.count, most.lead] = [events.count, lead];
-      if (events.count >= burstCount) seeBursts(lead, events);
+      if (events.count > most.count) [most.count, most.lead] = [events.count, lead.id];
+      if (events.count >= burstCount) seeBursts(lead.id, events);
     },
     found: () => {
       const firsts = tallies.map(({ first }) => first);

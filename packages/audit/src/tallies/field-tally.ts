@@ -1,7 +1,8 @@
-/** Counts the values of one field over all leads, without keeping more of them than a limit. */
+/** Counts the values of one field over all leads, without keeping more of them than a limit: lead by lead, or a column at once. */
+import type { ObservedColumns } from "@scoreline/batch";
 import type { PlanField } from "@scoreline/plan";
 import { fold, UnfitValue, type FieldValue, type ValueReader } from "@scoreline/semantics";
-import { newCounts, sumOf } from "./ages.ts";
+import { newCounts, sumOf, unseen } from "./ages.ts";
 
 /** A value as it is written first, as it is read, and how many leads of each age have it. */
 export interface CountedValue {
@@ -24,65 +25,89 @@ export interface FieldFacts {
 
 interface Entry {
   readonly written: string;
-  readonly value: FieldValue | null;
+  readonly value: FieldValue;
   readonly counts: Uint32Array;
 }
 
+/** What is known of a text or another raw value: that it is none, one of many, counted by itself or with those near to it, or an address. */
+type Met = typeof nothing | typeof other | Entry | Address;
+
+interface Address {
+  readonly written: string;
+  readonly hash: number;
+}
+
+const nothing = "nothing";
+const other = "other";
+
 /** So many different values are kept as they are written. */
 const mostValues = 4_000;
+/** So many rows are counted at a time. */
+const chunkRows = 50_000;
 
 export interface FieldTally {
   /** Takes the value of one lead, as it is given. */
   see(raw: unknown, stretch: number): void;
+  /** Takes a column with the stretch of the lead in each row; `giveWay` is asked on the way. */
+  seeColumn(column: ObservedColumns["columns"][string], stretches: Uint8Array, giveWay: () => Promise<void> | undefined): Promise<void>;
   found(): FieldFacts;
 }
 
 export function createFieldTally({ type }: Pick<PlanField, "type">, read: ValueReader): FieldTally {
-  const known = new Map<unknown, Entry>();
+  const known = new Map<unknown, Met>();
   const spilled = new Map<number, Entry>();
   const filled = newCounts();
   const addresses = type.kind === "email" ? new Set<number>() : null;
   const shared = { leads: 0, example: "" };
   let others = 0;
   const isNumber = type.kind === "number" || type.kind === "date";
-  const study = (raw: unknown): FieldValue | null => {
-    const value = read(raw);
-    return value instanceof UnfitValue ? null : value;
-  };
-  const seeAddress = (raw: unknown, stretch: number): void => {
-    const value = study(raw);
-    if (typeof value !== "string") return;
-    filled[stretch]!++;
-    const hash = hashOf(fold(value));
-    if (!addresses!.has(hash)) addresses!.add(hash);
-    else if (shared.leads++ === 0) shared.example = writtenAs(raw);
-  };
   /** Of a value for which there is no place any more. */
-  const seeOther = (raw: unknown, stretch: number): void => {
-    const value = study(raw);
-    if (value === null) return;
-    filled[stretch]!++;
-    if (!isNumber || typeof value !== "number") {
-      others++;
-      return;
-    }
+  const meetOther = (value: FieldValue): Met => {
+    if (!isNumber || typeof value !== "number") return other;
     const near = type.kind === "date" ? value : nearNumber(value);
     let entry = spilled.get(near);
     if (entry === undefined) spilled.set(near, (entry = { written: String(near), value: near, counts: newCounts() }));
-    entry.counts[stretch]!++;
+    return entry;
+  };
+  const study = (raw: unknown): Met => {
+    const value = read(raw);
+    if (value instanceof UnfitValue || value === null) return nothing;
+    if (addresses !== null) return typeof value === "string" ? { written: writtenAs(raw), hash: hashOf(fold(value)) } : nothing;
+    if (known.size >= mostValues || typeof raw === "object") return meetOther(value);
+    return { written: writtenAs(raw), value, counts: newCounts() };
+  };
+  const meet = (raw: unknown): Met => {
+    if (raw === undefined || raw === null || raw === "") return nothing;
+    const before = known.get(raw);
+    if (before !== undefined) return before;
+    const met = study(raw);
+    if (known.size < mostValues && typeof raw !== "object" && addresses === null) known.set(raw, met);
+    return met;
+  };
+  const count = (met: Met, stretch: number): void => {
+    if (met === nothing) return;
+    filled[stretch]!++;
+    if (met === other) others++;
+    else if ("counts" in met) met.counts[stretch]!++;
+    else if (!addresses!.has(met.hash)) addresses!.add(met.hash);
+    else if (shared.leads++ === 0) shared.example = met.written;
   };
   return {
-    see(raw, stretch) {
-      if (raw === undefined || raw === null || raw === "") return;
-      if (addresses !== null) return seeAddress(raw, stretch);
-      let entry = known.get(raw);
-      if (entry === undefined) {
-        if (known.size >= mostValues || typeof raw === "object") return seeOther(raw, stretch);
-        known.set(raw, (entry = { written: writtenAs(raw), value: study(raw), counts: newCounts() }));
+    see: (raw, stretch) => count(meet(raw), stretch),
+    async seeColumn({ values, codes }, stretches, giveWay) {
+      const byCode: (Met | undefined)[] = Array.from({ length: values.length }, () => undefined);
+      const take = (from: number, to: number): void => {
+        for (let row = from; row < to; row++) {
+          const stretch = stretches[row]!;
+          if (stretch === unseen) continue;
+          const code = codes[row]!;
+          count((byCode[code] ??= meet(values[code])), stretch);
+        }
+      };
+      for (let from = 0; from < stretches.length; from += chunkRows) {
+        await giveWay();
+        take(from, Math.min(from + chunkRows, stretches.length));
       }
-      if (entry.value === null) return;
-      filled[stretch]!++;
-      entry.counts[stretch]!++;
     },
     found: () => ({ filled, values: merged([...known.values(), ...spilled.values()]), others, shared }),
   };
@@ -92,10 +117,12 @@ const writtenAs = (raw: unknown): string =>
   typeof raw === "string" ? raw.trim() : typeof raw === "object" ? JSON.stringify(raw) : String(raw);
 
 /** Values that the model takes for one are one. */
-function merged(entries: readonly Entry[]): readonly CountedValue[] {
+function merged(all: readonly Met[]): readonly CountedValue[] {
   const values = new Map<string | number | boolean, CountedValue>();
-  for (const { written, value, counts } of entries) {
-    if (value === null || typeof value === "object" || sumOf(counts) === 0) continue;
+  for (const met of all) {
+    if (typeof met === "string" || !("counts" in met)) continue;
+    const { written, value, counts } = met;
+    if (typeof value === "object" || sumOf(counts) === 0) continue;
     const key = typeof value === "string" ? fold(value) : value;
     const before = values.get(key);
     if (before === undefined) values.set(key, { written, value, counts: counts.slice() });
@@ -104,11 +131,16 @@ function merged(entries: readonly Entry[]): readonly CountedValue[] {
   return [...values.values()].sort((one, other) => sumOf(other.counts) - sumOf(one.counts));
 }
 
+/** By ten times their logarithm; numbers have about 14,000 of these. */
+const nearNumbers = new Map<number, number>();
+
 /** A number of which there are few, near to another. */
 function nearNumber(value: number): number {
   if (value === 0) return 0;
-  const power = Math.round(Math.log(Math.abs(value)) * 10) / 10;
-  return Math.sign(value) * Number(Math.exp(power).toPrecision(3));
+  const tenths = Math.round(Math.log(Math.abs(value)) * 10);
+  let near = nearNumbers.get(tenths);
+  if (near === undefined) nearNumbers.set(tenths, (near = Number(Math.exp(tenths / 10).toPrecision(3))));
+  return Math.sign(value) * near;
 }
 
 /** 53 bits of a text, which is plenty to tell a few million addresses apart. */

@@ -1,5 +1,5 @@
 /** Some of the leads with all they did, to be looked at more closely than time allows for all. */
-import type { LeadHistory } from "@scoreline/data";
+import type { ObservedLead } from "@scoreline/batch";
 import { rulesOf, type EventInput, type LeadInput, type Plan } from "@scoreline/plan";
 import { createDecider, createScoreFunction, InputError } from "@scoreline/runtime";
 import { formatDay, type PointInTime } from "@scoreline/semantics";
@@ -19,7 +19,7 @@ export interface Sample {
 
 export interface SampleTally {
   /** Takes the next lead; its history is asked for where it is to be looked at. */
-  see(history: () => LeadHistory, since: number | null): void;
+  see(lead: ObservedLead, since: number | null): void;
   found(): Sample;
 }
 
@@ -31,9 +31,9 @@ export function createSampleTally(all: number): SampleTally {
   const leads: SampledLead[] = [];
   let seen = 0;
   return {
-    see(history, since) {
+    see(observed, since) {
       if (seen++ % every !== 0) return;
-      const { lead, events } = history();
+      const { lead, events } = observed.history();
       leads.push({ lead, events, since });
     },
     found: () => ({ leads, every }),

@@ -89,7 +89,7 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
         early.splice(0).forEach(seeProblem);
         return unwritten(data);
       },
-      observe: (lead, review) => audit!.see(lead, review),
+      observe: (columns) => audit!.begin(columns),
       onProblem: (_, problem) => seeProblem(problem),
       watch,
     });

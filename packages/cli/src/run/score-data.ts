@@ -40,7 +40,7 @@ export interface DataScoring
   /** Where each lead is scored as of its own moment. */
   readonly past?: Past | undefined;
   /** Once all is read, gives what takes the results. */
-  readonly open: (data: RunData) => Promise<Pick<ResultWriter, "write" | "finish">>;
+  readonly open: (data: RunData) => Promise<Pick<ResultWriter, "finish"> & { readonly write: ResultWriter["write"] | null }>;
 }
 
 /** What else is read of the data to know the moments of leads, and what knows them once it is read. */
@@ -110,5 +110,5 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
 export const unwrittenLayout = (plan: Plan, { at }: Pick<ChosenMoment, "at">, columns: readonly string[] | null) =>
   resultLayout(plan, { columns, withProperties: false, withNextChange: false, ranked: false, ofChanges: false, at });
 
-/** Takes results, and writes them nowhere. */
-export const unwritten: DataScoring["open"] = async () => ({ write: async () => undefined, finish: async () => undefined });
+/** Asks for no results. */
+export const unwritten: DataScoring["open"] = async () => ({ write: null, finish: async () => undefined });

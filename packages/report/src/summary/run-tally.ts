@@ -190,8 +190,15 @@ function actionSummary(plan: Plan, action: PlanAction | null, counts: Count<stri
   };
 }
 
+/** Of all cells, since a model has few and each is asked for again and again. */
+const cellKeys = new Map<string | null | undefined, Map<string | null | undefined, string>>();
+
 function cellKey(row: string | null | undefined, column: string | null | undefined): string {
-  return JSON.stringify([row, column]);
+  let ofRow = cellKeys.get(row);
+  if (ofRow === undefined) cellKeys.set(row, (ofRow = new Map()));
+  let key = ofRow.get(column);
+  if (key === undefined) ofRow.set(column, (key = JSON.stringify([row, column])));
+  return key;
 }
 
 function distinct(texts: readonly string[]): readonly string[] {
