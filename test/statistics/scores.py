@@ -2,7 +2,7 @@
 hold ours against these. Needs scikit-learn, which brings SciPy."""
 import json
 import numpy as np
-from scipy.stats import binomtest
+from scipy.stats import binomtest, chi2
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, precision_score, recall_score, roc_auc_score
@@ -52,6 +52,17 @@ for yes, of in ((0, 20), (3, 40), (17, 50), (200, 1000), (12, 12)):
     interval = binomtest(yes, of).proportion_ci(0.95, method="wilson")
     shares[f"{yes} of {of}"] = [interval.low, interval.high]
 
+
+
+def stability(before, now):
+    """The population stability index of two counts, half a one added to each so that none is empty."""
+    p, q = ((np.array(counts) + 0.5) / (np.array(counts) + 0.5).sum() for counts in (before, now))
+    return {"before": before, "now": now, "index": float(((q - p) * np.log(q / p)).sum())}
+
+
+levels = IsotonicRegression().fit(others, outcomes).predict(others)
+bins = [[float(level), int(outcomes[levels == level].sum()), int((levels == level).sum())] for level in np.unique(levels)]
+
 print(
     json.dumps(
         {
@@ -65,6 +76,13 @@ print(
             "brier": brier_score_loss(outcomes, isotonic),
             "weights": fit.coef_[0].tolist(),
             "weightErrors": errors.tolist(),
+            "stability": [
+                stability([10, 20, 30], [30, 20, 10]),
+                stability([0, 4, 96], [12, 8, 0]),
+                stability([813, 120, 67, 11, 2], [790, 101, 99, 30, 15]),
+            ],
+            "chiSquared999": {str(degrees): float(chi2.ppf(0.999, degrees)) for degrees in (1, 2, 4, 9, 19)},
+            "calibration": bins,
             "wilson": shares,
         },
         indent=2,

@@ -6,12 +6,13 @@ export interface Capacity {
   readonly of: "share" | "leads" | "day";
 }
 
-const forms = /^(\d+(?:\.\d+)?)\s*(%|per day|a day|\/ ?day|per week|a week)?$/i;
+/** `1_000` and `1,000` are one thousand; `1,5` is nothing, since some mean 1.5 by it. */
+const forms = /^(\d{1,3}(?:[,_]\d{3})+|\d+(?:\.\d+)?)\s*(%|(?:per|a|\/)\s?(?:day|week))?$/i;
 
 /** Reads a capacity: a share of all leads, so many of them, or so many each day or week. Null for what is none, and for none at all. */
 export function readCapacity(text: string): Capacity | null {
   const [, number = "", unit = ""] = forms.exec(text.trim()) ?? [];
-  const value = Number(number);
+  const value = Number(number.replaceAll(/[,_]/g, ""));
   if (number === "" || !(value > 0)) return null;
   const shown = text.trim();
   if (unit === "%") return value <= 100 ? { text: shown, value: value / 100, of: "share" } : null;

@@ -14,6 +14,8 @@ export interface LeakWatch {
 /** Less are too few to be a sign. */
 const fewest = 30;
 const fewestLosers = 100;
+/** What tells of a smaller part of those who came is hardly the trace of their coming. */
+const leastOfWinners = 0.25;
 /** So many different values of a field are kept apart. */
 const mostValues = 20_000;
 
@@ -122,16 +124,21 @@ function signsOf(field: FieldTally, all: Halves): readonly LeakSign[] {
   return signs;
 }
 
-/** The value that most leads have of which almost all came. */
+/**
+ * Of the values of which almost all came, the one that most leads have, where together they have many of all who came. A status that is set when a lead
+ * is won is on most of those; a channel that is as good, such as recommendations, brings a few of them, and is known from the beginning.
+ */
 function tellingValue({ values }: FieldTally, base: Proportion): LeakSign | null {
   if (base.share > 0.7) return null;
+  let came = 0;
   let best: { readonly value: string; readonly converted: Proportion } | null = null;
   for (const [value, halves] of values) {
     const converted = whole(halves);
-    if (converted.of < fewest || converted.low < 0.95 || converted.of <= (best?.converted.of ?? 0)) continue;
-    best = { value: String(value), converted };
+    if (converted.of < fewest || converted.low < 0.95) continue;
+    came += converted.count;
+    if (converted.of > (best?.converted.of ?? 0)) best = { value: String(value), converted };
   }
-  return best === null ? null : { code: "telling-value", ...best };
+  return best === null || came < leastOfWinners * base.count ? null : { code: "telling-value", ...best };
 }
 
 /**

@@ -90,6 +90,13 @@ test("a planted leak is found, with what shows it", async () => {
   expect(findings.map(({ code }) => code)).toEqual(["leak"]);
 });
 
+test("a channel of which all buy is no leak, since it brings few of those who buy", async () => {
+  // 150 of 3,000 leads: all convert, and they are about a sixth of those who do.
+  const { leaks, converted } = await inMarket(marketModel(), { channel: true });
+  expect(leaks).toEqual([]);
+  expect(150 / converted.count).toBeLessThan(0.25);
+});
+
 test("a rule that never fires, and one that always does, are found", async () => {
   const { findings } = await inMarket(marketModel({ extra: '  +5 when contract is "never"\n  +5 when id is known\n' }));
   expect(findings.map(({ code }) => code)).toEqual(["never-fires", "always-fires"]);
@@ -103,6 +110,18 @@ test("an inflated rating is found: given to more, it means no more than the next
   expect(inflated.findings).toMatchObject([
     { code: "better-is-no-better", sentence: expect.stringContaining("“A” is no better than “B”") },
   ]);
+});
+
+test("how many leads can be worked is read in one way", () => {
+  expect(["20%", "500", "40 per day", "40/day", "1,400 a week", "1_400 per week"].map((text) => readCapacity(text))).toMatchObject([
+    { of: "share", value: 0.2 },
+    { of: "leads", value: 500 },
+    { of: "day", value: 40 },
+    { of: "day", value: 40 },
+    { of: "day", value: 200 },
+    { of: "day", value: 200 },
+  ]);
+  for (const none of ["", "0", "1,5 per day", "120%", "2.5", "many", "40 per month"]) expect(readCapacity(none), none).toBeNull();
 });
 
 test("with too few of either outcome nothing is said but how many it would take", async () => {

@@ -4,6 +4,8 @@ import { pseudoRandom } from "../../statistics/test/pseudo-random.ts";
 export interface MarketFaults {
   /** A field that is filled in once a deal is won. */
   readonly leak?: true;
+  /** In place of it a channel that brings one in 20 leads, all of whom buy. */
+  readonly channel?: true;
   /** Points by the identifier, so that they say nothing. */
   readonly seed?: number;
 }
@@ -15,7 +17,7 @@ const leads = 3_000;
  * `a` and `b` are facts of which the first counts twice as much as the second, `c` is one that counts nothing; `contract` is the leak. Every lead has a
  * visit with a probability of a third, which counts as much as `b`.
  */
-export function market({ leak, seed = 7 }: MarketFaults = {}): { readonly leads: string; readonly events: string } {
+export function market({ leak, channel, seed = 7 }: MarketFaults = {}): { readonly leads: string; readonly events: string } {
   const draw = pseudoRandom(seed);
   const rows: string[] = [];
   const events: string[] = [];
@@ -23,10 +25,11 @@ export function market({ leak, seed = 7 }: MarketFaults = {}): { readonly leads:
   for (let lead = 0; lead < leads; lead++) {
     const [a, b, c, visit] = [0.4, 0.4, 0.4, 1 / 3].map((chance) => Number(draw() < chance)) as [number, number, number, number];
     const odds = -2.5 + 1.6 * a + 0.8 * b + 0.8 * visit;
-    const isWon = draw() < 1 / (1 + Math.exp(-odds));
+    const isRecommended = channel === true && lead % 20 === 0;
+    const isWon = isRecommended || draw() < 1 / (1 + Math.exp(-odds));
     const created = Math.floor(lead / 10);
     const won = isWon ? day(created + 10 + Math.floor(draw() * 50)) : "";
-    const contract = leak === true && isWon && draw() < 0.8 ? "signed" : "";
+    const contract = leak === true && isWon && draw() < 0.8 ? "signed" : isRecommended ? "recommended" : channel === true ? "found us" : "";
     rows.push(`L${lead},${day(created)},${a},${b},${c},${contract},${won}`);
     if (visit === 1) events.push(`L${lead},visit,${day(created + 1)}`);
     // What is done later tells who bought, and is not known yet.

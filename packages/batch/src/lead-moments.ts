@@ -20,6 +20,9 @@ export interface LeadMoment extends PointInTime {
 /** Gives the moment of a lead; null where it has none that can be read. */
 export type LeadMoments = (history: LeadHistory) => LeadMoment | null;
 
+/** What is written as a date, whether or not there is such a day. */
+const likeDate = /^\s*\d{4}-\d{1,2}-\d{1,2}(?:\D|$)/;
+
 /** Whether the moment is one date for all leads, so that it is no name of anything in the data. */
 export function isOneDate({ asOf }: AsOf): boolean {
   return parseIsoTime(asOf.trim()) !== null;
@@ -34,6 +37,7 @@ export function createLeadMoments(plan: Plan, data: ReadSources, asked: AsOf, op
     if (all === null) throw new DataError(`“${asOf}” in ${option} and ${plus} days are later than any date.`, "Choose an earlier one.");
     return () => all;
   }
+  if (likeDate.test(asOf)) throw new DataError(`“${asOf}” in ${option} is no day of the calendar.`, "Write a date, such as 2026-12-31.");
   const source = findNamed(asOf, plan, data, option);
   return (history) => momentAfter(beginningOf(source, history, data, zone), plus, zone);
 }

@@ -69,6 +69,12 @@ test("the two words of a stretch of days need no quotes, and weeks are days", as
   expect((await said(["--plus", "soon"])).err).toContain("Give a number of days, such as 14 days or 2 weeks.");
 });
 
+test("a day that no calendar has is called so, wherever a moment may be a date", async () => {
+  const { code, err } = await backtest("--outcome", "won_on", "--as-of", "2025-13-01");
+  expect(code).toBe(2);
+  expect(err).toContain("“2025-13-01” in --as-of is no day of the calendar.");
+});
+
 test("it is written as a page, as Markdown and as text, by the ending", async () => {
   const folder = folderWith();
   const [page, markdown, text] = ["a.html", "a.md", "a.txt"].map((name) => join(folder, name)) as [string, string, string];

@@ -13,6 +13,7 @@ import {
   logisticErrors,
   partsOf,
   sparseRows,
+  stability,
   take,
   wilson,
 } from "../src/index.ts";
@@ -29,6 +30,9 @@ const theirs = JSON.parse(readFileSync(new URL("../../../test/statistics/figures
   readonly brier: number;
   readonly weights: readonly number[];
   readonly weightErrors: readonly number[];
+  readonly stability: readonly { readonly before: readonly number[]; readonly now: readonly number[]; readonly index: number }[];
+  readonly chiSquared999: Readonly<Record<string, number>>;
+  readonly calibration: readonly (readonly [number, number, number])[];
   readonly wilson: Readonly<Record<string, readonly [number, number]>>;
 };
 
@@ -124,6 +128,31 @@ test("of a column that another one says already, nothing is known without a pena
   const errors = logisticErrors({ rows, penalties: none }, { intercept: -1, weights: Float64Array.of(0.05, 0), loss: 0 });
   expect(errors[0]).toBeGreaterThan(0);
   expect(errors[1]).toBe(Infinity);
+});
+
+test("the bins of forecasts are those that NumPy counts", () => {
+  const steps = isotonicSteps(others, outcomes);
+  const { bins } = calibration(
+    Array.from(others, (other) => isotonicLevel(steps, other)!),
+    outcomes,
+    1_000,
+  );
+  // With more bins than levels, each level is one.
+  expect(bins.map(({ foretold, came }) => [foretold, came.count, came.of])).toEqual(
+    theirs.calibration.map(([foretold, yes, of]) => [expect.closeTo(foretold, 12), yes, of]),
+  );
+});
+
+test("how differently two counts are spread is what NumPy makes of its definition, and chance does what SciPy says of a chi-squared", () => {
+  for (const { before, now, index } of theirs.stability) expect(stability(before, now).index).toBeCloseTo(index, 12);
+  const ratios = Object.entries(theirs.chiSquared999).map(([degrees, quantile]) => {
+    const counts = Array.from({ length: Number(degrees) + 1 }, () => 50);
+    return stability(counts, counts).byChance / ((2 / (50 * counts.length)) * quantile);
+  });
+  // Wilson and Hilferty are too high by 3% with one degree of freedom, and by less and less with more: chance is given rather too much.
+  expect(ratios[0]).toBeCloseTo(1.03, 2);
+  expect(ratios).toEqual(ratios.toSorted((one, other) => other - one));
+  expect(ratios.at(-1)).toBeGreaterThan(1);
 });
 
 test("the interval of Wilson is that of SciPy", () => {

@@ -4,8 +4,9 @@ import type { Context } from "../context.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { percentOf } from "../output/usage.ts";
 import { backtest, backtestFormats, type BacktestCommandOptions } from "../past/backtest-model.ts";
-import { addPastOptions, capacityOf } from "../past/past-options.ts";
+import { addPastOptions } from "../past/past-options.ts";
 import { loadPlan } from "../program/load-plan.ts";
+import { addAmount } from "../run/capacity.ts";
 import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
 
@@ -14,7 +15,7 @@ export function define(command: Command, context: Context): void {
   addPastOptions(command)
     .addOption(
       new Option("--capacity <leads>", "how many leads can be worked: 20%, 500, 40 per day; may be given several times (10%, 20% and 30%)")
-        .argParser(capacityOf)
+        .argParser(addAmount)
         .default([], "none"),
     )
     .option("--split <percent>", "how many of the leads, by their moments, are the earlier ones (70)", percentOf, 70)

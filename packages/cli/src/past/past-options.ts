@@ -1,6 +1,6 @@
 /** What is asked of the past, on the command line: the same for every command that compares scores with what became of leads. */
-import { readCapacity, type Capacity, type PastAsked } from "@scoreline/backtest";
-import { InvalidArgumentError, type Command } from "commander";
+import type { PastAsked } from "@scoreline/backtest";
+import type { Command } from "commander";
 import { dayCount } from "../output/usage.ts";
 
 export interface PastOptions {
@@ -33,11 +33,4 @@ export function pastAsked({ asOf, plus, outcome, horizon, until }: PastOptions):
     horizon: horizon ?? null,
     until: until ?? null,
   };
-}
-
-/** Reads how many leads can be worked, after those before it. */
-export function capacityOf(text: string, others: readonly Capacity[]): readonly Capacity[] {
-  const capacity = readCapacity(text);
-  if (capacity === null) throw new InvalidArgumentError('Give a share, a number of leads, or so many a day: 20%, 500, "40 per day".');
-  return [...others, capacity];
 }
