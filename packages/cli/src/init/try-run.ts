@@ -53,7 +53,7 @@ export async function tryRun(text: string, options: ExportOptions, guess: Export
   let workspace: Workspace | null = null;
   try {
     workspace = await openWorkspace({ signal: host.interrupted });
-    const log = await createRejectLog(workspace);
+    const log = createRejectLog(workspace);
     const moment = chooseMoment(undefined, plan, host);
     const lost = { leads: 0, events: 0 };
     const { data, scored } = await scoreData({

@@ -49,7 +49,7 @@ export async function scoreAndCount({
   onProblem,
   ...scoring
 }: Counting): Promise<ScoredAndCounted> {
-  const log = await createRejectLog(workspace);
+  const log = createRejectLog(workspace);
   let avoidable = 0;
   let anonymous = 0;
   let reported = 0;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { DataError } from "@scoreline/data";
 import { sqlName, sqlText } from "@scoreline/sql";
 import { removeLeftovers, temporaryPrefix } from "../leftovers.ts";
@@ -21,6 +21,7 @@ export interface Workspace {
   readonly folder: string;
   /** Aborted where whatever is done for it must stop. */
   readonly signal: AbortSignal | null;
+  /** Loads DuckDB when it is first asked: most files are read, scored and written without it. Throws `DataError` where it cannot be loaded. */
   connect(): Promise<DuckDBConnection>;
   /** Opens a database for reading only, once for all who ask for it; what comes back is its name in every connection. */
   attach(path: string): Promise<string>;
@@ -38,15 +39,22 @@ export interface WorkspaceOptions {
 
 /** Opens a workspace in the system's folder for temporary files. Throws `DataError` where that folder cannot be written. */
 export async function openWorkspace({ signal, memoryLimit = memoryLimitWhenUnset }: WorkspaceOptions = {}): Promise<Workspace> {
-  const { DuckDBInstance } = await import("@duckdb/node-api").catch(refuseToLoad);
   const folder = createFolder();
-  const database = await DuckDBInstance.create(":memory:", {
-    memory_limit: memoryLimit,
-    temp_directory: join(folder, "spill"),
-    // Nothing is fetched from anywhere, and nothing is loaded that is not built in.
-    autoinstall_known_extensions: "false",
-    autoload_known_extensions: "false",
-  });
+  let opening: Promise<DuckDBInstance> | null = null;
+  let database: DuckDBInstance | null = null;
+  let isClosed = false;
+  const open = async (): Promise<DuckDBInstance> => {
+    const { DuckDBInstance: Instance } = await import("@duckdb/node-api").catch(refuseToLoad);
+    const opened = await Instance.create(":memory:", {
+      memory_limit: memoryLimit,
+      temp_directory: join(folder, "spill"),
+      // Nothing is fetched from anywhere, and nothing is loaded that is not built in.
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+    });
+    if (isClosed) opened.closeSync();
+    return (database = opened);
+  };
   const connections: DuckDBConnection[] = [];
   const interrupt = (): void => connections.forEach((connection) => connection.interrupt());
   signal?.addEventListener("abort", interrupt);
@@ -56,7 +64,7 @@ export async function openWorkspace({ signal, memoryLimit = memoryLimitWhenUnset
   let serial = 0;
 
   async function connect(): Promise<DuckDBConnection> {
-    const connection = await database.connect();
+    const connection = await (await (opening ??= open())).connect();
     connections.push(connection);
     return connection;
   }
@@ -80,7 +88,8 @@ export async function openWorkspace({ signal, memoryLimit = memoryLimitWhenUnset
     close: () => {
       signal?.removeEventListener("abort", interrupt);
       for (const connection of connections.splice(0)) connection.closeSync();
-      database.closeSync();
+      isClosed = true;
+      database?.closeSync();
       process.off("exit", remove);
       remove();
     },

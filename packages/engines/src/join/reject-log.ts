@@ -10,35 +10,66 @@ const longestValue = 1000;
 /** So many values of a group are given. */
 const mostValues = 3;
 
-export async function createRejectLog(workspace: Workspace): Promise<RejectLog> {
-  const { BOOLEAN, INTEGER, VARCHAR, UINTEGER } = await import("@duckdb/node-api");
-  const connection: DuckDBConnection = await workspace.connect();
-  const table = workspace.name("rejects");
-  const columns = [
-    ["file", "INTEGER", INTEGER],
-    ["line", "UINTEGER", UINTEGER],
-    ["place", "UINTEGER", UINTEGER],
-    ["name", "VARCHAR", VARCHAR],
-    ["value", "VARCHAR", VARCHAR],
-    ["lead", "VARCHAR", VARCHAR],
-    ["problem", "VARCHAR", VARCHAR],
-    ["about", "VARCHAR", VARCHAR],
-    ["says", "VARCHAR", VARCHAR],
-    ["of_value", "BOOLEAN", BOOLEAN],
-    ["taken", "BOOLEAN", BOOLEAN],
-  ] as const;
-  await execute(connection, `CREATE TABLE ${table} (${columns.map(([name, type]) => `${name} ${type}`).join(", ")})`);
-  const files: string[] = [];
-  let appender: TableAppender | null = await createAppender(
-    connection,
-    table,
-    columns.map(([, , type]) => type),
-  );
-  let added = 0;
+const columns = [
+  ["file", "INTEGER"],
+  ["line", "UINTEGER"],
+  ["place", "UINTEGER"],
+  ["name", "VARCHAR"],
+  ["value", "VARCHAR"],
+  ["lead", "VARCHAR"],
+  ["problem", "VARCHAR"],
+  ["about", "VARCHAR"],
+  ["says", "VARCHAR"],
+  ["of_value", "BOOLEAN"],
+  ["taken", "BOOLEAN"],
+] as const;
 
-  const finish = (): void => {
+/** A table of rejects, which is made with the first of them: of most runs there is none. */
+interface RejectTable {
+  readonly connection: DuckDBConnection;
+  readonly appender: TableAppender;
+}
+
+async function openTable(workspace: Workspace, table: string): Promise<RejectTable> {
+  const api = await import("@duckdb/node-api");
+  const connection = await workspace.connect();
+  await execute(connection, `CREATE TABLE ${table} (${columns.map(([name, type]) => `${name} ${type}`).join(", ")})`);
+  const types = columns.map(([, type]) => api[type]);
+  return { connection, appender: await createAppender(connection, table, types) };
+}
+
+/** Keeps rejects in the workspace. */
+export function createRejectLog(workspace: Workspace): RejectLog {
+  const table = workspace.name("rejects");
+  const files: string[] = [];
+  let added = 0;
+  let opening: Promise<RejectTable> | null = null;
+  let appender: TableAppender | null = null;
+  /** What is added while the table is being made, and why it could not be. */
+  let waiting: DuckDBValue[][] = [];
+  let failure: { readonly error: unknown } | null = null;
+
+  const open = async (): Promise<RejectTable> => {
+    const opened = await openTable(workspace, table);
+    ({ appender } = opened);
+    for (const row of waiting) appender.append(row);
+    waiting = [];
+    return opened;
+  };
+  const append = (row: DuckDBValue[]): void => {
+    if (failure !== null) throw failure.error;
+    if (appender !== null) appender.append(row);
+    else waiting.push(row);
+    if (opening !== null) return;
+    opening = open();
+    opening.catch((error: unknown) => (failure = { error }));
+  };
+  /** All that was added; nothing may be added afterwards. */
+  const finished = async (): Promise<DuckDBConnection> => {
+    const opened = await opening!;
     appender?.finish();
     appender = null;
+    return opened.connection;
   };
   const fileOf = (index: DuckDBValue | undefined): string => files[Number(index)] ?? "";
 
@@ -47,20 +78,19 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
       let index = files.indexOf(file);
       if (index < 0) index = files.push(file) - 1;
       const shown = value?.slice(0, longestValue) ?? null;
-      appender?.append([index, line, added++, column, shown, lead, problem, kind.about, kind.says, kind.ofValue, takenAsMissing]);
+      append([index, line, added++, column, shown, lead, problem, kind.about, kind.says, kind.ofValue, takenAsMissing]);
     },
     count: async () => {
       if (added === 0) return { entries: 0, rows: 0, missing: { values: 0, rows: 0 } };
-      finish();
       const [rows, values, missing] = await readOne(
-        connection,
+        await finished(),
         `SELECT count(DISTINCT (file, line)) FILTER (NOT taken), count(*) FILTER (taken), count(DISTINCT (file, line)) FILTER (taken) FROM ${table}`,
       );
       return { entries: added, rows: Number(rows), missing: { values: Number(values), rows: Number(missing) } };
     },
     groups: async (takenAsMissing, most) => {
       if (added === 0) return { shown: [], count: 0 };
-      finish();
+      const connection = await finished();
       const shown = new Map<number, RejectGroup & { readonly values: { value: string | null; rows: number }[] }>();
       let count = 0;
       for await (const chunk of readColumns(connection, groupQuery(table, takenAsMissing, most))) {
@@ -87,7 +117,7 @@ export async function createRejectLog(workspace: Workspace): Promise<RejectLog> 
     },
     read: async function* () {
       if (added === 0) return;
-      finish();
+      const connection = await finished();
       for await (const { count, columns: read } of readColumns(
         connection,
         `SELECT file, line, name, value, lead, problem, about, says, of_value, taken FROM ${table} ORDER BY file, line, place`,
