@@ -1,4 +1,4 @@
-// `npm run bench:sql`: bundles the comparison of generated with hand-tuned SQL from the sources, and runs it. A number after `--` is how many leads.
+// `npm run bench:sql`: bundles the comparison of generated with hand-tuned SQL from the sources, and runs it. After `--` come how many leads, and `duckdb` or `postgres`.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +11,7 @@ await build({
   ...programBundle,
   entryPoints: [join(root, "test/bench/sql/compare.ts")],
   outfile,
-  external: ["@duckdb/node-api"],
+  external: ["@duckdb/node-api", "pg"],
   banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
 });
 process.exitCode = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root, stdio: "inherit" }).status ?? 1;

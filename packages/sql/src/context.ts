@@ -14,8 +14,13 @@ export class Tables {
 
   /** Adds a table and gives its name. Comments are lines before it; null is none. */
   add(purpose: string, query: string, ...comments: readonly (string | null)[]): string {
+    return this.addOf("others", purpose, query, ...comments);
+  }
+
+  /** The same where it is known how many rows there are. */
+  addOf(rows: CommonTable["rows"], purpose: string, query: string, ...comments: readonly (string | null)[]): string {
     const name = `${purpose}_${this.#written.length + 1}`;
-    this.#written.push({ name, query, comments: comments.flatMap((comment) => (comment === null ? [] : sqlComment(comment))) });
+    this.#written.push({ name, query, rows, comments: comments.flatMap((comment) => (comment === null ? [] : sqlComment(comment))) });
     return name;
   }
 

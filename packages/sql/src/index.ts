@@ -48,16 +48,12 @@ export function formatSql(plan: Plan, dialect: DialectName): string {
 }
 
 /** The events of each lead up to its moment, those that are one counted once; and the same in the order of time. */
-function eventTables({
-  plan,
-  template,
-  tables,
-  leads,
-}: Pick<Context, "plan" | "template" | "tables" | "leads">): Pick<Context, "events" | "unordered"> {
-  const { events: read } = layoutOf(plan);
+function eventTables({ plan, template, tables }: Pick<Context, "plan" | "template" | "tables">): Pick<Context, "events" | "unordered"> {
+  const { leads, events: read } = layoutOf(plan);
   const columns = ["lead", "kind", "instant", "day", "untimed", ...read.values.map(({ name }) => template.name(name))];
   const names = columns.map((name) => `e.${name}`).join(", ");
-  const happened = `FROM ${template.name(read.name)} AS e\nJOIN ${leads} AS l ON l.lead = e.lead`;
+  // Of the table itself, the database knows how many leads there are.
+  const happened = `FROM ${template.name(read.name)} AS e\nJOIN ${template.name(leads.name)} AS l ON l.lead = e.lead`;
   const repeating = (by: string, same: string): string =>
     [
       "SELECT q.lead, q.arrival FROM (",
@@ -71,7 +67,8 @@ function eventTables({
     `${repeating("id", "e.lead, e.id")}\nUNION ALL\n${repeating("key", "e.lead, e.kind, e.key")}`,
     "Events that are one with an earlier one, by their id or by the key of their kind",
   );
-  const unordered = tables.add(
+  const unordered = tables.addOf(
+    "events",
     "once",
     [
       `SELECT ${names}, e.arrival, ${template.greatest(["0", "l.day - e.day"])} AS age`,

@@ -65,7 +65,8 @@ export function quickTable(rules: readonly QuickRule[], context: Context): strin
   const { plan, template, tables, leads } = context;
   const { whole, least, greatest } = template;
   const rows = rules.flatMap(({ rule, days }, at) => rule.events.map((kind) => `(${[at, kind, days ?? eventsOfDay].join(", ")})`));
-  const asked = tables.add(
+  const asked = tables.addOf(
+    "written",
     "asked",
     `SELECT * FROM (VALUES ${rows.join(", ")}) AS r(rule, kind, days)`,
     "Rules that are counted by day, all at once: of which kind of events, and for how many days",
@@ -74,7 +75,8 @@ export function quickTable(rules: readonly QuickRule[], context: Context): strin
   const filters = rules.flatMap(({ filter }, at) => (filter === null ? [] : [`WHEN ${at} THEN ${filter.sql}`]));
   const joined = needsOf(...rules.flatMap(({ filter }) => filter ?? []));
   const asksForLead = joined.size > 0 || filters.some((sql) => /\bl\./.test(sql));
-  const counts = tables.add(
+  const counts = tables.addOf(
+    "events",
     "counts",
     [
       "SELECT e.lead, r.rule, e.age, count(*) AS times",
@@ -97,7 +99,8 @@ export function quickTable(rules: readonly QuickRule[], context: Context): strin
   });
   const most = rules.map(({ perDay }, at) => `WHEN ${at} THEN ${perDay ?? eventsOfDay}`);
   // Where rules end soon, their ages are known without the events.
-  const ages = rules.every(({ days }) => days !== null && days <= mostAges)
+  const areKnown = rules.every(({ days }) => days !== null && days <= mostAges);
+  const ages = areKnown
     ? `SELECT DISTINCT a.rule, repeated.nth - 1 AS age FROM ${asked} AS a ${template.series("a.days + 1")}`
     : `SELECT DISTINCT c.rule, c.age FROM ${counts} AS c`;
   const worths = tables.add(
@@ -111,8 +114,21 @@ export function quickTable(rules: readonly QuickRule[], context: Context): strin
   );
   const times = least(["c.times", template.long("w.most")]);
   const isLong = rules.every(({ millionths }) => Math.abs(millionths) * eventsOfDay <= largestLong);
-  const given = `SELECT c.lead, c.rule, ${isLong ? times : template.wide(times)} * w.worth AS v\nFROM ${counts} AS c\nJOIN ${worths} AS w ON w.rule = c.rule AND w.age = c.age`;
-  if (rules.every(isFree)) return tables.add("quick", given);
+  const { listed } = template;
+  const [table, worth, same] =
+    listed === null || !areKnown
+      ? [worths, "w.worth", "w.rule = c.rule AND w.age = c.age"]
+      : [
+          tables.add(
+            "worth_lists",
+            `SELECT w.rule, min(w.most) AS most, ${listed("w.worth", "w.age")} AS worths\nFROM ${worths} AS w\nGROUP BY w.rule`,
+            "The same, the ages of a rule from 0 on in a list",
+          ),
+          template.entry("w.worths", "c.age"),
+          "w.rule = c.rule",
+        ];
+  const given = `SELECT c.lead, c.rule, ${isLong ? times : template.wide(times)} * ${worth} AS v\nFROM ${counts} AS c\nJOIN ${table} AS w ON ${same}`;
+  if (rules.every(isFree)) return tables.addOf("events", "quick", given);
   const sums = tables.add("sums", `SELECT q.lead, q.rule, sum(q.v) AS v\nFROM (\n${given}\n) AS q\nGROUP BY q.lead, q.rule`);
   const ranged = tables.add("ranged", `SELECT q.lead, q.rule, ${rangedText("q.v", template)} AS v\nFROM ${sums} AS q`);
   const bounds = rules.flatMap(({ rule: { cap, floor } }, at) => {

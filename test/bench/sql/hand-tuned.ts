@@ -83,10 +83,13 @@ const worths = rules.flatMap(([, , points, , days], rule) =>
 const conditions = rules.flatMap(([, condition], rule) => (condition === null ? [] : [`WHEN ${rule} THEN ${condition}`]));
 
 /** Points and the action of each lead. */
-export const handSql = `WITH rules(rule, kind, per_day, days) AS (VALUES ${rules.map(([kind, , , perDay, days], rule) => `(${rule}, ${kind}, ${perDay}, ${days})`).join(", ")}),
+export function handSql(dialect: "duckdb" | "postgres"): string {
+  const { contains, endsWith } = dialects[dialect];
+  const title = (part: string): string => contains("f6_title", sqlText(part));
+  return `WITH rules(rule, kind, per_day, days) AS (VALUES ${rules.map(([kind, , , perDay, days], rule) => `(${rule}, ${kind}, ${perDay}, ${days})`).join(", ")}),
 worths(rule, age, worth) AS (VALUES ${worths.join(", ")}),
 counted AS (
-  SELECT e.lead, r.rule, l.day - e.day AS age, least(count(*), any_value(r.per_day)) AS times
+  SELECT e.lead, r.rule, l.day - e.day AS age, least(count(*), min(r.per_day)) AS times
   FROM events AS e JOIN leads AS l ON l.lead = e.lead JOIN rules AS r ON r.kind = e.kind
   WHERE e.instant <= l.until AND l.day - e.day <= r.days AND CASE r.rule ${conditions.join(" ")} ELSE TRUE END
   GROUP BY e.lead, r.rule, l.day - e.day
@@ -102,9 +105,9 @@ scored AS (
     + CASE WHEN f3_employees > 500 THEN 6 ELSE 0 END + CASE WHEN f3_employees IS NULL THEN 2 ELSE 0 END
     + CASE WHEN f4_revenue >= 1000000 THEN 7 ELSE 0 END + CASE WHEN f4_revenue BETWEEN 100000 AND 999999 THEN 3 ELSE 0 END
     + CASE WHEN f5_seniority = 'executive' THEN 9 ELSE 0 END + CASE WHEN f5_seniority = 'manager' THEN 5 ELSE 0 END
-    + CASE WHEN contains(f6_title, 'chief') THEN 12 ELSE 0 END
-    + CASE WHEN contains(f6_title, 'director') OR contains(f6_title, 'head') THEN 6 ELSE 0 END
-    - CASE WHEN contains(f6_title, 'student') THEN 8 ELSE 0 END - CASE WHEN suffix(f7_email, '@gmail.com') THEN 15 ELSE 0 END
+    + CASE WHEN ${title("chief")} THEN 12 ELSE 0 END
+    + CASE WHEN ${title("director")} OR ${title("head")} THEN 6 ELSE 0 END
+    - CASE WHEN ${title("student")} THEN 8 ELSE 0 END - CASE WHEN ${endsWith("f7_email", sqlText("@gmail.com"))} THEN 15 ELSE 0 END
     + CASE WHEN f8_uses_crm THEN 4 ELSE 0 END + CASE WHEN f9_source = 'referral' THEN 3 ELSE 0 END
     + CASE WHEN f9_source IN ('webinar', 'event') THEN 2 ELSE 0 END + CASE WHEN f3_employees > 100 AND f4_revenue > 500000 THEN 5 ELSE 0 END
   ) AS fit
@@ -119,3 +122,4 @@ SELECT lead, key, CAST(fit / 1000000 AS DECIMAL(16, 6)) AS fit, CAST(CAST(engage
   CASE f || e WHEN 'A1' THEN 'call' WHEN 'A2' THEN 'call' WHEN 'B1' THEN 'call' WHEN 'A3' THEN 'nurture' WHEN 'B2' THEN 'nurture'
     WHEN 'B3' THEN 'nurture' WHEN 'C1' THEN 'nurture' WHEN 'C2' THEN 'nurture' WHEN 'D1' THEN 'nurture' END AS action
 FROM rated`;
+}

@@ -211,5 +211,8 @@ export const postgres: Templates = {
       ") AS q ON q.lead = c.lead AND q.ord = c.ord AND q.n = c.n",
     ].join("\n");
   },
-  commonTable: (name) => `${name} AS MATERIALIZED (`,
+  listed: (value, order) => `array_agg(${value} ORDER BY ${order})`,
+  // What is kept is read by one process alone, so that events are handed on to all of them. Of leads, everything is kept: of what is not, PostgreSQL
+  // guesses how many rows there are, and joins by loops where it thinks of few.
+  commonTable: (name, isShared, rows) => `${name} AS ${rows === "written" || (rows === "events" && !isShared) ? "NOT " : ""}MATERIALIZED (`,
 };

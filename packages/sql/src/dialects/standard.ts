@@ -61,8 +61,8 @@ export function withTables(tables: readonly CommonTable[], query: string, { comm
   for (const text of [...tables.map((table) => table.query), query])
     for (const [name] of text.matchAll(/(?<=(?:FROM|JOIN) )[a-z_]+_\d+\b/g)) if (uses.has(name)) uses.set(name, uses.get(name)! + 1);
   const all = tables.map(
-    ({ name, comments, query: own }) =>
-      `${[...comments, commonTable(name, uses.get(name)! > 1)].join("\n")}\n${own.replace(/^/gm, "  ")}\n)`,
+    ({ name, comments, query: own, rows }) =>
+      `${[...comments, commonTable(name, uses.get(name)! > 1, rows)].join("\n")}\n${own.replace(/^/gm, "  ")}\n)`,
   );
   return all.length === 0 ? query : `WITH ${all.join(",\n\n")}\n\n${query}`;
 }
@@ -92,6 +92,7 @@ export const standard = {
   remainder: (value, by) => `(${value}) % ${by}`,
   sum: (value) => `sum(${value})`,
   filtered: (aggregate, condition) => `${aggregate} FILTER (WHERE ${condition})`,
+  listed: null,
   commonTable: (name) => `${name} AS (`,
   statement: (tables, query, template) => `${withTables(tables, query, template)};\n`,
 } satisfies Partial<Templates>;

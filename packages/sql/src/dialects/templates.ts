@@ -83,8 +83,10 @@ export interface Templates {
    * its column `time`, in the order of `ord` and then `n`.
    */
   readonly spaced: (table: string, least: number) => string;
+  /** The values of a group as a list, in an order; null where joining by a number is as quick as taking an entry of a list. */
+  readonly listed: ((value: string, order: string) => string) | null;
   /** How a common table begins: worked out once where it is asked for more than once. */
-  readonly commonTable: (name: string, isShared: boolean) => string;
+  readonly commonTable: (name: string, isShared: boolean, rows: CommonTable["rows"]) => string;
   /**
    * What gives the rows of a query over common tables: one statement, or several, of which one is a query. Between two of them are a
    * semicolon and a blank line, which are nowhere else together.
@@ -98,6 +100,8 @@ export interface CommonTable {
   /** Lines before it, each a comment. */
   readonly comments: readonly string[];
   readonly query: string;
+  /** One for each event, or for several of them; as many as are written in the statement itself; or any other number. */
+  readonly rows: "events" | "written" | "others";
 }
 
 /** What the columns of the tables hold. */
