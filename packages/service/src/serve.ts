@@ -47,7 +47,7 @@ export class ServeError extends Error {
 const tellEvery = 1_000;
 
 /** In milliseconds: how often it is looked for leads that fell due. */
-const dayEvery = 1_000;
+const lookEvery = 1_000;
 
 const isLoopback = (host: string): boolean => /^(?:localhost|127(?:\.\d+){3}|::1)$/.test(host);
 
@@ -113,31 +113,40 @@ async function listen(app: FastifyInstance, { host, port }: ServeOptions): Promi
 }
 
 /** Scores what falls due, as long as the service runs. */
-function everyDay({ dayPass, fadePass, log }: Service): { readonly stop: () => Promise<void> } {
+function everyDay({ dayPass, duePass, fadePass, log }: Service): { readonly stop: () => Promise<void> } {
+  const day = again(
+    async (signal) => {
+      await dayPass.run(signal);
+      await fadePass.run(signal);
+    },
+    (why) => log(`What fell due could not be scored and is tried again: ${why}`),
+  );
+  // Beside it: it waits while events come in, and the day begins nevertheless.
+  const due = again(
+    async (signal) => void (await duePass.run(signal)),
+    (why) => log(`When leads are due could not be worked out and is tried again: ${why}`),
+  );
+  return { stop: async () => void (await Promise.all([day.stop(), due.stop()])) };
+}
+
+/** Does something again and again, with a pause after each time; what fails is tried again. */
+function again(work: (signal: AbortSignal) => Promise<void>, onFailure: (why: string) => void): { readonly stop: () => Promise<void> } {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  let pass: Promise<void> = Promise.resolve();
+  let working: Promise<void> = Promise.resolve();
   const run = (): void => {
-    pass = dayPass
-      .run(ending.signal)
-      .then(() => fadePass.run(ending.signal))
-      .then(
-        () => next(),
-        (error: unknown) => {
-          log(`What fell due could not be scored and is tried again: ${error instanceof Error ? error.message : String(error)}`);
-          next();
-        },
-      );
-  };
-  const next = (): void => {
-    if (!ending.signal.aborted) timer = setTimeout(run, dayEvery);
+    working = work(ending.signal)
+      .catch((error: unknown) => onFailure(error instanceof Error ? error.message : String(error)))
+      .then(() => {
+        if (!ending.signal.aborted) timer = setTimeout(run, lookEvery);
+      });
   };
   run();
   return {
     stop() {
       ending.abort();
       clearTimeout(timer);
-      return pass;
+      return working;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { steadyClock, type Clock, type SteadyClock } from "./clock.ts";
 import { createDayPass, type DayPass } from "./day/day-pass.ts";
+import { createDuePass, type DuePass } from "./day/due-pass.ts";
 import { createFadePass } from "./day/fade-pass.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { scoringModel, type ScoringModel } from "./rescore/scoring-model.ts";
@@ -17,6 +18,8 @@ export interface Service {
   readonly database: Database;
   readonly writer: Writer;
   readonly dayPass: DayPass;
+  /** Works out when leads are due next, while nothing else is to be done. */
+  readonly duePass: DuePass;
   /** Brings the points of work lists up to date, once a day. */
   readonly fadePass: DayPass;
   readonly teller: Teller;
@@ -100,12 +103,14 @@ export async function openService({
   const shared = { database, modelOf, clock };
   const writer = createWriter({ ...shared, mostWaiting, onStored: nudged(metrics.stored) });
   const dayPass = createDayPass({ ...shared, onStored: nudged(metrics.fallenDue) });
+  const duePass = createDuePass({ database, modelOf, isBusy: () => writer.waiting() > 0 });
   const fadePass = createFadePass(database, modelOf, clock);
   let isClosing = false;
   return {
     database,
     writer,
     dayPass,
+    duePass,
     fadePass,
     teller,
     clock,

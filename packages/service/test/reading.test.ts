@@ -63,8 +63,9 @@ test("a work list is in the order of the points as they have faded by the day", 
     ["new", 31],
     ["old", 31],
   ]);
-  const { fadePass, dayPass } = bench.service;
+  const { duePass, fadePass, dayPass } = bench.service;
   const running = new AbortController().signal;
+  expect(await duePass.run(running)).toBe(2);
   expect(await fadePass.run(running)).toBe(1);
   // And 16 on June 2.
   expect(await list()).toEqual([

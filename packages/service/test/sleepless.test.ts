@@ -45,7 +45,10 @@ async function perform(
     const until = bench.now + hours * hour;
     // Looked at each hour, as one that never sleeps does.
     if (!sleeps) {
-      for (bench.now += hour; bench.now <= until; bench.now += hour) await bench.service.dayPass.run(running);
+      for (bench.now += hour; bench.now <= until; bench.now += hour) {
+        await bench.service.dayPass.run(running);
+        await bench.service.duePass.run(running);
+      }
     }
     bench.now = until;
     if (profile !== null) await bench.ask("PUT", `/v1/leads/${profile.lead}`, { industry: profile.industry, employees: profile.employees });

@@ -9,16 +9,19 @@ export const chunk = 200;
 
 /**
  * Goes over leads by transactions of at most a chunk, until one finds fewer than that, or early where it is told to end. `work` is given the moment
- * and gives how many leads it found. Gives how many there were.
+ * and gives how many leads it found, and with how many of them there was something to do. Gives how many these were.
  */
 export async function inChunks(
   { database, clock }: { readonly database: Database; readonly clock: SteadyClock },
   signal: AbortSignal,
-  work: (sql: Sql, now: number) => Promise<number>,
+  work: (sql: Sql, now: number) => Promise<{ readonly found: number; readonly done: number }>,
 ): Promise<number> {
   let all = 0;
-  for (let found = chunk; found === chunk && !signal.aborted; all += found)
-    found = await database.write(async (sql) => work(sql, clock((await positionOf(sql)).clock)));
+  for (let last = chunk; last === chunk && !signal.aborted; ) {
+    const { found, done } = await database.write(async (sql) => work(sql, clock((await positionOf(sql)).clock)));
+    last = found;
+    all += done;
+  }
   return all;
 }
 
@@ -56,15 +59,16 @@ export function createDayPass({ database, modelOf, clock, onStored }: DayPassOpt
             meaning,
           );
         const rows = [due, await others("<"), await others(">")].flat().slice(0, chunk);
-        if (rows.length === 0) return 0;
-        const { transitions } = await takeIn(
+        if (rows.length === 0) return { found: 0, done: 0 };
+        const { results, transitions } = await takeIn(
           sql,
           modelOf,
           clock,
           rows.map(({ lead }) => ({ type: "due", lead })),
         );
-        onStored?.(transitions, rows.length);
-        return rows.length;
+        const scored = results.filter(({ status }) => status === "stored").length;
+        onStored?.(transitions, scored);
+        return { found: rows.length, done: scored };
       }),
   };
 }

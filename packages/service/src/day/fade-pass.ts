@@ -22,7 +22,7 @@ export function createFadePass(database: Database, modelOf: ModelOf, clock: Stea
           meaning,
           now,
         );
-        if (rows.length === 0) return 0;
+        if (rows.length === 0) return { found: 0, done: 0 };
         const shown = rows.map(({ lead, state }) => {
           const outcome = keeper.outcome(JSON.parse(state) as StoredState, momentOf(now));
           return { lead, outcome: JSON.stringify(outcome), score: rank(outcome) };
@@ -35,7 +35,7 @@ export function createFadePass(database: Database, modelOf: ModelOf, clock: Stea
           JSON.stringify(shown),
           now,
         );
-        return rows.length;
+        return { found: rows.length, done: rows.length };
       }),
   };
 }

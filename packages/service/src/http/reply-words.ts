@@ -1,24 +1,26 @@
 import type { Outcome } from "@scoreline/plan";
 import type { StoredState } from "@scoreline/runtime/state";
 import { isoOf, momentOf } from "../clock.ts";
+import { nextChangeAfter } from "../rescore/due.ts";
 import type { ScoringModel } from "../rescore/scoring-model.ts";
 import type { LeadRow, WorkRow } from "../store/read-leads.ts";
 import type { StepRow } from "../store/steps.ts";
 import type { Transition } from "../transitions/compare.ts";
 
 /** What is told of a lead, with its outcome as of a moment: points fade, also where nothing else is decided. */
-export function leadReply(row: LeadRow, { keeper }: ScoringModel, at: number) {
+export function leadReply(row: LeadRow, model: ScoringModel, at: number) {
+  const state = row.state === null ? null : (JSON.parse(row.state) as StoredState);
   return {
     id: row.id,
     profile: JSON.parse(row.profile) as object,
     version: row.profile_version,
     createdAt: isoOf(row.created_at),
     updatedAt: isoOf(row.updated_at),
-    outcome: row.state === null ? null : keeper.outcome(JSON.parse(row.state) as StoredState, momentOf(at)),
+    outcome: state === null ? null : model.keeper.outcome(state, momentOf(at)),
     at: isoOf(at),
     decidedAt: row.scored_at === null ? null : isoOf(row.scored_at),
     actionSince: row.action_since === null ? null : isoOf(row.action_since),
-    nextChange: row.next_change,
+    nextChange: state !== null && row.due_known === 0 ? nextChangeAfter(model, state, row.scored_at!) : row.next_change,
     decision: row.decision,
   };
 }
@@ -37,13 +39,16 @@ export const stepReply = ({ kind, value, first_at, last_at, since, since_day, da
 });
 
 /** A lead on a work list; the score is in points. */
-export const workReply = (row: WorkRow) => ({
+export const workReply = (row: WorkRow, model: ScoringModel) => ({
   id: row.lead,
   outcome: JSON.parse(row.outcome) as Outcome,
   score: row.score / 1e6,
   at: isoOf(row.shown_at),
   actionSince: isoOf(row.action_since),
-  nextChange: row.next_change,
+  nextChange:
+    row.state !== null && row.meaning === model.meaning
+      ? nextChangeAfter(model, JSON.parse(row.state) as StoredState, row.scored_at)
+      : row.next_change,
 });
 
 /** Whether a page is wanted: browsers name it first. */

@@ -3,6 +3,7 @@ import { compact, stillMattering, type StoredState } from "@scoreline/runtime/st
 import { formatDay } from "@scoreline/semantics";
 import type { Profile, ScoringModel } from "../rescore/scoring-model.ts";
 import type { Database, Sql } from "../store/database.ts";
+import { dueOfRow, writeDues } from "../store/dues.ts";
 import { eventsOf, type StoredEvent } from "../store/held-leads.ts";
 
 /** So many leads are looked at in one transaction, so that what comes in meanwhile need not wait long. */
@@ -17,6 +18,10 @@ interface LeadRow {
   readonly id: string;
   readonly profile: string;
   readonly state: string | null;
+  readonly ahead: string | null;
+  readonly scored_at: number;
+  readonly decision: number;
+  readonly due_known: number;
 }
 
 /** A model that identifies events by a key must see all of them: a repeat is recognized by the first. */
@@ -39,7 +44,7 @@ export async function forgetEvents(
   for (let last = "", found = chunk; found === chunk && !isEnded(); ) {
     const rows = await database.write(async (sql) => {
       const ids = await sql.all<LeadRow>(
-        `SELECT leads.id, leads.profile, states.state FROM leads LEFT JOIN states ON states.lead = leads.id AND states.meaning = ?4
+        `SELECT leads.id, leads.profile, states.state, states.ahead, states.scored_at, states.decision, states.due_known FROM leads LEFT JOIN states ON states.lead = leads.id AND states.meaning = ?4
          WHERE leads.id > ?1 AND EXISTS (SELECT 1 FROM events WHERE events.lead = leads.id AND events.at < ?2 AND events.body <> '')
          ORDER BY leads.id LIMIT ?3${sql.lock === "" ? "" : " FOR UPDATE OF leads"}`,
         last,
@@ -67,7 +72,7 @@ export async function forgetEvents(
 async function forgetOf(
   sql: Sql,
   models: readonly ScoringModel[],
-  { id, profile, state }: LeadRow,
+  { id, profile, state, due_known: dueKnown, ...scored }: LeadRow,
   history: readonly StoredEvent[],
   before: number,
   start: number,
@@ -82,13 +87,15 @@ async function forgetOf(
   );
   await sql.all("UPDATE leads SET kept_from = ?2 WHERE id = ?1", id, start);
   const [champion] = models;
-  if (state !== null && state !== "")
-    await sql.all(
-      "UPDATE states SET state = ?3 WHERE lead = ?1 AND meaning = ?2",
-      id,
-      champion!.meaning,
-      JSON.stringify(compact(champion!.keeper, JSON.parse(state) as StoredState, day)),
-    );
+  if (state === null) return given.length;
+  // When it was scored may be before what is kept from now on: it is worked out as long as it can be.
+  if (dueKnown === 0) await writeDues(sql, [dueOfRow(champion!, { lead: id, state, ...scored })]);
+  await sql.all(
+    "UPDATE states SET state = ?3 WHERE lead = ?1 AND meaning = ?2",
+    id,
+    champion!.meaning,
+    JSON.stringify(compact(champion!.keeper, JSON.parse(state) as StoredState, day)),
+  );
   return given.length;
 }
 

@@ -1,12 +1,12 @@
 import type { Outcome } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
 import type { SentProblem } from "../ingest/read-forms.ts";
-import type { Sql } from "../store/database.ts";
+import { together, type Sql } from "../store/database.ts";
 import { eventKey, knownEvents, lockLeads, positionOf } from "../store/held-leads.ts";
+import { writeDues } from "../store/dues.ts";
 import { writeLeads } from "../store/write-leads.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Transition } from "../transitions/compare.ts";
-import { countTransitions } from "../transitions/day-counts.ts";
 import type { NewEvent } from "./held-lead.ts";
 import { LeadInHand } from "./rescore-lead.ts";
 import type { Profile, ScoringModel } from "./scoring-model.ts";
@@ -44,18 +44,20 @@ export interface TakenIn {
  * latest one that was used. What is refused changes nothing; the others are stored all the same.
  */
 export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, actions: readonly LeadAction[]): Promise<TakenIn> {
-  const model = await modelOf(sql);
-  const at = clock((await positionOf(sql)).clock);
-  const { leads: locked, made } = await lockLeads(
-    sql,
-    model,
-    actions.map(({ lead }) => lead),
-    at,
-  );
-  const known = await knownEvents(
-    sql,
-    actions.flatMap((action) => (action.type === "event" ? { lead: action.lead, id: action.event.id } : [])),
-  );
+  const [model, position] = await together([modelOf(sql), positionOf(sql)]);
+  const at = clock(position.clock);
+  const [{ leads: locked, made }, known] = await together([
+    lockLeads(
+      sql,
+      model,
+      actions.map(({ lead }) => lead),
+      at,
+    ),
+    knownEvents(
+      sql,
+      actions.flatMap((action) => (action.type === "event" ? { lead: action.lead, id: action.event.id } : [])),
+    ),
+  ]);
   const leads = new Map([...locked].map(([id, { held, before }]) => [id, new LeadInHand(model, held, before)]));
   for (const lead of leads.values()) lead.goOver(Math.max(at, lead.held.scoredAt));
   const results = actions.map((action): ActionResult => {
@@ -65,8 +67,9 @@ export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, act
     const moment = Math.max(at, lead.held.scoredAt);
     try {
       if (action.type === "due") {
+        const decided = lead.decisions.length;
         lead.catchUp(moment);
-        return result("stored");
+        return result(lead.decisions.length > decided || lead.isGoneOver ? "stored" : "unchanged");
       }
       if (action.type === "event") {
         const key = eventKey(action.lead, action.event.id);
@@ -82,12 +85,16 @@ export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, act
       return { status: "refused", outcome: null, problems: error.problems };
     }
   });
-  for (const lead of leads.values()) lead.finish();
   const transitions = await writeLeads(sql, model, [...leads.values()], at);
+  await writeDues(
+    sql,
+    [...leads.values()]
+      .filter(({ isOnlyLookedAt }) => isOnlyLookedAt)
+      .map(({ held: { id, decision, due } }) => ({ lead: id, decision, due })),
+  );
   const unused = [...made].filter((id) => leads.get(id)!.decisions.length === 0);
   if (unused.length > 0)
     await sql.all(`DELETE FROM leads WHERE id IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`, JSON.stringify(unused));
-  if (transitions.length > 0) await countTransitions(sql, transitions, model);
   const undecided = [...leads.values()].filter(({ isUndecided, decisions }) => isUndecided && decisions.length === 0);
   if (undecided.length > 0)
     await sql.all(

@@ -11,6 +11,16 @@ export interface EventAhead {
   readonly event: string;
 }
 
+/** When to look at a lead again. */
+export interface Due {
+  /** The day on which something changes by time alone; null for none, or while it is not known. */
+  readonly nextChange: string | null;
+  /** When that day begins, or an event that is ahead counts; null for never. While it is not known, nothing changes before this. */
+  readonly at: number | null;
+  /** Whether that was worked out: it takes as long as all else that an event asks for, and so it is done when nothing waits. */
+  readonly isKnown: boolean;
+}
+
 /** A lead as it is in the store, or will be once the transaction ends. */
 export interface HeldLead {
   readonly id: string;
@@ -33,8 +43,7 @@ export interface HeldLead {
   /** Since when it has its action, or has none. */
   actionSince: number;
   ahead: readonly EventAhead[];
-  nextChange: string | null;
-  dueAt: number | null;
+  due: Due;
 }
 
 /** An event that is new and can be read, ready to be stored. */

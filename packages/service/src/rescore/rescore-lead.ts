@@ -1,9 +1,10 @@
 import type { EventInput, Outcome } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
 import { compact, type LeadState, type StoredState } from "@scoreline/runtime/state";
-import { formatDay, parseDay } from "@scoreline/semantics";
+import { formatDay } from "@scoreline/semantics";
 import { changesBetween, type Cause } from "../transitions/compare.ts";
-import type { EventAhead, HeldLead, NewDecision, NewEvent } from "./held-lead.ts";
+import { dueAfter, dueLater, neverDue } from "./due.ts";
+import type { Due, EventAhead, HeldLead, NewDecision, NewEvent } from "./held-lead.ts";
 import { momentOf } from "../clock.ts";
 import type { Profile, ScoringModel } from "./scoring-model.ts";
 
@@ -17,19 +18,21 @@ export class LeadInHand {
   readonly decisions: NewDecision[] = [];
   /** Whether the model cannot decide anything of it: a figure is too large. */
   isUndecided = false;
+  /** Whether another model scored it so far. */
+  isGoneOver = false;
   /** New versions of the profile, the oldest first. */
   readonly profiles: { readonly version: number; readonly profile: Profile; readonly at: number }[] = [];
   readonly #model: ScoringModel;
   /** Those that were stored before; asked for only where there is no state. */
   readonly #before: readonly EventInput[];
   readonly #state: LeadState | StoredState | null;
-  /** Whether it is known when the last decision changes. */
-  #isLookedAt = true;
+  readonly #due: Due;
 
   constructor(model: ScoringModel, held: HeldLead, before: readonly EventInput[]) {
     this.#model = model;
     this.#before = before;
     this.#state = held.state;
+    this.#due = held.due;
     this.held = held;
   }
 
@@ -78,8 +81,13 @@ export class LeadInHand {
   catchUp(at: number): void {
     const { held } = this;
     const { zone } = this.#model;
-    // Each round goes to a later moment than the one before.
-    for (let due = held.dueAt; due !== null && due <= at; due = held.dueAt) {
+    // Each round goes to a later moment than the one before, or comes to know one.
+    for (let due = held.due.at; due !== null && due <= at; due = held.due.at) {
+      if (!held.due.isKnown) {
+        held.state = this.#opened(this.#before, this.events);
+        held.due = dueAfter(this.#model, held.state, held.scoredAt, held.ahead);
+        continue;
+      }
       const begun = held.ahead[0];
       const isAhead = begun !== undefined && begun.at <= due;
       if (isAhead) held.ahead = held.ahead.slice(1);
@@ -90,16 +98,15 @@ export class LeadInHand {
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         // It was scored before: a figure has become too large by time alone. It keeps what was decided until something else happens.
-        held.dueAt = null;
+        held.due = neverDue;
         return;
       }
-      this.#look(due);
     }
   }
 
-  /** To be called at the end, as of the same moment as what happened last. */
-  finish(): void {
-    if (!this.#isLookedAt) this.#look(this.held.scoredAt);
+  /** Whether it is known better when it is due, and nothing else. */
+  get isOnlyLookedAt(): boolean {
+    return this.decisions.length === 0 && this.held.due !== this.#due;
   }
 
   /** Scores a lead that another model scored so far. Where that is not possible, nothing is decided of it any more. */
@@ -107,6 +114,7 @@ export class LeadInHand {
     const { held } = this;
     if (!held.isOfOther) return;
     held.isOfOther = false;
+    this.isGoneOver = true;
     held.state = this.#opened(this.#before, []);
     try {
       this.#decide(at, { type: "model", hash: this.#model.hash });
@@ -124,29 +132,12 @@ export class LeadInHand {
     if (held.outcome === null || changes.some(({ kind }) => kind === "action")) held.actionSince = at;
     held.outcome = outcome;
     held.scoredAt = at;
-    this.#isLookedAt = false;
+    // Those of the past have been counted.
+    held.ahead = held.ahead.filter((event) => event.at > at);
+    held.due = dueLater(this.#model, at, held.ahead);
     const { profile, version } = held;
     this.decisions.push({ lead: held, at, cause, outcome, changes, version, profile, events: this.events.length });
     return outcome;
-  }
-
-  /** When to look at it again. */
-  #look(at: number): void {
-    const { held } = this;
-    const { keeper, zone } = this.#model;
-    this.#isLookedAt = true;
-    let next: string | null = null;
-    try {
-      next = keeper.nextChange(held.state!, momentOf(at))?.day ?? null;
-    } catch (error) {
-      // A figure becomes too large before anything changes: nothing will be decided then.
-      if (!(error instanceof InputError)) throw error;
-    }
-    held.nextChange = next;
-    // Those of the past have been counted.
-    held.ahead = held.ahead.filter((event) => event.at > at);
-    held.dueAt = Math.min(next === null ? Infinity : zone.startOfDay(parseDay(next)!), held.ahead[0]?.at ?? Infinity);
-    if (held.dueAt === Infinity) held.dueAt = null;
   }
 
   #opened(before: readonly EventInput[], taken: readonly NewEvent[]): LeadState | StoredState {

@@ -2,13 +2,21 @@
 export type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
+/** What a column holds: a text as it is, or a whole number. */
+export type Columns = Readonly<Record<string, "text" | "number">>;
+
 /**
  * SQL within one transaction, the same text for both databases: parameters are `?1`, `?2` and so on; rows go in and lists are asked for by
  * one parameter of JSON with `each`. What is written here both databases must take.
+ *
+ * Statements run in the order in which they are asked for. Those that need nothing of one another are asked for by `together`: then a database over a
+ * network is asked once for all of them.
  */
 export interface Sql {
   /** Runs one statement and gives its rows; none for one that has none. Throws a StoreError. */
   readonly all: <Row = SqlRow>(text: string, ...parameters: readonly SqlValue[]) => Promise<readonly Row[]>;
+  /** Adds rows to a table, which may end with an ON CONFLICT. Each column is named with what it holds. Throws a StoreError. */
+  readonly insert: (table: string, columns: Columns, rows: readonly SqlRow[], onConflict?: string) => Promise<void>;
   /** The clause of FROM that gives one row for each item of a list that is the JSON of a parameter: its column is `value`. */
   readonly each: (parameter: string) => string;
   /** An item of such a list as text, or a value of an item; a number that is one is written `CAST(… AS bigint)` around it. */
@@ -30,6 +38,14 @@ export interface Database {
   /** Reads as of one moment, beside whoever writes. */
   readonly read: <Made>(work: (sql: Sql) => Promise<Made>) => Promise<Made>;
   readonly close: () => Promise<void>;
+}
+
+/** What several pieces of work within one transaction come to. Throws what one of them throws, once none goes on: the transaction ends then. */
+export async function together<Made extends readonly unknown[] | []>(
+  works: Made,
+): Promise<{ -readonly [At in keyof Made]: Awaited<Made[At]> }> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 /** The store cannot do what was asked. */

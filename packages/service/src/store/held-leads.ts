@@ -1,6 +1,7 @@
 import type { EventInput, Outcome } from "@scoreline/plan";
 import type { StoredState } from "@scoreline/runtime/state";
 import { storedInput, type EventForm } from "../ingest/read-forms.ts";
+import { neverDue } from "../rescore/due.ts";
 import type { EventAhead, HeldLead } from "../rescore/held-lead.ts";
 import type { Profile, ScoringModel } from "../rescore/scoring-model.ts";
 import type { Sql } from "./database.ts";
@@ -19,6 +20,7 @@ interface LeadRow {
   readonly ahead: string | null;
   readonly next_change: string | null;
   readonly due_at: number | null;
+  readonly due_known: number;
   readonly scored_at: number;
 }
 
@@ -61,7 +63,7 @@ export async function lockLeads(
   if (sql.lock !== "") await sql.all(`SELECT id FROM leads WHERE id IN (${asked}) ORDER BY id${sql.lock}`, list);
   const rows = await sql.all<LeadRow>(
     `SELECT leads.id, leads.profile, leads.profile_version, leads.kept_from, states.meaning, states.state, states.outcome,
-       states.action_since, states.decision, states.event_seq, states.ahead, states.next_change, states.due_at, states.scored_at
+       states.action_since, states.decision, states.event_seq, states.ahead, states.next_change, states.due_at, states.due_known, states.scored_at
      FROM leads LEFT JOIN states ON states.lead = leads.id WHERE leads.id IN (${asked})`,
     list,
   );
@@ -87,8 +89,7 @@ function locked(row: LeadRow, model: ScoringModel, history: readonly StoredEvent
     scoredAt: 0,
     actionSince: at,
     ahead: history.filter((event) => event.at > at).map(({ at, id, kind }) => ({ at, id, event: kind })),
-    nextChange: null,
-    dueAt: null,
+    due: neverDue,
   };
   const before = history.map(({ input }) => input);
   if (row.state === null) return { held, before };
@@ -107,8 +108,7 @@ function locked(row: LeadRow, model: ScoringModel, history: readonly StoredEvent
       ...decided,
       state: JSON.parse(row.state) as StoredState,
       ahead: row.ahead === null ? [] : (JSON.parse(row.ahead) as EventAhead[]),
-      nextChange: row.next_change,
-      dueAt: row.due_at,
+      due: { nextChange: row.next_change, at: row.due_at, isKnown: row.due_known === 1 },
     },
   };
 }

@@ -17,13 +17,15 @@ export interface LeadRow {
   readonly event_seq: number | null;
   readonly next_change: string | null;
   readonly due_at: number | null;
+  /** 0 where the day of the next change is not known yet. */
+  readonly due_known: number | null;
   readonly scored_at: number | null;
 }
 
 export async function readLead(sql: Sql, id: string): Promise<LeadRow | null> {
   const [row] = await sql.all<LeadRow>(
     `SELECT leads.id, leads.profile, leads.profile_version, leads.created_at, leads.updated_at, states.state, states.meaning, states.action_since,
-       states.decision, states.event_seq, states.next_change, states.due_at, states.scored_at
+       states.decision, states.event_seq, states.next_change, states.due_at, states.due_known, states.scored_at
      FROM leads LEFT JOIN states ON states.lead = leads.id WHERE leads.id = ?1`,
     id,
   );
@@ -39,6 +41,10 @@ export interface WorkRow {
   readonly shown_at: number;
   readonly action_since: number;
   readonly next_change: string | null;
+  /** Of a lead of which the day of the next change is not known yet, what it is worked out of; null for others. */
+  readonly state: string | null;
+  readonly meaning: string;
+  readonly scored_at: number;
 }
 
 export interface WorkQuery {
@@ -63,7 +69,8 @@ export async function readWork(sql: Sql, { where, order, limit, after }: WorkQue
   }
   const conditions = ["discarded IS NULL", ...asked].join(" AND ");
   return sql.all<WorkRow>(
-    `SELECT lead, outcome, score, shown_at, action_since, next_change FROM states WHERE ${conditions}
+    `SELECT lead, outcome, score, shown_at, action_since, next_change, CASE WHEN due_known = 0 THEN state END AS state, meaning, scored_at
+     FROM states WHERE ${conditions}
      ORDER BY ${column} ${direction}, lead LIMIT ${add(limit)}`,
     ...parameters,
   );

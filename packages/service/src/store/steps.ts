@@ -1,6 +1,6 @@
 import type { Transition } from "../transitions/compare.ts";
 import type { ScoringModel } from "../rescore/scoring-model.ts";
-import type { Sql } from "./database.ts";
+import type { Columns, Sql } from "./database.ts";
 
 /** How long a lead has been in a step: in a rating, a cell, an action and so on. */
 export interface StepRow {
@@ -18,15 +18,33 @@ export interface StepRow {
   readonly days: number;
 }
 
-/** Notes which steps leads entered and left. */
-export async function stepsAfter(sql: Sql, model: ScoringModel, transitions: readonly Transition[]): Promise<void> {
-  if (transitions.length === 0) return;
-  const { zone } = model;
-  const rows = await sql.all<StepRow>(
-    `SELECT lead, kind, value, first_at, last_at, since, since_day, days FROM steps
-     WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
-    JSON.stringify([...new Set(transitions.map(({ lead }) => lead))]),
+const stepColumns: Columns = {
+  lead: "text",
+  kind: "text",
+  value: "text",
+  first_at: "number",
+  last_at: "number",
+  since: "number",
+  since_day: "number",
+  days: "number",
+};
+
+/** The steps that leads are or were in. */
+export async function stepsOf(sql: Sql, leads: readonly string[]): Promise<readonly StepRow[]> {
+  if (leads.length === 0) return [];
+  return sql.all(
+    `SELECT ${Object.keys(stepColumns).join(", ")} FROM steps WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
+    JSON.stringify(leads),
   );
+}
+
+/** Notes which steps leads entered and left; `rows` are those of before. */
+export async function writeSteps(
+  sql: Sql,
+  { zone }: ScoringModel,
+  rows: readonly StepRow[],
+  transitions: readonly Transition[],
+): Promise<void> {
   const keyOf = (lead: string, kind: string, value: string): string => JSON.stringify([lead, kind, value]);
   const steps = new Map(rows.map((row) => [keyOf(row.lead, row.kind, row.value), row]));
   const changed = new Set<string>();
@@ -45,14 +63,11 @@ export async function stepsAfter(sql: Sql, model: ScoringModel, transitions: rea
       changed.add(key);
     }
   }
-  const text = (name: string): string => sql.text("value", name);
-  const number = (name: string): string => `CAST(${text(name)} AS bigint)`;
-  await sql.all(
-    `INSERT INTO steps (lead, kind, value, first_at, last_at, since, since_day, days)
-     SELECT ${text("lead")}, ${text("kind")}, ${text("value")}, ${["first_at", "last_at", "since", "since_day", "days"].map(number).join(", ")}
-     FROM ${sql.each("?1")} WHERE true
-     ON CONFLICT (lead, kind, value) DO UPDATE SET
+  await sql.insert(
+    "steps",
+    stepColumns,
+    [...changed].map((key) => ({ ...steps.get(key)! })),
+    `ON CONFLICT (lead, kind, value) DO UPDATE SET
        last_at = excluded.last_at, since = excluded.since, since_day = excluded.since_day, days = excluded.days`,
-    JSON.stringify([...changed].map((key) => steps.get(key))),
   );
 }

@@ -2,26 +2,11 @@ import { reasonsOfChanges } from "../rescore/reasons.ts";
 import type { LeadInHand } from "../rescore/rescore-lead.ts";
 import { digestOf, type ScoringModel } from "../rescore/scoring-model.ts";
 import type { Transition } from "../transitions/compare.ts";
-import type { Sql, SqlValue } from "./database.ts";
-import { stepsAfter } from "./steps.ts";
-
-type Row = Readonly<Record<string, SqlValue>>;
-/** What a column holds: a text as it is, or a whole number. */
-type Columns = Readonly<Record<string, "text" | "number">>;
-
-/** Adds rows to a table, all with one statement. */
-async function insert(sql: Sql, table: string, columns: Columns, rows: readonly Row[], more = ""): Promise<void> {
-  if (rows.length === 0) return;
-  const names = Object.keys(columns);
-  const values = names.map((name) => {
-    const text = sql.text("value", name);
-    return columns[name] === "text" ? text : `CAST(${text} AS bigint)`;
-  });
-  await sql.all(
-    `INSERT INTO ${table} (${names.join(", ")}) SELECT ${values.join(", ")} FROM ${sql.each("?1")} WHERE true ${more}`,
-    JSON.stringify(rows),
-  );
-}
+import { together, type Columns, type Sql, type SqlRow } from "./database.ts";
+import { dueRow } from "./dues.ts";
+import { countTransitions } from "../transitions/day-counts.ts";
+import { eventsOf } from "./held-leads.ts";
+import { stepsOf, writeSteps } from "./steps.ts";
 
 const eventColumns: Columns = {
   seq: "number",
@@ -75,6 +60,7 @@ const stateColumns: Columns = {
   ahead: "text",
   next_change: "text",
   due_at: "number",
+  due_known: "number",
   scored_at: "number",
   shown_at: "number",
 };
@@ -90,19 +76,25 @@ const replaceState = `ON CONFLICT (lead) DO UPDATE SET ${Object.keys(stateColumn
  */
 export async function writeLeads(sql: Sql, model: ScoringModel, leads: readonly LeadInHand[], at: number): Promise<readonly Transition[]> {
   const touched = leads.filter(({ decisions }) => decisions.length > 0);
-  const reasons = await reasonsOfChanges(sql, model, touched);
+  const changed = touched.filter(({ decisions }) => decisions.some(({ changes }) => changes.length > 0));
   const count = touched.reduce(
     (sum, { events, decisions }) => decisions.reduce((all, { changes }) => all + 1 + changes.length, sum + events.length),
     0,
   );
-  const [position] = await sql.all<{ readonly seq: number }>(
-    "UPDATE position SET seq = seq + ?1, clock = CASE WHEN clock < ?2 THEN ?2 ELSE clock END RETURNING seq",
-    count,
-    at,
-  );
+  const ids = changed.map(({ held }) => held.id);
+  const [stored, steps, [position]] = await together([
+    eventsOf(sql, ids),
+    stepsOf(sql, ids),
+    sql.all<{ readonly seq: number }>(
+      "UPDATE position SET seq = seq + ?1, clock = CASE WHEN clock < ?2 THEN ?2 ELSE clock END RETURNING seq",
+      count,
+      at,
+    ),
+  ]);
+  const reasons = reasonsOfChanges(model, changed, stored);
   let seq = position!.seq - count;
-  const events: Row[] = [];
-  const decisions: Row[] = [];
+  const events: SqlRow[] = [];
+  const decisions: SqlRow[] = [];
   const transitions: Transition[] = [];
   for (const { held, events: taken, decisions: made } of touched) {
     const lead = held.id;
@@ -140,23 +132,27 @@ export async function writeLeads(sql: Sql, model: ScoringModel, leads: readonly 
       }
     }
   }
-  await insert(sql, "events", eventColumns, events);
-  await insert(sql, "decisions", decisionColumns, decisions);
-  await insert(
-    sql,
-    "transitions",
-    transitionColumns,
-    transitions.map((transition) => ({ ...transition, cause: JSON.stringify(transition.cause) })),
-  );
-  await writeProfiles(sql, touched);
-  await insert(
-    sql,
-    "states",
-    stateColumns,
-    touched.map(({ held }) => stateRow(model, held)),
-    replaceState,
-  );
-  await stepsAfter(sql, model, transitions);
+  await together([
+    sql.insert("events", eventColumns, events),
+    sql.insert("decisions", decisionColumns, decisions),
+    sql.insert(
+      "transitions",
+      transitionColumns,
+      transitions.map(({ lead, at, kind, before, after, reasons, plan, decision, ...transition }) => ({
+        ...{ lead, at, kind, before, after, reasons, plan, decision, seq: transition.seq },
+        cause: JSON.stringify(transition.cause),
+      })),
+    ),
+    writeProfiles(sql, touched),
+    sql.insert(
+      "states",
+      stateColumns,
+      touched.map(({ held }) => stateRow(model, held)),
+      replaceState,
+    ),
+    writeSteps(sql, model, steps, transitions),
+    countTransitions(sql, transitions, model),
+  ]);
   return transitions;
 }
 
@@ -165,7 +161,7 @@ async function writeProfiles(sql: Sql, leads: readonly LeadInHand[]): Promise<vo
     profiles.map(({ version, profile, at }) => ({ lead: held.id, version, profile: JSON.stringify(profile), at })),
   );
   if (rows.length === 0) return;
-  await insert(sql, "profiles", profileColumns, rows);
+  await sql.insert("profiles", profileColumns, rows);
   const newest = new Map(rows.map((row) => [row.lead, row]));
   const value = (name: string): string => sql.text("value", name);
   await sql.all(
@@ -177,7 +173,7 @@ async function writeProfiles(sql: Sql, leads: readonly LeadInHand[]): Promise<vo
   );
 }
 
-function stateRow(model: ScoringModel, held: LeadInHand["held"]): Row {
+function stateRow(model: ScoringModel, held: LeadInHand["held"]): SqlRow {
   const outcome = held.outcome!;
   return {
     lead: held.id,
@@ -195,8 +191,7 @@ function stateRow(model: ScoringModel, held: LeadInHand["held"]): Row {
     event_seq: held.eventSeq,
     profile_version: held.version,
     ahead: held.ahead.length === 0 ? null : JSON.stringify(held.ahead),
-    next_change: held.nextChange,
-    due_at: held.dueAt,
+    ...dueRow(held.due),
     scored_at: held.scoredAt,
     shown_at: held.scoredAt,
   };

@@ -26,14 +26,13 @@ export async function countTransitions(sql: Sql, transitions: readonly Transitio
     counted.leads++;
     counts.set(key, counted);
   }
-  const text = (name: string): string => sql.text("value", name);
   // In one order, so that of two instances none waits for the other.
   const rows = [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-  await sql.all(
-    `INSERT INTO day_counts (day, kind, before, after, leads)
-     SELECT CAST(${text("day")} AS integer), ${text("kind")}, ${text("before")}, ${text("after")}, CAST(${text("leads")} AS bigint)
-     FROM ${sql.each("?1")} WHERE true ON CONFLICT (day, kind, before, after) DO UPDATE SET leads = day_counts.leads + excluded.leads`,
-    JSON.stringify(rows),
+  await sql.insert(
+    "day_counts",
+    { day: "number", kind: "text", before: "text", after: "text", leads: "number" },
+    rows,
+    "ON CONFLICT (day, kind, before, after) DO UPDATE SET leads = day_counts.leads + excluded.leads",
   );
 }
 

@@ -34,8 +34,14 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     const after = cursor === undefined ? null : readCursor(cursor, by);
     const rows = await service.database.read((sql) => readWork(sql, { where, order: by, limit, after }));
     const last = rows.at(-1);
+    const leads: ReturnType<typeof workReply>[] = [];
+    for (const row of rows) {
+      // Others have their turn between two leads of which the next change must be worked out.
+      if (row.state !== null) await new Promise((resolve) => setImmediate(resolve));
+      leads.push(workReply(row, service.model()));
+    }
     return {
-      leads: rows.map(workReply),
+      leads,
       cursor: last === undefined || rows.length < limit ? null : cursorOf(by, by === "score" ? last.score : last.action_since, last.lead),
     };
   });

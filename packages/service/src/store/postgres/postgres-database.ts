@@ -22,6 +22,8 @@ export async function openPostgres(url: string): Promise<Database> {
     max: mostConnections,
     connectionTimeoutMillis: patience,
     application_name: "score serve",
+    // What is asked for together is sent together.
+    pipeline: true,
     types: types as unknown as pg.CustomTypesConfig,
   });
   // A connection that nobody uses was lost: the next one is made anew.
@@ -35,7 +37,8 @@ export async function openPostgres(url: string): Promise<Database> {
     };
     client.on("error", lose);
     try {
-      await client.query(begin).catch(refuse);
+      // Sent with the first statement, which fails where this does.
+      client.query(begin).catch(lose);
       const made = await work(sqlOf(client));
       await client.query("COMMIT").catch(refuse);
       return made;
@@ -67,17 +70,38 @@ function nameOf(url: string): string {
   }
 }
 
+/** The statements that were asked for, as PostgreSQL writes them: each connection prepares one once, by its name. There are few of them. */
+const statements = new Map<string, { readonly name: string; readonly text: string }>();
+
+function statementOf(text: string): { readonly name: string; readonly text: string } {
+  let statement = statements.get(text);
+  if (statement === undefined) {
+    statement = { name: `s${statements.size}`, text: text.replaceAll(/\?(\d+)/g, "$$$1") };
+    statements.set(text, statement);
+  }
+  return statement;
+}
+
 /** A number of our own, by which instances of the service know the lock. */
 const aloneLock = 5_361_703_772;
 
 function sqlOf(client: pg.PoolClient): Sql {
   const all: Sql["all"] = async <Row>(text: string, ...values: readonly SqlValue[]) => {
-    const { rows } = await client.query(text.replaceAll(/\?(\d+)/g, "$$$1"), [...values]).catch(refuse);
+    const { rows } = await client.query({ ...statementOf(text), values: [...values] }).catch(refuse);
     return rows as Row[];
   };
   return {
     all,
     alone: async () => void (await all("SELECT pg_advisory_xact_lock(?1)", aloneLock)),
+    async insert(table, columns, rows, onConflict = "") {
+      if (rows.length === 0) return;
+      const names = Object.keys(columns).join(", ");
+      const typed = Object.entries(columns).map(([name, holds]) => `${name} ${holds === "text" ? "text" : "bigint"}`);
+      await all(
+        `INSERT INTO ${table} (${names}) SELECT ${names} FROM json_to_recordset(?1::json) AS row(${typed.join(", ")}) ${onConflict}`,
+        JSON.stringify(rows),
+      );
+    },
     each: (parameter) => `json_array_elements(${parameter}::json) AS each(value)`,
     text: (item, name) => (name === undefined ? `${item} #>> '{}'` : `${item} ->> '${name}'`),
     lock: " FOR UPDATE",

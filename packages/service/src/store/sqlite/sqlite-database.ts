@@ -73,6 +73,16 @@ function sqlOf(connection: SqliteConnection): Sql {
         return [];
       });
     },
+    async insert(table, columns, rows, onConflict = "") {
+      const names = Object.keys(columns);
+      const places = names.map((_, place) => `?${place + 1}`);
+      failing(() => {
+        for (const row of rows)
+          statementFor(`INSERT INTO ${table} (${names.join(", ")}) VALUES (${places.join(", ")}) ${onConflict}`).run(
+            ...names.map((name) => row[name] ?? null),
+          );
+      });
+    },
     each: (parameter) => `json_each(${parameter})`,
     text: (item, name) => (name === undefined ? item : `${item} ->> '${name}'`),
     // There is one writer at a time.

@@ -1,0 +1,57 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ModelOf } from "../rescore/actions.ts";
+import type { Database } from "../store/database.ts";
+import { dueOfRow, leadsWithoutDue, writeDues, type KnownDue } from "../store/dues.ts";
+
+/** So many leads are read and noted together: nothing is kept from others meanwhile. */
+const chunk = 50;
+
+/** In milliseconds: how long it waits for a moment in which nothing else is to be done. */
+const pause = 2;
+
+export interface DuePassOptions {
+  readonly database: Database;
+  readonly modelOf: ModelOf;
+  /** Whether something waits to be stored. */
+  readonly isBusy: () => boolean;
+}
+
+export interface DuePass {
+  /**
+   * Works out when those leads are due of which nobody knows it yet: one after the other, and each only while nothing waits to be stored. Gives how
+   * many there were. Ends early where it is told to.
+   */
+  readonly run: (signal: AbortSignal) => Promise<number>;
+}
+
+/**
+ * What an event asks for at once is its score. When the lead is due next takes as long as all the rest, and is worked out after: of one to which
+ * more happens meanwhile only once. What is left when a day begins, the day’s pass works out.
+ */
+export function createDuePass({ database, modelOf, isBusy }: DuePassOptions): DuePass {
+  const quiet = async (signal: AbortSignal): Promise<void> => {
+    do await wait(isBusy() ? pause : 0);
+    while (isBusy() && !signal.aborted);
+  };
+  return {
+    async run(signal) {
+      let all = 0;
+      for (let found = chunk; found === chunk && !signal.aborted; ) {
+        const { model, rows } = await database.read(async (sql) => {
+          const read = await modelOf(sql);
+          return { model: read, rows: await leadsWithoutDue(sql, read, chunk) };
+        });
+        const dues: KnownDue[] = [];
+        for (const row of rows) {
+          await quiet(signal);
+          if (signal.aborted) break;
+          dues.push(dueOfRow(model, row));
+        }
+        if (dues.length > 0) await database.write((sql) => writeDues(sql, dues));
+        all += dues.length;
+        found = rows.length;
+      }
+      return all;
+    },
+  };
+}
