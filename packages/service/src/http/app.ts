@@ -33,6 +33,13 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
   app.setSerializerCompiler(() => JSON.stringify);
   app.removeContentTypeParser("text/plain");
   const readJson = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  // Many programs say of every request that it is JSON, also of one that has nothing to say.
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    const { sent } = (request.routeOptions.schema ?? {}) as Partial<Described>;
+    if (body === "" && sent === undefined) done(null, undefined);
+    else readJson(request, body as string, done);
+  });
   app.addContentTypeParser(["application/cloudevents+json", "application/cloudevents-batch+json"], { parseAs: "string" }, readJson);
   answerProblems(app, service.log);
   demandKeys(app, keys);

@@ -1,4 +1,4 @@
-import { json, limit, open, params, place, problem, query, text, type Described } from "./describe.ts";
+import { json, limit, open, params, place, problem, query, text, named } from "./describe.ts";
 import { deliveryStatuses } from "../deliveries/list.ts";
 
 const tags = ["Telling"];
@@ -54,14 +54,14 @@ export const tellingShapes = [
 const subscription = { $ref: "Subscription#" };
 const one = { tags, params: params("id") };
 
-export const describeTelling = {
-  list: {
+export const describeTelling = named({
+  listSubscriptions: {
     summary: "List subscriptions",
     tags,
     response: { 200: json("All of them", { type: "object", properties: { subscriptions: { type: "array", items: subscription } } }) },
   },
-  one: { ...one, summary: "Read a subscription", response: { 200: json("It", subscription), 404: problem } },
-  add: {
+  getSubscription: { ...one, summary: "Read a subscription", response: { 200: json("It", subscription), 404: problem } },
+  addSubscription: {
     summary: "Subscribe to changes",
     description:
       "{ url, in: { action: [“call_now”], route: [“emea”] }, tell: “entered” } tells of leads that come to have all of these; { url, changesOf: [“action”] } tells of every change. “heldFor” waits until it has stayed so, “atMostEvery” is the least time between two webhooks on one lead. “after” is the place in the feed to begin after; left out, it begins now.",
@@ -69,7 +69,7 @@ export const describeTelling = {
     sent: { type: "object", required: ["url"], properties: { ...settings, after: place } },
     response: { 201: json("It, and the secret that its webhooks are signed with, which is shown this once", subscription), 422: problem },
   },
-  change: {
+  changeSubscription: {
     ...one,
     summary: "Change a subscription",
     description:
@@ -77,18 +77,18 @@ export const describeTelling = {
     sent: { type: "object", properties: settings },
     response: { 200: json("It", subscription), 404: problem, 422: problem },
   },
-  remove: {
+  removeSubscription: {
     ...one,
     summary: "Remove a subscription, and what it was to tell",
     response: { 204: { description: "It is gone" }, 404: problem },
   },
-  secret: {
+  renewSecret: {
     ...one,
     summary: "Give a subscription another secret",
     description: "For a day, webhooks are signed with the one before, too.",
     response: { 200: json("The secret, which is shown this once", open), 404: problem },
   },
-  deliveries: {
+  listDeliveries: {
     summary: "List webhooks, the newest first",
     tags,
     querystring: query({ status: { type: "string", enum: deliveryStatuses }, subscription: text, lead: text, cursor: text, limit }),
@@ -99,9 +99,9 @@ export const describeTelling = {
       }),
     },
   },
-  retry: {
+  retryDelivery: {
     ...one,
     summary: "Send a webhook again that was given up",
     response: { 200: json("It is sent", open), 404: problem, 409: problem },
   },
-} satisfies Readonly<Record<string, Described>>;
+});

@@ -6,9 +6,17 @@ export interface Described extends FastifySchema {
   readonly summary: string;
   readonly description?: string;
   readonly tags: readonly string[];
+  readonly operationId?: string;
   /** The shape of the body, for OpenAPI alone. */
   readonly sent?: object;
 }
+
+/** Gives each address the name by which programs that are made of the description call it. */
+export const named = <Name extends string>(all: Readonly<Record<Name, Described>>): Readonly<Record<Name, Described>> =>
+  Object.fromEntries(Object.entries<Described>(all).map(([operationId, each]) => [operationId, { ...each, operationId }])) as Record<
+    Name,
+    Described
+  >;
 
 /** A text without the one letter that PostgreSQL cannot be asked for. */
 export const text = { type: "string", minLength: 1, maxLength: 1_000, pattern: "^[^\\u0000]*$" } as const;
@@ -165,6 +173,11 @@ export const sharedShapes = [
     properties: {
       accepted: { type: "integer" },
       repeated: { type: "integer", description: "Sent before with the same id: they count once" },
+      differing: {
+        type: "array",
+        description: "Of the repeated ones those that say something else than the first one with their id: that one counts",
+        items: { type: "object", properties: { index: { type: "integer" }, id: { type: "string" } } },
+      },
       ignored: { type: "object", additionalProperties: { type: "integer" } },
       refused: { type: "array", items: { type: "object", properties: { index: { type: "integer" }, problems: { type: "array" } } } },
       unknown,
@@ -187,25 +200,25 @@ const lead = (summary: string, description?: string): Described => ({
 const profiled = { 200: json("The lead, as it is decided now", { $ref: "Lead#" }), 422: problem, 503: problem };
 const found = (description: string, schema: object) => ({ 200: json(description, schema), 404: problem });
 
-export const describe = {
+export const describe = named({
   putLead: { ...lead("Put a lead", "The body is all that is known of it, by the names of the model."), sent: open, response: profiled },
   patchLead: { ...lead("Change a lead", "These fields; null for no value. The others stay."), sent: open, response: profiled },
   getLead: { ...lead("Read a lead"), response: found("The lead", { $ref: "Lead#" }) },
-  explanation: {
+  getExplanation: {
     ...lead("Explain a lead", "Where each point comes from; as a page where text/html is asked for."),
     response: found("The explanation", open),
   },
-  timeline: {
+  getTimeline: {
     ...lead("Read on which days something else is decided", "With its points as a picture where text/html is asked for."),
     querystring: query({ from: { type: "string", format: "date" }, to: { type: "string", format: "date" } }),
     response: found("Every day on which something changes", open),
   },
-  leadTransitions: {
+  getLeadTransitions: {
     ...lead("Read what changed for a lead"),
     querystring: query({ after: { ...place, default: 0 }, limit }),
     response: found("The changes, and how long it was in each step", open),
   },
-  events: {
+  postEvents: {
     summary: "Tell what happened",
     description:
       "One event or a list of them: { lead, event, at, id, properties }; or CloudEvents, where the subject is the lead. An event with an id that the lead has already counts once.",
@@ -219,15 +232,15 @@ export const describe = {
     },
     response: taken,
   },
-  track: { summary: "A track call of Segment or RudderStack", tags: ["Events"], sent: { $ref: "Call#" }, response: taken },
-  batch: {
+  postTrack: { summary: "A track call of Segment or RudderStack", tags: ["Events"], sent: { $ref: "Call#" }, response: taken },
+  postBatch: {
     summary: "A batch of Segment or RudderStack",
     description: "Track calls are events, identify calls change leads; other calls are passed over.",
     tags: ["Events"],
     sent: { type: "object", required: ["batch"], properties: { batch: { type: "array", maxItems: 1_000, items: { $ref: "Call#" } } } },
     response: taken,
   },
-  worklist: {
+  getWorklist: {
     summary: "Read a work list",
     description:
       "Leads that are not discarded, those first that come first: by the score of the call list, or by how long they have had the action.",
@@ -243,13 +256,13 @@ export const describe = {
     }),
     response: { 200: json("The leads", open) },
   },
-  counts: {
+  getCounts: {
     summary: "Count leads",
     description: `By ${counted.join(", ")} and rating.`,
     tags: ["Reading"],
     response: { 200: json("How many leads have what", open) },
   },
-  transitions: {
+  getTransitions: {
     summary: "Follow what changes",
     description: "The feed of all changes, the oldest first: go on with the cursor of the page before.",
     tags: ["Reading"],
@@ -261,7 +274,7 @@ export const describe = {
       }),
     },
   },
-  health: { summary: "Whether the process is alive", tags: ["Operation"], response: { 200: json("It is", open) } },
-  ready: { summary: "Whether the store can be used", tags: ["Operation"], response: { 200: json("It can", open), 503: problem } },
-  metrics: { summary: "Figures for Prometheus", tags: ["Operation"] },
-} satisfies Readonly<Record<string, Described>>;
+  getHealth: { summary: "Whether the process is alive", tags: ["Operation"], response: { 200: json("It is", open) } },
+  getReady: { summary: "Whether the store can be used", tags: ["Operation"], response: { 200: json("It can", open), 503: problem } },
+  getMetrics: { summary: "Figures for Prometheus", tags: ["Operation"] },
+});

@@ -10,11 +10,13 @@ export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly status: number;
   readonly problems: readonly SentProblem[];
+  readonly title: string;
 
-  constructor(status: number, detail: string, problems: readonly SentProblem[] = []) {
+  constructor(status: number, detail: string, problems: readonly SentProblem[] = [], title = titles[status]) {
     super(detail);
     this.status = status;
     this.problems = problems;
+    this.title = title ?? "Something went wrong here";
   }
 }
 
@@ -39,10 +41,9 @@ const titles: Readonly<Record<number, string>> = {
 const retryAfter = 2;
 
 /** Answers with it. */
-export function sendProblem(reply: FastifyReply, { status, message, problems }: HttpProblem): FastifyReply {
+export function sendProblem(reply: FastifyReply, { status, title, message, problems }: HttpProblem): FastifyReply {
   if (status === 503) reply.header("retry-after", retryAfter);
   if (status === 401) reply.header("www-authenticate", "Bearer");
-  const title = titles[status] ?? "Something went wrong here";
   const body = { type: "about:blank", title, status, detail: message, ...(problems.length > 0 ? { problems } : {}) };
   return reply.code(status).type(problemType).send(JSON.stringify(body));
 }
@@ -53,7 +54,7 @@ export function answerProblems(app: FastifyInstance, log: (line: string) => void
     sendProblem(reply, new HttpProblem(404, `There is nothing at ${request.method} ${pathOf(request)}. See /openapi.json.`)),
   );
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const problem = problemOf(error);
+    const problem = problemOf(error, request.method === "GET");
     if (problem.status >= 500) log(`${request.method} ${pathOf(request)}: ${error.stack ?? error.message}`);
     return sendProblem(reply, problem);
   });
@@ -61,12 +62,21 @@ export function answerProblems(app: FastifyInstance, log: (line: string) => void
 
 const pathOf = ({ url }: FastifyRequest): string => url.split("?", 1)[0]!.slice(0, 200);
 
-function problemOf(error: FastifyError | HttpProblem): HttpProblem {
+function problemOf(error: FastifyError | HttpProblem, isReading: boolean): HttpProblem {
   if (error instanceof HttpProblem) return error;
-  if (error instanceof SentError || error instanceof InputError) return new HttpProblem(422, "Nothing was stored.", error.problems);
+  if (error instanceof SentError || error instanceof InputError)
+    return new HttpProblem(
+      422,
+      isReading ? "The lead cannot be scored as it is asked for here." : "Nothing was stored.",
+      error.problems,
+      isReading ? "This cannot be answered" : undefined,
+    );
   if (error instanceof BusyError) return new HttpProblem(503, error.message);
   if (error instanceof StoreError)
-    return new HttpProblem(503, "The store cannot be used at the moment. Nothing was stored; send it again.");
+    return new HttpProblem(
+      503,
+      `The store cannot be used at the moment. ${isReading ? "Ask again." : "Nothing was stored; send it again."}`,
+    );
   if (error.validation !== undefined) {
     const problems = error.validation.map(({ instancePath, message = "cannot be read", params }) => {
       const { additionalProperty: more, pattern } = params as { readonly additionalProperty?: string; readonly pattern?: string };
@@ -84,7 +94,8 @@ function problemOf(error: FastifyError | HttpProblem): HttpProblem {
   if (detail !== undefined) return new HttpProblem(statusCode, detail);
   // What Fastify and its plugins say of a request is for whoever sent it; anything else is ours.
   if (statusCode < 500) return new HttpProblem(statusCode, sentence(error.message));
-  return new HttpProblem(500, "Something went wrong here. Nothing was stored; what happened is in the log of the service.");
+  const stored = isReading ? "What" : "Nothing was stored; what";
+  return new HttpProblem(500, `Something went wrong here. ${stored} happened is in the log of the service.`);
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

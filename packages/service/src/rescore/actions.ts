@@ -1,5 +1,7 @@
-import type { Outcome } from "@scoreline/plan";
+import { isDeepStrictEqual } from "node:util";
+import type { EventInput, Outcome } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
+import { readInstant } from "@scoreline/semantics";
 import type { SentProblem } from "../ingest/read-forms.ts";
 import { together, type Sql } from "../store/database.ts";
 import { eventKey, knownEvents, lockLeads, positionOf } from "../store/held-leads.ts";
@@ -23,8 +25,11 @@ export type LeadAction =
 
 /** What became of an action. */
 export interface ActionResult {
-  /** Stored; not stored, because the same event was before, or because nothing is otherwise; or refused. */
-  readonly status: "stored" | "repeated" | "unchanged" | "refused";
+  /**
+   * Stored; not stored, because the same event was before, or one with its id that says something else, or because nothing is otherwise; or
+   * refused.
+   */
+  readonly status: "stored" | "repeated" | "differing" | "unchanged" | "refused";
   /** What is decided of the lead now; null where it was refused, and of a lead that was never scored. */
   readonly outcome: Outcome | null;
   /** Why it was refused. */
@@ -73,9 +78,11 @@ export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, act
       }
       if (action.type === "event") {
         const key = eventKey(action.lead, action.event.id);
-        if (known.has(key)) return result("repeated");
+        const before = known.get(key);
+        if (before !== undefined)
+          return result(before === null || saysTheSame(model, before, action.event.input) ? "repeated" : "differing");
         lead.event(action.event, moment);
-        known.add(key);
+        known.set(key, action.event.input);
         return result("stored");
       }
       const profile = action.type === "replace" ? action.profile : patched(model, lead.held.profile, action.patch);
@@ -102,6 +109,15 @@ export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, act
       JSON.stringify(undecided.map(({ held }) => held.id)),
     );
   return { results, transitions };
+}
+
+/** Whether two events with one id are the same thing that happened, however each of them was written. */
+function saysTheSame({ zone }: ScoringModel, one: EventInput, other: EventInput): boolean {
+  return (
+    one.event === other.event &&
+    readInstant(one.at, zone) === readInstant(other.at, zone) &&
+    isDeepStrictEqual(one.properties ?? {}, other.properties ?? {})
+  );
 }
 
 /** A profile with some values otherwise: each takes the place of all that the model reads as the same field. */

@@ -147,15 +147,18 @@ export async function eventsOf(sql: Sql, leads: readonly string[]): Promise<Map<
   return found;
 }
 
-/** Which of these events are stored already, as `LEAD\0ID`. */
-export async function knownEvents(sql: Sql, events: readonly { readonly lead: string; readonly id: string }[]): Promise<Set<string>> {
-  if (events.length === 0) return new Set();
-  const rows = await sql.all<{ readonly lead: string; readonly id: string }>(
-    `SELECT events.lead, events.id FROM (SELECT ${sql.text("value", "lead")} AS lead, ${sql.text("value", "id")} AS id FROM ${sql.each("?1")}) AS asked
+/** What was said of an event when it came first; null where that was given up. */
+export type KnownEvents = Map<string, EventInput | null>;
+
+/** Which of these events are stored already, by `eventKey`. */
+export async function knownEvents(sql: Sql, events: readonly { readonly lead: string; readonly id: string }[]): Promise<KnownEvents> {
+  if (events.length === 0) return new Map();
+  const rows = await sql.all<{ readonly lead: string; readonly id: string; readonly form: EventForm; readonly body: string }>(
+    `SELECT events.lead, events.id, events.form, events.body FROM (SELECT ${sql.text("value", "lead")} AS lead, ${sql.text("value", "id")} AS id FROM ${sql.each("?1")}) AS asked
      JOIN events ON events.lead = asked.lead AND events.id = asked.id`,
     JSON.stringify(events.map(({ lead, id }) => ({ lead, id }))),
   );
-  return new Set(rows.map(({ lead, id }) => eventKey(lead, id)));
+  return new Map(rows.map(({ lead, id, form, body }) => [eventKey(lead, id), body === "" ? null : storedInput(form, body)]));
 }
 
 /** What tells one event from all others: no id has the letter between them. */

@@ -14,6 +14,8 @@ interface Answered {
   /** How many were stored, and how many had been before. */
   accepted: number;
   repeated: number;
+  /** Of the repeated ones those that say something else than the first with their id, which is the one that counts. */
+  readonly differing: { readonly index: number; readonly id: string }[];
   /** Of Segment and RudderStack: kinds of calls that are not about leads, with how many came. */
   readonly ignored: Record<string, number>;
   readonly refused: { readonly index: number; readonly problems: readonly SentProblem[] }[];
@@ -22,11 +24,11 @@ interface Answered {
 /** What happened: one event or many, in three forms. */
 export function eventRoutes(app: FastifyInstance, service: Service): void {
   const config = { scope: "write" } as const;
-  app.post("/v1/events", { config, schema: describe.events }, async (request, reply) => answer(service, reply, sentIn(request)));
-  app.post("/v1/track", { config, schema: describe.track }, async (request, reply) =>
+  app.post("/v1/events", { config, schema: describe.postEvents }, async (request, reply) => answer(service, reply, sentIn(request)));
+  app.post("/v1/track", { config, schema: describe.postTrack }, async (request, reply) =>
     answer(service, reply, { form: "segment", bodies: [{ type: "track", ...objectOf(request.body) }], place: () => "event" }),
   );
-  app.post("/v1/batch", { config, schema: describe.batch }, async (request, reply) => {
+  app.post("/v1/batch", { config, schema: describe.postBatch }, async (request, reply) => {
     const { batch } = objectOf(request.body);
     if (!Array.isArray(batch)) throw new HttpProblem(422, "The body must have a list “batch”.");
     return answer(service, reply, { form: "segment", bodies: batch, place: (index) => `batch[${index}]` });
@@ -79,7 +81,7 @@ async function answer(service: Service, reply: FastifyReply, { form, bodies, pla
   if (bodies.length > mostEvents) throw new HttpProblem(413, `At most ${mostEvents} events go into one request. Send them in several.`);
   const model = service.model();
   const unknown = new UnknownNames();
-  const answered: Answered = { accepted: 0, repeated: 0, ignored: {}, refused: [] };
+  const answered: Answered = { accepted: 0, repeated: 0, differing: [], ignored: {}, refused: [] };
   const actions: LeadAction[] = [];
   const origins: number[] = [];
   bodies.forEach((body, index) => {
@@ -122,12 +124,15 @@ async function answer(service: Service, reply: FastifyReply, { form, bodies, pla
       answered.refused.push({ index, problems: problems.map(({ path, problem }) => ({ path: `${place(index)}: ${path}`, problem })) });
     else if (status === "stored") answered.accepted++;
     else answered.repeated++;
+    const action = actions[position]!;
+    if (status === "differing" && action.type === "event") answered.differing.push({ index, id: action.event.id });
   });
-  const { accepted, repeated, ignored, refused } = answered;
+  const { accepted, repeated, differing, ignored, refused } = answered;
   const isAllRefused = refused.length > 0 && refused.length === bodies.length;
   const told = {
     accepted,
     repeated,
+    ...(differing.length > 0 ? { differing } : {}),
     ...(Object.keys(ignored).length > 0 ? { ignored } : {}),
     ...(refused.length > 0 ? { refused: refused.sort((one, other) => one.index - other.index) } : {}),
     unknown: unknown.found,

@@ -70,7 +70,7 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
     return { model, lead, events: (events.get(id) ?? []).map(({ input }) => input), now };
   };
 
-  app.get<Asked>("/v1/leads/:id/explanation", { config: read, schema: describe.explanation }, async (request, reply) => {
+  app.get<Asked>("/v1/leads/:id/explanation", { config: read, schema: describe.getExplanation }, async (request, reply) => {
     const { id } = request.params;
     const { model, lead, events, now } = await inputOf(id);
     const at = momentOf(now);
@@ -82,7 +82,7 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
 
   app.get<Asked & { readonly Querystring: { readonly from?: string; readonly to?: string } }>(
     "/v1/leads/:id/timeline",
-    { config: read, schema: describe.timeline },
+    { config: read, schema: describe.getTimeline },
     async ({ params: { id }, query, headers }, reply) => {
       const { model, lead, events, now } = await inputOf(id);
       const today = model.zone.dayAt(now);
@@ -107,7 +107,7 @@ export function leadRoutes(app: FastifyInstance, service: Service): void {
 
   app.get<Asked & { readonly Querystring: { readonly after: number; readonly limit: number } }>(
     "/v1/leads/:id/transitions",
-    { config: read, schema: describe.leadTransitions },
+    { config: read, schema: describe.getLeadTransitions },
     async ({ params: { id }, query: { after, limit } }) => {
       const { now } = await lookUp(id);
       const today = service.model().zone.dayAt(now);

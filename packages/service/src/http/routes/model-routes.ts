@@ -31,7 +31,7 @@ export function modelRoutes(app: FastifyInstance, service: Service): void {
   const onFailure = (error: unknown): void =>
     service.log(`The challenger could not be compared: ${error instanceof Error ? error.message : String(error)}`);
 
-  app.get("/v1/models", { config: read, schema: describeModels.list }, async () => ({
+  app.get("/v1/models", { config: read, schema: describeModels.listModels }, async () => ({
     models: (await database.read(listModels)).map(({ hash, meaning, name, role, added_at, added_by, since, until, promoted_by }) => ({
       hash,
       meaning,
@@ -44,9 +44,9 @@ export function modelRoutes(app: FastifyInstance, service: Service): void {
       until: until === null ? null : isoOf(until),
     })),
   }));
-  app.get("/v1/models/champion", { config: read, schema: describeModels.champion }, async () => modelSummary(service.model().plan));
+  app.get("/v1/models/champion", { config: read, schema: describeModels.getChampion }, async () => modelSummary(service.model().plan));
 
-  app.post("/v1/models", { config: admin, schema: describeModels.add, bodyLimit: largestPlan }, async (request, reply) => {
+  app.post("/v1/models", { config: admin, schema: describeModels.addChallenger, bodyLimit: largestPlan }, async (request, reply) => {
     const plan = planIn(request.body);
     const name = plan.words?.name ?? plan.hashes.text.slice(0, 12);
     const by = request.keyName ?? "somebody without a key";
@@ -55,7 +55,7 @@ export function modelRoutes(app: FastifyInstance, service: Service): void {
     return modelSummary(plan);
   });
 
-  app.get("/v1/models/challenger/difference", { config: read, schema: describeModels.difference }, async (request, reply) => {
+  app.get("/v1/models/challenger/difference", { config: read, schema: describeModels.getDifference }, async (request, reply) => {
     const challenger = await database.read(challengerOf);
     if (challenger === null) throw new HttpProblem(404, "There is no challenger. Send a plan to /v1/models.");
     const champion = service.model();
@@ -78,7 +78,7 @@ export function modelRoutes(app: FastifyInstance, service: Service): void {
 
   app.post<{ readonly Params: { readonly hash: string } }>(
     "/v1/models/:hash/promote",
-    { config: admin, schema: describeModels.promote },
+    { config: admin, schema: describeModels.promoteModel },
     async (request) => {
       const by = request.keyName ?? "somebody without a key";
       const promoted = await promote(service, request.params.hash, by);
@@ -90,7 +90,7 @@ export function modelRoutes(app: FastifyInstance, service: Service): void {
   const replayer = new Replayer();
   app.get<{ readonly Params: { readonly seq: number } }>(
     "/v1/decisions/:seq",
-    { config: read, schema: describeModels.decision },
+    { config: read, schema: describeModels.getDecision },
     async ({ params: { seq }, headers }, reply) => {
       const replayed = await database.read((sql) => replayer.replay(sql, seq));
       if ("reason" in replayed) throw new HttpProblem(replayed.status, replayed.reason);

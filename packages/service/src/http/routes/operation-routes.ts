@@ -12,13 +12,13 @@ export function operationRoutes(app: FastifyInstance, service: Service): void {
     requests.observe({ method, route: routeOptions.url ?? "none", status: reply.statusCode }, reply.elapsedTime / 1_000);
   });
   // Neither needs a key: whoever starts processes asks them, and they tell nothing of leads.
-  app.get("/health", { schema: describe.health, config: { rateLimit: false } }, async () => ({ status: "alive", version }));
-  app.get("/ready", { schema: describe.ready, config: { rateLimit: false } }, async () => {
+  app.get("/health", { schema: describe.getHealth, config: { rateLimit: false } }, async () => ({ status: "alive", version }));
+  app.get("/ready", { schema: describe.getReady, config: { rateLimit: false } }, async () => {
     const { seq } = await service.database.read(positionOf);
     const { hash, plan } = service.model();
     return { status: "ready", model: plan.words?.name ?? null, plan: hash, seq };
   });
-  app.get("/metrics", { schema: describe.metrics, config: { scope: "read" } }, async (_, reply) => {
+  app.get("/metrics", { schema: describe.getMetrics, config: { scope: "read" } }, async (_, reply) => {
     const { registry } = service.metrics;
     return reply.type(registry.contentType).send(await registry.metrics());
   });

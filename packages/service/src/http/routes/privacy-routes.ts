@@ -18,12 +18,12 @@ export function privacyRoutes(app: FastifyInstance, service: Service): void {
   const read = { scope: "read" } as const;
   const admin = { scope: "admin" } as const;
 
-  app.get<Asked>("/v1/leads/:id/export", { config: admin, schema: describePrivacy.export }, async ({ params: { id } }) => {
+  app.get<Asked>("/v1/leads/:id/export", { config: admin, schema: describePrivacy.exportLead }, async ({ params: { id } }) => {
     const found = await database.read((sql) => exportLead(sql, id));
     if (found === undefined) throw new HttpProblem(404, `There is no lead “${id}”.`);
     return found;
   });
-  app.delete<Asked>("/v1/leads/:id", { config: admin, schema: describePrivacy.erase }, async ({ params: { id } }) => {
+  app.delete<Asked>("/v1/leads/:id", { config: admin, schema: describePrivacy.eraseLead }, async ({ params: { id } }) => {
     const erased = await database.write((sql) => eraseLead(sql, id, { now: service.now(), source: service.source }));
     if (erased === undefined) throw new HttpProblem(404, `There is no lead “${id}”.`);
     service.teller.nudge();
@@ -31,7 +31,7 @@ export function privacyRoutes(app: FastifyInstance, service: Service): void {
   });
   app.post<{ readonly Body: { readonly before?: unknown } | null }>(
     "/v1/retention",
-    { config: admin, schema: describePrivacy.forget },
+    { config: admin, schema: describePrivacy.forgetEvents },
     async ({ body }) => {
       const before = typeof body?.before === "string" ? parseDay(body.before) : null;
       if (before === null) throw new HttpProblem(422, "Say up to when: {“before”: “2026-01-01”} gives up what happened before that day.");
@@ -48,7 +48,7 @@ export function privacyRoutes(app: FastifyInstance, service: Service): void {
 
   app.get<{ readonly Querystring: { readonly from: string; readonly to: string; readonly kind?: string } }>(
     "/v1/moves",
-    { config: read, schema: describePrivacy.moves },
+    { config: read, schema: describePrivacy.getMoves },
     async ({ query: { from, to, kind = null } }) => {
       for (const [name, day] of Object.entries({ from, to }))
         if (parseDay(day) === null) throw new HttpProblem(400, `“${name}” must be a day such as 2026-06-30.`);

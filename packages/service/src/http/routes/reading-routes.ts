@@ -28,7 +28,7 @@ interface FeedAsked {
 export function readingRoutes(app: FastifyInstance, service: Service): void {
   const config = { scope: "read" } as const;
 
-  app.get<{ readonly Querystring: WorkAsked }>("/v1/worklist", { config, schema: describe.worklist }, async ({ query }) => {
+  app.get<{ readonly Querystring: WorkAsked }>("/v1/worklist", { config, schema: describe.getWorklist }, async ({ query }) => {
     const { order, limit, cursor, ...where } = query;
     const by = order === "since" ? "since" : "score";
     const after = cursor === undefined ? null : readCursor(cursor, by);
@@ -46,7 +46,7 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     };
   });
 
-  app.get("/v1/counts", { config, schema: describe.counts }, () =>
+  app.get("/v1/counts", { config, schema: describe.getCounts }, () =>
     service.database.read(async (sql) => {
       const told: Record<string, readonly Count[]> = {};
       for (const column of counted) told[column] = await countBy(sql, column);
@@ -56,7 +56,7 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     }),
   );
 
-  app.get<{ readonly Querystring: FeedAsked }>("/v1/transitions", { config, schema: describe.transitions }, async ({ query }) => {
+  app.get<{ readonly Querystring: FeedAsked }>("/v1/transitions", { config, schema: describe.getTransitions }, async ({ query }) => {
     const transitions = await service.database.read((sql) => readTransitions(sql, query));
     return { transitions: transitions.map(transitionReply), cursor: transitions.at(-1)?.seq ?? query.after };
   });

@@ -36,12 +36,12 @@ export function tellingRoutes(app: FastifyInstance, service: Service): void {
     return result.settings;
   };
 
-  app.get("/v1/subscriptions", { config: read, schema: describeTelling.list }, async () => ({
+  app.get("/v1/subscriptions", { config: read, schema: describeTelling.listSubscriptions }, async () => ({
     subscriptions: await database.read(listSubscriptions),
   }));
-  app.get<Asked>("/v1/subscriptions/:id", { config: read, schema: describeTelling.one }, ({ params }) => found(params.id));
+  app.get<Asked>("/v1/subscriptions/:id", { config: read, schema: describeTelling.getSubscription }, ({ params }) => found(params.id));
 
-  app.post("/v1/subscriptions", { config: admin, schema: describeTelling.add }, async (request, reply) => {
+  app.post("/v1/subscriptions", { config: admin, schema: describeTelling.addSubscription }, async (request, reply) => {
     const { after, given } = partedBody(request);
     const settings = settingsIn(given);
     const by = { after, now: service.now(), by: request.keyName ?? "somebody without a key" };
@@ -50,7 +50,7 @@ export function tellingRoutes(app: FastifyInstance, service: Service): void {
     reply.code(201).header("location", `/v1/subscriptions/${id}`);
     return { ...(await found(id)), secret };
   });
-  app.patch<Asked>("/v1/subscriptions/:id", { config: admin, schema: describeTelling.change }, async ({ params, body }) => {
+  app.patch<Asked>("/v1/subscriptions/:id", { config: admin, schema: describeTelling.changeSubscription }, async ({ params, body }) => {
     const was = await found(params.id);
     if (typeof body !== "object" || body === null || Array.isArray(body))
       throw new HttpProblem(422, "The body must be an object: the settings that become others.");
@@ -59,19 +59,19 @@ export function tellingRoutes(app: FastifyInstance, service: Service): void {
     service.teller.nudge();
     return found(params.id);
   });
-  app.delete<Asked>("/v1/subscriptions/:id", { config: admin, schema: describeTelling.remove }, async ({ params }, reply) => {
+  app.delete<Asked>("/v1/subscriptions/:id", { config: admin, schema: describeTelling.removeSubscription }, async ({ params }, reply) => {
     await found(params.id);
     await database.write((sql) => removeSubscription(sql, params.id));
     return reply.code(204).send();
   });
-  app.post<Asked>("/v1/subscriptions/:id/secret", { config: admin, schema: describeTelling.secret }, async ({ params }) => {
+  app.post<Asked>("/v1/subscriptions/:id/secret", { config: admin, schema: describeTelling.renewSecret }, async ({ params }) => {
     await found(params.id);
     return { id: params.id, secret: await database.write((sql) => renewSecret(sql, params.id, service.now())) };
   });
 
   app.get<{ readonly Querystring: DeliveriesAsked }>(
     "/v1/deliveries",
-    { config: read, schema: describeTelling.deliveries },
+    { config: read, schema: describeTelling.listDeliveries },
     async ({ query }) => {
       const { status = null, subscription = null, lead = null, cursor, limit } = query;
       const before = cursor === undefined ? null : readCursor(cursor);
@@ -79,7 +79,7 @@ export function tellingRoutes(app: FastifyInstance, service: Service): void {
       return { deliveries, cursor: next === null ? null : `${next.seq}.${next.id}` };
     },
   );
-  app.post<Asked>("/v1/deliveries/:id/retry", { config: admin, schema: describeTelling.retry }, async ({ params: { id } }) => {
+  app.post<Asked>("/v1/deliveries/:id/retry", { config: admin, schema: describeTelling.retryDelivery }, async ({ params: { id } }) => {
     const result = await database.write((sql) => retryDelivery(sql, id, service.now()));
     if (result === "unknown") throw new HttpProblem(404, `There is no delivery “${id}”.`);
     if (result === "not dead") throw new HttpProblem(409, "The delivery was not given up: it was accepted, or is tried again by itself.");
