@@ -1,6 +1,5 @@
 import { StoreError, type Database } from "./database.ts";
-import { dueLaterColumns } from "./migrations/due-later.ts";
-import { firstTables } from "./migrations/tables.ts";
+import { dueLaterColumns, firstTables } from "./migrations/tables.ts";
 
 /** What people write of where leads are kept. */
 export const storeForms = "sqlite:FILE or postgres://USER@HOST/DATABASE";
