@@ -2,6 +2,7 @@ import type { EventInput, Outcome } from "@scoreline/plan";
 import { InputError } from "@scoreline/runtime";
 import { compact, type LeadState, type StoredState } from "@scoreline/runtime/state";
 import { formatDay } from "@scoreline/semantics";
+import type { StoredEvent } from "../store/held-leads.ts";
 import { changesBetween, type Cause } from "../transitions/compare.ts";
 import { dueAfter, dueLater, neverDue } from "./due.ts";
 import type { Due, EventAhead, HeldLead, NewDecision, NewEvent } from "./held-lead.ts";
@@ -166,4 +167,22 @@ export class LeadInHand {
     if (this.profiles.length > 0) this.#update();
     return error;
   }
+}
+
+/** Why leads have their new outcomes, by the decision that changed something. `stored` are the events of before, by lead. */
+export function reasonsOfChanges(
+  model: ScoringModel,
+  leads: readonly LeadInHand[],
+  stored: ReadonlyMap<string, readonly StoredEvent[]>,
+): ReadonlyMap<NewDecision, string | null> {
+  const reasons = new Map<NewDecision, string | null>();
+  for (const { held, events, decisions } of leads) {
+    const before: readonly EventInput[] = (stored.get(held.id) ?? []).map(({ input }) => input);
+    for (const decision of decisions) {
+      if (decision.changes.length === 0) continue;
+      const known = [...before, ...events.slice(0, decision.events).map(({ input }) => input)];
+      reasons.set(decision, model.reasons(model.leadOf(held.id, decision.profile), known, decision.at));
+    }
+  }
+  return reasons;
 }

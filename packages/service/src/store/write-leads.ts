@@ -1,5 +1,4 @@
-import { reasonsOfChanges } from "../rescore/reasons.ts";
-import type { LeadInHand } from "../rescore/rescore-lead.ts";
+import { reasonsOfChanges, type LeadInHand } from "../rescore/rescore-lead.ts";
 import { digestOf, type ScoringModel } from "../rescore/scoring-model.ts";
 import type { Transition } from "../transitions/compare.ts";
 import { together, type Columns, type Sql, type SqlRow } from "./database.ts";
