@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, plan } from "../../packages/service/test/harness.ts";
 import { openService, type Service } from "../../packages/service/src/service.ts";
 import { openPostgres } from "../../packages/service/src/store/postgres/postgres-database.ts";
-import { countBy, readTransitions, readWork } from "../../packages/service/src/store/read-leads.ts";
+import { readTransitions, readWork } from "../../packages/service/src/store/read-leads.ts";
+import { countValues } from "../../packages/service/src/store/value-counts.ts";
 import { takeEvent, UnknownNames } from "../../packages/service/src/ingest/take-events.ts";
 import type { LeadAction } from "../../packages/service/src/rescore/actions.ts";
 import { startPostgres, type PostgresServer } from "./postgres-server.ts";
@@ -79,7 +80,7 @@ test("both pass over the day at once, and each lead is scored once", async () =>
       ["warm", "2026-06-03T22:00:00.000Z"],
       ["cold", "2026-06-08T22:00:00.000Z"],
     ]);
-  expect(await database.read((sql) => countBy(sql, "action"))).toEqual([{ value: null, leads: 30 }]);
+  expect((await database.read(countValues))["action"]).toEqual([{ value: null, leads: 30 }]);
 });
 
 test("a connection that is lost in the middle costs nothing", async () => {

@@ -125,6 +125,7 @@ async function dayPass(): Promise<void> {
       ]);
     }
   }
+  await service.duePass.run(new AbortController().signal);
   const rows = await database.read((sql) =>
     sql.all<{ lead: string; due_at: number }>("SELECT lead, due_at FROM states WHERE due_at IS NOT NULL ORDER BY due_at"),
   );

@@ -44,6 +44,12 @@ export async function leftOver(store: string, plan: Plan): Promise<LeftOver> {
         const expected = scorer.score({ [key]: id, ...JSON.parse(profile) }, inputs, new Date(shown_at));
         if (JSON.stringify(expected) !== outcome) unlikeReference.push(id);
       }
+      const kept = await sql.all("SELECT kind, value, leads FROM value_counts WHERE leads <> 0 ORDER BY kind, value");
+      const found = await sql.all(
+        `SELECT kind, value, count(*) AS leads FROM steps WHERE since IS NOT NULL GROUP BY kind, value
+         UNION ALL SELECT 'scored', '', count(*) FROM states ORDER BY 1, 2`,
+      );
+      if (JSON.stringify(kept) !== JSON.stringify(found)) unlikeReference.push("the counts of all leads");
       return { events, transitions, decisions, unlikeReference };
     });
   } finally {

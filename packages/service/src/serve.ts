@@ -21,6 +21,10 @@ export interface ServeOptions {
   /** As `NAME=SECRET` or `NAME:read=SECRET`. */
   readonly keys: readonly string[];
   readonly limits?: Partial<AppLimits>;
+  /** For how many days webhooks that were accepted are kept; 30 where it is left out. */
+  readonly keepDelivered?: number;
+  /** After how many days events are given up that no model can use any more; never where it is left out. */
+  readonly keepEvents?: number;
   /** Whether webhooks may go to addresses that are not on the internet. */
   readonly privateWebhooks?: boolean;
   /** What webhooks name as their source, such as the address of the service; “scoreline” where it is left out. */
@@ -66,6 +70,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         name,
         log,
         send: createSender({ allowPrivate: options.privateWebhooks === true, patience: receiverPatience }),
+        keeping: {
+          ...(options.keepDelivered === undefined ? {} : { delivered: options.keepDelivered }),
+          ...(options.keepEvents === undefined ? {} : { events: options.keepEvents }),
+        },
         ...(options.source === undefined ? {} : { source: options.source }),
         ...(clock === undefined ? {} : { clock }),
       });
@@ -113,11 +121,12 @@ async function listen(app: FastifyInstance, { host, port }: ServeOptions): Promi
 }
 
 /** Scores what falls due, as long as the service runs. */
-function everyDay({ dayPass, duePass, fadePass, log }: Service): { readonly stop: () => Promise<void> } {
+function everyDay({ dayPass, duePass, fadePass, tidyPass, log }: Service): { readonly stop: () => Promise<void> } {
   const day = again(
     async (signal) => {
       await dayPass.run(signal);
       await fadePass.run(signal);
+      await tidyPass.run(signal);
     },
     (why) => log(`What fell due could not be scored and is tried again: ${why}`),
   );

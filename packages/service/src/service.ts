@@ -1,6 +1,7 @@
 import { steadyClock, type Clock, type SteadyClock } from "./clock.ts";
 import { createDayPass, type DayPass } from "./day/day-pass.ts";
 import { createDuePass, type DuePass } from "./day/due-pass.ts";
+import { createTidyPass, usualKeeping, type Keeping, type TidyPass } from "./day/tidy-pass.ts";
 import { createFadePass } from "./day/fade-pass.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { scoringModel, type ScoringModel } from "./rescore/scoring-model.ts";
@@ -22,6 +23,8 @@ export interface Service {
   readonly duePass: DuePass;
   /** Brings the points of work lists up to date, once a day. */
   readonly fadePass: DayPass;
+  /** Gives up what is no longer kept, once a day. */
+  readonly tidyPass: TidyPass;
   readonly teller: Teller;
   readonly clock: SteadyClock;
   /** What the clock shows, in milliseconds since 1970. */
@@ -51,6 +54,8 @@ export interface ServiceOptions {
   readonly source?: string;
   /** Sends webhooks; by default to the internet alone. */
   readonly send?: Send;
+  /** How long what is no longer needed is kept. */
+  readonly keeping?: Partial<Keeping>;
   /** How many actions may wait to be stored before others are refused. */
   readonly mostWaiting?: number;
   /** Writes a line for whoever runs the service. */
@@ -68,6 +73,7 @@ export async function openService({
   clock: shown = Date.now,
   source = "scoreline",
   send = createSender({ allowPrivate: false, patience: receiverPatience }),
+  keeping = {},
   mostWaiting = 20_000,
   log = () => {},
 }: ServiceOptions): Promise<Service> {
@@ -105,6 +111,7 @@ export async function openService({
   const dayPass = createDayPass({ ...shared, onStored: nudged(metrics.fallenDue) });
   const duePass = createDuePass({ database, modelOf, isBusy: () => writer.waiting() > 0 });
   const fadePass = createFadePass(database, modelOf, clock);
+  const tidyPass = createTidyPass({ database, keeping: { ...usualKeeping, ...keeping }, model: () => model, now: shown, log });
   let isClosing = false;
   return {
     database,
@@ -112,6 +119,7 @@ export async function openService({
     dayPass,
     duePass,
     fadePass,
+    tidyPass,
     teller,
     clock,
     now: shown,

@@ -12,6 +12,8 @@ interface Options {
   readonly key: readonly string[];
   readonly privateWebhooks?: boolean;
   readonly source?: string;
+  readonly keepDelivered?: number;
+  readonly keepEvents?: number;
 }
 
 /** Where more keys are looked for, besides `--key`: with a blank between two. */
@@ -36,6 +38,17 @@ export function define(command: Command, context: Context): void {
         .default([], "none"),
     )
     .option("--private-webhooks", "let webhooks go to addresses inside a network, and not to the internet alone")
+    .addOption(
+      new Option("--keep-delivered <days>", "for how long webhooks are kept that were accepted; 30 days where it is left out").argParser(
+        readDays,
+      ),
+    )
+    .addOption(
+      new Option(
+        "--keep-events <days>",
+        "give up older events each day that the model cannot use any more; all are kept where it is left out",
+      ).argParser(readDays),
+    )
     .option("--source <text>", "what webhooks name as their source, such as the address of this service")
     .addHelpText(
       "after",
@@ -57,6 +70,13 @@ function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("Give a number up to 65535, such as 8080.");
   return port;
+}
+
+function readDays(text: string): number {
+  const days = Number(text);
+  if (!/^\d+$/.test(text) || days < 1 || days > 36_500)
+    throw new InvalidArgumentError("Give a whole number of days from 1 on, such as 90.");
+  return days;
 }
 
 /** Ends when it is interrupted. */

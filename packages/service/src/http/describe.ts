@@ -1,5 +1,5 @@
 import type { FastifySchema } from "fastify";
-import { counted } from "../store/read-leads.ts";
+import { counted } from "../store/value-counts.ts";
 
 /** What OpenAPI says of each address; what goes in by the address itself is held to it, bodies are read by the service. */
 export interface Described extends FastifySchema {
@@ -258,7 +258,7 @@ export const describe = named({
   },
   getCounts: {
     summary: "Count leads",
-    description: `By ${counted.join(", ")} and rating.`,
+    description: `By ${Object.keys(counted).join(", ")} and rating.`,
     tags: ["Reading"],
     response: { 200: json("How many leads have what", open) },
   },

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { mostWrong, watchGuesses } from "./guesses.ts";
 import { HttpProblem } from "./problems.ts";
 
 /** What a key allows; each allows what comes before it, too. */
@@ -54,6 +55,7 @@ const digest = (text: string): Buffer => createHash("sha256").update(text).diges
 /** Lets in only who has a key. Without keys, only this machine may ask, and only by its own name: no page of a browser can pretend to be it. */
 export function demandKeys(app: FastifyInstance, keys: readonly Key[]): void {
   const known = keys.map((key) => ({ ...key, digest: digest(key.secret) }));
+  const guesses = watchGuesses(() => performance.now());
   app.decorateRequest("keyName", null);
   app.addHook("onRequest", async (request) => {
     const { scope } = request.routeOptions.config;
@@ -67,6 +69,10 @@ export function demandKeys(app: FastifyInstance, keys: readonly Key[]): void {
     const sent = digest(given);
     // Each is compared, so that the time says nothing.
     const [key] = known.filter((each) => timingSafeEqual(each.digest, sent));
+    const name = key?.name ?? null;
+    if (guesses.mustWait(request.ip, name))
+      throw new HttpProblem(429, `Too many keys came from this address that are none: at most ${mostWrong} a minute. Wait a minute.`);
+    guesses.note(request.ip, name);
     if (key === undefined) throw new HttpProblem(401, "The key is none of this service.");
     if (scopes.indexOf(key.scope) < scopes.indexOf(scope))
       throw new HttpProblem(403, `The key “${key.name}” allows “${key.scope}”, and this needs “${scope}”.`);

@@ -6,7 +6,7 @@ import { createReviewer, InputError } from "@scoreline/runtime";
 import { formatDay } from "@scoreline/semantics";
 import type { Profile, ScoringModel } from "../rescore/scoring-model.ts";
 import { momentOf } from "../clock.ts";
-import type { Database } from "../store/database.ts";
+import type { Database, Sql } from "../store/database.ts";
 import { eventsOf } from "../store/held-leads.ts";
 
 /** So many leads are read and scored at once; others have their turn after. */
@@ -16,10 +16,8 @@ export interface Comparison {
   /** How many leads were looked at so far, and how many there are. */
   readonly done: () => number;
   readonly all: () => number;
-  /** All that there is to say; null before it is there. */
-  readonly report: () => DifferenceReport | null;
-  /** Whether it came to no end: it failed, or was ended. */
-  readonly failed: () => boolean;
+  /** Whether nothing more comes of it: it is kept in the store, it failed, or it was ended. */
+  readonly isOver: () => boolean;
   /** Once it has come to an end, of whatever kind. */
   readonly ended: Promise<void>;
   readonly end: () => void;
@@ -37,7 +35,24 @@ export interface ComparedNames {
   readonly now: string;
 }
 
-/** Begins to compare in the background. `at` in milliseconds since 1970. The leads stay as they are. */
+/** Changes whenever a lead is erased. */
+async function erasuresIn(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.all<{ readonly value: string }>("SELECT value FROM meta WHERE name = 'erasures'");
+  return row?.value;
+}
+
+/** What came of a comparison that is of this day; null where there is none. `at` in milliseconds since 1970. */
+export async function keptComparison(sql: Sql, champion: ScoringModel, challenger: string, at: number): Promise<DifferenceReport | null> {
+  const [row] = await sql.all<{ readonly report: string }>(
+    "SELECT report FROM comparisons WHERE champion = ?1 AND challenger = ?2 AND day >= ?3",
+    champion.hash,
+    challenger,
+    champion.zone.dayAt(at),
+  );
+  return row === undefined ? null : (JSON.parse(row.report) as DifferenceReport);
+}
+
+/** Begins to compare in the background, and keeps what comes of it in the store. `at` in milliseconds since 1970. The leads stay as they are. */
 export function compareWithChampion(
   database: Database,
   champion: ScoringModel,
@@ -51,8 +66,12 @@ export function compareWithChampion(
   let isEnded = false;
   const sides = [champion, challenger].map((model) => reviewing(model, at)) as [Reviewing, Reviewing];
   const seen = compareLeads(champion.plan, challenger.plan);
+  let erasures: string | undefined;
   const work = async (): Promise<DifferenceReport | null> => {
-    const [count] = await database.read((sql) => sql.all<{ readonly leads: number }>("SELECT count(*) AS leads FROM leads"));
+    const [count] = await database.read(async (sql) => {
+      erasures = await erasuresIn(sql);
+      return sql.all<{ readonly leads: number }>("SELECT count(*) AS leads FROM leads");
+    });
     all = count!.leads;
     let shortened = 0;
     for (let last: string | null = "", found = chunk; found === chunk && last !== null; ) {
@@ -90,19 +109,26 @@ export function compareWithChampion(
       limits: [],
     };
   };
-  let report: DifferenceReport | null = null;
-  let isFailed = false;
-  const ended = work().then(
-    (made) => {
-      report = made;
-      isFailed = made === null;
-    },
-    (error: unknown) => {
-      isFailed = true;
-      onFailure(error);
-    },
-  );
-  return { done: () => done, all: () => all, report: () => report, failed: () => isFailed, ended, end: () => void (isEnded = true) };
+  const keep = (report: DifferenceReport): Promise<void> =>
+    database.write(async (sql) => {
+      if ((await erasuresIn(sql)) !== erasures) return;
+      await sql.all("DELETE FROM comparisons");
+      await sql.all(
+        "INSERT INTO comparisons (champion, challenger, day, report) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+        champion.hash,
+        challenger.hash,
+        champion.zone.dayAt(at),
+        JSON.stringify(report),
+      );
+    });
+  let isOver = false;
+  const ended = work()
+    .then((report) => (report === null || isEnded ? undefined : keep(report)))
+    .catch(onFailure)
+    .then(() => {
+      isOver = true;
+    });
+  return { done: () => done, all: () => all, isOver: () => isOver, ended, end: () => void (isEnded = true) };
 }
 
 type Reviewing = (id: string, profile: Profile, events: readonly EventInput[]) => Review | null;

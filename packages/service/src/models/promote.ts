@@ -2,6 +2,7 @@
 import { readPlan } from "@scoreline/plan";
 import { scoringModel, type ScoringModel } from "../rescore/scoring-model.ts";
 import type { Service } from "../service.ts";
+import type { Database } from "../store/database.ts";
 import { challengerOf } from "../store/models.ts";
 
 export interface Promoted {
@@ -41,7 +42,7 @@ export async function promote(service: Service, hash: string, by: string): Promi
 }
 
 /** The challenger, ready to score; none where there is no challenger. */
-export async function challengerModel({ database }: Service): Promise<readonly ScoringModel[]> {
+export async function challengerModel(database: Database): Promise<readonly ScoringModel[]> {
   const row = await database.read(challengerOf);
   return row === null ? [] : [scoringModel(readPlan(JSON.parse(row.plan)))];
 }

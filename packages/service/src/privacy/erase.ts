@@ -1,5 +1,6 @@
 /** What is known of a lead, all of it, for whoever has a right to see it; and its end. */
 import type { Sql } from "../store/database.ts";
+import { changeCounts, scored, uncount } from "../store/value-counts.ts";
 
 const json = (text: string | null): unknown => (text === null || text === "" ? null : JSON.parse(text));
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
@@ -43,6 +44,7 @@ const parts: Readonly<Record<string, string>> = {
   transitions: "SELECT seq, at, kind, before, after, cause, reasons, plan, decision FROM transitions WHERE lead = ?1 ORDER BY seq",
   decisions: `SELECT seq, plan, at, event_seq, profile_version, cause, digest, outcome FROM decisions WHERE lead = ?1 ORDER BY seq`,
   steps: "SELECT kind, value, first_at, last_at, since, days FROM steps WHERE lead = ?1 ORDER BY kind, value",
+  told: "SELECT subscription FROM told WHERE lead = ?1 ORDER BY subscription",
   watches: "SELECT subscription, memory FROM watches WHERE lead = ?1 ORDER BY subscription",
   deliveries: `SELECT id, subscription, seq, status, attempts, body, made_at, ended_at, last_error FROM deliveries
     WHERE lead = ?1 ORDER BY seq, id`,
@@ -58,7 +60,7 @@ export async function exportLead(sql: Sql, id: string): Promise<Readonly<Record<
 }
 
 /** The tables that have rows of a lead. */
-const tables = ["events", "profiles", "states", "transitions", "decisions", "steps", "watches", "deliveries"] as const;
+const tables = ["events", "profiles", "states", "transitions", "decisions", "steps", "watches", "deliveries", "told"] as const;
 
 /** How many rows of each table were erased. */
 export type Erased = Readonly<Record<(typeof tables)[number], number>>;
@@ -75,8 +77,15 @@ export async function eraseLead(
   const [lead] = await sql.all(`SELECT id FROM leads WHERE id = ?1${sql.lock}`, id);
   if (lead === undefined) return undefined;
   const told = await sql.all<{ readonly subscription: string }>(
-    `SELECT DISTINCT subscription FROM deliveries WHERE lead = ?1 AND attempts > 0 ORDER BY subscription`,
+    `SELECT subscription FROM deliveries WHERE lead = ?1 AND attempts > 0 UNION SELECT subscription FROM told WHERE lead = ?1 ORDER BY subscription`,
     id,
+  );
+  await uncount(sql, [id]);
+  // It names leads.
+  await sql.all("DELETE FROM comparisons");
+  // One that is under way has seen it, perhaps: it is not kept, then.
+  await sql.all(
+    "INSERT INTO meta (name, value) VALUES ('erasures', '1') ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(meta.value AS bigint) + 1 AS text)",
   );
   const erased: Record<string, number> = {};
   for (const table of tables) {
@@ -85,6 +94,7 @@ export async function eraseLead(
     await sql.all(`DELETE FROM ${table} WHERE lead = ?1`, id);
   }
   await sql.all("DELETE FROM leads WHERE id = ?1", id);
+  await changeCounts(sql, [scored(-erased["states"]!)]);
   // What says so stays until it is delivered.
   for (const { subscription } of told) await tellErased(sql, subscription, id, source, now);
   return erased as Erased;

@@ -6,6 +6,8 @@ import type { SentProblem } from "../ingest/read-forms.ts";
 import { together, type Sql } from "../store/database.ts";
 import { eventKey, knownEvents, lockLeads, positionOf } from "../store/held-leads.ts";
 import { writeDues } from "../store/dues.ts";
+import { leaveSteps } from "../store/steps.ts";
+import { changeCounts, scored } from "../store/value-counts.ts";
 import { writeLeads } from "../store/write-leads.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Transition } from "../transitions/compare.ts";
@@ -65,6 +67,9 @@ export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, act
   ]);
   const leads = new Map([...locked].map(([id, { held, before }]) => [id, new LeadInHand(model, held, before)]));
   for (const lead of leads.values()) lead.goOver(Math.max(at, lead.held.scoredAt));
+  // What the model decides nothing of any more is nowhere any more; if it decides something later, it comes anew.
+  const lost = [...leads.values()].filter(({ isUndecided }) => isUndecided).map(({ held }) => held.id);
+  if (lost.length > 0) await leaveSteps(sql, model, lost, at);
   const results = actions.map((action): ActionResult => {
     const lead = leads.get(action.lead)!;
     const result = (status: ActionResult["status"]): ActionResult => ({ status, outcome: lead.held.outcome, problems: [] });
@@ -103,11 +108,13 @@ export async function takeIn(sql: Sql, modelOf: ModelOf, clock: SteadyClock, act
   if (unused.length > 0)
     await sql.all(`DELETE FROM leads WHERE id IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`, JSON.stringify(unused));
   const undecided = [...leads.values()].filter(({ isUndecided, decisions }) => isUndecided && decisions.length === 0);
-  if (undecided.length > 0)
+  if (undecided.length > 0) {
+    await changeCounts(sql, [scored(-undecided.length)]);
     await sql.all(
       `DELETE FROM states WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
       JSON.stringify(undecided.map(({ held }) => held.id)),
     );
+  }
   return { results, transitions };
 }
 

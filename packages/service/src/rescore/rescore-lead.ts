@@ -23,6 +23,8 @@ export class LeadInHand {
   isGoneOver = false;
   /** New versions of the profile, the oldest first. */
   readonly profiles: { readonly version: number; readonly profile: Profile; readonly at: number }[] = [];
+  /** Whether anything was decided of it before. */
+  readonly wasScored: boolean;
   readonly #model: ScoringModel;
   /** Those that were stored before; asked for only where there is no state. */
   readonly #before: readonly EventInput[];
@@ -34,6 +36,7 @@ export class LeadInHand {
     this.#before = before;
     this.#state = held.state;
     this.#due = held.due;
+    this.wasScored = held.outcome !== null;
     this.held = held;
   }
 

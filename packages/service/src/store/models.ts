@@ -24,8 +24,10 @@ export function runningPlan(database: Database, plan: Plan, name: string, at: nu
   return database.write(async (sql) => {
     await sql.alone();
     const champion = await championOf(sql);
+    // What is compared with it stays so.
+    if (champion?.hash === plan.hashes.text) return plan;
     await addModel(sql, plan, { name, by: "score serve", role: champion === null ? "champion" : "challenger", at });
-    return champion === null || champion.hash === plan.hashes.text ? plan : readPlan(JSON.parse(champion.plan));
+    return champion === null ? plan : readPlan(JSON.parse(champion.plan));
   });
 }
 

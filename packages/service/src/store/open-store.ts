@@ -1,5 +1,5 @@
 import { StoreError, type Database } from "./database.ts";
-import { dueLaterColumns, firstTables } from "./migrations/tables.ts";
+import { dueLaterColumns, firstTables, keptFigures } from "./migrations/tables.ts";
 
 /** What people write of where leads are kept. */
 export const storeForms = "sqlite:FILE or postgres://USER@HOST/DATABASE";
@@ -18,7 +18,7 @@ export async function openStore(written: string): Promise<Database> {
 }
 
 /** Every change to the shape of the store, the oldest first: the place in this list is the version. What is published here never changes. */
-const migrations: readonly (readonly string[])[] = [firstTables, dueLaterColumns];
+const migrations: readonly (readonly string[])[] = [firstTables, dueLaterColumns, keptFigures];
 
 /** Brings a store to the newest shape, each step as a whole. Throws a StoreError for one that a later version wrote. */
 export async function migrate(database: Database): Promise<void> {

@@ -76,30 +76,6 @@ export async function readWork(sql: Sql, { where, order, limit, after }: WorkQue
   );
 }
 
-/** How many leads have what. */
-export interface Count {
-  readonly value: string | null;
-  readonly leads: number;
-}
-
-/** What leads are counted by. */
-export const counted = ["cell", "action", "route", "lifecycle", "discarded"] as const;
-
-/** How many leads have each value of a column; null for those that have none. */
-export function countBy(sql: Sql, column: (typeof counted)[number]): Promise<readonly Count[]> {
-  return sql.all<Count>(
-    `SELECT ${column} AS value, count(*) AS leads FROM states GROUP BY ${column} ORDER BY leads DESC, value NULLS LAST`,
-  );
-}
-
-/** How many leads are in each step of a kind, such as `rating:fit`. */
-export function countSteps(sql: Sql): Promise<readonly (Count & { readonly kind: string })[]> {
-  return sql.all(
-    `SELECT kind, value, count(*) AS leads FROM steps WHERE since IS NOT NULL AND (kind LIKE 'rating:%' OR kind LIKE 'stage:%')
-     GROUP BY kind, value ORDER BY kind, leads DESC, value`,
-  );
-}
-
 export interface TransitionQuery {
   /** Only those after this number. */
   readonly after: number;

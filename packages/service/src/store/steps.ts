@@ -1,6 +1,7 @@
 import type { Transition } from "../transitions/compare.ts";
 import type { ScoringModel } from "../rescore/scoring-model.ts";
 import type { Columns, Sql } from "./database.ts";
+import { uncount } from "./value-counts.ts";
 
 /** How long a lead has been in a step: in a rating, a cell, an action and so on. */
 export interface StepRow {
@@ -35,6 +36,18 @@ export async function stepsOf(sql: Sql, leads: readonly string[]): Promise<reado
   return sql.all(
     `SELECT ${Object.keys(stepColumns).join(", ")} FROM steps WHERE lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
     JSON.stringify(leads),
+  );
+}
+
+/** Notes that leads are in no step any more, since a moment on a day. */
+export async function leaveSteps(sql: Sql, { zone }: ScoringModel, leads: readonly string[], at: number): Promise<void> {
+  await uncount(sql, leads);
+  await sql.all(
+    `UPDATE steps SET since = NULL, since_day = NULL, last_at = ?2, days = days + ?3 - since_day
+     WHERE since IS NOT NULL AND lead IN (SELECT ${sql.text("value")} FROM ${sql.each("?1")})`,
+    JSON.stringify(leads),
+    at,
+    zone.dayAt(at),
   );
 }
 

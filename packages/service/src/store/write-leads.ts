@@ -6,6 +6,7 @@ import { dueRow } from "./dues.ts";
 import { countTransitions } from "../transitions/day-counts.ts";
 import { eventsOf } from "./held-leads.ts";
 import { stepsOf, writeSteps } from "./steps.ts";
+import { changeCounts, changesOfCounts, scored } from "./value-counts.ts";
 
 const eventColumns: Columns = {
   seq: "number",
@@ -151,6 +152,7 @@ export async function writeLeads(sql: Sql, model: ScoringModel, leads: readonly 
     ),
     writeSteps(sql, model, steps, transitions),
     countTransitions(sql, transitions, model),
+    changeCounts(sql, [scored(touched.filter(({ wasScored }) => !wasScored).length), ...changesOfCounts(transitions)]),
   ]);
   return transitions;
 }

@@ -3,7 +3,7 @@ import { differenceDocument } from "@scoreline/difference";
 import { PlanError, readPlan, type Plan } from "@scoreline/plan";
 import { explanationDocument, htmlPage } from "@scoreline/report";
 import { isoOf } from "../../clock.ts";
-import { compareWithChampion, type Comparison } from "../../models/compare.ts";
+import { compareWithChampion, keptComparison, type Comparison } from "../../models/compare.ts";
 import { promote } from "../../models/promote.ts";
 import { Replayer } from "../../models/replay.ts";
 import { modelSummary } from "../../models/summary.ts";
@@ -60,20 +60,20 @@ export function modelRoutes(app: FastifyInstance, service: Service): void {
     if (challenger === null) throw new HttpProblem(404, "There is no challenger. Send a plan to /v1/models.");
     const champion = service.model();
     const of = `${champion.hash} ${challenger.hash}`;
-    if (compared?.of !== of || compared.comparison.failed()) {
+    const kept = await database.read((sql) => keptComparison(sql, champion, challenger.hash, service.now()));
+    if (kept !== null) {
+      if (!prefersHtml(request.headers.accept)) return kept;
+      return reply.type("text/html; charset=utf-8").send(htmlPage(differenceDocument(kept, { withPlaces: false })));
+    }
+    if (compared?.of !== of || compared.comparison.isOver()) {
       compared?.comparison.end();
       const names = { old: "the champion", now: `“${challenger.name}”` };
       const other = scoringModel(readPlan(JSON.parse(challenger.plan)));
       compared = { of, comparison: compareWithChampion(database, champion, other, names, service.now(), onFailure) };
     }
     const { comparison } = compared;
-    const report = comparison.report();
-    if (report === null) {
-      reply.code(202).header("retry-after", 1);
-      return { done: comparison.done(), all: comparison.all() };
-    }
-    if (!prefersHtml(request.headers.accept)) return report;
-    return reply.type("text/html; charset=utf-8").send(htmlPage(differenceDocument(report, { withPlaces: false })));
+    reply.code(202).header("retry-after", 1);
+    return { done: comparison.done(), all: comparison.all() };
   });
 
   app.post<{ readonly Params: { readonly hash: string } }>(

@@ -35,7 +35,7 @@ export function privacyRoutes(app: FastifyInstance, service: Service): void {
     async ({ body }) => {
       const before = typeof body?.before === "string" ? parseDay(body.before) : null;
       if (before === null) throw new HttpProblem(422, "Say up to when: {“before”: “2026-01-01”} gives up what happened before that day.");
-      const models = [service.model(), ...(await challengerModel(service))] as const;
+      const models = [service.model(), ...(await challengerModel(database))] as const;
       const keyed = models.flatMap(keyedEvents);
       if (keyed.length > 0)
         throw new HttpProblem(

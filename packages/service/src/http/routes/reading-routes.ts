@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { idProblem } from "../../ingest/read-forms.ts";
 import type { Service } from "../../service.ts";
-import { counted, countBy, countSteps, readTransitions, readWork, type Count } from "../../store/read-leads.ts";
+import { readTransitions, readWork } from "../../store/read-leads.ts";
+import { countValues } from "../../store/value-counts.ts";
 import { describe } from "../describe.ts";
 import { HttpProblem } from "../problems.ts";
 import { transitionReply, workReply } from "../reply-words.ts";
@@ -46,15 +47,7 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     };
   });
 
-  app.get("/v1/counts", { config, schema: describe.getCounts }, () =>
-    service.database.read(async (sql) => {
-      const told: Record<string, readonly Count[]> = {};
-      for (const column of counted) told[column] = await countBy(sql, column);
-      const ratings: Record<string, Count[]> = {};
-      for (const { kind, value, leads } of await countSteps(sql)) (ratings[kind] ??= []).push({ value, leads });
-      return { ...told, ...ratings };
-    }),
-  );
+  app.get("/v1/counts", { config, schema: describe.getCounts }, () => service.database.read(countValues));
 
   app.get<{ readonly Querystring: FeedAsked }>("/v1/transitions", { config, schema: describe.getTransitions }, async ({ query }) => {
     const transitions = await service.database.read((sql) => readTransitions(sql, query));

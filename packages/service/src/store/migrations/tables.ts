@@ -59,3 +59,16 @@ export const dueLaterColumns: readonly string[] = [
   "ALTER TABLE states ADD COLUMN due_known integer NOT NULL DEFAULT 1",
   "CREATE INDEX states_without_due ON states (scored_at) WHERE due_known = 0",
 ];
+
+/** What need not be found out again and again, and what must outlast the webhooks that are no longer kept. */
+export const keptFigures: readonly string[] = [
+  // How many leads have what at present: “kind” and “value” as of a step, and “scored” for all that are scored.
+  "CREATE TABLE value_counts (kind text NOT NULL, value text NOT NULL, leads bigint NOT NULL, PRIMARY KEY (kind, value))",
+  "INSERT INTO value_counts (kind, value, leads) SELECT kind, value, count(*) FROM steps WHERE since IS NOT NULL GROUP BY kind, value",
+  "INSERT INTO value_counts (kind, value, leads) SELECT 'scored', '', count(*) FROM states",
+  // Who was told of a lead by webhooks that are no longer kept: they are told when it is erased.
+  "CREATE TABLE told (lead text NOT NULL, subscription text NOT NULL, PRIMARY KEY (lead, subscription))",
+  "CREATE INDEX deliveries_ended ON deliveries (ended_at) WHERE status = 'delivered'",
+  // What came of the last comparison of two models; “day” is that of the champion’s zone.
+  "CREATE TABLE comparisons (champion text NOT NULL, challenger text NOT NULL, day integer NOT NULL, report text NOT NULL, PRIMARY KEY (champion, challenger))",
+];
