@@ -1,6 +1,5 @@
 import { clearDelivered } from "../deliveries/clear.ts";
-import { challengerModel } from "../models/promote.ts";
-import { forgetEvents, keyedEvents } from "../privacy/forget.ts";
+import { forgetEvents, keyedEvents, modelsInUse } from "../privacy/forget.ts";
 import type { ScoringModel } from "../rescore/scoring-model.ts";
 import type { Database } from "../store/database.ts";
 
@@ -40,7 +39,7 @@ export function createTidyPass({ database, keeping, model, now, log }: TidyPassO
       if (today <= done) return;
       await clearDelivered(database, now() - keeping.delivered * millisecondsOfDay, signal);
       if (keeping.events !== null) {
-        const models = [champion, ...(await challengerModel(database))] as const;
+        const models = await modelsInUse(database, champion);
         const [keyed] = models.flatMap(keyedEvents);
         if (keyed !== undefined)
           log(

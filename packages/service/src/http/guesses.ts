@@ -12,7 +12,7 @@ interface Known {
   wrong: number;
   /** In milliseconds: when its count begins anew. */
   until: number;
-  /** The names of the keys that were right from there: they stay so, also where others behind the same address guess. */
+  /** The names of the keys that were right from there: they stay so, also where others guess from the same address. */
   readonly right: Set<string>;
 }
 

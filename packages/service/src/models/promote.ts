@@ -1,9 +1,7 @@
 /** Goes over to another model, on command: leads are scored by it from the next event on, and all others of them in the background. */
 import { readPlan } from "@scoreline/plan";
-import { scoringModel, type ScoringModel } from "../rescore/scoring-model.ts";
+import { scoringModel } from "../rescore/scoring-model.ts";
 import type { Service } from "../service.ts";
-import type { Database } from "../store/database.ts";
-import { challengerOf } from "../store/models.ts";
 
 export interface Promoted {
   readonly hash: string;
@@ -39,10 +37,4 @@ export async function promote(service: Service, hash: string, by: string): Promi
   service.setModel(model);
   service.log(`“${name}” (${hash.slice(0, 12)}) was promoted by ${by}. Leads are scored by it from now on; those of before: ${leads}.`);
   return { hash, name, promotedBy: by, leads };
-}
-
-/** The challenger, ready to score; none where there is no challenger. */
-export async function challengerModel(database: Database): Promise<readonly ScoringModel[]> {
-  const row = await database.read(challengerOf);
-  return row === null ? [] : [scoringModel(readPlan(JSON.parse(row.plan)))];
 }

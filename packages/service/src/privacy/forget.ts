@@ -1,9 +1,11 @@
 /** Gives up events that no model can use any more: what they hold is removed, that they were there stays, so that none counts when it is sent again. */
 import { compact, stillMattering, type StoredState } from "@scoreline/runtime/state";
+import { readPlan } from "@scoreline/plan";
 import { formatDay } from "@scoreline/semantics";
-import type { Profile, ScoringModel } from "../rescore/scoring-model.ts";
+import { scoringModel, type Profile, type ScoringModel } from "../rescore/scoring-model.ts";
 import type { Database, Sql } from "../store/database.ts";
 import { dueOfRow, writeDues } from "../store/dues.ts";
+import { challengerOf } from "../store/models.ts";
 import { eventsOf, type StoredEvent } from "../store/held-leads.ts";
 
 /** So many leads are looked at in one transaction, so that what comes in meanwhile need not wait long. */
@@ -27,6 +29,12 @@ interface LeadRow {
 /** A model that identifies events by a key must see all of them: a repeat is recognized by the first. */
 export const keyedEvents = ({ plan }: ScoringModel): readonly string[] =>
   plan.inputs.events.filter(({ key }) => key !== null).map(({ name }) => name);
+
+/** The champion, and the challenger where there is one: what either can still use is kept. */
+export async function modelsInUse(database: Database, champion: ScoringModel): Promise<readonly [ScoringModel, ...ScoringModel[]]> {
+  const row = await database.read(challengerOf);
+  return row === null ? [champion] : [champion, scoringModel(readPlan(JSON.parse(row.plan)))];
+}
 
 /**
  * Gives up the events from before a day of the champion’s zone that neither the champion nor another model of the list can use from that day on. From then

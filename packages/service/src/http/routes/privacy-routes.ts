@@ -1,10 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { parseDay } from "@scoreline/semantics";
 import { eraseLead, exportLead } from "../../privacy/erase.ts";
-import { forgetEvents, keyedEvents } from "../../privacy/forget.ts";
+import { forgetEvents, keyedEvents, modelsInUse } from "../../privacy/forget.ts";
 import type { Service } from "../../service.ts";
 import { dayCounts } from "../../transitions/day-counts.ts";
-import { challengerModel } from "../../models/promote.ts";
 import { describePrivacy } from "../describe-privacy.ts";
 import { HttpProblem } from "../problems.ts";
 
@@ -35,7 +34,7 @@ export function privacyRoutes(app: FastifyInstance, service: Service): void {
     async ({ body }) => {
       const before = typeof body?.before === "string" ? parseDay(body.before) : null;
       if (before === null) throw new HttpProblem(422, "Say up to when: {“before”: “2026-01-01”} gives up what happened before that day.");
-      const models = [service.model(), ...(await challengerModel(database))] as const;
+      const models = await modelsInUse(database, service.model());
       const keyed = models.flatMap(keyedEvents);
       if (keyed.length > 0)
         throw new HttpProblem(
