@@ -37,7 +37,7 @@ export function scoreCases({ plan, data, cases, see, ...others }: CaseScoring): 
     at: cases.until,
     layout: resultLayout(plan, { columns: ["lead_id"] }),
     ranked: null,
-    write: () => Promise.resolve(),
+    write: null,
     ...scoringOf(cases, see),
     ...others,
   });

@@ -91,13 +91,34 @@ export function plainTimeReader(time: PlainTime): (bytes: Uint8Array, from: numb
   };
 }
 
+/** So many days are kept as texts: events of a few years lie on hardly more. */
+const mostDays = 4_096;
+const dayTexts = new Map<number, string>();
+
+function dayText(day: number): string {
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    if (dayTexts.size >= mostDays) dayTexts.clear();
+    dayTexts.set(day, (text = formatDay(day)));
+  }
+  return text;
+}
+
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
+
+/** `HH:MM:SS.mmm` of so many milliseconds since the day began. */
+function clockText(time: number): string {
+  const [hour, minute, second] = [Math.floor(time / 3_600_000), Math.floor(time / 60_000) % 60, Math.floor(time / 1_000) % 60];
+  return `${twoDigits[hour]}:${twoDigits[minute]}:${twoDigits[second]}.${String(Math.floor(time % 1_000)).padStart(3, "0")}`;
+}
+
 /** The text that was read so. */
 export function writePlainTime(written: number, form: number): string {
   const day = Math.floor(written / millisecondsPerDay);
-  const date = formatDay(day);
+  const date = dayText(day);
   const part = Math.floor(form / parts);
   if (part === justDay) return date;
-  const clock = new Date(written - day * millisecondsPerDay).toISOString().slice(11, 23);
+  const clock = clockText(written - day * millisecondsPerDay);
   const length = part === toMinute ? 5 : part === toSecond ? 8 : 9 + part - toSecond;
   return `${date}${(form & blank) !== 0 ? " " : "T"}${clock.slice(0, length)}${(form & zulu) !== 0 ? "Z" : ""}`;
 }
