@@ -12,7 +12,7 @@ import {
 } from "@scoreline/report";
 import { Option, type Command } from "commander";
 import { auditDocument, type AuditedData } from "../audit/audit-document.ts";
-import { auditLeads, type AuditDataOptions } from "../audit/audit-leads.ts";
+import { auditLeads, memoryOfAudit, type AuditDataOptions } from "../audit/audit-leads.ts";
 import { auditedFiles, placeFindings } from "../audit/place-findings.ts";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -56,7 +56,10 @@ interface Options extends AuditDataOptions {
 }
 
 export function define(command: Command, context: Context): void {
-  addPastOptions(addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input")), true)
+  addPastOptions(
+    addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), false, false, memoryOfAudit),
+    true,
+  )
     .addOption(
       new Option("--format <format>", "how to print it; default: what the file’s ending means, else pretty").choices(Object.keys(writers)),
     )

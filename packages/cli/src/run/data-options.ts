@@ -58,7 +58,7 @@ export interface DataOptions extends SourceOptions, ColumnOptions {
 }
 
 /** Adds them to a command that needs leads; with `mayLack` to one that also works without, with `ownMoments` to one in which leads have no moment in common. */
-export function addDataOptions(command: Command, mayLack = false, ownMoments = false): Command {
+export function addDataOptions(command: Command, mayLack = false, ownMoments = false, memoryLimit = memoryLimitWhenUnset): Command {
   const leads = ["--leads <data>", "leads: CSV, JSON (both also .gz), Parquet or DuckDB; - for standard input"] as const;
   (mayLack ? command.option(...leads) : command.requiredOption(...leads)).option(
     "--events <data>",
@@ -76,7 +76,7 @@ export function addDataOptions(command: Command, mayLack = false, ownMoments = f
       "--strict",
       "fail where a note says that points may be lost: a column, property or event that the data never has, values misread",
     )
-    .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimitWhenUnset})`, memorySize);
+    .option("--memory-limit <size>", `how much of the data is kept in memory, the rest on disk (${memoryLimit})`, memorySize);
 }
 
 /** What columns are called; the same for every command that reads some. */
