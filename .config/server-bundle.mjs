@@ -97,7 +97,7 @@ export const serverBundle = {
 };
 
 /** In bytes, minified: what the server begins with, and of that what is our own; and all of it with the parts that are loaded later. What only help, analysis or scoring needs belongs into these. */
-export const largest = { start: 862_000, ownStart: 575_000, whole: 1_570_000 };
+export const largest = { start: 864_000, ownStart: 577_000, whole: 1_570_000 };
 
 /** What all of it is to come down to, and what of that is our own. */
 export const goals = { whole: 900_000, own: 550_000 };

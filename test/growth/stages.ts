@@ -44,7 +44,7 @@ function request<Method extends keyof typeof documentRequests>(
     await loadAsked();
     return async () => {
       try {
-        return await wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true }, { around: [], own: null }));
+        return await wholeAnswer(answer(snapshot, given, { snippets: true, ranges: true, fits: false }, { around: [], own: null }));
       } catch (error) {
         // What cannot be renamed is refused, which is an answer, too.
         if (error instanceof Error && error.constructor.name === "RenameRefusal") return null;

@@ -12,9 +12,9 @@ export const contents = [
   "README.md",
   "dist/LICENSES.txt",
   "dist/extension.cjs",
-  "dist/leads.cjs",
   ...pages,
   "dist/preview.js",
+  "dist/server/leads.mjs",
   "dist/server/server.mjs",
   "dist/web/extension.js",
   "dist/web/server.js",
@@ -37,7 +37,7 @@ export const contents = [
 ];
 
 /** What the server loads later: how many files there are, and how they are called, is for the bundler to say. */
-export const isServerPart = (file) => /^dist\/server\/parts\/[a-z]+-[A-Z0-9]{8}\.mjs$/.test(file);
+export const isServerPart = (file) => /^dist\/server\/parts\/[a-z-]+-[A-Z0-9]{8}\.mjs$/.test(file);
 
 /** How large the package may be, in bytes. */
 export const largest = 1_600_000;

@@ -16,7 +16,6 @@ const repository = dirname(extension);
 /** Each bundle beside the server for Node: where it comes from, where it goes, and what runs it. The editor itself provides `vscode`. */
 const bundles = [
   { from: "src/node.ts", to: "dist/extension.cjs", platform: "node", format: "cjs" },
-  { from: "src/leads-node.ts", to: "dist/leads.cjs", platform: "node", format: "cjs" },
   { from: "src/browser.ts", to: "dist/web/extension.js", platform: "browser", format: "cjs" },
   { from: "src/server-browser.ts", to: "dist/web/server.js", platform: "browser", format: "iife" },
   { from: "@scoreline/preview/page-script", to: "dist/preview.js", platform: "browser", format: "iife" },
@@ -40,8 +39,8 @@ export async function stage(folder = join(extension, "dist/package")) {
   const server = build({
     ...serverBundle,
     absWorkingDir: extension,
-    entryPoints: ["src/server-node.ts"],
-    entryNames: "server",
+    // The thread that looks at leads shares with the server what both are made of.
+    entryPoints: { server: "src/server-node.ts", leads: "src/leads-node.ts" },
     outdir: join(folder, "dist/server"),
     minify: true,
     metafile: true,

@@ -1,3 +1,3 @@
 import { startServer } from "@scoreline/language-server/node";
 
-void startServer("arguments", undefined, new URL("../leads.cjs", import.meta.url));
+void startServer("arguments", undefined, new URL("leads.mjs", import.meta.url));

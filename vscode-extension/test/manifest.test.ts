@@ -65,7 +65,8 @@ test("the settings are the ones that are read", () => {
     [...source.matchAll(/getConfiguration\("score"\)\.get\("([\w.]+)"/g)].map((match) => `score.${match[1]}`),
   );
   // The protocol's client reads the trace setting itself, and hands all of them to the server, which reads those of the hints and the leads.
-  const ofServer = ["score.inlayHints.ranges", "score.leads", "score.events", "score.source", "score.at", "score.trace.server"];
+  const ofLeads = ["leads", "events", "source", "at", "outcome", "outcomeHorizon", "outcomeAsOf", "outcomePlus"];
+  const ofServer = ["score.inlayHints.ranges", ...ofLeads.map((name) => `score.${name}`), "score.trace.server"];
   expect([...new Set([...used, ...ofServer])].sort()).toEqual(settings.sort());
 });
 

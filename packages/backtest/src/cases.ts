@@ -27,6 +27,20 @@ export interface PastAsked extends AsOf {
 /** So many days count where nobody says how many. */
 export const usualHorizon = 90;
 
+/** Where nobody says as of when leads are scored: so many days after they were created, when they have done something. */
+export const usualPlus = 14;
+
+/** What is asked of the past where some of it was said. */
+export function pastAsked({ asOf, plus, outcome, horizon, until }: Partial<PastAsked>): PastAsked {
+  return {
+    asOf: asOf ?? "created",
+    plus: plus ?? (asOf === undefined ? usualPlus : 0),
+    outcome: outcome ?? null,
+    horizon: horizon ?? null,
+    until: until ?? null,
+  };
+}
+
 /** How many leads there are, and why some of them are no cases. */
 export interface CaseCounts {
   readonly leads: number;

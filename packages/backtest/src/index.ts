@@ -4,9 +4,11 @@
  */
 export {
   // Who is a case, as of when, and what came of it.
+  pastAsked,
   pastInputs,
   readCases,
   usualHorizon,
+  usualPlus,
   type CaseCounts,
   type CaseMoment,
   type Cases,

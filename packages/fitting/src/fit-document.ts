@@ -15,8 +15,8 @@ export function fitDocument(result: FitResult, { differences }: FitDocumentOptio
   return {
     title: `Points fitted to outcomes: ${result.model}`,
     blocks: [
-      gainNote(result),
-      ...leakBlocks(result),
+      { kind: "note", ...fitSentence(result) },
+      ...noteBlocks(leakWords(result, " (--keep)")),
       { kind: "paragraph", text: aboutWords(result) },
       ...numberBlocks(result),
       ...ratingBlocks(result),
@@ -26,7 +26,7 @@ export function fitDocument(result: FitResult, { differences }: FitDocumentOptio
           text: `${quoted(action)} is for ${figure(after / days)} leads a day with the fitted points, and for ${figure(before / days)} now; it can take ${perDay}.`,
         }),
       ),
-      ...comparisonBlocks(result),
+      ...noteBlocks(comparisonWords(result)),
       ...worthBlocks(result),
       ...differences.map(
         ({ file, lines }): Section => ({ kind: "section", heading: `What changes in ${file}`, blocks: [{ kind: "code", lines }] }),
@@ -35,22 +35,25 @@ export function fitDocument(result: FitResult, { differences }: FitDocumentOptio
   };
 }
 
-function leakBlocks({ leaks }: FitResult): readonly Block[] {
+const noteBlocks = (words: readonly string[]): readonly Block[] => words.map((text) => ({ kind: "note", tone: "warning", text }));
+
+/** What to look at before the fitted numbers take the place of those of now, a few sentences each. */
+export const fitWarnings = (result: FitResult): readonly string[] => [...leakWords(result, ""), ...comparisonWords(result)];
+
+/** `how` is how rules are kept as they are. */
+function leakWords({ leaks }: FitResult, how: string): readonly string[] {
   if (leaks.length === 0) return [];
   const [seem, them] = leaks.length === 1 ? ["seems", "it"] : ["seem", "them"];
-  const text = `${enumerated(leaks.map(quoted))} ${seem} to be known only after the outcome, so what rules say of ${them} helps with no lead that is still to be decided. See why with score backtest, and keep these rules as they are (--keep) or remove them.`;
-  return [{ kind: "note", tone: "warning", text }];
+  return [
+    `${enumerated(leaks.map(quoted))} ${seem} to be known only after the outcome, so what rules say of ${them} helps with no lead that is still to be decided. See why with score backtest, and keep these rules as they are${how} or remove them.`,
+  ];
 }
 
-function comparisonBlocks({ comparisons }: FitResult): readonly Block[] {
+function comparisonWords({ comparisons }: FitResult): readonly string[] {
   if (comparisons.length === 0) return [];
   const lines = enumerated(comparisons.map(({ text, score, line }) => `line ${line} (${text ?? quoted(score)})`));
   return [
-    {
-      kind: "note",
-      tone: "warning",
-      text: `Points that the model compares with numbers elsewhere change, and those numbers do not: ${lines}. See whether they still mean what they should.`,
-    },
+    `Points that the model compares with numbers elsewhere change, and those numbers do not: ${lines}. See whether they still mean what they should.`,
   ];
 }
 
@@ -80,24 +83,20 @@ export function fitVerdict({ gain, numbers }: FitResult): FitVerdict {
   return low > 0 ? "better" : high < 0 ? "worse" : "unsure";
 }
 
-function gainNote(result: FitResult): Block {
+/** What the fitted numbers are worth on leads that they were not fitted to, in words. */
+export function fitSentence(result: FitResult): { readonly tone: "good" | "warning" | "error"; readonly text: string } {
   const { gain, split } = result;
   const { now, fitted, difference } = gain.area;
   const verdict = fitVerdict(result);
   const judged = split.by === "moment" ? "later leads" : "leads that they were not fitted to";
-  if (verdict === "same") return { kind: "note", tone: "good", text: "No number becomes another: the points are as the outcomes have it." };
+  if (verdict === "same") return { tone: "good", text: "No number becomes another: the points are as the outcomes have it." };
   const [low, high] = [signedArea(difference.low), signedArea(difference.high)];
   const areas = `the area under the curve is ${area(fitted.area)} instead of ${area(now.area)}, ${signedArea(difference.difference)} (${low} to ${high})`;
   if (verdict === "better")
-    return { kind: "note", tone: "good", text: `On ${judged}, the fitted points say more of who comes: ${areas}. ${topWords(gain)}` };
+    return { tone: "good", text: `On ${judged}, the fitted points say more of who comes: ${areas}. ${topWords(gain)}` };
   if (verdict === "worse")
-    return {
-      kind: "note",
-      tone: "error",
-      text: `On ${judged}, the fitted points say less than those of now: ${areas}. Leave the model as it is.`,
-    };
+    return { tone: "error", text: `On ${judged}, the fitted points say less than those of now: ${areas}. Leave the model as it is.` };
   return {
-    kind: "note",
     tone: "warning",
     text: `On ${judged}, nothing shows that the fitted points say more than those of now: ${areas}. ${topWords(gain)} Leave the model as it is, or fit it again with more leads.`,
   };

@@ -27,6 +27,19 @@ export interface FitAsked extends NumbersAsked, Restraint {
   readonly split: number;
 }
 
+/** All that points can move, and nothing else is asked for. */
+export const usualFit: FitAsked = {
+  score: null,
+  keep: [],
+  keepRatings: false,
+  anySign: false,
+  ceiling: null,
+  mostChanges: null,
+  mostUnits: null,
+  capacities: [],
+  split: 70,
+};
+
 export interface FitRequest {
   /** The model, without errors, and its texts. */
   readonly program: { readonly plan: Plan; readonly tests: Pick<TestPlan, "provenance">; readonly sources: Sources };

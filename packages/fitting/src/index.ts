@@ -6,6 +6,7 @@ export {
   // From cases to edits.
   createFit,
   leastCases,
+  usualFit,
   type Fit,
   type FitAsked,
   type FitRequest,
@@ -25,4 +26,4 @@ export type {
   RatingsResult,
   ThresholdResult,
 } from "./fit-result.ts";
-export { fitDocument, fitInShort, fitVerdict, type FitDocumentOptions } from "./fit-document.ts";
+export { fitDocument, fitInShort, fitSentence, fitVerdict, fitWarnings, type FitDocumentOptions, type FitVerdict } from "./fit-document.ts";

@@ -5,7 +5,7 @@ import type { Plan } from "@scoreline/plan";
 import { scoreCases } from "@scoreline/backtest";
 import { casesOf, watch } from "../../backtest/test/reading.ts";
 import { pseudoRandom } from "../../statistics/test/pseudo-random.ts";
-import { createFit, type FitAsked, type FitResult } from "../src/index.ts";
+import { createFit, usualFit, type FitAsked, type FitResult } from "../src/index.ts";
 
 export const model = `model "Bikes" {
   timezone "UTC"
@@ -93,18 +93,6 @@ export function plantedData(leads: number, seed = 7): { readonly leads: string; 
   return { leads: rows.join("\n"), events: events.join("\n") };
 }
 
-export const usual: FitAsked = {
-  score: null,
-  keep: [],
-  keepRatings: false,
-  anySign: false,
-  ceiling: null,
-  mostChanges: null,
-  mostUnits: null,
-  capacities: [],
-  split: 70,
-};
-
 export interface FittedText {
   readonly result: FitResult;
   /** The text of the model after it. */
@@ -132,7 +120,7 @@ export async function fitted(
 ): Promise<FittedText> {
   const program = programOf(text);
   const cases = await casesOf(program.plan, { ...data, asked: { outcome: "won", asOf, plus: asOf === "created" ? 3 : 0 } });
-  const fit = createFit({ program, data: cases.data, cases: cases.cases, asked: { ...usual, ...asked }, onBadValue: undefined });
+  const fit = createFit({ program, data: cases.data, cases: cases.cases, asked: { ...usualFit, ...asked }, onBadValue: undefined });
   await scoreCases({ plan: program.plan, data: cases.data, cases: cases.cases, report: () => {}, watch, see: fit.see });
   const result = await fit.finish(watch);
   return { result, text: result.files[0]?.after ?? text, cases };

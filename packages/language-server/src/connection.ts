@@ -33,9 +33,9 @@ import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
 import { Turns } from "./server/turns.ts";
 import { goOn, isWork, workOn } from "./server/work.ts";
-import { progressOf } from "./server/progress.ts";
+import { askerOf, progressOf } from "./server/progress.ts";
 import type { LeadCounting } from "./leads/counting.ts";
-import { LeadDesk, leadsChanged } from "./leads/lead-desk.ts";
+import { leadSettingsOf, LeadDesk, leadsChanged } from "./leads/lead-desk.ts";
 import { asFolder, normalUri } from "./workspace/locations.ts";
 import { applyChanges, type FileHost } from "./workspace/open-documents.ts";
 import { Workspace } from "./workspace/workspace.ts";
@@ -92,13 +92,15 @@ export function serve(
   let watchesFiles = false;
   let changesFolders = false;
   let showsRelated = false;
-  let client: ClientFeatures = { snippets: false, ranges: true };
+  let runsFits = false;
+  let client: ClientFeatures = { snippets: false, ranges: true, fits: false };
 
   connection.onInitialize((params: InitializeParams): InitializeResult | ResponseError<InitializeError> => {
     const refusal = lifecycle.begin(params);
     if (refusal !== null) return refusal;
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     const { pages } = options;
+    runsFits = options.fits === true;
     publisher.reports.pageOf = pages === undefined ? pageOf : (code) => `${asFolder(pages)}${code}.md`;
     files = chooseFiles(disk, options.files === true ? clientFiles(connection) : null);
     workspace.folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri == null ? [] : [params.rootUri]);
@@ -164,7 +166,8 @@ export function serve(
   connection.onDidChangeConfiguration(
     take("workspace/didChangeConfiguration", ({ settings }: DidChangeConfigurationParams) => {
       const { score } = (settings as Settings | null) ?? {};
-      desk.settings = { leads: score?.leads ?? "", events: score?.events ?? "", source: score?.source ?? "", at: score?.at ?? "" };
+      desk.settings = leadSettingsOf(score);
+      client = { ...client, fits: runsFits && desk.knowsOutcome };
       const ranges = score?.inlayHints?.ranges ?? true;
       if (ranges === client.ranges) return;
       client = { ...client, ranges };
@@ -222,7 +225,11 @@ export function serve(
     });
   }
   const leadHost: LeadHost = { desk, snapshotOf: (uri) => workspace.snapshot(uri) };
-  for (const [method, request] of Object.entries(leadRequests)) answer(method, (params) => request(params as never, leadHost));
+  for (const [method, request] of Object.entries(leadRequests))
+    answer(method, async (params: object, token) => {
+      const result = await request(params as never, leadHost, askerOf(connection, params, token));
+      return token.isCancellationRequested ? canceled() : result;
+    });
   answer("textDocument/diagnostic", async (params: DocumentDiagnosticParams) => {
     const snapshot = await workspace.snapshot(params.textDocument.uri);
     if (snapshot === null) return { kind: "full", items: [] };

@@ -31,6 +31,8 @@ export class EditorClient {
   /** What was told of leads. */
   readonly told: LeadsChanged[] = [];
   readonly asked: Message[] = [];
+  /** How far it said that something has come. */
+  readonly progress: string[] = [];
   /** Answers to what the server asks, by method. */
   readonly answers: Record<string, (params: never) => unknown> = {};
   /** What the server said to `initialize`. */
@@ -165,6 +167,8 @@ export class EditorClient {
       );
     } else if (message.method === "textDocument/publishDiagnostics") this.published.push(message.params as Published);
     else if (message.method === leadsNotification) this.told.push(message.params as LeadsChanged);
+    else if (message.method === "$/progress")
+      this.progress.push((message.params as { value: { message?: string } }).value.message?.replace(/, \d+%$/, "") ?? "");
     else if (message.method === "window/logMessage") this.logged.push((message.params as { message: string }).message);
     for (const listener of [...this.#listeners]) listener();
   }

@@ -60,6 +60,7 @@ const sound: { readonly [Method in keyof typeof requestShapes]: object } = {
   "score/difference": { uri, version: "HEAD", files: {} },
   "score/realLeads": { uri },
   "score/recordLead": { uri, lead: "l-1" },
+  "score/fitPoints": { uri },
 };
 
 const odd = [null, 7, -1, 0.5, "", "x", true, [], [null], {}];

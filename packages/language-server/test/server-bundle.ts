@@ -27,18 +27,13 @@ export async function bundleServer(withLeads = false): Promise<string> {
 
 /** Bundles the program that counts leads; its path. */
 export async function bundleLeads(folder: string): Promise<string> {
-  const outfile = join(folder, "leads.cjs");
+  const outdir = join(folder, "leads");
   await build({
+    ...serverBundle,
     absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    conditions: ["@scoreline/source"],
-    logLevel: "warning",
-    outfile,
+    outdir,
+    entryNames: "leads",
     entryPoints: ["packages/language-server/src/disk/leads-worker.ts"],
-    external: ["@duckdb/node-api"],
   });
-  return outfile;
+  return join(outdir, "leads.mjs");
 }

@@ -24,7 +24,7 @@ const texts = readdirSync(examples, { recursive: true, encoding: "utf8" })
   .sort((one, other) => (one.file < other.file ? -1 : 1));
 
 const uri = "file:///typing/model.score";
-const client = { ranges: true, snippets: true };
+const client = { ranges: true, snippets: true, fits: false };
 const beside = { around: [], own: null };
 const workspace = new Workspace({ readFile: async () => ({ problem: "not-found" }), listFiles: async () => [] });
 let version = 0;

@@ -36,6 +36,14 @@ export function runTests(testPlan: TestPlan, options: TestOptions = {}): TestRep
   return { passed, failed: tests.length - passed, tests };
 }
 
+/** How many tests pass in one version of a model and fail in the next, in which they are in the same lines. */
+export function newFailures(before: TestPlan, after: TestPlan): number {
+  const failing = (of: TestPlan): string[] =>
+    runTests(of).tests.flatMap(({ passed, file, line, name }) => (passed ? [] : [`${file} ${line} ${name}`]));
+  const known = new Set(failing(before));
+  return failing(after).filter((test) => !known.has(test)).length;
+}
+
 /** What tests ask of a plan. */
 interface Askers {
   readonly examine: Examiner;

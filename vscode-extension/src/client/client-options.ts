@@ -6,6 +6,7 @@ import { Uri, type ExtensionContext, type LogOutputChannel } from "vscode";
 export function clientOptions(output: LogOutputChannel, { extensionUri }: ExtensionContext): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     files: true,
+    fits: true,
     pages: Uri.joinPath(extensionUri, "dist/pages").toString(),
     // The check of the workspace waits for what is told of files that are in no tab, and keeps it.
     wantsToBeTold: true,

@@ -1,5 +1,5 @@
 import { checkedNotification, leadsNotification, type LeadsChanged } from "@scoreline/language-server/protocol";
-import { State, type BaseLanguageClient } from "vscode-languageclient";
+import { State, WorkDoneProgress, type BaseLanguageClient, type CancellationToken } from "vscode-languageclient";
 import { EventEmitter, Uri, workspace, type Disposable, type LogOutputChannel } from "vscode";
 import { answerFileRequests } from "./file-requests.ts";
 
@@ -24,6 +24,8 @@ export class Server implements Disposable {
   readonly #leads = new EventEmitter<LeadsChanged>();
   #client: BaseLanguageClient | null = null;
   #state: ServerState = "stopped";
+  /** Counts what takes long. */
+  #asked = 0;
 
   readonly onStateChanged = this.#stateChanged.event;
   readonly onChecked = this.#checked.event;
@@ -67,15 +69,39 @@ export class Server implements Disposable {
    *
    * @returns null where the server does not run or could not answer; the output says why
    */
-  async ask<Answer>(method: string, params: { readonly uri: string }): Promise<Answer | null> {
+  async ask<Answer>(method: string, params: { readonly uri: string }, token?: CancellationToken): Promise<Answer | null> {
     try {
       await workspace.openTextDocument(Uri.parse(params.uri));
       if (this.#client === null || this.#state !== "running") return null;
-      return await this.#client.sendRequest<Answer | null>(method, params);
+      // What is sent after the parameters is one of them, also where it is undefined.
+      return await this.#client.sendRequest<Answer | null>(method, params, ...(token === undefined ? [] : [token]));
     } catch (error) {
+      if (token?.isCancellationRequested === true) return null;
       this.output.warn(`${method}: ${error instanceof Error ? error.message : String(error)}`);
       return null;
     }
+  }
+
+  /**
+   * Asks for what takes long.
+   *
+   * @param onProgress is told in a few words how far it has come
+   * @returns null where the server does not run or could not answer
+   */
+  async askLong<Answer>(
+    method: string,
+    params: { readonly uri: string },
+    token: CancellationToken,
+    onProgress: (message: string) => void,
+  ): Promise<Answer | null | "canceled"> {
+    const workDoneToken = `${method} ${++this.#asked}`;
+    const listener = this.#client?.onProgress(WorkDoneProgress.type, workDoneToken, ({ message }) => {
+      if (message !== undefined) onProgress(message);
+    });
+    const asked = { ...params, workDoneToken };
+    const answer = await this.ask<Answer>(method, asked, token);
+    listener?.dispose();
+    return token.isCancellationRequested ? "canceled" : answer;
   }
 
   dispose(): void {

@@ -7,6 +7,7 @@ import { compareWithGit } from "./compare-with-git.ts";
 import { compileFile } from "./compile-file.ts";
 import { createModel } from "./create-model.ts";
 import { SampleExplanations } from "./explain-sample.ts";
+import { PointFitting } from "./fit-points.ts";
 import { recordLead } from "./record-lead.ts";
 import { showReport } from "./show-report.ts";
 
@@ -21,6 +22,7 @@ interface Parts {
 export function registerCommands({ context, server, preview, tests }: Parts): void {
   const check = new WorkspaceCheck(server);
   const explanations = new SampleExplanations(server);
+  const fitting = new PointFitting(server);
   const forFile = (run: (uri: Uri, name: string | null) => unknown) => (uri?: string | Uri, name?: unknown) => {
     const file = typeof uri === "string" ? Uri.parse(uri) : (uri ?? activeScoreFile());
     if (file === null) return void window.showInformationMessage("Open a .score file first.");
@@ -32,6 +34,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
     "score.showReport": forFile((uri) => showReport(server, uri)),
     "score.compareWithGit": forFile((uri) => compareWithGit(server, uri)),
     "score.recordLead": forFile((uri, lead) => recordLead(server, uri, lead)),
+    "score.fitPoints": forFile((uri) => fitting.run(uri)),
     "score.compile": forFile((uri) => compileFile(server, uri)),
     "score.runTest": forFile((uri, name) => (name === null ? undefined : tests.runBlock(uri, name))),
     "score.showCoverage": () => tests.showCoverage(),
@@ -41,7 +44,7 @@ export function registerCommands({ context, server, preview, tests }: Parts): vo
     "score.restartServer": () => server.restart(),
     "score.showOutput": () => server.output.show(),
   };
-  context.subscriptions.push(check, explanations, ...Object.entries(table).map(([id, run]) => commands.registerCommand(id, run)));
+  context.subscriptions.push(check, explanations, fitting, ...Object.entries(table).map(([id, run]) => commands.registerCommand(id, run)));
 }
 
 function activeScoreFile(): Uri | null {

@@ -1,6 +1,6 @@
 /** Scores everyone in the files of leads and events, and looks at how the model and they go together. */
 import { createAudit, createdField, createOutcomeTally, type Audit, type AuditReport, type OutcomeFacts } from "@scoreline/audit";
-import { pastInputs, readCases, scoreCases, type CaseCounts, type PastAsked } from "@scoreline/backtest";
+import { pastAsked, pastInputs, readCases, scoreCases, type CaseCounts, type PastAsked } from "@scoreline/backtest";
 import type { RunData, RunProblem, RunWatch, WrittenBy } from "@scoreline/batch";
 import { compareLeads } from "@scoreline/difference";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
@@ -8,8 +8,8 @@ import type { Plan } from "@scoreline/plan";
 import { countInWords, fold, leadsInWords, readMoment, zoneOf } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import type { PastOptions } from "../past/score-past.ts";
 import { chooseSources } from "../run/choose-source.ts";
-import { pastAsked, type PastOptions } from "../past/past-options.ts";
 import type { Capacity } from "../run/capacity.ts";
 import { dataFailure } from "../run/data-files.ts";
 import type { DataOptions, RunOptions } from "../run/data-options.ts";

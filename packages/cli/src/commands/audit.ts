@@ -22,7 +22,7 @@ import { pageUrl, readPage } from "../io/pages.ts";
 import { nameFromCheckout, writeResults } from "../io/results-file.ts";
 import { countsInWords, counted } from "../output/check-pretty.ts";
 import { wholeNumber } from "../output/usage.ts";
-import { addPastOptions } from "../past/past-options.ts";
+import { addPastOptions } from "../past/score-past.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { loadVersion } from "../program/load-version.ts";
 import { addCapacity, refuseUnknownActions } from "../run/capacity.ts";

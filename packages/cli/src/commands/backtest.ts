@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { percentOf } from "../output/usage.ts";
 import { backtest, backtestFormats, type BacktestCommandOptions } from "../past/backtest-model.ts";
-import { addPastOptions } from "../past/past-options.ts";
+import { addPastOptions } from "../past/score-past.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { addAmount } from "../run/capacity.ts";
 import { addCountingOptions } from "../run/count-leads.ts";

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { fitFormats, fitModel, percentOfEarlier, refuseContradictions, type FitOptions } from "../fit/fit-model.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { oneOrMore } from "../output/usage.ts";
-import { addPastOptions } from "../past/past-options.ts";
+import { addPastOptions } from "../past/score-past.ts";
 import { loadSoundProgram } from "../program/sound-program.ts";
 import { filesOf } from "../program/program.ts";
 import { addCountingOptions } from "../run/count-leads.ts";

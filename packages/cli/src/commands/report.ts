@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { outputFile, refuseLosing, refuseOverwriting } from "../io/overwrite.ts";
 import { loadPlan } from "../program/load-plan.ts";
 import { modelInputsOf, writeReport, type ReportOptions } from "../report/write-report.ts";
-import { addPastOptions } from "../past/past-options.ts";
+import { addPastOptions } from "../past/score-past.ts";
 import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
 

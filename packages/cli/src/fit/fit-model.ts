@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
+import { pastAsked } from "@scoreline/backtest";
 import { formatMessage, printable, severityOf } from "@scoreline/diagnostics";
 import { createFit, fitDocument, fitInShort, fitVerdict, type Capacity, type Fit, type FitAsked, type FitResult } from "@scoreline/fitting";
 import { documentLines, htmlPage, markdownDocument, plainPalette, textDifference, type TerminalOptions } from "@scoreline/report";
 import { counted as countOf, fold } from "@scoreline/semantics";
-import { runTests } from "@scoreline/testing";
+import { newFailures } from "@scoreline/testing";
 import { InvalidArgumentError } from "commander";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
@@ -14,8 +15,7 @@ import { formatNamed, lastEndings } from "../io/output-format.ts";
 import { writeDocument, wrote } from "../io/results-file.ts";
 import { fixDifference } from "../output/fix-words.ts";
 import { percentOf } from "../output/usage.ts";
-import { pastAsked, type PastOptions } from "../past/past-options.ts";
-import { scorePast } from "../past/score-past.ts";
+import { scorePast, type PastOptions } from "../past/score-past.ts";
 import { writeFixed, type ChangedFile } from "../program/fix-paths.ts";
 import { checkProgram, type CheckedProgram } from "../program/program.ts";
 import type { CountingOptions } from "../run/count-leads.ts";
@@ -172,13 +172,10 @@ function refuseNewErrors(program: SoundProgram, after: CheckedProgram): void {
 
 /** Tests that pass now, and expect other points than the fitted ones. */
 function testNotes({ tests }: SoundProgram, after: CheckedProgram, path: string): readonly string[] {
-  const failing = (of: CheckedProgram["tests"]): string[] =>
-    of === null ? [] : runTests(of).tests.flatMap((test) => (test.passed ? [] : [`${test.file} ${test.line} ${test.name}`]));
-  const known = new Set(failing(tests));
-  const { length } = failing(after.tests).filter((test) => !known.has(test));
-  if (length === 0) return [];
+  const count = after.tests === null ? 0 : newFailures(tests, after.tests);
+  if (count === 0) return [];
   return [
-    `${countOf(length, "test")} of the model ${length === 1 ? "expects" : "expect"} other points than the fitted ones; with them, see: ${commandLine(["score", "test", path])}`,
+    `${countOf(count, "test")} of the model ${count === 1 ? "expects" : "expect"} other points than the fitted ones; with them, see: ${commandLine(["score", "test", path])}`,
   ];
 }
 

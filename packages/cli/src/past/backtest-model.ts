@@ -1,4 +1,12 @@
-import { backtestDocument, createBacktest, usualCapacities, type Backtest, type BacktestFigures, type Capacity } from "@scoreline/backtest";
+import {
+  backtestDocument,
+  createBacktest,
+  pastAsked,
+  usualCapacities,
+  type Backtest,
+  type BacktestFigures,
+  type Capacity,
+} from "@scoreline/backtest";
 import { DataError } from "@scoreline/data";
 import { printable } from "@scoreline/diagnostics";
 import type { Plan } from "@scoreline/plan";
@@ -8,8 +16,7 @@ import type { Context } from "../context.ts";
 import { formatNamed, lastEndings } from "../io/output-format.ts";
 import { writeDocument } from "../io/results-file.ts";
 import type { CountedLeads, CountingOptions } from "../run/count-leads.ts";
-import { pastAsked, type PastOptions } from "./past-options.ts";
-import { scorePast } from "./score-past.ts";
+import { scorePast, type PastOptions } from "./score-past.ts";
 
 export const backtestFormats = ["pretty", "json", "markdown", "html"] as const;
 

@@ -16,6 +16,9 @@ const endings = ["csv", "jsonl", "csv.gz", "jsonl.gz"];
 /** What the thread answers in the end; null where it was given up. */
 type Answer = Exclude<FromCounting, { readonly step: string } | { readonly canceled: true }> | { readonly problem: string } | null;
 
+/** Of a request in a thread of its own: no count before it is given up has it. */
+const ownNumber = Number.MAX_SAFE_INTEGER;
+
 interface Waiting {
   readonly asked: Asked;
   /** The model whose leads are counted; null where they are looked at for another reason. */
@@ -43,10 +46,16 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
     next();
     done?.resolve(answer);
   };
-  const start = (): Worker => {
-    const started = new Worker(program, { workerData: canceled, resourceLimits: { maxOldGenerationSizeMb: memory } });
+  /** What ends each fit that is at work. */
+  const fits = new Set<() => void>();
+  const begun = (): Worker => {
+    const worker = new Worker(program, { workerData: canceled, resourceLimits: { maxOldGenerationSizeMb: memory } });
     // A server that ends does not wait for figures.
-    started.unref();
+    worker.unref();
+    return worker;
+  };
+  const start = (): Worker => {
+    const started = begun();
     started.on("message", (message: FromCounting) => {
       if (thread !== started || message.id !== current?.asked.id) return;
       if ("step" in message) current.onProgress(message.step, message.share);
@@ -90,7 +99,29 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
     },
     list: (request) => ask("list", request),
     read: (request) => ask("read", request),
+    // It takes long, so that it has a thread of its own: figures are counted meanwhile, and that thread can be ended at any moment.
+    fit: (request, onProgress, signal) =>
+      new Promise((done) => {
+        const worker = begun();
+        const end = (answer: Answer): void => {
+          fits.delete(giveUp);
+          signal.removeEventListener("abort", giveUp);
+          void worker.terminate();
+          done(answer as Extract<Answer, { readonly fitted: unknown }> | null);
+        };
+        const giveUp = (): void => end(null);
+        fits.add(giveUp);
+        signal.addEventListener("abort", giveUp);
+        worker.on("message", (message: FromCounting) => {
+          if ("step" in message) onProgress(message.step, message.share);
+          else end("canceled" in message ? null : message);
+        });
+        worker.on("error", (error: NodeJS.ErrnoException) => end({ problem: problemOf(error, memory, "fit") }));
+        worker.postMessage({ id: ownNumber, kind: "fit", request } satisfies Asked);
+        if (signal.aborted) giveUp();
+      }),
     stop: () => {
+      for (const giveUp of fits) giveUp();
       for (const before of [...waiting, ...(current === null ? [] : [current])]) before.resolve(null);
       waiting = [];
       current = null;
@@ -103,7 +134,7 @@ export function countInThread(program: string | URL, memory = mostMemory): LeadC
 
 function problemOf(error: NodeJS.ErrnoException, memory: number, kind: Asked["kind"]): string {
   if (error.code === "ERR_WORKER_OUT_OF_MEMORY")
-    return `These leads and events need more memory than the editor takes for them, ${countInWords(memory)} MB. Count them with \`score run\`, or name a smaller file in the setting score.leads.`;
+    return `These leads and events need more memory than the editor takes for them, ${countInWords(memory)} MB. ${kind === "fit" ? "Fit to them with `score fit`" : "Count them with `score run`"}, or name a smaller file in the setting score.leads.`;
   return notAnswered(kind, error);
 }
 

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { RunStep, RunWatch } from "@scoreline/batch";
 import { DataError } from "@scoreline/data";
 import { LeadCounter, type Counted, type CountRequest, type LeadsRequest, type ListedLead } from "../leads/counter.ts";
+import type { FittedPoints, PointsRequest } from "../leads/fit-leads.ts";
 import { readLead, type FoundLead, type LeadRequest } from "../leads/read-lead.ts";
 import { notAnswered } from "../leads/counting.ts";
 import { dataProblem } from "../leads/remarks.ts";
@@ -13,6 +14,7 @@ export type Asked = { readonly id: number } & (
   | { readonly kind: "count"; readonly request: CountRequest }
   | { readonly kind: "list"; readonly request: LeadsRequest }
   | { readonly kind: "read"; readonly request: LeadRequest }
+  | { readonly kind: "fit"; readonly request: PointsRequest }
 );
 
 /** Thread that counts → server. */
@@ -21,6 +23,7 @@ export type FromCounting = { readonly id: number } & (
   | { readonly counted: Counted }
   | { readonly listed: readonly ListedLead[] }
   | { readonly found: FoundLead }
+  | { readonly fitted: FittedPoints }
   | { readonly problem: string }
   /** It was given up. */
   | { readonly canceled: true }
@@ -49,11 +52,22 @@ async function answer(asked: Asked): Promise<void> {
     const watch = watchOf(id);
     if (asked.kind === "count") tell({ id, counted: await counter.count(asked.request, watch) });
     else if (asked.kind === "list") tell({ id, listed: await counter.list(asked.request, watch) });
-    else tell({ id, found: await readLead(leadFilesOnDisk, asked.request, watch) });
+    else if (asked.kind === "read") tell({ id, found: await readLead(leadFilesOnDisk, asked.request, watch) });
+    else tell(await fit(id, asked.request, watch));
   } catch (error) {
     if (error instanceof GivenUp) tell({ id, canceled: true });
     else if (error instanceof DataError) tell({ id, problem: dataProblem(error) });
     else tell({ id, problem: notAnswered(asked.kind, error) });
+  }
+}
+
+async function fit(id: number, request: PointsRequest, watch: RunWatch): Promise<FromCounting> {
+  const { fitLeads, inSettings, onCommandLine } = await import("../leads/fit-leads.ts");
+  try {
+    return { id, fitted: await fitLeads(leadFilesOnDisk, request, watch) };
+  } catch (error) {
+    if (error instanceof DataError) return { id, problem: dataProblem(inSettings(error), onCommandLine) };
+    throw error;
   }
 }
 
@@ -78,5 +92,7 @@ function watchOf(id: number): RunWatch {
 }
 
 function stepInWords(step: RunStep): string {
-  return step.kind === "reading" ? `Reading ${step.file}` : step.kind === "joining" ? "Joining leads and events" : "Scoring leads";
+  if (step.kind === "reading") return `Reading ${step.file}`;
+  if (step.kind === "joining") return "Joining leads and events";
+  return step.kind === "looking-back" ? "Finding what became of leads" : "Scoring leads";
 }

@@ -1,7 +1,9 @@
 import type { Steps } from "@scoreline/analysis";
+import type { OwnLeads } from "@scoreline/report";
 import { certainFixes, isAdjustable, isSilenceable, type Diagnostic, type Fix } from "@scoreline/diagnostics";
 import { CodeActionKind, CodeActionTriggerKind, type CodeAction, type CodeActionContext, type Range } from "vscode-languageserver-types";
 import { protocolDiagnostic, ProjectLines } from "../protocol/mapping.ts";
+import { clientCommands } from "../protocol/requests.ts";
 import { compiledOf } from "../workspace/compiled.ts";
 import type { Snapshot } from "../workspace/snapshot.ts";
 import { editOf, type Change } from "./changes/change.ts";
@@ -14,14 +16,15 @@ import { exampleTests, reachingTests } from "./reach/reaching-tests.ts";
 
 /**
  * The fixes of the findings that a range touches, declarations of what they miss, a comment that silences each warning among them, what came
- * out for what a test expects otherwise, a name for the condition that is selected, and one action that makes all certain fixes of the
- * document; where a person asks, also a test of a lead that comes to what is decided here, and tests that are missing for these lines: these
+ * out for what a test expects otherwise, a name for the condition that is selected, one action that makes all certain fixes of the
+ * document, and on the model, where the leads beside it say what became of them, a way to fit its points to that; where a person asks, also a test of a lead that comes to what is decided here, and tests that are missing for these lines: these
  * take steps. Only people can tell what a warning means, so its fixes wait until they are asked for.
  */
 export function* codeActions(
   snapshot: Snapshot,
   range: Range,
   { only, triggerKind }: Pick<CodeActionContext, "only" | "triggerKind">,
+  fitsTo: OwnLeads | null = null,
 ): Steps<CodeAction[]> {
   const wants = (kind: string): boolean => only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
   const lines = new ProjectLines(snapshot.project);
@@ -60,7 +63,21 @@ export function* codeActions(
     const fixes = certainFixes(snapshot.project.rightlyFixed(findings.filter(({ code }) => !isAdjustable(code)))).map(({ fix }) => fix);
     if (fixes.length > 0) actions.push({ title: "Apply all safe fixes", kind: CodeActionKind.SourceFixAll, edit: editOf(fixes, lines) });
   }
+  if (wants(CodeActionKind.RefactorRewrite) && fitsTo?.counted != null && isOnModel(snapshot, range)) {
+    const title = "Fit the points to what happened";
+    actions.push({
+      title,
+      kind: CodeActionKind.RefactorRewrite,
+      command: { title, command: clientCommands.fitPoints, arguments: [snapshot.uri] },
+    });
+  }
   return actions;
+}
+
+/** Whether a range begins in the head of the model: the line with its name. */
+function isOnModel({ parsed, lines }: Snapshot, { start }: Range): boolean {
+  const model = parsed.ast.declarations.find(({ kind }) => kind === "model");
+  return model !== undefined && lines.positionAt(model.span.start).line === start.line;
 }
 
 /** Whether a comment would silence a finding if it had a reason. */

@@ -1,13 +1,14 @@
 import type { Plan } from "@scoreline/plan";
 import type { OwnLeads } from "@scoreline/report";
 import { leadsInWords, readMoment, zoneOf } from "@scoreline/semantics";
-import type { LeadsChanged } from "../protocol/requests.ts";
+import type { LeadsChanged, Settings } from "../protocol/requests.ts";
 import { loadAsked, loadCompiled } from "../server/loaded-later.ts";
 import type { Turns } from "../server/turns.ts";
 import { normalUri, uriOf } from "../workspace/locations.ts";
 import type { Project } from "../workspace/snapshot.ts";
 import type { RecordedLead } from "../features/missing-tests.ts";
 import type { LeadsRequest, ListedLead } from "./counter.ts";
+import type { FittedPoints } from "./fit-leads.ts";
 import { usualSettings, type CountAnswer, type LeadCounting, type LeadSettings, type OnProgress } from "./counting.ts";
 
 /** A model whose leads somebody looks at. */
@@ -90,10 +91,40 @@ export class LeadDesk {
     return (await loadAsked()).recordedLead(project, answer.found, given.at);
   }
 
-  /** What is read for a model, as of when; or why nothing can be. */
-  async #given(project: Project): Promise<LeadsRequest | string> {
+  /** Whether the settings say what became of leads, so that points can be fitted to that. */
+  get knowsOutcome(): boolean {
+    return this.#settings.outcome.trim() !== "";
+  }
+
+  /** The points of a model, fitted to what became of its leads; or why there are none, in words; null where nobody waits for them any more. */
+  async fit(project: Project, onProgress: OnProgress, signal: AbortSignal): Promise<FittedPoints | string | null> {
+    const given = await this.#given(project, "score fit");
+    if (typeof given === "string") return given;
+    const { outcome, outcomeHorizon, outcomeAsOf, outcomePlus } = this.#settings;
+    if (!this.knowsOutcome)
+      return "Say in the setting score.outcome what became of these leads: a column of theirs (yes or no, or a date), or an event such as deal_won.";
+    const { entry, files, otherNames } = project.sources;
+    const past = {
+      outcome: outcome.trim(),
+      ...(outcomeAsOf.trim() === "" ? {} : { asOf: outcomeAsOf.trim() }),
+      ...(outcomePlus === null ? {} : { plus: outcomePlus }),
+      horizon: outcomeHorizon,
+    };
+    const request = {
+      files: given.files,
+      sources: { entry, files, ...(otherNames === undefined ? {} : { otherNames }) },
+      levels: project.settings.levels,
+      past,
+      at: given.at,
+    };
+    const answer = await this.#counting!.fit(request, onProgress, signal);
+    return answer === null ? null : "problem" in answer ? answer.problem : answer.fitted;
+  }
+
+  /** What is read for a model, as of when; or why nothing can be. `command` does the same elsewhere. */
+  async #given(project: Project, command = "score test --record"): Promise<LeadsRequest | string> {
     const { modelFile, root } = project;
-    if (this.#counting === null) return "In the browser no leads are read. Do this on the desktop, or with `score test --record`.";
+    if (this.#counting === null) return `In the browser no leads are read. Do this on the desktop, or with \`${command}\`.`;
     const sound = (await loadCompiled()).soundOf(project);
     if (sound === null || modelFile === null) return (await loadAsked()).whyUnsound(project);
     const files = await this.#counting.find(normalUri(uriOf(root, modelFile)), root, this.#settings);
@@ -156,6 +187,21 @@ export class LeadDesk {
     this.#host.changed(model, own);
   }
 }
+
+/** What an editor's settings say of leads. */
+export const leadSettingsOf = (score: Settings["score"]): LeadSettings => ({
+  leads: score?.leads ?? "",
+  events: score?.events ?? "",
+  source: score?.source ?? "",
+  at: score?.at ?? "",
+  outcome: score?.outcome ?? "",
+  outcomeHorizon: daysIn(score?.outcomeHorizon),
+  outcomeAsOf: score?.outcomeAsOf ?? "",
+  outcomePlus: daysIn(score?.outcomePlus),
+});
+
+/** Whole days; what is none is as if nothing was set, since the editor says so where it is written. */
+const daysIn = (setting: unknown): number | null => (Number.isInteger(setting) && Number(setting) >= 0 ? Number(setting) : null);
 
 const meansTheSame = (one: Plan, other: Plan): boolean => one.hashes.meaning === other.hashes.meaning;
 

@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly files?: boolean;
   /** The folder with the pages about codes, as a URI that the client can open. */
   readonly pages?: string;
+  /** True where the client runs `clientCommands.fitPoints`. */
+  readonly fits?: boolean;
   /** True where the client is to be told of diagnostics also where it could ask for them. */
   readonly wantsToBeTold?: boolean;
 }
@@ -27,6 +29,14 @@ export interface Settings {
     readonly source?: string | null;
     /** The moment as of which leads are scored; blank for now. */
     readonly at?: string | null;
+    /** What became of leads: a column of theirs, or an event; blank where nothing is known of it. */
+    readonly outcome?: string | null;
+    /** Only what comes within so many days counts as the outcome. */
+    readonly outcomeHorizon?: number | null;
+    /** As of when each lead is scored to compare it with its outcome: a date column, an event or one date; blank for the usual moment. */
+    readonly outcomeAsOf?: string | null;
+    /** So many days after that. */
+    readonly outcomePlus?: number | null;
     readonly inlayHints?: {
       /** Whether headings show what they can give; usually they do. */
       readonly ranges?: boolean;
@@ -219,6 +229,26 @@ export interface RecordLeadResult {
   readonly notes: readonly string[];
 }
 
+/** Client → server: the points of the model that a file belongs to, fitted to what became of the leads beside it. It takes a while, and can be canceled. */
+export interface FitPointsParams {
+  readonly uri: string;
+  /** Under which it is told how far it has come, as the protocol has it. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface FitPointsResult {
+  /** Why nothing is fitted, in words; null when something is. */
+  readonly problem: string | null;
+  /** What the fitted points are worth on leads that they were not fitted to; `same` where none is another. */
+  readonly verdict: "same" | "better" | "worse" | "unsure" | null;
+  /** The same in a sentence or two. */
+  readonly sentence: string;
+  /** What to know before they are taken, a sentence or two each. */
+  readonly notes: readonly string[];
+  /** The files that change. */
+  readonly files: readonly { readonly uri: string; readonly before: string; readonly after: string }[];
+}
+
 /** Server → client: the text of a file, for clients whose files are not on this machine. Null when there is none. */
 export interface ReadFileParams {
   readonly uri: string;
@@ -240,6 +270,7 @@ export const requests = {
   difference: "score/difference",
   realLeads: "score/realLeads",
   recordLead: "score/recordLead",
+  fitPoints: "score/fitPoints",
   readFile: "score/readFile",
   listFiles: "score/listFiles",
 } as const;
@@ -259,5 +290,5 @@ export interface LeadsChanged {
   readonly isProblem: boolean;
 }
 
-/** Commands of the code lenses; the client runs them. Arguments: the file's URI, then the name. */
-export const clientCommands = { runTest: "score.runTest", showPreview: "score.showPreview" } as const;
+/** Commands of code lenses and of a code action; the client runs them. Arguments: the file's URI, then the name. */
+export const clientCommands = { runTest: "score.runTest", showPreview: "score.showPreview", fitPoints: "score.fitPoints" } as const;

@@ -33,7 +33,13 @@ export const capabilities: ServerCapabilities = {
   selectionRangeProvider: true,
   documentLinkProvider: { resolveProvider: false },
   codeActionProvider: {
-    codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, CodeActionKind.RefactorInline, CodeActionKind.SourceFixAll],
+    codeActionKinds: [
+      CodeActionKind.QuickFix,
+      CodeActionKind.RefactorExtract,
+      CodeActionKind.RefactorInline,
+      CodeActionKind.RefactorRewrite,
+      CodeActionKind.SourceFixAll,
+    ],
   },
   codeLensProvider: { resolveProvider: false },
   inlayHintProvider: { resolveProvider: false },

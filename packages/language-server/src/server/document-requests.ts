@@ -45,6 +45,8 @@ export interface ClientFeatures {
   readonly snippets: boolean;
   /** Whether to show beside headings what they can give. */
   readonly ranges: boolean;
+  /** Whether points can be fitted: the editor runs that, and its settings say what became of leads. */
+  readonly fits: boolean;
 }
 
 /** What there is beside a document, as far as its request asks for it. */
@@ -127,8 +129,10 @@ export const documentRequests: DocumentRequestTable = {
   "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
   "textDocument/codeAction": {
-    answer: async (snapshot, { range, context }) => (await loadAsked()).codeActions(snapshot, range, context),
+    answer: async (snapshot, { range, context }, { fits }, { own }) =>
+      (await loadAsked()).codeActions(snapshot, range, context, fits ? own : null),
     otherwise: [],
+    tellsOfLeads: true,
   },
   "textDocument/codeLens": {
     answer: async (snapshot, _params, _client, { own }) => (await loadAsked()).codeLenses(snapshot, own),

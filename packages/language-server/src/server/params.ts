@@ -65,6 +65,7 @@ export const requestShapes: { readonly [Method in Requests]: Shape } = {
   "score/difference": record({ uri: text, version: text, files: mapOf(optional(text)) }),
   "score/realLeads": ours,
   "score/recordLead": record({ uri: text, lead: text }),
+  "score/fitPoints": ours,
 };
 
 const folders = listOf(record({ uri: text }));

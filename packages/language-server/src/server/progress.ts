@@ -1,4 +1,5 @@
-import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
+import { WorkDoneProgress, type CancellationToken, type Connection, type WorkDoneProgressServerReporter } from "vscode-languageserver";
+import type { Asker } from "./lead-requests.ts";
 
 /** What is done sooner is not worth a line, in milliseconds. */
 const patience = 400;
@@ -33,6 +34,24 @@ export function progressOf(
       isOver = true;
       clearTimeout(timer);
       shown?.done();
+    },
+  };
+}
+
+/** Whoever waits for the answer to a request, as the protocol lets them be told how far it has come and say that they do not want it any more. */
+export function askerOf(
+  connection: Connection,
+  { workDoneToken }: { readonly workDoneToken?: string | number },
+  token: CancellationToken,
+): Asker {
+  const abort = new AbortController();
+  token.onCancellationRequested(() => abort.abort());
+  if (token.isCancellationRequested) abort.abort();
+  return {
+    signal: abort.signal,
+    onProgress: (step, share) => {
+      if (workDoneToken === undefined) return;
+      void connection.sendProgress(WorkDoneProgress.type, workDoneToken, { kind: "report", message: inWords({ step, share }) });
     },
   };
 }

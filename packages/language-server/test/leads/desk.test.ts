@@ -1,9 +1,9 @@
 /** When leads are counted, and what becomes of counts that nobody waits for any more. */
 import { beforeEach, expect, test } from "vitest";
 import type { CountedLeads, OwnLeads } from "@scoreline/report";
-import type { CountAnswer, LeadCounting, OnProgress } from "../../src/leads/counting.ts";
+import { usualSettings, type CountAnswer, type LeadCounting, type OnProgress } from "../../src/leads/counting.ts";
 import type { CountRequest } from "../../src/leads/counter.ts";
-import { LeadDesk } from "../../src/leads/lead-desk.ts";
+import { leadSettingsOf, LeadDesk } from "../../src/leads/lead-desk.ts";
 import { Turns } from "../../src/server/turns.ts";
 import type { Project } from "../../src/workspace/snapshot.ts";
 import { openSnapshot } from "../open-snapshot.ts";
@@ -29,6 +29,7 @@ const counting: LeadCounting = {
   count: (_, request, onProgress) => new Promise((answer) => asked.push({ request, onProgress, answer })),
   list: async (request) => ({ listed: [{ id: "ana", decision: `${request.files.leads}, ${request.at}` }] }),
   read: async ({ lead }) => (lead === "nobody" ? null : { found: { id: lead, lead: { id: lead, distance: 3 }, events: [] } }),
+  fit: async ({ past, at, sources }) => ({ problem: JSON.stringify([past, at, sources.entry]) }),
   stop: () => void stopped++,
 };
 
@@ -176,7 +177,7 @@ test("settings are looked at when they change, and a moment that is none is said
   desk.of(project);
   await settle();
   expect(asked[0]!.request.at).toBe("2026-06-01T12:00:00.000Z");
-  const settings = { leads: "", events: "", source: "", at: "2026-12-31" };
+  const settings = { ...usualSettings, at: "2026-12-31" };
   desk.settings = settings;
   desk.settings = { ...settings };
   await settle();
@@ -229,4 +230,19 @@ test("single leads are read as the settings say, and where none can be, it is sa
   expect(await desk.list(await projectOf("fit {\n}\n"))).toBe(
     'This file has no model. Open the file that uses it, or start with model "Name" {}.',
   );
+});
+
+test("a fit is asked for as the settings say, and where it cannot be, it is said why", async () => {
+  const project = await projectOf(gym());
+  const desk = deskOf();
+  const fit = (of = desk) => of.fit(project, () => undefined, new AbortController().signal);
+  expect(await fit()).toContain("Say in the setting score.outcome what became of these leads");
+  desk.settings = { ...usualSettings, outcome: " won ", at: "2026-06-01" };
+  expect(desk.knowsOutcome).toBe(true);
+  expect(await fit()).toBe('[{"outcome":"won","horizon":null},"2026-06-01","model.score"]');
+  desk.settings = leadSettingsOf({ outcome: "won", outcomeHorizon: 30, outcomeAsOf: "created", outcomePlus: 7, at: "2026-06-01" });
+  expect(await fit()).toBe('[{"outcome":"won","asOf":"created","plus":7,"horizon":30},"2026-06-01","model.score"]');
+  desk.settings = leadSettingsOf({ outcome: "won", outcomeHorizon: -1, outcomePlus: 0.5, at: "2026-06-01" });
+  expect(await fit()).toBe('[{"outcome":"won","horizon":null},"2026-06-01","model.score"]');
+  expect(await fit(deskOf(null))).toBe("In the browser no leads are read. Do this on the desktop, or with `score fit`.");
 });

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 import { countInThread } from "../../src/disk/leads-thread.ts";
 import { usualSettings } from "../../src/leads/counting.ts";
 import type { CountRequest } from "../../src/leads/counter.ts";
+import type { PointsRequest } from "../../src/leads/fit-leads.ts";
 import { gym, planOf } from "./gym.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "scoreline-thread-"));
@@ -85,6 +86,25 @@ test("one that runs out of memory says what to do, and ends nothing else", async
     problem:
       "These leads and events need more memory than the editor takes for them, 40 MB. Count them with `score run`, or name a smaller file in the setting score.leads.",
   });
+});
+
+test("a fit has a thread of its own: figures are counted meanwhile, and it ends when it is given up", async () => {
+  const counting = countInThread(
+    program("fitting", 'if (kind === "fit") { tell({ id, step: "Fitting", share: null }); for (;;); } tell({ id, problem: leads });'),
+  );
+  const abort = new AbortController();
+  const asked = { files: { leads: "x", events: null, source: null } } as PointsRequest;
+  let isAtWork: () => void = () => undefined;
+  const atWork = new Promise<void>((resolve) => (isAtWork = resolve));
+  const fit = counting.fit(asked, isAtWork, abort.signal);
+  await atWork;
+  expect(await counting.count("a", request("fine"), silent)).toMatchObject({ problem: "fine" });
+  abort.abort();
+  expect(await fit).toBeNull();
+  expect(await counting.fit(asked, silent, abort.signal)).toBeNull();
+  const other = counting.fit(asked, silent, new AbortController().signal);
+  counting.stop();
+  expect(await other).toBeNull();
 });
 
 test("once stopped, nothing is answered any more", async () => {

@@ -133,6 +133,14 @@ describe("texts without quotes", () => {
     expect(fixes(text)).toEqual([fix]);
   });
 
+  test.each([
+    ["s is knwon", "s is known"],
+    ["s is mising", "s is missing"],
+    ["e is not missng", "e is not missing"],
+    ["n = misssing", "n is missing"],
+    ["s is mixing", 's is "mixing"'],
+  ])("a slip in a word of the language is no text: %s becomes %s", (text, fix) => expect(fixes(text)).toEqual([fix]));
+
   test("names that mean or nearly mean something are told as such", () => {
     expect(found("s is larg")).toEqual(["unknown-name «larg»"]);
     expect(found("s is words")).toEqual(["other-phrase «s is words»"]);

@@ -1,9 +1,11 @@
+import { slipsBetween } from "@scoreline/diagnostics";
 import type { ArithmeticExpression, ComparisonExpression, ComparisonOperator, Expression, OneOfExpression } from "../ast.ts";
 import type { ExpressionType } from "../model.ts";
 import { textOf } from "../symbols/program.ts";
 import { broughtFor } from "../words/brought-words.ts";
 import { isKnown, report, reportMeant, wordsOf, type InferContext } from "./context.ts";
 import { isToday } from "./names.ts";
+import { isChoiceOf } from "./types.ts";
 
 /** What people call a value that is not there, one that is, and a score without a rating: after `is`, and after `is not`. */
 const wordings: Readonly<Record<string, readonly [is: string, isNot: string]>> = {
@@ -163,12 +165,19 @@ export function reportHyphen({ left, operator, right }: ArithmeticExpression, co
   return reportMeant(name, { span: { start: event.span.start, end: right.span.end } }, context);
 }
 
+/** The word for what is not there, or is, that was probably meant: one slip away, since a text that is farther from it may well be one. */
+const nearTest = (word: string): string | null =>
+  word.length < 4 ? null : (["missing", "known"].find((test) => slipsBetween(word, test, 2) < 2) ?? null);
+
 function meantBy({ left, operator }: ComparisonExpression, text: string, type: ExpressionType, context: InferContext): string | null {
   const what = wordsOf(context, left);
   const word = text.toLowerCase();
   const isNot = operator === "is not";
   if (operator === "is" || operator === "=" || isNot) {
     if (Object.hasOwn(wordings, word)) return `${what} is ${wordings[word]![isNot ? 1 : 0]}`;
+    const near = nearTest(word);
+    if (near !== null && !(type.kind === "one-of" && isChoiceOf(type.values, text)))
+      return `${what} ${operator === "=" ? "is" : operator} ${near}`;
     if (type.kind === "truth" && Object.hasOwn(truths, word)) return `${what} ${isNot ? "is not" : "is"} ${truths[word]}`;
   }
   if (left.kind !== "name-expression" || !hasRating(left.name.text, text, context)) return null;

@@ -3,12 +3,14 @@ import {
   type CodeAction,
   CodeActionKind,
   commands,
+  ConfigurationTarget,
   DiagnosticSeverity,
   extensions,
   type Hover,
   languages,
   MarkdownString,
   Range,
+  TabInputTextDiff,
   TestResultState,
   tests,
   type TextEdit,
@@ -285,6 +287,47 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: "points are fitted to what became of the leads, shown beside those of now, and taken; in a browser it is said that no leads are read",
+    run: async () => {
+      const document = await open("shop/shop.score");
+      await untilNoProblems(document.uri);
+      const message = ".notification-list-item-message";
+      await commands.executeCommand("score.fitPoints", document.uri);
+      if (extensions.getExtension("vscode.git") === undefined) return see("window", message, "In the browser no leads are read.");
+      await see("window", message, "There are no leads beside this model.");
+      await workspace.fs.writeFile(fileNamed("shop/leads.csv"), new TextEncoder().encode(shopLeads()));
+      await eventually("the leads are counted", async () => (await lensTitles(document)).some((title) => title.includes("800 leads")));
+      await commands.executeCommand("score.fitPoints", document.uri);
+      await see("window", message, "Say in the setting score.outcome what became of these leads");
+      const settings = workspace.getConfiguration("score");
+      await settings.update("outcome", "won", ConfigurationTarget.Global);
+      await settings.update("outcomeAsOf", "created", ConfigurationTarget.Global);
+      const { command } = await eventually("the action is offered", async () => {
+        const actions = await commands.executeCommand<CodeAction[]>(
+          "vscode.executeCodeActionProvider",
+          document.uri,
+          new Range(0, 0, 0, 0),
+          CodeActionKind.RefactorRewrite.value,
+        );
+        return actions.find(({ title }) => title === "Fit the points to what happened");
+      });
+      await commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
+      await eventually("both are shown", () => {
+        const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
+        return input instanceof TabInputTextDiff && input.original.toString() === document.uri.toString();
+      });
+      await eventually("one of them has the fitted points", () =>
+        workspace.textDocuments.some((shown) => shown.uri.scheme === "score-fitted" && shown.getText().includes('+0 when source is "web"')),
+      );
+      await commands.executeCommand("notifications.showList");
+      await see("window", message, "On later leads, the fitted points say more of who comes");
+      await click("window", ".notification-list-item .monaco-button", "Use These Points");
+      await untilText(document, '+0 when source is "web"');
+      await commands.executeCommand("notifications.hideList");
+      for (const name of ["outcome", "outcomeAsOf"]) await settings.update(name, undefined, ConfigurationTarget.Global);
+    },
+  },
+  {
     name: "a sample is explained beside its model",
     run: async () => {
       const document = await open("model.score");
@@ -355,3 +398,14 @@ const stateOf = (label: string): TestResultState | undefined => lastRun(label)?.
 
 const messagesOf = (label: string): readonly string[] =>
   (lastRun(label)?.messages ?? []).map(({ message }) => (typeof message === "string" ? message : message.value));
+
+/** One lead a day. Of ten large ones of one source six buy, of ten small ones one does: the source says nothing. */
+function shopLeads(): string {
+  const rows = Array.from({ length: 800 }, (_, at) => {
+    const isLarge = at % 2 === 0;
+    const won = Math.floor(at / 4) % 10 < (isLarge ? 6 : 1);
+    const created = new Date(at * 86_400_000).toISOString().slice(0, 10);
+    return `l${at},${created},${isLarge ? 200 : 20},${Math.floor(at / 2) % 2 === 0 ? "web" : "fair"},${won ? "yes" : "no"}\n`;
+  });
+  return `id,created,size,source,won\n${rows.join("")}`;
+}
