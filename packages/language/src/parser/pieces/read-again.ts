@@ -138,18 +138,18 @@ class Rereading {
     const lines = { start: first === 0 ? 0 : this.#newPlace(this.#before[first]!.start), end: this.#endOf(last) };
     const above = this.#around(first - 1, -1);
     const below = this.#around(last + 1, 1);
-    const tokensAbove = above.flatMap(({ tokens }) => tokens);
+    const tokensAbove = joined(above.map((piece) => piece.tokens));
     const scanner = new Scanner(text, file, lines, tokensAbove);
     const { tokens, comments, diagnostics: scanned } = scanner.scan();
     // A comment that ends somewhere else, or only once its sign is found.
     if (scanner.stoppedAt !== lines.end || scanned.some(({ code, data }) => code === "wrong-comment" && data["found"] === "/*"))
       return "whole";
     const reported: Diagnostic[] = [];
-    const all = layOut([...tokensAbove, ...tokens, ...below.flatMap((piece) => piece.tokens)], text, file, (found) => {
+    const all = layOut(joined([tokensAbove, tokens, ...below.map((piece) => piece.tokens)]), text, file, (found) => {
       reported.push(found);
     });
-    const knownAbove = above.flatMap(({ laidOut }) => laidOut);
-    const knownBelow = below.flatMap(({ laidOut }) => laidOut);
+    const knownAbove = joined(above.map((piece) => piece.laidOut));
+    const knownBelow = joined(below.map((piece) => piece.laidOut));
     const end = all.length - knownBelow.length;
     const laidOut = all.slice(knownAbove.length, end);
     const isSameAbove = isSame(all.slice(0, knownAbove.length), knownAbove, first - above.length > 0 ? unseen : 0, 0);
@@ -188,6 +188,9 @@ class Rereading {
     return pieces;
   }
 }
+
+/** One list of several. At each keystroke there are thousands of tokens in them, which this copies at once; `flatMap` and spreading take each by itself. */
+const joined = <Item>(lists: readonly (readonly Item[])[]): Item[] => ([] as Item[]).concat(...lists);
 
 /** Whether tokens were settled as they had been, but for so many at either end. */
 function isSame(now: readonly ParserToken[], known: readonly ParserToken[], skippedFirst: number, skippedLast: number): boolean {
