@@ -2,7 +2,7 @@
 import { compileText, formatModule, type GeneratedModule } from "@scoreline/compiler";
 import { soundModel } from "@scoreline/language";
 import { version } from "@scoreline/plan";
-import { createScoreFunction, type EventInput } from "@scoreline/runtime";
+import { createScoreFunction, type EventInput, type LeadInput } from "@scoreline/runtime";
 import * as fc from "fast-check";
 import { SourceMap } from "node:module";
 import { expect, test } from "vitest";
@@ -188,6 +188,33 @@ behavior interest { +2 for visit where page starts with "/pricing", at most 3 ti
 `,
   ])
     expect(text).toContain(part);
+});
+
+test("what one text gives by several rules is worked out once for each text, in blocks and in groups", () => {
+  const { text } = moduleOf(`model "Titles" { timezone "UTC" }
+lead { title: text  kind: one of "small", "large"  size: number }
+fit {
+  +1 when title is "chief"
+  +2 when title contains "chief"
+  +10 when size > 5
+  +4 when title is missing
+  +100 when kind is "small"
+  group "About the kind" cap 250 {
+    +200 when kind is "large"
+    +400 when kind is missing
+  }
+}
+`)!;
+  // Of the title, and of the kind within the group; in the block itself one rule asks for the kind.
+  expect(text.match(/const pointsBy\w+ = /g)).toEqual(["const pointsByTitle = ", "const pointsByKind = "]);
+  const score = loadModule(text);
+  const points = (lead: LeadInput): number => score(lead, [], "2026-06-30").scores["fit"]!.points;
+  for (let time = 0; time < 2; time++) {
+    expect(points({ title: " CHIEF", kind: "Small", size: 6 })).toBe(113);
+    expect(points({ title: "chief of all", kind: "large", size: 5 })).toBe(202);
+    expect(points({ title: null, size: 6 })).toBe(264);
+    expect(points({ title: "other", kind: "small" })).toBe(100);
+  }
 });
 
 test("a module that has seen thousands of texts, and forgotten them, still tells them from one another", () => {

@@ -22,6 +22,13 @@ export class Body {
     if (text !== null && text !== undefined && text !== "") this.#lines.push({ text: `${indent}// ${harmless(text)}`, source });
   }
 
+  /** The names of what it needs of the lead, which its caller sees to from then on. */
+  takeLocals(): string[] {
+    const names = [...this.#locals.keys()];
+    this.#locals.clear();
+    return names;
+  }
+
   lines(): Line[] {
     return [...declarations(this.#locals, "  ").flatMap((line) => linesOf(line)), ...this.#lines];
   }

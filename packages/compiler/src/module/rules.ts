@@ -7,11 +7,14 @@ import {
   type PlanItem,
   type PlanOccurrenceRule,
   type PlanRule,
+  type PlanStateRule,
+  subjectsOf,
 } from "@scoreline/plan";
-import { multiplyRatio, scoreLimit } from "@scoreline/semantics";
+import { flowType, multiplyRatio, scoreLimit } from "@scoreline/semantics";
 import { harmless } from "../types/typescript.ts";
-import type { Body } from "./body.ts";
+import { Body } from "./body.ts";
 import { called, code, joined, binding, type Code } from "./code.ts";
+import { linesOf } from "./lines.ts";
 import { points, type Making } from "./making.ts";
 import type { RuleNames } from "./rule-names.ts";
 
@@ -28,6 +31,48 @@ export interface RuleContext {
 export interface Sum {
   readonly add: (amount: string) => string;
   readonly total: string;
+  /** Whether it is of plain numbers. */
+  readonly isPlain: boolean;
+}
+
+/** Adds what some items give. Gives by item the name of what a group comes to; null for others. */
+export function addItems(items: readonly PlanItem[], sum: Sum, context: RuleContext): (string | null)[] {
+  const byText = sum.isPlain ? rulesByText(items, context.making) : new Map<number, readonly PlanStateRule[]>();
+  const together = new Map([...byText].flatMap(([field, rules]) => rules.map((rule) => [rule as PlanItem, { field, rules }] as const)));
+  return items.map((item) => {
+    const found = together.get(item);
+    if (found === undefined) return addItem(item, sum, context);
+    if (found.rules[0] === item) addTogether(found.field, found.rules, sum, context);
+    return null;
+  });
+}
+
+/** By field of the lead that is a text: several rules that depend on that text alone. */
+function rulesByText(items: readonly PlanItem[], { plan }: Making): ReadonlyMap<number, readonly PlanStateRule[]> {
+  const subjects = subjectsOf(plan);
+  const found = new Map<number, PlanStateRule[]>();
+  for (const item of items) {
+    if (item.kind !== "state" || item.when === null || !("millionths" in item.points)) continue;
+    const field = plan.inputs.lead[subjects[item.when]!];
+    if (field === undefined || flowType(field.type) !== "text") continue;
+    const column = subjects[item.when]!;
+    if (!found.get(column)?.push(item)) found.set(column, [item]);
+  }
+  return new Map([...found].filter(([, rules]) => rules.length > 1));
+}
+
+/** What such rules give together is worked out once for each text. */
+function addTogether(field: number, rules: readonly PlanStateRule[], sum: Sum, { making, names, body }: RuleContext): void {
+  const inner: RuleContext = { making, names, body: new Body(), inLoop: new Set() };
+  for (const rule of rules) addRule(rule, { add: (amount) => `sum += ${amount};`, total: "sum", isPlain: true }, inner);
+  const { name } = making.plan.inputs.lead[field]!;
+  const all = making.names.like(`points by ${name}`);
+  // The text is what the function is called with, under the name that conditions have for it.
+  const [text = ""] = inner.body.takeLocals();
+  making.add([`const ${all} = ${making.support("ofText")}(input.vocabulary(${field}), (${text}) => {`, "  let sum = 0;"], null);
+  making.declared.push(...inner.body.lines(), ...linesOf("  return sum;\n});"));
+  body.comment(`what ${name} gives, by ${rules.length} rules`);
+  body.add(`  ${sum.add(`${all}(numbers[${field}])`)}`);
 }
 
 /** Begins a sum of what some items give. */
@@ -35,11 +80,11 @@ export function beginSum(items: readonly PlanItem[], like: string, { making, bod
   if (items.reduce((sum, item) => sum + mostOf(item), 0) <= scoreLimit) {
     const name = making.names.like(like);
     body.add(`  let ${name} = 0;`);
-    return { add: (amount) => `${name} += ${amount};`, total: name };
+    return { add: (amount) => `${name} += ${amount};`, total: name, isPlain: true };
   }
   const name = making.declare(like, `new ${making.support("ExactSum")}()`);
   body.add(`  ${name}.clear();`);
-  return { add: (amount) => `${name}.add(${amount});`, total: `${name}.total(frame)` };
+  return { add: (amount) => `${name}.add(${amount});`, total: `${name}.total(frame)`, isPlain: false };
 }
 
 /** How far from 0 an item can lead, in millionths. */
@@ -79,7 +124,7 @@ export function amountCode(
   return amount.sign === 1 ? worth : joined([code("0"), worth], "-", binding.sum);
 }
 
-export function addItem(item: PlanItem, sum: Sum, context: RuleContext): string | null {
+function addItem(item: PlanItem, sum: Sum, context: RuleContext): string | null {
   if ("items" in item) return addGroup(item, sum, context);
   addRule(item, sum, context);
   return null;
@@ -95,7 +140,7 @@ function addGroup(group: PlanGroup, sum: Sum, context: RuleContext): string {
   let value: string;
   if (group.per === null) {
     const own = beginSum(group.items, `${name} sum`, context);
-    for (const rule of group.items) addRule(rule, own, context);
+    addItems(group.items, own, context);
     value = own.total;
   } else {
     const { keys, cap, floor } = group.per;

@@ -7,7 +7,7 @@ import { linesOf, type Line } from "./lines.ts";
 import { points, type Making } from "./making.ts";
 import { declareRule, occurrenceRulesOf, rulesInLoop, writeLoop, type Fades } from "./occurrences.ts";
 import type { RuleNames } from "./rule-names.ts";
-import { addItem, amountCode, beginSum, boundedText, type RuleContext } from "./rules.ts";
+import { addItems, amountCode, beginSum, boundedText, type RuleContext } from "./rules.ts";
 
 /** A score of a module. */
 export interface WrittenScore {
@@ -57,7 +57,7 @@ function writeBlock(score: PlanBlock, index: number, stage: string | null, conte
   for (const { rule } of occurrenceRulesOf(score)) if (!inLoop.has(rule)) declareRule(rule, score.reset, making, names, fades);
   writeLoop(score, context, fades);
   const sum = beginSum(score.items, `${making.scoreNames[index]!} sum`, context);
-  const groups = score.items.map((item) => addItem(item, sum, context));
+  const groups = addItems(score.items, sum, context);
   const own = making.scoreNames[index]!;
   if (score.then.length === 0) {
     body.add(`  ${own} = ${boundedText(sum.total, score)};`, source);
