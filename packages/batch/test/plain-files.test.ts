@@ -214,6 +214,22 @@ test("a plain file is read from its bytes, and whatever is said of it is what is
   expect(byHand).toBeLessThan(leads * 0.6);
 });
 
+test.each([1 << 20, 211, 64])("quotes within quotes are read from their bytes, in pieces of %d", async (pieces) => {
+  const rows = Array.from({ length: 40 }, (_, row) => `a,view,2026-06-${10 + (row % 18)},"/pricing ""${row}"" — größe, ""x"""\n`);
+  const text = `lead_id,event,at,page\n${rows.join("")}a,view,2026-06-29,""""\n`;
+  const given: Case = {
+    plan: plans[0]!,
+    leads: `id,size,name\na,5,"Kim ""the"" Lee"\n`,
+    events: text,
+    pieces,
+    anonymous: "count",
+    onBadValue: "reject",
+  };
+  const [quick, careful] = [await ran(given, room), await ran(given, null)];
+  expect(quick).toMatchObject({ inColumns: true, areLeadsInColumns: true });
+  expect(quick.says).toEqual(careful.says);
+});
+
 test("so it is with values, lines and ends of lines that are anything but plain", () =>
   fc.assert(
     fc.asyncProperty(cases(changedTable), async (given) => {

@@ -202,7 +202,7 @@ class EventReading {
     return asTexts <= heap && asTexts + stretches.threads * texts + size * width * more <= room;
   }
 
-  #read(block: Uint8Array): boolean {
+  #read(given: Uint8Array): boolean {
     const scanner = this.#scanner;
     const { froms, tos, hashes } = scanner;
     const { places } = this.#request;
@@ -211,10 +211,11 @@ class EventReading {
     const columnOf = this.#columnOf;
     const codes = this.#codes;
     const rows = this.#waiting;
-    scanner.begin();
-    for (let position = 0; position < block.length; ) {
-      position = scanner.next(block, position);
+    scanner.begin(given);
+    for (let position = 0; position < given.length; ) {
+      position = scanner.next(position);
       if (position === notPlain) return false;
+      const { block } = scanner;
       const line = this.#line++;
       if (scanner.isEmpty) continue;
       this.rows++;
@@ -256,8 +257,8 @@ class EventReading {
       if (form === oddTime) rows.times.set(row, timeTo > timeFrom ? decoder.decode(block.subarray(timeFrom, timeTo)) : null);
       if (rows.count === mostWaiting && !this.#number(block)) return false;
     }
-    if (!this.#number(block)) return false;
-    return !scanner.isBeyondAscii || decodeUtf8(block) !== null;
+    if (!this.#number(scanner.block)) return false;
+    return !scanner.isBeyondAscii || decodeUtf8(given) !== null;
   }
 
   /** The number of the name of a row; 0 where there is none, or where the row may be no row. */

@@ -139,13 +139,14 @@ class LeadReading {
   }
 
   /** Reads whole lines. Gives whether all are written plainly, and fit in memory. */
-  take(block: Uint8Array): boolean {
+  take(given: Uint8Array): boolean {
     const scanner = this.#scanner;
     const { froms, tos, hashes } = scanner;
-    scanner.begin();
-    for (let position = 0; position < block.length; ) {
-      position = scanner.next(block, position);
+    scanner.begin(given);
+    for (let position = 0; position < given.length; ) {
+      position = scanner.next(position);
       if (position === notPlain) return false;
+      const { block } = scanner;
       const line = this.#line++;
       if (scanner.isEmpty) continue;
       this.rows++;
@@ -176,9 +177,9 @@ class LeadReading {
         this.#codes[index]![row] = code;
       }
     }
-    this.#bytes += block.length;
-    this.#tail = tailOf(this.#tail, block);
-    return (!scanner.isBeyondAscii || decodeUtf8(block) !== null) && this.#fits();
+    this.#bytes += given.length;
+    this.#tail = tailOf(this.#tail, given);
+    return (!scanner.isBeyondAscii || decodeUtf8(given) !== null) && this.#fits();
   }
 
   /** Counts the row that was read where it has an identifier. Gives whether it has; null where that is not written plainly. */

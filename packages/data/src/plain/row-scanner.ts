@@ -14,11 +14,14 @@ export class RowScanner {
   readonly froms: Int32Array;
   readonly tos: Int32Array;
   readonly hashes: Int32Array;
+  /** Where the fields of the row are: the bytes that were given, or a copy of them in which quotes that stand for one are one. */
+  block: Uint8Array = new Uint8Array();
   /** Whether none of the fields has anything in it: then it is no row. */
   isEmpty = true;
   readonly #delimiter: number;
   readonly #isHashed: Uint8Array;
   #beyond = 0;
+  #isCopy = false;
 
   /** By column whether it needs hashes. */
   constructor(delimiter: number, isHashed: readonly boolean[]) {
@@ -34,13 +37,16 @@ export class RowScanner {
     return this.#beyond >= beyondAscii;
   }
 
-  /** Begins with other bytes. */
-  begin(): void {
+  /** Begins with other bytes, which stay as they are. */
+  begin(block: Uint8Array): void {
+    this.block = block;
+    this.#isCopy = false;
     this.#beyond = 0;
   }
 
   /** Finds the row that begins at `position`. Gives where the next one begins, or `notPlain`. */
-  next(block: Uint8Array, position: number): number {
+  next(position: number): number {
+    let { block } = this;
     const { froms, tos, hashes } = this;
     const isHashed = this.#isHashed;
     const delimiter = this.#delimiter;
@@ -56,14 +62,20 @@ export class RowScanner {
       let before = hash;
       let to = -1;
       if (byte === quote) {
-        // Within quotes, everything belongs to the text but another quote; what is more than that is left to the careful reader.
+        // Within quotes, everything belongs to the text, and two quotes are one; texts of several lines are left to the careful reader.
         from = ++position;
-        for (byte = block[position]!; byte !== quote; byte = block[++position]!) {
-          if (byte === feed) return notPlain;
+        to = from;
+        for (byte = block[position]!; byte !== feed; byte = block[++position]!) {
+          if (byte === quote) {
+            if (block[position + 1] !== quote) break;
+            block = this.#own();
+            position++;
+          }
           beyond |= byte;
           hash = nextHash(hash, byte);
+          if (to++ < position) block[to - 1] = byte;
         }
-        to = position;
+        if (byte === feed) return notPlain;
         byte = block[++position]!;
         if (byte === carriageReturn && block[position + 1] === feed) byte = block[++position]!;
         if ((byte !== delimiter && byte !== feed) || (byte === feed && column === 0)) return notPlain;
@@ -105,6 +117,14 @@ export class RowScanner {
     this.#beyond = beyond;
     this.isEmpty = isEmpty;
     return position;
+  }
+
+  /** Bytes that may be changed: the others belong to whoever gave them. */
+  #own(): Uint8Array {
+    // The slice of a buffer of Node is no copy.
+    if (!this.#isCopy) this.block = new Uint8Array(this.block);
+    this.#isCopy = true;
+    return this.block;
   }
 }
 
