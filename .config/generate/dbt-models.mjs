@@ -31,6 +31,6 @@ function asModel(statement) {
     .map((part) => part.replace(/\{[{%#]/g, (mark) => `{{ "${mark}" }}`));
   return plain
     .join(moment)
-    .replace(/FROM "(leads|events)"/g, 'FROM {{ ref("$1") }}')
-    .replace(/FROM (raw_leads|raw_events) /g, 'FROM {{ ref("$1") }} ');
+    .replace(/(FROM|JOIN) "(leads|events)"/g, '$1 {{ ref("$2") }}')
+    .replace(/(FROM|JOIN) (raw_leads|raw_events) /g, '$1 {{ ref("$2") }} ');
 }

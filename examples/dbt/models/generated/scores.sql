@@ -45,14 +45,14 @@ repeats_2 AS NOT MATERIALIZED (
   SELECT q.lead, q.arrival FROM (
     SELECT e.lead, e.arrival, row_number() OVER (PARTITION BY e.lead, e.id ORDER BY e.instant, e.arrival) AS place
     FROM {{ ref("events") }} AS e
-  JOIN "leads" AS l ON l.lead = e.lead
+  JOIN {{ ref("leads") }} AS l ON l.lead = e.lead
     WHERE e.instant <= l.until AND e.id IS NOT NULL
   ) AS q WHERE q.place > 1
   UNION ALL
   SELECT q.lead, q.arrival FROM (
     SELECT e.lead, e.arrival, row_number() OVER (PARTITION BY e.lead, e.kind, e.key ORDER BY e.instant, e.arrival) AS place
     FROM {{ ref("events") }} AS e
-  JOIN "leads" AS l ON l.lead = e.lead
+  JOIN {{ ref("leads") }} AS l ON l.lead = e.lead
     WHERE e.instant <= l.until AND e.key IS NOT NULL
   ) AS q WHERE q.place > 1
 ),
@@ -61,7 +61,7 @@ repeats_2 AS NOT MATERIALIZED (
 once_3 AS NOT MATERIALIZED (
   SELECT e.lead, e.kind, e.instant, e.day, e.untimed, e."p0_0_url", e."p0_1_seconds", e."p2_0_asset", e."p4_0_email_id", e."p5_1_email_id", e."p6_0_kind", e."p9_0_topic", e."p9_1_starts", e."p10_0_topic", e."p10_1_minutes", e."p11_0_plan", e.arrival, greatest(0, l.day - e.day) AS age
   FROM {{ ref("events") }} AS e
-  JOIN "leads" AS l ON l.lead = e.lead
+  JOIN {{ ref("leads") }} AS l ON l.lead = e.lead
   LEFT JOIN repeats_2 AS q ON q.lead = e.lead AND q.arrival = e.arrival
   WHERE e.instant <= l.until AND q.lead IS NULL
 ),
