@@ -56,7 +56,7 @@ export interface WrittenInputs {
 /** The texts of a field by number, and places to note by number what depends on the text alone. */
 export interface WrittenVocabulary {
   readonly texts: readonly (string | null)[];
-  readonly memory: <Value extends boolean | number>() => Memory<Value>;
+  readonly subject: { readonly memory: <Value extends boolean | number>() => Memory<Value> };
 }
 
 /** Where the input that is scored is, and how it comes there. */
@@ -103,7 +103,7 @@ export function inputOf({ version: writer, timezone, missing, lead, events, time
     context: reader.context,
     vocabulary(field, event) {
       const { subject } = (event === undefined ? frame.leadColumns : frame.eventColumns[event]!)[field]!;
-      return { texts: frame.values.texts, memory: <Value extends boolean | number>() => subject!.memory<Value>() };
+      return { texts: frame.values.texts, subject: subject! };
     },
     timezone,
   };
@@ -299,11 +299,10 @@ export function sumPer(
 
 /** A condition on one text, or what it gives, worked out once for each text and looked up by its number from then on. */
 export function ofText<Value extends boolean | number>(
-  vocabulary: WrittenVocabulary,
+  { texts, subject }: WrittenVocabulary,
   works: (text: string | null) => Value,
 ): (number: number) => Value {
-  const { texts } = vocabulary;
-  const known = vocabulary.memory<Value>();
+  const known = subject.memory<Value>();
   return (number) => known[number] ?? note(known, number, works(texts[number]!));
 }
 

@@ -8,6 +8,7 @@ import { kept, type Making } from "./making.ts";
 import { operationCodes, type Argument } from "./operations.ts";
 import type { Reading } from "./reading.ts";
 import type { RuleNames } from "./rule-names.ts";
+import { conditionsTogether } from "./rules.ts";
 
 /** What is longer than this, and asked for in several places, becomes a function of its own. */
 const longest = 60;
@@ -18,6 +19,7 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
   const types = typesOf(plan);
   const drawn = drawsOf(plan);
   const phrases = new Map(plan.words?.phrases.map(({ expression, text }) => [expression, text]));
+  const together = conditionsTogether(plan);
   const unused = code("null");
 
   /** Takes an expression down, as a function of its own where it is asked for in several places. */
@@ -41,6 +43,7 @@ export function writeExpressions(making: Making, reading: Reading, rules: RuleNa
     const found = reading.texts.get(name);
     const compares = operation === "text.equal" || operation === "text.one-of";
     if (found === undefined || (compares && isShort(subject!.code))) return whole;
+    if (together.has(index) && uses.expressions[index] === 1) return whole;
     const phrase = phrases.get(index) ?? null;
     const holds = `${making.support("ofText")}(${found.vocabulary}, (${name}) => ${whole.text})`;
     return called(making.declare(phrase ?? `${name} fits`, holds, making.placeOf(index), phrase), found.number);

@@ -4,6 +4,7 @@ import {
   type PlanAmount,
   type PlanCriterion,
   type PlanGroup,
+  type Plan,
   type PlanItem,
   type PlanOccurrenceRule,
   type PlanRule,
@@ -31,13 +32,11 @@ export interface RuleContext {
 export interface Sum {
   readonly add: (amount: string) => string;
   readonly total: string;
-  /** Whether it is of plain numbers. */
-  readonly isPlain: boolean;
 }
 
 /** Adds what some items give. Gives by item the name of what a group comes to; null for others. */
 export function addItems(items: readonly PlanItem[], sum: Sum, context: RuleContext): (string | null)[] {
-  const byText = sum.isPlain ? rulesByText(items, context.making) : new Map<number, readonly PlanStateRule[]>();
+  const byText = rulesByText(items, context.making.plan);
   const together = new Map([...byText].flatMap(([field, rules]) => rules.map((rule) => [rule as PlanItem, { field, rules }] as const)));
   return items.map((item) => {
     const found = together.get(item);
@@ -47,10 +46,21 @@ export function addItems(items: readonly PlanItem[], sum: Sum, context: RuleCont
   });
 }
 
-/** By field of the lead that is a text: several rules that depend on that text alone. */
-function rulesByText(items: readonly PlanItem[], { plan }: Making): ReadonlyMap<number, readonly PlanStateRule[]> {
+/** The conditions of rules that are worked out together for a text: none of them needs to be looked up by itself. */
+export function conditionsTogether(plan: Plan): ReadonlySet<number> {
+  const lists = plan.scores.flatMap((score) =>
+    score.kind === "formula"
+      ? []
+      : [score.items, ...score.items.flatMap((item) => ("items" in item && item.per === null ? [item.items] : []))],
+  );
+  return new Set(lists.flatMap((items) => [...rulesByText(items, plan).values()].flat().map(({ when }) => when!)));
+}
+
+/** By field of the lead that is a text: several rules that depend on that text alone, and are added as plain numbers. */
+function rulesByText(items: readonly PlanItem[], plan: Plan): ReadonlyMap<number, readonly PlanStateRule[]> {
   const subjects = subjectsOf(plan);
   const found = new Map<number, PlanStateRule[]>();
+  if (!isPlainSum(items)) return found;
   for (const item of items) {
     if (item.kind !== "state" || item.when === null || !("millionths" in item.points)) continue;
     const field = plan.inputs.lead[subjects[item.when]!];
@@ -64,7 +74,7 @@ function rulesByText(items: readonly PlanItem[], { plan }: Making): ReadonlyMap<
 /** What such rules give together is worked out once for each text. */
 function addTogether(field: number, rules: readonly PlanStateRule[], sum: Sum, { making, names, body }: RuleContext): void {
   const inner: RuleContext = { making, names, body: new Body(), inLoop: new Set() };
-  for (const rule of rules) addRule(rule, { add: (amount) => `sum += ${amount};`, total: "sum", isPlain: true }, inner);
+  for (const rule of rules) addRule(rule, { add: (amount) => `sum += ${amount};`, total: "sum" }, inner);
   const { name } = making.plan.inputs.lead[field]!;
   const all = making.names.like(`points by ${name}`);
   // The text is what the function is called with, under the name that conditions have for it.
@@ -77,15 +87,18 @@ function addTogether(field: number, rules: readonly PlanStateRule[], sum: Sum, {
 
 /** Begins a sum of what some items give. */
 export function beginSum(items: readonly PlanItem[], like: string, { making, body }: RuleContext): Sum {
-  if (items.reduce((sum, item) => sum + mostOf(item), 0) <= scoreLimit) {
+  if (isPlainSum(items)) {
     const name = making.names.like(like);
     body.add(`  let ${name} = 0;`);
-    return { add: (amount) => `${name} += ${amount};`, total: name, isPlain: true };
+    return { add: (amount) => `${name} += ${amount};`, total: name };
   }
   const name = making.declare(like, `new ${making.support("ExactSum")}()`);
   body.add(`  ${name}.clear();`);
-  return { add: (amount) => `${name}.add(${amount});`, total: `${name}.total(frame)`, isPlain: false };
+  return { add: (amount) => `${name}.add(${amount});`, total: `${name}.total(frame)` };
 }
+
+/** Whether plain numbers hold whatever items give together. */
+const isPlainSum = (items: readonly PlanItem[]): boolean => items.reduce((sum, item) => sum + mostOf(item), 0) <= scoreLimit;
 
 /** How far from 0 an item can lead, in millionths. */
 function mostOf(item: PlanItem): number {
