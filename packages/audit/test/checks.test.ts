@@ -43,6 +43,10 @@ const scores = (place: number, changed: Partial<AuditFacts["scores"][number]>): 
 const field = (place: number, changed: AuditFacts["fields"][number]): Changed => ({
   fields: clean.fields.map((each, index) => (index === place ? changed : each)),
 });
+/** How many leads are of a country: of the latest, and of those before them. */
+type Countries = readonly (readonly [name: string, latest: number, before: number])[];
+const countries = (all: Countries): Changed => field(country, fieldOf(...all.map(([name, ...leads]) => value(name, name, ...leads))));
+const unfit = (name: string, leads: number, example: string): Changed => ({ unfit: new Map([[name, { leads, example }]]) });
 const summary = (changed: object): Changed => ({
   scored: { ...clean.scored, summary: { ...clean.scored.summary, ...changed } } as AuditFacts["scored"],
 });
@@ -98,9 +102,7 @@ limit(
   "rating-inflated",
   { snapshots: [snapshot(200), snapshot(320)] },
   { rating: "A", before: "10%", now: "16%", days: 150 },
-  {
-    snapshots: [snapshot(200), snapshot(298)],
-  },
+  { snapshots: [snapshot(200), snapshot(298)] },
 );
 const actions = (leads: number): Changed =>
   summary({
@@ -145,69 +147,70 @@ limit(
   "score-drift",
   { snapshots: [snapshot(200), snapshot(200, moved)] },
   { psi: "0.88", before: "10", now: "0" },
-  {
-    snapshots: [snapshot(200), snapshot(200, less)],
-  },
+  { snapshots: [snapshot(200), snapshot(200, less)] },
 );
 
 // ─── Fields ───
-limit(
-  "field-rarely-filled",
-  field(country, fieldOf(value("Spain", "Spain", 9, 40))),
-  { field: "country", share: "4.9%" },
-  field(country, fieldOf(value("Spain", "Spain", 10, 40))),
-);
+limit("field-rarely-filled", countries([["Spain", 9, 40]]), { field: "country", share: "4.9%" }, countries([["Spain", 10, 40]]));
 limit(
   "field-constant",
-  field(country, fieldOf(value("Spain", "Spain", 195, 800), value("France", "France", 5, 0))),
+  countries([
+    ["Spain", 195, 800],
+    ["France", 5, 0],
+  ]),
   { value: "“Spain”", share: "99.5%" },
-  field(country, fieldOf(value("Spain", "Spain", 194, 800), value("France", "France", 6, 0))),
+  countries([
+    ["Spain", 194, 800],
+    ["France", 6, 0],
+  ]),
 );
 // Half of 800 before; now 19 of 200, which is less than a fifth of that, or 20, which is not.
 limit(
   "field-stopped",
-  field(country, fieldOf(value("Spain", "Spain", 19, 400))),
+  countries([["Spain", 19, 400]]),
   { now: "9.5%", before: "50%", since: "2026-05-02" },
-  {
-    ...field(country, fieldOf(value("Spain", "Spain", 20, 400))),
-  },
+  countries([["Spain", 20, 400]]),
 );
 const dates = (last: number): AuditFacts["fields"][number] =>
   fieldOf(...Array.from({ length: 40 }, (_, each) => value("", clean.endDay - last - 5 * each, 0, 1)));
 limit("field-frozen", field(renewed, dates(45)), { field: "renewed", days: "45 days", gap: "5 days" }, field(renewed, dates(44)));
 limit(
   "field-drift",
-  field(country, fieldOf(value("Spain", "Spain", 180, 400), value("France", "France", 20, 400))),
+  countries([
+    ["Spain", 180, 400],
+    ["France", 20, 400],
+  ]),
   { field: "country", most: "“Spain” was 50% and is 90%" },
-  field(country, fieldOf(value("Spain", "Spain", 130, 400), value("France", "France", 70, 400))),
+  countries([
+    ["Spain", 130, 400],
+    ["France", 70, 400],
+  ]),
 );
 limit(
   "value-means-nothing",
-  field(country, fieldOf(value("Spain", "Spain", 100, 400), value("n/a", "n/a", 1, 4))),
+  countries([
+    ["Spain", 100, 400],
+    ["n/a", 1, 4],
+  ]),
   { value: "n/a", leads: "5 leads" },
-  field(country, fieldOf(value("Spain", "Spain", 100, 400), value("n/a", "n/a", 1, 3))),
+  countries([
+    ["Spain", 100, 400],
+    ["n/a", 1, 3],
+  ]),
 );
-limit(
-  "value-outside-choices",
-  { unfit: new Map([["industry", { leads: 1, example: "Mining" }]]) },
-  { value: "Mining", leads: "1 lead has" },
-  {
-    unfit: new Map([["employees", { leads: 1, example: "Mining" }]]),
-  },
-);
-limit(
-  "value-unreadable",
-  { unfit: new Map([["employees", { leads: 2, example: "lots" }]]) },
-  { value: "lots", leads: "2 leads have" },
-  {
-    unfit: new Map([["industry", { leads: 2, example: "lots" }]]),
-  },
-);
+limit("value-outside-choices", unfit("industry", 1, "Mining"), { value: "Mining", leads: "1 lead has" }, unfit("employees", 1, "Mining"));
+limit("value-unreadable", unfit("employees", 2, "lots"), { value: "lots", leads: "2 leads have" }, unfit("industry", 2, "lots"));
 limit(
   "value-nearly-asked",
-  field(country, fieldOf(value("Spain", "Spain", 100, 400), value("Spian", "Spian", 1, 4))),
+  countries([
+    ["Spain", 100, 400],
+    ["Spian", 1, 4],
+  ]),
   { value: "Spian", asked: "Spain", leads: "5 leads" },
-  field(country, fieldOf(value("Spain", "Spain", 100, 400), value("Spian", "Spian", 1, 3))),
+  countries([
+    ["Spain", 100, 400],
+    ["Spian", 1, 3],
+  ]),
 );
 const unmet = (most: readonly object[]): Changed => ({
   scored: {
