@@ -128,7 +128,7 @@ export async function scoreInEngine(
     scored += batch.length;
     watch.advance(scored, scored / Math.max(1, data.joined.leads));
   }
-  if (write !== null) await writeRanked(ranked, layout, write, watch);
+  await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
   return { summary: tally.summary(), later, withoutMoment: 0, changes: { rows: 0, leads: 0 }, ...histories.remarks() };
 }

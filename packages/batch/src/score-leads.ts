@@ -176,15 +176,15 @@ export async function scoreLeads({
       if (others !== undefined) await others;
       for (const row of rowsOfLead()) rows.push(row);
       if (rows.length >= mostRows) {
-        await write!(rows);
+        await write?.(rows);
         rows = [];
       }
     }
-    if (rows.length > 0) await write!(rows);
+    if (rows.length > 0) await write?.(rows);
     done += batch.length;
     watch.advance(done, data.joined.leads === 0 ? null : done / data.joined.leads);
   }
-  if (write !== null) await writeRanked(ranked, layout, write, watch);
+  await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();
   return { summary: tally.summary(), later, withoutMoment, changes: changed, ...histories.remarks() };
 }
@@ -232,14 +232,14 @@ export function unranked(
   return [];
 }
 
-/** Hands over the results that were ranked; does nothing where none were. */
+/** Hands over the results that were ranked; does nothing where none were, or nobody asks for them. */
 export async function writeRanked(
   ranked: ScoringRequest["ranked"],
   layout: ResultLayout,
-  write: NonNullable<ScoringRequest["write"]>,
+  write: ScoringRequest["write"],
   watch: RunWatch,
 ): Promise<void> {
-  if (ranked === null) return;
+  if (ranked === null || write === null) return;
   watch.begin({ kind: "ranking" });
   for await (const batch of ranked.ranking.read()) {
     await watch.giveWay();

@@ -57,7 +57,7 @@ interface Options extends AuditDataOptions {
 
 export function define(command: Command, context: Context): void {
   addPastOptions(
-    addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), false, false, memoryOfAudit),
+    addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), { memoryLimit: memoryOfAudit }),
     true,
   )
     .addOption(

@@ -11,7 +11,7 @@ import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, inputsOf, refuseSharedInput } from "../run/data-options.ts";
 
 export function define(command: Command, context: Context): void {
-  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), false, true);
+  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), { ownMoments: true });
   addPastOptions(command)
     .addOption(
       new Option("--capacity <leads>", "how many leads can be worked: 20%, 500, 40 per day; may be given several times (10%, 20% and 30%)")

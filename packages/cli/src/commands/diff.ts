@@ -23,7 +23,7 @@ export function define(command: Command, context: Context): void {
         .argParser(addFailOn)
         .default([], "none"),
     );
-  addCountingOptions(addDataOptions(command, true))
+  addCountingOptions(addDataOptions(command, { mayLack: true }))
     .addHelpText(
       "after",
       '\nExample:\n  $ score diff HEAD:model.score model.score\n  $ score diff main:model.score model.score --leads leads.csv --events events.csv -o comment.md --fail-on "action call_now > +20%"\n\nExit codes: 0 compared, 1 a limit of --fail-on is exceeded or a model has errors, 2 the command failed.',

@@ -12,7 +12,7 @@ import { addCapacity } from "../run/capacity.ts";
 import { addDataOptions, inputsOf } from "../run/data-options.ts";
 
 export function define(command: Command, context: Context): void {
-  addPastOptions(addCountingOptions(addDataOptions(command.argument("<file>", "a .score file"), false, true)))
+  addPastOptions(addCountingOptions(addDataOptions(command.argument("<file>", "a .score file"), { ownMoments: true })))
     .option("--score <name>", "the only score to fit (all that give points)")
     .option("--keep <name...>", "what stays as it is: scores, groups, criteria and rules; ratings: where ratings begin", [])
     .option("--ceiling <points>", "the most that a rule or row may give (the most that one of its score gives now)", oneOrMore)

@@ -9,7 +9,7 @@ import { addCountingOptions } from "../run/count-leads.ts";
 import { addDataOptions, refuseSharedInput } from "../run/data-options.ts";
 
 export function define(command: Command, context: Context): void {
-  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), true).option(
+  addDataOptions(command.argument("<file>", "a .score file or a compiled plan, or - for standard input"), { mayLack: true }).option(
     "-o, --output <file>",
     "where to write the page: .html, or .md for Markdown; default: standard output, as a page",
   );

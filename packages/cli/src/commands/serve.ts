@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import type { ServeError } from "@scoreline/service";
 import { CommandFailure, exitCode, type ExitCode } from "../command-failure.ts";
 import type { Context } from "../context.ts";
+import { numberBetween } from "../output/usage.ts";
 import { loadPlan } from "../program/load-plan.ts";
 
 interface Options {
@@ -66,18 +67,9 @@ What it answers is described at /openapi.json.`,
     .action(context.action((model: string, options: Options) => serveModel(model, options, context)));
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError("Give a number up to 65535, such as 8080.");
-  return port;
-}
+const readPort = numberBetween(0, 65_535, "Give a number up to 65535, such as 8080.");
 
-function readDays(text: string): number {
-  const days = Number(text);
-  if (!/^\d+$/.test(text) || days < 1 || days > 36_500)
-    throw new InvalidArgumentError("Give a whole number of days from 1 on, such as 90.");
-  return days;
-}
+const readDays = numberBetween(1, 36_500, "Give a whole number of days from 1 on, such as 90.");
 
 /** Ends when it is interrupted. */
 async function serveModel(model: string, { store, port, host, key, ...more }: Options, context: Context): Promise<ExitCode> {

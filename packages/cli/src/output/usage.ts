@@ -101,15 +101,19 @@ export function oneOrMore(text: string): number {
   return wholeNumber(text);
 }
 
-/** Reads how many threads there are to be. */
-export function threadCount(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > mostThreads)
-    throw new InvalidArgumentError(`Give a number of threads from 1 to ${mostThreads}.`);
-  return value;
-}
+/** Reads a whole number between two; of others it says what is wanted. */
+export const numberBetween =
+  (least: number, most: number, wanted: string) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) throw new InvalidArgumentError(wanted);
+    return value;
+  };
 
 const mostThreads = 64;
+
+/** Reads how many threads there are to be. */
+export const threadCount = numberBetween(1, mostThreads, `Give a number of threads from 1 to ${mostThreads}.`);
 
 /** Options that are stretches of days. */
 const durations = ["--plus", "--horizon"];

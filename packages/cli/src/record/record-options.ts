@@ -16,7 +16,7 @@ export function addRecordOptions(command: Command): void {
     "instead: write a test of a lead of the data, without what tells who it is; once for each lead",
     (lead: string, before: readonly string[] = []) => [...before, lead],
   );
-  addDataOptions(command, true);
+  addDataOptions(command, { mayLack: true });
 }
 
 /** Whether leads are recorded, which takes data. Throws `CommandFailure` where only one of both is said. */

@@ -57,8 +57,21 @@ export interface DataOptions extends SourceOptions, ColumnOptions {
   readonly strict?: boolean;
 }
 
-/** Adds them to a command that needs leads; with `mayLack` to one that also works without, with `ownMoments` to one in which leads have no moment in common. */
-export function addDataOptions(command: Command, mayLack = false, ownMoments = false, memoryLimit = memoryLimitWhenUnset): Command {
+/** What is otherwise than for most commands. */
+interface DataNeeds {
+  /** Whether it also works without leads. */
+  readonly mayLack?: boolean;
+  /** Whether leads have no moment in common. */
+  readonly ownMoments?: boolean;
+  /** How much is kept in memory where nobody says how much. */
+  readonly memoryLimit?: string;
+}
+
+/** Adds them to a command that reads leads. */
+export function addDataOptions(
+  command: Command,
+  { mayLack = false, ownMoments = false, memoryLimit = memoryLimitWhenUnset }: DataNeeds = {},
+): Command {
   const leads = ["--leads <data>", "leads: CSV, JSON (both also .gz), Parquet or DuckDB; - for standard input"] as const;
   (mayLack ? command.option(...leads) : command.requiredOption(...leads)).option(
     "--events <data>",

@@ -1,4 +1,4 @@
-import type { Database, Sql } from "../store/database.ts";
+import { inParts, type Database, type Part, type Sql } from "../store/database.ts";
 import { takeIn, type ModelOf } from "../rescore/actions.ts";
 import type { SteadyClock } from "../clock.ts";
 import type { Transition } from "../transitions/compare.ts";
@@ -7,22 +7,13 @@ import { positionOf } from "../store/held-leads.ts";
 /** So many leads go into one transaction, so that what comes in meanwhile need not wait long. */
 export const chunk = 200;
 
-/**
- * Goes over leads by transactions of at most a chunk, until one finds fewer than that, or early where it is told to end. `work` is given the moment
- * and gives how many leads it found, and with how many of them there was something to do. Gives how many these were.
- */
-export async function inChunks(
+/** Goes over leads by transactions of at most a chunk (see `inParts`). `work` is given the moment. */
+export function inChunks(
   { database, clock }: { readonly database: Database; readonly clock: SteadyClock },
   signal: AbortSignal,
-  work: (sql: Sql, now: number) => Promise<{ readonly found: number; readonly done: number }>,
+  work: (sql: Sql, now: number) => Promise<Part>,
 ): Promise<number> {
-  let all = 0;
-  for (let last = chunk; last === chunk && !signal.aborted; ) {
-    const { found, done } = await database.write(async (sql) => work(sql, clock((await positionOf(sql)).clock)));
-    last = found;
-    all += done;
-  }
-  return all;
+  return inParts(chunk, signal, () => database.write(async (sql) => work(sql, clock((await positionOf(sql)).clock))));
 }
 
 export interface DayPassOptions {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ModelOf } from "../rescore/actions.ts";
-import type { Database } from "../store/database.ts";
+import { inParts, type Database } from "../store/database.ts";
 import { dueOfRow, leadsWithoutDue, writeDues, type KnownDue } from "../store/dues.ts";
 
 /** So many leads are read and noted together: nothing is kept from others meanwhile. */
@@ -34,9 +34,8 @@ export function createDuePass({ database, modelOf, isBusy }: DuePassOptions): Du
     while (isBusy() && !signal.aborted);
   };
   return {
-    async run(signal) {
-      let all = 0;
-      for (let found = chunk; found === chunk && !signal.aborted; ) {
+    run: (signal) =>
+      inParts(chunk, signal, async () => {
         const { model, rows } = await database.read(async (sql) => {
           const read = await modelOf(sql);
           return { model: read, rows: await leadsWithoutDue(sql, read, chunk) };
@@ -48,10 +47,7 @@ export function createDuePass({ database, modelOf, isBusy }: DuePassOptions): Du
           dues.push(dueOfRow(model, row));
         }
         if (dues.length > 0) await database.write((sql) => writeDues(sql, dues));
-        all += dues.length;
-        found = rows.length;
-      }
-      return all;
-    },
+        return { found: rows.length, done: dues.length };
+      }),
   };
 }

@@ -48,6 +48,26 @@ export async function together<Made extends readonly unknown[] | []>(
   return Promise.all(works);
 }
 
+/** What a part of some work found, and with how much of that there was something to do. */
+export interface Part {
+  readonly found: number;
+  readonly done: number;
+}
+
+/**
+ * Works part by part, so that what comes in meanwhile need not wait long: until one finds fewer than go into a part, or early where it is told to end.
+ * Gives with how much there was something to do.
+ */
+export async function inParts(most: number, signal: AbortSignal, work: () => Promise<Part>): Promise<number> {
+  let all = 0;
+  for (let last = most; last === most && !signal.aborted; ) {
+    const { found, done } = await work();
+    last = found;
+    all += done;
+  }
+  return all;
+}
+
 /** The store cannot do what was asked. */
 export class StoreError extends Error {
   override readonly name = "StoreError";
