@@ -117,6 +117,12 @@ export async function checked(page: Tab, words: RegExp): Promise<void> {
   await page.locator("#problem-count", { hasText: words }).waitFor();
 }
 
+/** Waits until these words are selected in the text: of lines that were out of sight, the selection is drawn a frame later. */
+export async function selected(page: Tab, words: string): Promise<void> {
+  const inText = `document.activeElement.className.includes("cm-content")`;
+  await page.waitForFunction(`${inText} && getSelection().toString().includes(${JSON.stringify(words)})`);
+}
+
 /** The text in the editor; lines out of sight are not drawn, so it is taken from the link, which has it once it was kept. */
 export async function textOf(page: Tab, path = "model.score"): Promise<string> {
   const kept = (await page.evaluate(`(async () => {

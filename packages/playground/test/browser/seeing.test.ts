@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checked, endBrowser, openDesk, paste, untilText, type Desk, type Tab } from "./desk.ts";
+import { checked, endBrowser, openDesk, paste, selected, untilText, type Desk, type Tab } from "./desk.ts";
 
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 const score = (argv: readonly string[], cwd = root): string => {
@@ -67,8 +67,7 @@ test("another sample is chosen, a fact changed, and what is tried kept as a test
 test("a click on a cell or a rule leads to its text", async () => {
   await turnTo("starter", "preview");
   await inPreview("table.matrix button.source").first().click();
-  await page.waitForFunction(`document.activeElement.className.includes("cm-content")`);
-  expect(await page.evaluate("getSelection().toString()")).toContain("call");
+  await selected(page, "call");
 });
 
 test("a model with errors keeps the preview, and says that it is of before", async () => {

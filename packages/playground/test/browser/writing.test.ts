@@ -1,6 +1,6 @@
 /** Writing a model: what is wrong, what can come next, what words mean, and whatever changes the text. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { append, checked, cursorOn, endBrowser, openDesk, paste, untilText, type Desk, type Tab } from "./desk.ts";
+import { append, checked, cursorOn, endBrowser, openDesk, paste, selected, untilText, type Desk, type Tab } from "./desk.ts";
 
 let desk: Desk;
 let page: Tab;
@@ -125,7 +125,7 @@ test("what can be done about a line is a list to choose from by keyboard", async
   await page.locator("dialog button", { hasText: "employees" }).first().press("Enter");
   await untilText(page, "the name is right", (text) => text.endsWith("define large as employees > 500"));
   // The cursor is in the text again, so that whoever types goes on there.
-  expect(await page.evaluate(`document.activeElement.className.includes("cm-content")`)).toBe(true);
+  await page.waitForFunction(`document.activeElement.className.includes("cm-content")`);
 });
 
 test("tests run while the text changes, and a failure says what came out instead", async () => {
@@ -136,7 +136,7 @@ test("tests run while the text changes, and a failure says what came out instead
   const failed = page.locator("#tests li", { hasText: "Too much" });
   expect(await failed.innerText()).toMatch(/✗ Failed: Too much\s+Line \d+: .*100/);
   await failed.locator("button").click();
-  expect(await page.evaluate("getSelection().toString()")).toContain('"Too much"');
+  await selected(page, '"Too much"');
 });
 
 test("by keyboard alone one comes into the text and out of it again", async () => {
