@@ -3,6 +3,7 @@
 import { build } from "esbuild";
 import { vitest } from "./properties.mjs";
 import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { programBundle } from "./program-bundle.mjs";
@@ -23,10 +24,10 @@ const { status } = spawnSync(process.execPath, ["--max-old-space-size=3000", bun
 });
 const said = process.argv.join(" ");
 const asks = (name, usually) => (said.includes("--only") ? said.includes(name) : usually);
-const files = [
-  ...(asks("postgres", true) ? ["on-postgres", "postgres-run"] : []),
-  ...(asks("spark", said.includes("--all")) ? ["spark-streaming"] : []),
-].map((name) => `test/engines/${name}.test.ts`);
+const files = readdirSync(join(root, "test/engines"))
+  .filter((name) => name.endsWith(".test.ts"))
+  .filter((name) => (name.startsWith("spark") ? asks("spark", said.includes("--all")) : asks("postgres", true)))
+  .map((name) => `test/engines/${name}`);
 const isOtherwise = said.includes("--plant") || files.length === 0;
 process.exitCode =
   status !== 0 || isOtherwise ? (status ?? 1) : (vitest(["--config", ".config/vitest.engines.config.ts", ...files]).status ?? 1);

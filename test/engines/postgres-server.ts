@@ -93,7 +93,7 @@ function install(): string {
   return programs;
 }
 
-function userNamed(name: string): { readonly uid: number; readonly gid: number } {
+export function userNamed(name: string): { readonly uid: number; readonly gid: number } {
   const line = readFileSync("/etc/passwd", "utf8")
     .split("\n")
     .find((each) => each.startsWith(`${name}:`));
@@ -102,7 +102,7 @@ function userNamed(name: string): { readonly uid: number; readonly gid: number }
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import { StoreError, type Database, type Sql, type SqlValue } from "../database.ts";
 
@@ -9,6 +10,12 @@ const patience = 10_000;
 
 /** What PostgreSQL says where another transaction came in between, or where it goes away: the same may succeed at once. */
 const passingCodes = new Set(["40001", "40P01", "57P01", "57P02", "57P03", "08000", "08003", "08006", "ECONNRESET", "EPIPE"]);
+
+/** What it says of a prepared statement that is there already, or is not: behind a pooler, each transaction may have another connection. */
+const poolerCodes = new Set<unknown>(["42P05", "26000"]);
+
+/** What it says of each statement after one that failed, until the transaction ends. */
+const afterFailure = "25P02";
 
 /** Opens a PostgreSQL database, which several instances of the service may share. Throws a StoreError where it does not answer. */
 export async function openPostgres(url: string): Promise<Database> {
@@ -28,9 +35,12 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that nobody uses was lost: the next one is made anew.
   pool.on("error", () => {});
-  const transaction = async <Made>(begin: string, work: (sql: Sql) => Promise<Made>): Promise<Made> => {
+  /** Whether connections keep what they prepared: behind some poolers they do not, and this is known once a statement was missed. */
+  let areKept = true;
+  const attempt = async <Made>(begin: string, work: (sql: Sql) => Promise<Made>): Promise<Made> => {
     const client = await pool.connect().catch(refuse);
     let isLost: Error | undefined;
+    let first: unknown;
     // One that is lost between two queries says so here; the next query fails, then.
     const lose = (error: Error): void => {
       isLost = error;
@@ -39,15 +49,26 @@ export async function openPostgres(url: string): Promise<Database> {
     try {
       // Sent with the first statement, which fails where this does.
       client.query(begin).catch(lose);
-      const made = await work(sqlOf(client));
+      const made = await work(sqlOf(client, areKept, (error) => (first ??= error)));
       await client.query("COMMIT").catch(refuse);
       return made;
     } catch (error) {
       await client.query("ROLLBACK").catch(lose);
-      throw error;
+      // Of what was sent together, what came after the first failure fails because of it.
+      throw codeOf(error) === afterFailure || isOfPooler(first) ? first : error;
     } finally {
       client.off("error", lose);
       client.release(isLost);
+    }
+  };
+  const transaction = async <Made>(begin: string, work: (sql: Sql) => Promise<Made>): Promise<Made> => {
+    const wereKept = areKept;
+    try {
+      return await attempt(begin, work);
+    } catch (error) {
+      if (!wereKept || !isOfPooler(error)) throw error;
+      areKept = false;
+      return attempt(begin, work);
     }
   };
   const database: Database = {
@@ -70,13 +91,22 @@ function nameOf(url: string): string {
   }
 }
 
-/** The statements that were asked for, as PostgreSQL writes them: each connection prepares one once, by its name. There are few of them. */
-const statements = new Map<string, { readonly name: string; readonly text: string }>();
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
 
-function statementOf(text: string): { readonly name: string; readonly text: string } {
+/**
+ * The statements that were asked for, as PostgreSQL writes them: each connection prepares one once, by its name. There are few of them. A name says
+ * what the statement is: behind a pooler, connections are shared with other instances, and what they prepared must never be taken for something else.
+ */
+const statements = new Map<string, Statement>();
+
+function statementOf(text: string): Statement {
   let statement = statements.get(text);
   if (statement === undefined) {
-    statement = { name: `s${statements.size}`, text: text.replaceAll(/\?(\d+)/g, "$$$1") };
+    const written = text.replaceAll(/\?(\d+)/g, "$$$1");
+    statement = { name: `score_${createHash("sha256").update(written).digest("hex").slice(0, 40)}`, text: written };
     statements.set(text, statement);
   }
   return statement;
@@ -85,10 +115,17 @@ function statementOf(text: string): { readonly name: string; readonly text: stri
 /** A number of our own, by which instances of the service know the lock. */
 const aloneLock = 5_361_703_772;
 
-function sqlOf(client: pg.PoolClient): Sql {
+/** `areKept` says whether connections keep what they prepared; `onFailure` is told of each statement that failed. */
+function sqlOf(client: pg.PoolClient, areKept: boolean, onFailure: (error: unknown) => void): Sql {
   const all: Sql["all"] = async <Row>(text: string, ...values: readonly SqlValue[]) => {
-    const { rows } = await client.query({ ...statementOf(text), values: [...values] }).catch(refuse);
-    return rows as Row[];
+    const { name, text: written } = statementOf(text);
+    try {
+      const { rows } = await client.query({ ...(areKept ? { name } : {}), text: written, values: [...values] }).catch(refuse);
+      return rows as Row[];
+    } catch (error) {
+      onFailure(error);
+      throw error;
+    }
   };
   return {
     all,
@@ -108,6 +145,9 @@ function sqlOf(client: pg.PoolClient): Sql {
     lockFree: (table) => ` FOR UPDATE OF ${table} SKIP LOCKED`,
   };
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof StoreError ? (error.cause as { readonly code?: unknown }).code : undefined);
+const isOfPooler = (error: unknown): boolean => poolerCodes.has(codeOf(error));
 
 function refuse(error: unknown): never {
   const { code } = error as { readonly code?: string };
