@@ -65,18 +65,9 @@ function programOf(): string | null {
 }
 
 async function answers(port: number, database: string): Promise<boolean> {
-  const client = new pg.Client({
-    host: "127.0.0.1",
-    port,
-    user: "postgres",
-    database,
-  });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return false;
-  }
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", database });
+  const refused = await new Promise<Error | null>((resolve) => client.connect((error: Error | null | undefined) => resolve(error ?? null)));
+  if (refused === null) await client.end();
+  else await new Promise((resolve) => setTimeout(resolve, 100));
+  return refused === null;
 }

@@ -14,8 +14,8 @@ export interface PostgresServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts one, and installs PostgreSQL before where Debian's packages can be. */
-export async function startPostgres(): Promise<PostgresServer> {
+/** Starts one, and installs PostgreSQL before where Debian's packages can be. It waits for no disk, unless it is to be durable. */
+export async function startPostgres({ isDurable = false }: { readonly isDurable?: boolean } = {}): Promise<PostgresServer> {
   const programs = programsOf() ?? install();
   const folder = mkdtempSync(join(tmpdir(), "scoreline-postgres-"));
   const data = join(folder, "data");
@@ -34,8 +34,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: folder,
     port,
-    fsync: "off",
-    full_page_writes: "off",
+    ...(isDurable ? {} : { fsync: "off", full_page_writes: "off" }),
     jit: "off",
   };
   const server = spawn(

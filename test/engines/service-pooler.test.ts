@@ -1,4 +1,4 @@
-/** The re-scoring service behind a pooler: what a connection has prepared may be gone with the next transaction, or be another instance's. */
+/** The re-scoring service on a PostgreSQL that it reaches through a pooler: what a connection has prepared may be gone with the next transaction, or be another instance's. */
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { at, plan } from "../../packages/service/test/harness.ts";
@@ -16,12 +16,7 @@ const now = at("2026-06-01T10:00:00Z");
 
 beforeAll(async () => {
   server = await startPostgres();
-  const client = new pg.Client({
-    host: server.folder,
-    port: server.port,
-    user: "postgres",
-    database: "postgres",
-  });
+  const client = new pg.Client({ host: server.folder, port: server.port, user: "postgres", database: "postgres" });
   await client.connect();
   await client.query("CREATE DATABASE pooled");
   await client.query("CREATE DATABASE direct");

@@ -1,7 +1,8 @@
 /**
  * `npm run bench:service -- --leads 1000000 --seconds 20`: measures the service on this machine: how long events take that come in at a given rate,
- * how many it takes at most, and how long the day's pass takes over so many leads of which one in a hundred is due. Figures are of this machine
- * and this moment; the last line says how fast it is, by scoring alone.
+ * how many it takes at most, and how long the day's pass takes over so many leads of which one in a hundred is due. `--store postgres` does so with
+ * two instances on one PostgreSQL that waits for the disk. Figures are of this machine and this moment; the first line says how fast it is, by
+ * scoring alone.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -12,6 +13,7 @@ import { createScorer, type Plan } from "@scoreline/runtime";
 import { openService, type Service } from "../../packages/service/src/service.ts";
 import { openStore } from "../../packages/service/src/store/open-store.ts";
 import { Instance } from "./instance.ts";
+import { openStores, storeKinds } from "./stores.ts";
 import { random as randomOf } from "../generators/random.ts";
 
 const { values } = parseArgs({
@@ -20,8 +22,13 @@ const { values } = parseArgs({
     leads: { type: "string", default: "1000000" },
     seconds: { type: "string", default: "20" },
     rate: { type: "string", default: "1000" },
+    store: { type: "string", default: "sqlite" },
   },
 });
+if (!storeKinds.includes(values.store)) {
+  console.error("Say: npm run bench:service -- --leads 1000000 --seconds 20 --rate 1000 [--store postgres]");
+  process.exit(2);
+}
 const [leads, seconds, rate] = [Number(values.leads), Number(values.seconds), Number(values.rate)];
 const folder = mkdtempSync(join(tmpdir(), "scoreline-bench-service-"));
 /** Of the example by default. */
@@ -66,10 +73,12 @@ const processor = (): number => {
   return (user + system) / 1e6;
 };
 
-/** Events at a steady rate, whether or not the ones before were answered: what waits in line counts. */
-async function atRate(instance: Instance): Promise<void> {
+/** Events at a steady rate, whether or not the ones before were answered: what waits in line counts. Instances have them in turn. */
+async function atRate(instances: readonly Instance[]): Promise<void> {
   const taken: number[] = [];
-  const usedBefore = await instance.processor();
+  const used = async (): Promise<number> =>
+    (await Promise.all(instances.map((instance) => instance.processor()))).reduce((sum, each) => sum + each);
+  const usedBefore = await used();
   const began = performance.now();
   const all: Promise<void>[] = [];
   for (let sent = 0; sent < rate * seconds; ) {
@@ -77,7 +86,7 @@ async function atRate(instance: Instance): Promise<void> {
     for (; sent < due; sent++) {
       const planned = began + (sent / rate) * 1_000;
       all.push(
-        instance.ask("POST", "/v1/events", eventOf(sent, 5_000)).then((answer) => {
+        instances[sent % instances.length]!.ask("POST", "/v1/events", eventOf(sent, 5_000)).then((answer) => {
           if (answer?.status !== 200) throw new Error(`An event was answered ${answer?.status}: ${answer?.body}`);
           taken.push(performance.now() - planned);
         }),
@@ -87,21 +96,22 @@ async function atRate(instance: Instance): Promise<void> {
   }
   await Promise.all(all);
   const took = (performance.now() - began) / 1_000;
-  const used = (await instance.processor()) - usedBefore;
+  const spent = (await used()) - usedBefore;
   taken.sort((one, other) => one - other);
   console.log(
-    `${rate} events a second for ${seconds} s: ${Math.round(taken.length / took)} answered a second; median ${shown(quantile(taken, 0.5))}, p99 ${shown(quantile(taken, 0.99))}, longest ${shown(taken.at(-1)!)}; ${((used / taken.length) * 1e6).toFixed(0)} µs of the processor for each`,
+    `${rate} events a second for ${seconds} s: ${Math.round(taken.length / took)} answered a second; median ${shown(quantile(taken, 0.5))}, p99 ${shown(quantile(taken, 0.99))}, longest ${shown(taken.at(-1)!)}; ${((spent / taken.length) * 1e6).toFixed(0)} µs of the processor for each`,
   );
 }
 
 /** So many senders that each wait for an answer. */
-async function atMost(instance: Instance): Promise<void> {
+async function atMost(instances: readonly Instance[]): Promise<void> {
   let number = 1e9;
   const until = performance.now() + seconds * 1_000;
   let answered = 0;
   const began = performance.now();
   await Promise.all(
-    Array.from({ length: 64 }, async () => {
+    Array.from({ length: 64 }, async (_, sender) => {
+      const instance = instances[sender % instances.length]!;
       for (; performance.now() < until; answered++) await instance.ask("POST", "/v1/events", eventOf(number++, 5_000));
     }),
   );
@@ -109,9 +119,9 @@ async function atMost(instance: Instance): Promise<void> {
 }
 
 /** Leads with a few events each, of which copies are made: of one in a hundred something changes on the day. */
-async function dayPass(): Promise<void> {
+async function dayPass(store: string): Promise<void> {
   let clock = now - 20 * day;
-  const database = await openStore(`sqlite:${join(folder, "days.db")}`);
+  const database = await openStore(store);
   const service: Service = await openService({ database, plan, name: "bench", clock: () => clock });
   const originals = 200;
   for (let lead = 0; lead < originals; lead++) {
@@ -127,14 +137,12 @@ async function dayPass(): Promise<void> {
   }
   await service.duePass.run(new AbortController().signal);
   const rows = await database.read((sql) =>
-    sql.all<{ lead: string; due_at: number }>("SELECT lead, due_at FROM states WHERE due_at IS NOT NULL ORDER BY due_at"),
+    sql.all<{ lead: string; due_at: number }>("SELECT lead, due_at FROM states WHERE due_at IS NOT NULL ORDER BY due_at, lead"),
   );
   console.log(`${rows.length} of ${originals} leads change by time alone`);
   // Copies of those that change first, due with them; and of the others, due later.
   const soon = rows[Math.floor(rows.length / 4)]!;
-  const columns = (await database.read((sql) => sql.all<{ name: string }>("SELECT name FROM pragma_table_info('states')"))).map(
-    ({ name }) => name,
-  );
+  const columns = Object.keys((await database.read((sql) => sql.all("SELECT * FROM states LIMIT 1")))[0]!);
   const copied = (table: string, names: readonly string[], source: string, from: number, count: number, due: string | null) =>
     `INSERT INTO ${table} (${names.join(", ")})
      WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${from + count - 1})
@@ -178,16 +186,19 @@ function yardstick(): void {
   );
 }
 
+const stores = await openStores(values.store, folder, { isDurable: true });
 try {
   yardstick();
-  const instance = new Instance({ plan: planFile, store: `sqlite:${join(folder, "events.db")}` });
-  await instance.start(now);
-  for (let lead = 0; lead < 200; lead++) await instance.ask("PUT", `/v1/leads/l-${lead}`, profileOf(lead));
+  const store = await stores.make("events");
+  const instances = Array.from({ length: stores.instances }, () => new Instance({ plan: planFile, store }));
+  await Promise.all(instances.map((instance) => instance.start(now)));
+  for (let lead = 0; lead < 200; lead++) await instances[0]!.ask("PUT", `/v1/leads/l-${lead}`, profileOf(lead));
   // Warms it up, too.
-  await atMost(instance);
-  await atRate(instance);
-  await instance.kill();
-  await dayPass();
+  await atMost(instances);
+  await atRate(instances);
+  await Promise.all(instances.map((instance) => instance.kill()));
+  await dayPass(await stores.make("days"));
 } finally {
+  await stores.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -8,12 +8,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { plan } from "../../packages/service/test/harness.ts";
-import { startPostgres } from "../engines/postgres-server.ts";
 import { Instance } from "./instance.ts";
 import { begin, leadCount, momentOf, roundOf, type Sending } from "./load.ts";
 import { random as randomOf } from "../generators/random.ts";
 import { countOf, differing, eventName, leftOver, untilNothingIsDue, type LeftOver } from "./left-over.ts";
-import pg from "pg";
+import { openStores, storeKinds } from "./stores.ts";
 
 /** So many senders work at once, each for leads of its own. */
 const senders = 8;
@@ -26,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
-if (!Number.isSafeInteger(kills) || kills < 0 || !Number.isSafeInteger(seed) || !["sqlite", "postgres"].includes(values.store)) {
+if (!Number.isSafeInteger(kills) || kills < 0 || !Number.isSafeInteger(seed) || !storeKinds.includes(values.store)) {
   console.error("Say: npm run test:service -- --kills 20 --seed 1 [--store postgres]");
   process.exit(2);
 }
@@ -132,18 +131,10 @@ function judged(performed: Performed, left: LeftOver, faultFree: LeftOver): bool
   return lost.length + doubled.length + transitions.length + decisions.length + unlike.length === 0 && performed.killed >= kills;
 }
 
-const server = values.store === "postgres" ? await startPostgres() : null;
+const stores = await openStores(values.store, folder, { isDurable: false });
 try {
-  const storeOf = async (name: string): Promise<string> => {
-    if (server === null) return `sqlite:${join(folder, `${name}.db`)}`;
-    const client = new pg.Client({ host: server.folder, port: server.port, user: "postgres", database: "postgres" });
-    await client.connect();
-    await client.query(`CREATE DATABASE ${name}`);
-    await client.end();
-    return `postgres://postgres@localhost:${server.port}/${name}?host=${server.folder}`;
-  };
-  const [faulty, fine] = [await storeOf("faulty"), await storeOf("fine")];
-  const performed = await perform(server === null ? [faulty] : [faulty, faulty], { kills });
+  const [faulty, fine] = [await stores.make("faulty"), await stores.make("fine")];
+  const performed = await perform(Array<string>(stores.instances).fill(faulty), { kills });
   await perform([fine], { rounds: performed.rounds });
   const isFine = judged(performed, await leftOver(faulty, plan), await leftOver(fine, plan));
   console.log(
@@ -153,6 +144,6 @@ try {
   );
   process.exitCode = isFine ? 0 : 1;
 } finally {
-  await server?.stop();
+  await stores.stop();
   rmSync(folder, { recursive: true, force: true });
 }

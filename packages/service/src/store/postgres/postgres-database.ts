@@ -11,7 +11,7 @@ const patience = 10_000;
 /** What PostgreSQL says where another transaction came in between, or where it goes away: the same may succeed at once. */
 const passingCodes = new Set(["40001", "40P01", "57P01", "57P02", "57P03", "08000", "08003", "08006", "ECONNRESET", "EPIPE"]);
 
-/** What it says of a prepared statement that is there already, or is not: behind a pooler, each transaction may have another connection. */
+/** What it says of a prepared statement that is there already, or is not: through a pooler, each transaction may have another connection. */
 const poolerCodes = new Set<unknown>(["42P05", "26000"]);
 
 /** What it says of each statement after one that failed, until the transaction ends. */
@@ -35,7 +35,7 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that nobody uses was lost: the next one is made anew.
   pool.on("error", () => {});
-  /** Whether connections keep what they prepared: behind some poolers they do not, and this is known once a statement was missed. */
+  /** Whether connections keep what they prepared: through some poolers they do not, and this is known once a statement was missed. */
   let areKept = true;
   const attempt = async <Made>(begin: string, work: (sql: Sql) => Promise<Made>): Promise<Made> => {
     const client = await pool.connect().catch(refuse);
@@ -98,7 +98,7 @@ interface Statement {
 
 /**
  * The statements that were asked for, as PostgreSQL writes them: each connection prepares one once, by its name. There are few of them. A name says
- * what the statement is: behind a pooler, connections are shared with other instances, and what they prepared must never be taken for something else.
+ * what the statement is: through a pooler, connections are shared with other instances, and what they prepared must never be taken for something else.
  */
 const statements = new Map<string, Statement>();
 
