@@ -3,6 +3,7 @@ import { createDayPass, type DayPass } from "./day/day-pass.ts";
 import { createDuePass, type DuePass } from "./day/due-pass.ts";
 import { createTidyPass, usualKeeping, type Keeping, type TidyPass } from "./day/tidy-pass.ts";
 import { createFadePass } from "./day/fade-pass.ts";
+import { setAside } from "./day/set-aside.ts";
 import { createMetrics, type Metrics } from "./metrics/metrics.ts";
 import { scoringModel, type ScoringModel } from "./rescore/scoring-model.ts";
 import { createWriter, type Writer } from "./rescore/writer.ts";
@@ -107,10 +108,14 @@ export async function openService({
       if (transitions.length > 0) teller.nudge();
     };
   const shared = { database, modelOf, clock };
+  const aside = setAside(shown, (line) => {
+    metrics.setAside.inc();
+    log(line);
+  });
   const writer = createWriter({ ...shared, mostWaiting, onStored: nudged(metrics.stored) });
-  const dayPass = createDayPass({ ...shared, onStored: nudged(metrics.fallenDue) });
-  const duePass = createDuePass({ database, modelOf, isBusy: () => writer.waiting() > 0 });
-  const fadePass = createFadePass(database, modelOf, clock);
+  const dayPass = createDayPass({ ...shared, aside, onStored: nudged(metrics.fallenDue) });
+  const duePass = createDuePass({ database, modelOf, aside, isBusy: () => writer.waiting() > 0 });
+  const fadePass = createFadePass({ ...shared, aside });
   const tidyPass = createTidyPass({ database, keeping: { ...usualKeeping, ...keeping }, model: () => model, now: shown, log });
   let isClosing = false;
   return {

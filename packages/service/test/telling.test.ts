@@ -191,6 +191,19 @@ test("of one lead the next waits until the one before was accepted, and others d
   expect(received[2]!.headers["webhook-id"]).toBe(received[0]!.headers["webhook-id"]);
 });
 
+test("where one subscription cannot be followed, the others are told", async () => {
+  const both = [await subscribe(), await subscribe()];
+  await decide("ada", null, "call");
+  await tell();
+  const ids = both.map(({ id }) => id).sort();
+  await database.write((sql) => sql.all("UPDATE watches SET memory = '{' WHERE subscription = ?1", ids[0]!));
+  await decide("ada", "call", null);
+  await decide("ada", null, "call");
+  await tell();
+  expect(received.map(({ body }) => JSON.parse(body).data.subscription.id).slice(2)).toEqual([ids[1]]);
+  expect(failures.splice(0)).toEqual([expect.any(SyntaxError)]);
+});
+
 test("after eleven attempts a delivery is given up, is seen, and is sent again when somebody says so", async () => {
   await subscribe();
   answers = Array.from({ length: 11 }, () => 500);

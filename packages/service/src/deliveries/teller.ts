@@ -63,7 +63,8 @@ export function createTeller({ database, now, source, send, onDelivered, onFailu
   };
   const round = async (): Promise<void> => {
     for (const subscription of await subscriptions()) {
-      await follow(subscription);
+      // One that cannot be followed must not keep the others from being told.
+      await follow(subscription).catch(onFailure);
       if (lanes.has(subscription) || stopped) continue;
       const lane = deliver(subscription)
         .catch(onFailure)

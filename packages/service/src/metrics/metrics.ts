@@ -9,6 +9,8 @@ export interface Metrics {
   /** What became of events and profiles that came in, by the status of their answer. */
   readonly actions: Counter<"status">;
   readonly clockSetBack: Counter;
+  /** Leads that could not be scored when their day had come. */
+  readonly setAside: Counter;
   /** What became of webhooks that were sent. */
   readonly delivered: (delivered: Delivered) => void;
   /** One transaction of the writer. */
@@ -60,6 +62,11 @@ export function createMetrics(waiting: () => number): Metrics {
     }),
     actions: new Counter({ name: "score_actions_total", help: "Events and profiles that came in", labelNames: ["status"], registers }),
     clockSetBack: new Counter({ name: "score_clock_set_back_total", help: "How often the clock was set back", registers }),
+    setAside: new Counter({
+      name: "score_set_aside_leads_total",
+      help: "Leads that could not be scored when their day had come, each time that they are passed over for a while",
+      registers,
+    }),
     delivered(delivered) {
       for (const [status, sent] of Object.entries(delivered)) webhooks.inc({ status }, sent);
     },

@@ -34,11 +34,13 @@ export interface KnownDue {
   readonly due: Due;
 }
 
-/** Those that were scored by a model, the ones first to which nothing happened for longest. */
-export function leadsWithoutDue(sql: Sql, model: ScoringModel, limit: number): Promise<readonly RowWithoutDue[]> {
+/** Those that were scored by a model, the ones first to which nothing happened for longest; without some, which are a list in JSON. */
+export function leadsWithoutDue(sql: Sql, model: ScoringModel, without: string, limit: number): Promise<readonly RowWithoutDue[]> {
   return sql.all(
-    "SELECT lead, state, ahead, scored_at, decision FROM states WHERE due_known = 0 AND meaning = ?1 ORDER BY scored_at LIMIT ?2",
+    `SELECT lead, state, ahead, scored_at, decision FROM states WHERE due_known = 0 AND meaning = ?1
+       AND lead NOT IN (SELECT ${sql.text("value")} FROM ${sql.each("?2")}) ORDER BY scored_at LIMIT ?3`,
     model.meaning,
+    without,
     limit,
   );
 }
