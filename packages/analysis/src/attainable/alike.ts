@@ -17,7 +17,7 @@ export const jointly = (asked: readonly Asked[]): Asked => ({
   leaves: unionOf(asked.map(({ leaves }) => leaves)),
 });
 
-/** The class of each choice, by 1 + its number; at 0 that of a variable that may be anything, which no choice shares. */
+/** The class of each choice, by 1 + its number; at 0 that of a variable that may be anything, which no choice shares. Never changed. */
 type Classes = Uint32Array;
 
 const classesIn: (asked: Asked) => (Classes | undefined)[] = once(() => []);
@@ -36,29 +36,34 @@ function classesBy(leaves: readonly number[], variable: number, ranges: Ranges):
   const { length } = ranges.variables[variable]!.choices;
   // So few are not worth comparing, and what is asked by no expression is the choice itself.
   if (length < 4 || leaves.length === 0) return Uint32Array.from({ length: length + 1 }, (_, place) => place);
-  if (leaves.length === 1) return kindsOf(ranges.tableOf(leaves[0]!)!);
-  const classes = new Uint32Array(length + 1).fill(1, 1);
-  let count = 1;
-  for (const leaf of leaves) count = refine(classes, count, kindsOf(ranges.tableOf(leaf)!));
-  return classes;
+  return leaves.map((leaf) => kindsOf(ranges.tableOf(leaf)!)).reduce(finer);
 }
 
-/** Parts classes by another division of the same choices; they are numbered from 1 on again. Says how many there are. */
-function refine(classes: Classes, count: number, by: Classes): number {
-  // Where each choice has a class of its own already, there is nothing to part.
-  if (count === classes.length - 1) return count;
-  if (count === 1) {
-    classes.set(by);
-    return mostOf(by);
-  }
-  const width = mostOf(by) + 1;
+/** By a division of choices and another of the same ones, what they divide together: most are asked for again in the next version. */
+const finerThan: (classes: Classes) => WeakMap<Classes, Classes> = once(() => new WeakMap());
+
+/** Divides classes by another division of the same choices; the one of the two that is so fine already is what comes back. */
+function finer(classes: Classes, by: Classes): Classes {
+  const count = countOf(classes);
+  // Where each choice has a class of its own already, there is nothing to divide.
+  if (classes === by || count === classes.length - 1) return classes;
+  if (count === 1) return by;
+  const known = finerThan(classes);
+  let found = known.get(by);
+  if (found === undefined) known.set(by, (found = divided(classes, count, by)));
+  return found;
+}
+
+function divided(classes: Classes, count: number, by: Classes): Classes {
+  const width = countOf(by) + 1;
   const numbers = numbersFor((count + 1) * width);
+  const found = new Uint32Array(classes.length);
   let next = 0;
   for (let place = 1; place < classes.length; place++) {
     const both = classes[place]! * width + by[place]!;
-    classes[place] = numbers[both] ||= ++next;
+    found[place] = numbers[both] ||= ++next;
   }
-  return next;
+  return next === count ? classes : found;
 }
 
 const mostInPool = 1 << 20;
@@ -72,11 +77,12 @@ function numbersFor(count: number): { [place: number]: number } {
   return pool;
 }
 
-function mostOf(classes: Classes): number {
+/** How many classes there are: they are numbered from 1 on. */
+const countOf: (classes: Classes) => number = once((classes) => {
   let most = 0;
   for (let place = 0; place < classes.length; place++) if (classes[place]! > most) most = classes[place]!;
   return most;
-}
+});
 
 /** The choices by what an expression with one variable is for them. Tables are kept from one version of a model to the next. */
 const kindsOf: (table: readonly DayRange[]) => Classes = once((table) => {
@@ -150,7 +156,7 @@ function numberingOf(asked: Asked, ranges: Ranges): Numbering | null {
     const classes = classesOf(asked, variable, ranges);
     const table = new Float64Array(classes.length);
     for (let place = 0; place < table.length; place++) table[place] = classes[place]! * worth;
-    worth *= mostOf(classes) + 1;
+    worth *= countOf(classes) + 1;
     return table;
   });
   if (worth > Number.MAX_SAFE_INTEGER) return null;
@@ -204,10 +210,8 @@ const distinctIn: (ranges: Ranges) => Map<string, readonly number[]> = once(() =
 
 function distinctBy(asking: readonly Asked[], variable: number, ranges: Ranges): readonly number[] {
   const { choices } = ranges.variables[variable]!;
-  const classes = new Uint32Array(choices.length + 1).fill(1, 1);
-  let count = 1;
-  for (const one of asking) count = refine(classes, count, classesOf(one, variable, ranges));
-  const isKnown = numbersFor(count + 1);
+  const classes = asking.map((one) => classesOf(one, variable, ranges)).reduce(finer, new Uint32Array(choices.length + 1).fill(1, 1));
+  const isKnown = numbersFor(countOf(classes) + 1);
   return fixedFirst(choices).filter((choice) => {
     const own = classes[choice + 1]!;
     if (isKnown[own]) return false;

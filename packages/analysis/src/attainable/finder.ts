@@ -172,9 +172,9 @@ export class Finder {
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
     if (this.ends.effort.ask(this.#mostForNever, () => isSoonShown(factors, this.start(), this.ends.ranges))) return false;
-    // Most of what is never so is so already by what rules give each by itself.
-    const search = (): Found => this.#search(factors, this.#mostForNever, () => null, true);
-    return this.ends.roughly(search) === "never" || search() === "never";
+    // Most of what is never so is so already by what rules give each by itself, and that is soon told.
+    const search = (most: number): Found => this.#search(factors, most, () => null, true);
+    return this.ends.roughly(() => search(this.#mostForNever / 4)) === "never" || search(this.#mostForNever) === "never";
   }
 
   /** The same as far as a few looks at what rules give each by themselves show it. */

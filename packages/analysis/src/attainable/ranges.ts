@@ -298,6 +298,21 @@ function either(one: DayRange, other: DayRange): DayRange {
   return { low: Math.min(one.low, other.low), high: Math.max(one.high, other.high), missing: one.missing || other.missing };
 }
 
+/** What is in any of the lists, each of them ascending and without doubles, as what comes back is. */
 export function unionOf(lists: readonly (readonly number[])[]): readonly number[] {
-  return [...new Set(lists.flat())].sort((one, other) => one - other);
+  let only: readonly number[] | null = null;
+  for (const list of lists) {
+    if (list.length === 0 || list === only) continue;
+    if (only !== null) return ascending(lists.flat());
+    only = list;
+  }
+  return only ?? [];
+}
+
+/** Numbers in ascending order, once each. */
+export function ascending(numbers: readonly number[]): readonly number[] {
+  const sorted = Float64Array.from(numbers).sort();
+  const found: number[] = [];
+  for (let at = 0; at < sorted.length; at++) if (at === 0 || sorted[at] !== sorted[at - 1]) found.push(sorted[at]!);
+  return found;
 }

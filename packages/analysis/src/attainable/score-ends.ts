@@ -35,7 +35,7 @@ import type { Steps } from "../work.ts";
 import { atomsOf } from "./atoms.ts";
 import { Effort } from "./budget.ts";
 import { decidedIn } from "./decisions.ts";
-import { open, Ranges, withChoices, type State } from "./ranges.ts";
+import { ascending, open, Ranges, withChoices, type State } from "./ranges.ts";
 import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Part, type Side } from "./sums.ts";
 import type { Variable } from "./variables.ts";
 
@@ -190,7 +190,7 @@ export class ScoreEnds {
         for (const leaf of this.askedOf(expression.score).leaves) leaves.add(leaf);
     };
     visit(index);
-    const own: Asked = { variables: this.ranges.allOf(index, (score) => this.variablesOf(score)), leaves: [...leaves] };
+    const own: Asked = { variables: this.ranges.allOf(index, (score) => this.variablesOf(score)), leaves: ascending([...leaves]) };
     found = (drawsOf(this.plan).expressions[index]! & (draws.decision | draws.route)) === 0 ? own : this.#withDecisions(own, index);
     // A score that is not worked out yet says nothing of what it asks for.
     if (this.#isWorkedOut) this.#asked[index] = found;

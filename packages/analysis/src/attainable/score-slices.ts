@@ -10,7 +10,7 @@ import { decisionsIn, spanOf } from "./decisions.ts";
 import type { Finder } from "./finder.ts";
 import { searchFor, type Factor } from "./goal-search.ts";
 import { quietly } from "./quiet.ts";
-import { Ranges, unionOf, type State } from "./ranges.ts";
+import { ascending, Ranges, type State } from "./ranges.ts";
 import { ratingsIn } from "./score-ends.ts";
 
 /** So much is looked at for one proof, over all slices (see `Effort`). */
@@ -34,7 +34,7 @@ export function isNeverInSlices(finder: Finder, when: number, wanted: boolean): 
   });
   const factor: Factor = {
     // What a figure is says what others are, so that none of its choices stands for another.
-    asked: { variables: own, leaves: unionOf([figures, ...conditions.map((index) => ends.asked(index).leaves)]) },
+    asked: { variables: own, leaves: ascending([...figures, ...conditions.flatMap((index) => ends.asked(index).leaves)]) },
     own,
     verdict(given) {
       const state = quiet(given);

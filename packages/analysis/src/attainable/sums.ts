@@ -1,5 +1,6 @@
 /** The least and the most that things come to together which may ask for the same: each of the parts that share nothing is settled by itself. */
 import { between, clamped, plus, zero, type Interval } from "@scoreline/runtime/probe";
+import { scoreLimit } from "@scoreline/semantics";
 import { distinctChoices, jointly, keyOf, type Asked } from "./alike.ts";
 import type { Effort } from "./budget.ts";
 import { open, type Ranges, type State } from "./ranges.ts";
@@ -158,8 +159,13 @@ class RoughSum {
   /** Of the state before: what it said of the variables, what each part was, and all of them. */
   readonly #said: Int32Array;
   readonly #each: Interval[];
-  #sum: Interval | null = null;
+  #sum: Interval = zero;
+  /** The parts that are to be asked, at first all. */
   readonly #isStale: Uint8Array;
+  readonly #stale: number[];
+  /** How many parts are so large that their sum might pass what a score can be; without any, it is a plain sum of whole numbers. */
+  #large = 0;
+  readonly #mostPlain: number;
 
   constructor(parts: readonly Part[], variables: readonly number[]) {
     this.#parts = parts;
@@ -171,33 +177,42 @@ class RoughSum {
     this.#unsteady = [...parts.keys()].filter((at) => !parts[at]!.isSteady);
     this.#said = new Int32Array(variables.length);
     this.#each = parts.map(() => zero);
-    this.#isStale = new Uint8Array(parts.length);
+    this.#isStale = new Uint8Array(parts.length).fill(1);
+    this.#stale = [...parts.keys()];
+    this.#mostPlain = scoreLimit / parts.length;
   }
 
   of(state: State): Interval {
-    const stale = this.#isStale;
-    let isSame = this.#sum !== null && this.#unsteady.length === 0;
-    if (this.#sum === null) stale.fill(1);
     for (let place = 0; place < this.#variables.length; place++) {
       const now = state[this.#variables[place]!]!;
       if (now === this.#said[place]!) continue;
       this.#said[place] = now;
-      isSame = false;
-      for (const at of this.#asking[place]!) stale[at] = 1;
+      for (const at of this.#asking[place]!) this.#askAnew(at);
     }
-    if (isSame) return this.#sum!;
-    for (const at of this.#unsteady) stale[at] = 1;
-    let [low, high] = [0, 0];
-    for (let at = 0; at < stale.length; at++) {
-      if (stale[at] === 1) {
-        this.#each[at] = this.#parts[at]!.range(state);
-        stale[at] = 0;
-      }
-      const one = this.#each[at]!;
-      low = clamped(low + one.low);
-      high = clamped(high + one.high);
+    for (const at of this.#unsteady) this.#askAnew(at);
+    if (this.#stale.length === 0) return this.#sum;
+    let { low, high } = this.#sum;
+    let isPlain = this.#large === 0;
+    for (let at = this.#stale.pop(); at !== undefined; at = this.#stale.pop()) {
+      const [before, now] = [this.#each[at]!, this.#parts[at]!.range(state)];
+      this.#each[at] = now;
+      this.#isStale[at] = 0;
+      this.#large += Number(this.#isLarge(now)) - Number(this.#isLarge(before));
+      isPlain &&= this.#large === 0;
+      low += now.low - before.low;
+      high += now.high - before.high;
     }
-    return (this.#sum = between(low, high));
+    return (this.#sum = isPlain ? between(low, high) : sumOf(this.#each, (each) => each));
+  }
+
+  #askAnew(at: number): void {
+    if (this.#isStale[at] === 1) return;
+    this.#isStale[at] = 1;
+    this.#stale.push(at);
+  }
+
+  #isLarge({ low, high }: Interval): boolean {
+    return Math.max(Math.abs(low), Math.abs(high)) > this.#mostPlain;
   }
 }
 
@@ -237,10 +252,12 @@ function writtenOf(trail: Trail): NonNullable<Choices> {
   return found;
 }
 
-function roughSum(parts: readonly Part[], state: State): Interval {
+const roughSum = (parts: readonly Part[], state: State): Interval => sumOf(parts, (part) => part.range(state));
+
+function sumOf<Item>(items: readonly Item[], of: (item: Item) => Interval): Interval {
   let [low, high] = [0, 0];
-  for (const part of parts) {
-    const one = part.range(state);
+  for (const item of items) {
+    const one = of(item);
     low = clamped(low + one.low);
     high = clamped(high + one.high);
   }

@@ -1,5 +1,5 @@
 /** Whether conditions can be as wanted, all at once: by what the fields and figures that they ask can be, never by trying leads. */
-import { between, exactly, nothing, type Interval } from "@scoreline/runtime/probe";
+import { between, exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
 import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { firstOfEach, type Asked } from "../attainable/alike.ts";
@@ -9,7 +9,8 @@ import { Recent } from "../work.ts";
 import { movedPlans } from "../attainable/moments.ts";
 import { isOutOfOrder, type Wanted } from "../attainable/orders.ts";
 import { quietly } from "../attainable/quiet.ts";
-import { noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
+import { ascending, noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
+import type { Choice } from "../attainable/variables.ts";
 
 /** A lead by what it is chosen to be. */
 export interface Example {
@@ -61,17 +62,20 @@ export class Possibilities {
   /** All that the answer depends on; null where that is more than what fields can be. */
   #keyOf(wanted: readonly Wanted[], kind: number | null): string | null {
     const ranges = this.rangesOf(kind);
-    const variables = new Set<number>();
+    /** By variable, whether it makes no difference which figures of it others ask for. */
+    const variables = new Map<number, boolean>();
     let key = "";
     for (const { expression, holds } of wanted) {
       if (ranges.isDerived(expression)) return null;
-      for (const variable of ranges.supports[expression]!) variables.add(variable);
+      for (const variable of ranges.supports[expression]!) if (!variables.has(variable)) variables.set(variable, true);
+      for (const leaf of leavesOf(ranges, expression))
+        if (!isDecided(ranges.tableOf(leaf)!)) for (const variable of ranges.supports[leaf]!) variables.set(variable, false);
       key += `${ranges.contentOf(expression)}${holds ? "+" : "-"}`;
     }
-    for (const variable of variables) {
+    for (const [variable, isDecidedByAll] of variables) {
       const { kind: of, choices } = ranges.variables[variable]!;
       if (of !== "field" && of !== "property") return null;
-      key += ` ${listNumber(choices)}`;
+      key += isDecidedByAll && areFigures(choices) ? " *" : ` ${listNumber(choices)}`;
     }
     const { namesDates, countsDays } = daysAskedBy(
       this.#plan,
@@ -116,7 +120,7 @@ export class Possibilities {
     const state = ranges.start();
     const expressions = wanted.map(({ expression }) => expression);
     const variables = unionOf(expressions.map((index) => ranges.supports[index]!));
-    const asked: Asked = { variables, leaves: unionOf(expressions.map((index) => leavesOf(ranges, index))) };
+    const asked: Asked = { variables, leaves: ascending(expressions.flatMap((index) => leavesOf(ranges, index))) };
     const choices = [...variables.map((variable) => choicesOf(ranges, asked, variable, state)), ...this.#scoreChoices(expressions)].sort(
       (one, other) => one.weight - other.weight,
     );
@@ -186,10 +190,28 @@ function choicesOf(ranges: Ranges, asked: Asked, variable: number, state: State)
 
 /** The expressions with one variable that an expression is made of. */
 function leavesOf(ranges: Ranges, index: number): readonly number[] {
-  if (ranges.tableOf(index) !== null) return [index];
-  const expression = ranges.plan.expressions[index]!;
-  return expression.kind === "call" ? expression.arguments.flatMap((part) => leavesOf(ranges, part)) : [];
+  const known = leavesIn(ranges);
+  let found = known[index];
+  if (found === undefined) {
+    const expression = ranges.plan.expressions[index]!;
+    const parts = expression.kind === "call" ? expression.arguments : [];
+    known[index] = found = ranges.tableOf(index) === null ? parts.flatMap((part) => leavesOf(ranges, part)) : [index];
+  }
+  return found;
 }
+
+const leavesIn: (ranges: Ranges) => (readonly number[] | undefined)[] = once(() => []);
+
+/**
+ * Whether a condition holds or not for each choice as a whole. Where all that is asked of a variable is so, and its choices are all there can
+ * be, it is the same with the choices of another version, which differ in what other conditions ask for.
+ */
+const isDecided: (table: readonly DayRange[]) => boolean = once((table) => table.every((range) => typeof range === "boolean"));
+
+/** Of numbers and dates the choices are all there can be. */
+const areFigures: (choices: readonly Choice[]) => boolean = once((choices) =>
+  choices.every(({ range }) => range !== null && typeof range === "object" && "low" in range),
+);
 
 const setting = (current: (Interval | undefined)[], score: number, all: readonly Interval[]): Choices => ({
   count: all.length,
@@ -218,7 +240,7 @@ function pointsBetween(plan: Plan, score: number): readonly Interval[] {
 }
 
 const pointsNamed: (plan: Plan) => readonly number[] = once(({ expressions }) =>
-  unionOf([
+  ascending(
     expressions.flatMap((expression) => (expression.kind === "constant" && expression.type === "points" ? [expression.value] : [])),
-  ]),
+  ),
 );
