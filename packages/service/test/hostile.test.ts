@@ -59,6 +59,9 @@ test("what is wrong is named as whoever sent it calls it", async () => {
   expect(problemOf(await ask("POST", "/v1/events", { ...cloudEvent, id: "x".repeat(996) }, cloud)).problems).toEqual([
     "event.id: must be at most 1000 bytes long, together with its source",
   ]);
+  expect(
+    problemOf(await ask("POST", "/v1/events", { ...cloudEvent, time: "2026-06-01", data: undefined, data_base64: "e30=" }, cloud)).problems,
+  ).toEqual(["event.data_base64: cannot be read; send what is known of the event as “data”, in JSON"]);
   const track = { userId: "a", event: "demo_request", messageId: "m-1" };
   expect(problemOf(await ask("POST", "/v1/track", track)).problems[0]).toMatch(/^event\.timestamp: the time is missing/);
   expect(problemOf(await ask("POST", "/v1/events", {}, { "ce-id": "c-1", "ce-source": "/crm", "ce-subject": "100%" }))).toEqual({
@@ -104,6 +107,14 @@ test("an address, a method, a type and a body that are none are refused", async 
   const ask = await open({ limits: { bodySize: 2_000 } });
   expect(problemOf(await ask("GET", "/v2/leads")).status).toBe(404);
   expect(problemOf(await ask("GET", "/v1/leads/nobody")).status).toBe(404);
+  for (const [method, url, allowed] of [
+    ["PUT", "/v1/counts", "GET, HEAD"],
+    ["GET", "/v1/events", "POST"],
+    ["POST", "/v1/leads/a", "DELETE, GET, HEAD, PATCH, PUT"],
+  ] as const) {
+    const refused = await ask(method, url, "x", { "content-type": "text/plain" });
+    expect([problemOf(refused).status, refused.headers["allow"]]).toEqual([405, allowed]);
+  }
   expect(problemOf(await ask("GET", "/v1/leads/%E0%A4%A")).status).toBe(400);
   expect(problemOf(await ask("GET", "/v1/worklist?limit=many")).status).toBe(400);
   expect(problemOf(await ask("GET", "/v1/worklist?shoe=red")).problems).toEqual([
@@ -192,7 +203,31 @@ test("who sends too slowly is cut off, and the others are answered meanwhile", a
   socket.write("POST /v1/events HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n{");
   expect((await ask("GET", "/health")).status).toBe(200);
   await gone;
-  expect(answered).toMatch(/^HTTP\/1.1 408 /);
+  expect(answered).toMatch(/^HTTP\/1.1 408 Request Timeout\r\nContent-Type: application\/problem\+json\r\n/);
+  expect(JSON.parse(answered.split("\r\n\r\n")[1]!)).toMatchObject({ type: "about:blank", status: 408 });
+});
+
+test("what is no request of HTTP is refused as everything is", async () => {
+  await open();
+  const address = new URL(await bench.app.listen({ port: 0, host: "127.0.0.1" }));
+  const answerTo = (sent: string): Promise<string> =>
+    new Promise((resolve) => {
+      let answered = "";
+      const socket = connect(Number(address.port), "127.0.0.1").setEncoding("utf8");
+      socket.on("data", (text: string) => {
+        answered += text;
+      });
+      socket.once("close", () => resolve(answered));
+      socket.write(sent);
+    });
+  for (const [sent, status] of [
+    ["PUSH /v1/counts HTTP/1.1\r\nhost: localhost\r\n\r\n", 400],
+    [`GET /v1/counts HTTP/1.1\r\nhost: localhost\r\nx: ${"y".repeat(20_000)}\r\n\r\n`, 431],
+  ] as const) {
+    const [head, body] = (await answerTo(sent)).split("\r\n\r\n");
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*\r\nContent-Type: application/problem\\+json\r\n`));
+    expect(JSON.parse(body!)).toMatchObject({ type: "about:blank", status, detail: expect.stringMatching(/^[A-Z].*\.$/) });
+  }
 });
 
 test.each(["sqlite::memory:", "sqlite:file:leads.db?mode=memory"])("a store that would not stay is refused: %s", async (store) => {

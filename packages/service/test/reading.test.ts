@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { at, openBench, type Bench } from "./harness.ts";
 
@@ -204,6 +205,41 @@ test("what Segment, RudderStack and CloudEvents send is taken in", async () => {
   expect((await bench.ask("POST", "/v1/events", { seconds: 7 }, headers)).body).toMatchObject({ accepted: 1 });
   // 20 for the demo and 1 for each of three pages.
   expect((await bench.ask("GET", "/v1/leads/a")).body.outcome.scores.engagement.points).toBe(23);
+});
+
+test("what RudderStack knows of somebody is in the context", async () => {
+  const identify = { type: "identify", userId: "r", messageId: "i-1", originalTimestamp: "2026-06-01T09:00:00.000Z" };
+  const sent = { batch: [{ ...identify, context: { traits: { industry: "Finance", Shoe: 43 }, library: { name: "sdk" } } }] };
+  expect((await bench.ask("POST", "/v1/batch", sent)).body).toMatchObject({ accepted: 1, unknown: { fields: ["Shoe"] } });
+  // 10 for a bank.
+  expect((await bench.ask("GET", "/v1/leads/r")).body.outcome.scores.fit.points).toBe(10);
+  // What is said beside it is nearer.
+  await bench.ask("POST", "/v1/track", { ...sent.batch[0], messageId: "i-2", traits: { industry: "Retail" } });
+  expect((await bench.ask("GET", "/v1/leads/r")).body.outcome.scores.fit.points).toBe(0);
+});
+
+test("a body that is packed by gzip is unpacked", async () => {
+  const body = JSON.stringify(demo("packed"));
+  const send = (payload: Buffer, encoding = "gzip") =>
+    bench.app.inject({
+      method: "POST",
+      url: "/v1/events",
+      headers: { host: "localhost", "content-type": "application/json", "content-encoding": encoding },
+      payload,
+    });
+  expect((await send(gzipSync(body))).json()).toEqual({ accepted: 1, repeated: 0 });
+  expect((await send(Buffer.from(body), "identity")).json()).toEqual({ accepted: 0, repeated: 1 });
+  const refused = async (answer: ReturnType<typeof send>) => {
+    const { statusCode, headers } = await answer;
+    return [statusCode, headers["content-type"]];
+  };
+  const problem = "application/problem+json; charset=utf-8";
+  expect(await refused(send(Buffer.from(body)))).toEqual([400, problem]);
+  expect(await refused(send(gzipSync(body).subarray(0, 20)))).toEqual([400, problem]);
+  expect(await refused(send(Buffer.from(body), "br"))).toEqual([415, problem]);
+  // A megabyte is what it takes; a thousand of them in one are not even unpacked.
+  expect(await refused(send(gzipSync(Buffer.alloc(1_000_001, " "))))).toEqual([413, problem]);
+  expect(await refused(send(Buffer.alloc(1_000_001)))).toEqual([413, problem]);
 });
 
 test("all that is asked is described by OpenAPI 3.1, and every address that is there", async () => {

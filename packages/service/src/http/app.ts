@@ -6,7 +6,9 @@ import type { Service } from "../service.ts";
 import { tellingShapes } from "./describe-telling.ts";
 import { sharedShapes, type Described } from "./describe.ts";
 import { demandKeys, usualLimits, type AppLimits, type Key } from "./keys.ts";
-import { answerProblems, HttpProblem, sendProblem } from "./problems.ts";
+import { answerProblems, HttpProblem, refuseConnection, sendProblem } from "./problems.ts";
+import { watchMethods } from "./methods.ts";
+import { takePacked } from "./packed-bodies.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { leadRoutes } from "./routes/lead-routes.ts";
 import { modelRoutes } from "./routes/model-routes.ts";
@@ -26,6 +28,7 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 3_000 },
     http: { headersTimeout: limits.requestTimeout, connectionsCheckingInterval: Math.min(1_000, limits.requestTimeout) },
+    clientErrorHandler: refuseConnection,
     frameworkErrors: (_, __, reply) => void sendProblem(reply, new HttpProblem(400, "The address cannot be read.")),
     ajv: { customOptions: { removeAdditional: false, allErrors: false } },
   });
@@ -41,6 +44,7 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
     else readJson(request, body as string, done);
   });
   app.addContentTypeParser(["application/cloudevents+json", "application/cloudevents-batch+json"], { parseAs: "string" }, readJson);
+  takePacked(app);
   answerProblems(app, service.log);
   demandKeys(app, keys);
   await app.register(rateLimit, {
@@ -70,7 +74,9 @@ export async function createApp(service: Service, keys: readonly Key[], limits: 
     refResolver: { buildLocalReference: (json, _, __, index) => String(json.$id ?? `Shape${index}`) },
   });
   for (const shape of [...sharedShapes, ...tellingShapes]) app.addSchema(shape);
+  const refuseOtherMethods = watchMethods(app);
   for (const routes of [leadRoutes, eventRoutes, readingRoutes, tellingRoutes, modelRoutes, privacyRoutes, operationRoutes, pageRoutes])
     routes(app, service);
+  refuseOtherMethods();
   return app;
 }

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { SentError, type SentProblem } from "../ingest/read-forms.ts";
 import { text } from "./describe.ts";
@@ -27,6 +29,7 @@ const titles: Readonly<Record<number, string>> = {
   401: "A key is needed",
   403: "The key does not allow this",
   404: "Not found",
+  405: "The method is none of this address",
   408: "The request came too slowly",
   409: "This contradicts what is stored",
   410: "No longer there",
@@ -34,19 +37,43 @@ const titles: Readonly<Record<number, string>> = {
   415: "The content has another type",
   422: "What was sent cannot be used",
   429: "Too many requests",
+  431: "The request is too large",
   503: "Not possible at the moment",
 };
+
+export const bodyTooLarge = new HttpProblem(413, "The body is larger than the service takes. Send fewer events at once.");
 
 /** In seconds: when to try again what was not possible. */
 const retryAfter = 2;
 
+/** What is sent of it. */
+const textOf = ({ status, title, message, problems }: HttpProblem): string =>
+  JSON.stringify({ type: "about:blank", title, status, detail: message, ...(problems.length > 0 ? { problems } : {}) });
+
 /** Answers with it. */
-export function sendProblem(reply: FastifyReply, { status, title, message, problems }: HttpProblem): FastifyReply {
+export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyReply {
+  const { status } = problem;
   if (status === 503) reply.header("retry-after", retryAfter);
   if (status === 401) reply.header("www-authenticate", "Bearer");
-  const body = { type: "about:blank", title, status, detail: message, ...(problems.length > 0 ? { problems } : {}) };
-  return reply.code(status).type(problemType).send(JSON.stringify(body));
+  return reply.code(status).type(problemType).send(textOf(problem));
 }
+
+/** Answers what is no request at all, or never became a whole one, before the connection is closed. */
+export function refuseConnection(error: { readonly code?: string }, socket: Socket): void {
+  if (socket.writable && error.code !== "ECONNRESET") {
+    const problem = connectionProblems[error.code ?? ""] ?? new HttpProblem(400, "What came is no request of HTTP.");
+    const text = textOf(problem);
+    socket.write(
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\nContent-Type: ${problemType}\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+    );
+  }
+  socket.destroy();
+}
+
+const connectionProblems: Readonly<Record<string, HttpProblem>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: new HttpProblem(408, "The request did not arrive in time. Send it again, all of it at once."),
+  HPE_HEADER_OVERFLOW: new HttpProblem(431, "The headers are larger than the service takes."),
+};
 
 /** Everything that goes wrong becomes an answer with a sentence; what is ours goes to the log. */
 export function answerProblems(app: FastifyInstance, log: (line: string) => void): void {
@@ -101,8 +128,9 @@ function problemOf(error: FastifyError | HttpProblem, isReading: boolean): HttpP
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 const knownCodes: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: "The body is larger than the service takes. Send fewer events at once.",
+  FST_ERR_CTP_BODY_TOO_LARGE: bodyTooLarge.message,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "The content type must be application/json, or one of CloudEvents.",
   FST_ERR_CTP_EMPTY_JSON_BODY: "The body is empty. Send JSON.",
+  FST_ERR_CTP_INVALID_JSON_BODY: "The body is no JSON.",
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "The body is not as long as it was said to be.",
 };

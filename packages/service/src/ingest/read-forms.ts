@@ -136,6 +136,8 @@ const readers: Readonly<Record<EventForm, (body: Sent, reading: Reading) => Sent
     const id = `${source} ${reading.id("id", body["id"], needsId)}`;
     const problem = idProblem(id);
     if (source !== "" && problem !== null) reading.wrong("id", `${problem}, together with its source`);
+    if (body["data_base64"] !== undefined)
+      reading.wrong("data_base64", "cannot be read; send what is known of the event as “data”, in JSON");
     return reading.done({
       lead: reading.id("subject", body["subject"], "is missing; it says whose event it is"),
       id,

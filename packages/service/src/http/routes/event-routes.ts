@@ -103,7 +103,8 @@ async function answer(service: Service, reply: FastifyReply, { form, bodies, pla
       answered.ignored[kind] = (answered.ignored[kind] ?? 0) + 1;
       return null;
     }
-    const { traits = {} } = body as { readonly traits?: unknown };
+    // RudderStack has them in the context.
+    const { context, traits = (isSent(context) ? context["traits"] : undefined) ?? {} } = body as Readonly<Record<string, unknown>>;
     if (!isSent(traits)) return { problems: [{ path: `${at}.traits`, problem: "must be an object" }] };
     try {
       // It has the same envelope as an event.
