@@ -51,6 +51,19 @@ test("a work list has those first that come first, page by page", async () => {
   ]);
 });
 
+test("a work list of what no lead can have is refused", async () => {
+  await fill();
+  expect((await bench.ask("GET", "/v1/worklist?action=cal")).body).toEqual({
+    type: "about:blank",
+    title: "The request cannot be read",
+    status: 400,
+    detail: "No lead ever has what is asked for.",
+    problems: [{ path: "action", problem: "the model never decides “cal”; it decides “call”, “mail”" }],
+  });
+  // What it decides, and nobody has, is a list without anybody.
+  expect((await bench.ask("GET", "/v1/worklist?cell=B cold")).body.leads).toEqual([]);
+});
+
 test("a work list is in the order of the points as they have faded by the day", async () => {
   for (const lead of ["old", "new"])
     await bench.ask("PUT", `/v1/leads/${lead}`, { industry: "Finance", employees: lead === "old" ? 300 : 100 });

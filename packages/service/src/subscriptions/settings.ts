@@ -87,9 +87,7 @@ function readIn(asked: unknown, decidable: DecidableValues, wrong: Wrong): void 
     else if (!isList(values, (each): each is string | null => typeof each === "string" || each === null))
       wrong(path, 'must be a list of values, such as ["call_now"], where null is none');
     else if (known !== null)
-      for (const value of values)
-        if (value !== null && !known.includes(value))
-          wrong(path, `the model never decides ${shown(value)}; it decides ${known.map(quoted).join(", ")}`);
+      for (const value of values) if (value !== null && !known.includes(value)) wrong(path, valueProblem(value, known));
   }
 }
 
@@ -98,6 +96,10 @@ function readKinds(changesOf: unknown, decidable: DecidableValues, wrong: Wrong)
     return wrong("changesOf", 'must be a list of what can change, such as ["action", "route"]');
   for (const kind of changesOf) if (!decidable.has(kind)) wrong("changesOf", `${shown(kind)} ${kindProblem(decidable)}`);
 }
+
+/** What is wrong with a value that a model never decides, where it decides others. */
+export const valueProblem = (value: string, known: readonly string[]): string =>
+  `the model never decides ${shown(value)}; it decides ${known.map(quoted).join(", ")}`;
 
 const kindProblem = (decidable: DecidableValues): string =>
   `is nothing that the model decides; it decides ${[...decidable.keys()].map(quoted).join(", ")}`;

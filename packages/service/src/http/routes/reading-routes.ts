@@ -1,7 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { idProblem } from "../../ingest/read-forms.ts";
+import type { ScoringModel } from "../../rescore/scoring-model.ts";
 import type { Service } from "../../service.ts";
 import { readTransitions, readWork } from "../../store/read-leads.ts";
+import { decidableBy } from "../../subscriptions/decided.ts";
+import { valueProblem } from "../../subscriptions/settings.ts";
 import { countValues } from "../../store/value-counts.ts";
 import { describe } from "../describe.ts";
 import { HttpProblem } from "../problems.ts";
@@ -34,6 +37,7 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     const by = order === "since" ? "since" : "score";
     const after = cursor === undefined ? null : readCursor(cursor, by);
     const rows = await service.database.read((sql) => readWork(sql, { where, order: by, limit, after }));
+    if (rows.length === 0) refuseUndecidable(where, service.model());
     const last = rows.at(-1);
     const leads: ReturnType<typeof workReply>[] = [];
     for (const row of rows) {
@@ -53,6 +57,17 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     const transitions = await service.database.read((sql) => readTransitions(sql, query));
     return { transitions: transitions.map(transitionReply), cursor: transitions.at(-1)?.seq ?? query.after };
   });
+}
+
+/** A misspelled action would be a list that stays empty. Throws a HttpProblem for what the model never decides. */
+function refuseUndecidable(where: Readonly<Record<string, string>>, { plan }: ScoringModel): void {
+  const decidable = decidableBy(plan);
+  const problems = Object.entries(where).flatMap(([path, value]) => {
+    const known = decidable.get(path);
+    if (known === undefined) return [{ path, problem: "is nothing that the model decides" }];
+    return known === null || known.includes(value) ? [] : [{ path, problem: valueProblem(value, known) }];
+  });
+  if (problems.length > 0) throw new HttpProblem(400, "No lead ever has what is asked for.", problems);
 }
 
 const cursorOf = (order: string, value: number, lead: string): string =>
