@@ -114,7 +114,9 @@ function refuseFew(converted: Uint8Array, split: TimeSplit | null, { counts }: C
   if (all === 0)
     throw new DataError(
       counts.leads === 0 ? "There are no leads to compare." : `None of ${leadsInWords(counts.leads)} can be compared.`,
-      left === 0 || counts.cases > 0 ? "Each was rejected, or the file is empty." : `Left out: ${leftOutWords(counts)}.`,
+      left === 0 || counts.cases > 0
+        ? "Each was rejected, or the file is empty."
+        : `Left out: ${leftOutWords(counts)}.${unreadableWords(counts)}`,
     );
   const yes = converted.reduce((sum, each) => sum + each, 0);
   const parts =
@@ -157,6 +159,11 @@ export function leftOutWords({ withoutMoment, ahead, past, unripe, unknown }: Ca
     [unknown, "of which nobody says what became"],
   ] as const;
   return parts.flatMap(([count, words]) => (count === 0 ? [] : [`${countInWords(count)} ${words}`])).join(", ");
+}
+
+/** Begins with a space; nothing where each value could be read. */
+function unreadableWords({ unreadable }: Cases["counts"]): string {
+  return unreadable === null ? "" : ` “${unreadable}” in the column of the outcome is neither yes or no nor a date.`;
 }
 
 function scoreFigures(

@@ -144,6 +144,9 @@ test("where all leads converted, or none can be compared, that is said", async (
     message: "None of 60 leads can be compared.",
     hint: "Left out: 60 decided after the data ends.",
   });
+  await expect(figuresOf(marketModel(), { leads: leads.replaceAll("yes", "lost"), asked: { outcome: "won" } })).rejects.toMatchObject({
+    hint: "Left out: 60 of which nobody says what became. “lost” in the column of the outcome is neither yes or no nor a date.",
+  });
 });
 
 test("all of it is said on the terminal, in words", async () => {

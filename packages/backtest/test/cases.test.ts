@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Plan } from "@scoreline/plan";
 import { knownEvents, scoreCases, type ScoredCase } from "../src/index.ts";
 import { casesOf, planOf, watch, type GivenPast } from "./reading.ts";
 
@@ -121,6 +122,29 @@ test("a name is looked for among the events of that name alone", async () => {
   await expect(casesOf(plan, { ...given, asked: { asOf: "demo_held", outcome: "deal_won" } })).rejects.toThrow(
     "“demo_held” in --as-of is neither a column of the leads nor an event.",
   );
+});
+
+test("“created” is what systems call it, also where the model has a field for that column", async () => {
+  const modelWith = (field: string): Plan =>
+    planOf(`model "M" { timezone "Europe/Madrid" }
+
+lead { id: text key, size: number, ${field} }
+fit firm { +5 when size > 100 }
+`);
+  const own = modelWith("created_at: date");
+  const asked = { asOf: "created", outcome: "won" };
+  for (const [model, heading] of [
+    [own, "created_at"],
+    [modelWith('made: date from "Create Date"'), "Create Date"],
+    [plan, "Create Date"],
+  ] as const) {
+    const { cases } = await casesOf(model, { leads: `id,size,${heading},won\na,1,2026-01-03,yes\nb,1,,no\n`, asked });
+    expect(cases.counts, heading).toMatchObject({ cases: 1, yes: 1, withoutMoment: 1 });
+  }
+  await expect(casesOf(own, { leads: "id,size,won\na,1,yes\n", asked })).rejects.toMatchObject({
+    message: "No column of the leads is called “created” or the like, so nothing says when each lead came.",
+    hint: "Name a column, an event or one date that does: --as-of NAME (“leads.csv” has “id”, “size” and “won”).",
+  });
 });
 
 test("of yes and no alone nobody knows when, and blank is no only where nothing says no", async () => {

@@ -66,6 +66,7 @@ test("the two words of a stretch of days need no quotes, and weeks are days", as
   ]);
   expect(one).toMatchObject({ code: 0 });
   expect(other.out).toBe(one.out);
+  expect((await said(["--horizon", "2", "months"])).err).toContain("“2 months” cannot be the value of --horizon.");
   expect((await said(["--plus", "soon"])).err).toContain("Give a number of days, such as 14 days or 2 weeks.");
 });
 

@@ -118,11 +118,13 @@ export const threadCount = numberBetween(1, mostThreads, `Give a number of threa
 /** Options that are stretches of days. */
 const durations = ["--plus", "--horizon"];
 
-/** Puts the two words of `--plus 14 days` into one, as if they had been in quotes. */
+/** Puts the two words of `--plus 14 days` into one, as if they had been in quotes; also those of `--plus 2 months`, which are refused as one. */
 export function withDurations(argv: readonly string[]): readonly string[] {
   return argv.flatMap((argument, at): readonly string[] => {
     const isUnit = (index: number): boolean =>
-      durations.includes(argv[index - 2] ?? "") && /^\d+$/.test(argv[index - 1] ?? "") && /^(?:day|week)s?$/.test(argv[index] ?? "");
+      durations.includes(argv[index - 2] ?? "") &&
+      /^\d+$/.test(argv[index - 1] ?? "") &&
+      /^(?:hour|day|week|month|year)s?$/.test(argv[index] ?? "");
     return isUnit(at) ? [] : isUnit(at + 1) ? [`${argument} ${argv[at + 1]!}`] : [argument];
   });
 }

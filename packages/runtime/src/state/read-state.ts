@@ -111,7 +111,7 @@ function readEvents(data: Data, places: Places, history: History, dayAt: (instan
     return code <= most ? code : cut();
   };
   const count = next(codes.length);
-  const unit = next(latest);
+  const unit = next(latest - yearZero);
   let instant = yearZero;
   let named = 0;
   for (let event = 0; event < count; event++) {
