@@ -20,8 +20,12 @@ export interface ReadSources {
 export type NamedSource = { readonly of: "lead"; readonly field: string } | { readonly of: "events"; readonly event: string };
 
 /** What systems call the time at which a lead was made; `created` stands for any of them. */
-const createdNames = ["created", "creation", "create", "date created", "created on", "created at", "created date", "create date"];
+const createdName = "created";
+const createdNames = [createdName, "creation", "create", "date created", "created on", "created at", "created date", "create date"];
 const created = createdNames.flatMap((name) => [...new Set([name, name.replace(" ", "_"), name.replace(" ", "")])]);
+
+/** Under which other names a column is looked for. */
+const otherNames = (name: string): readonly string[] => (fold(name) === createdName ? created.slice(1) : []);
 
 /** `event deal_won` and `column Converted` say of which of both a name is. */
 const written = /^(event|column)\s+(\S.*)$/;
@@ -43,8 +47,7 @@ export function alsoRead(plan: Plan, texts: readonly string[]): AlsoRead {
   for (const { of, name } of texts.map(partsOf)) {
     const isKnown = (named: { readonly name: string }): boolean => fold(named.name) === fold(name);
     if (of !== "event" && fieldNamed(plan, name) === undefined && !fields.some(isKnown)) {
-      const from = fold(name) === "created" ? created.slice(1) : [];
-      fields.push({ name, from, missing: [], type: { kind: "date" } });
+      fields.push({ name, from: otherNames(name), missing: [], type: { kind: "date" } });
     }
     if (of !== "column" && eventNamed(plan, name) === undefined && !events.some(isKnown))
       events.push({ name, from: [], key: null, properties: [] });
@@ -58,21 +61,23 @@ export function alsoRead(plan: Plan, texts: readonly string[]): AlsoRead {
  */
 export function findNamed(text: string, plan: Plan, { sources, also, counts }: ReadSources, option: string): NamedSource {
   const { of, name } = partsOf(text);
-  const field = fieldNamed(plan, name)?.name ?? name;
-  const columns = sources.leads.columns.sources.fields.find((each) => each.name === field)?.sources ?? [];
+  const isFilled = (field: string): boolean =>
+    (sources.leads.columns.sources.fields.find((each) => each.name === field)?.sources ?? []).length > 0;
+  // A column is read by the model's own field, whatever else `created` would find it.
+  const fields = [fieldNamed(plan, name)?.name ?? name, ...otherNames(name).flatMap((other) => fieldNamed(plan, other)?.name ?? [])];
+  const field = fields.find(isFilled);
   const known = eventNamed(plan, name);
   const { names = [] } = counts?.unknown ?? {};
   // An event that the model does not know is counted after all that it knows.
   const place = also.events.findIndex((each) => fold(each.name) === fold(name));
   const came = place < 0 ? 0 : (counts?.counts.at(place - also.events.length) ?? 0);
   const isEvent = of !== "column" && sources.events !== null && (known !== undefined || came > 0);
-  const isColumn = of !== "event" && columns.length > 0;
-  if (isColumn && isEvent)
+  if (of !== "event" && field !== undefined && isEvent)
     throw new DataError(
       `“${name}” in ${option} is a column of “${sources.leads.file.shown}”, and an event of “${sources.events!.file.shown}”.`,
       `Say which: ${option} "column ${name}" or ${option} "event ${name}"`,
     );
-  if (isColumn) return { of: "lead", field };
+  if (of !== "event" && field !== undefined) return { of: "lead", field };
   if (isEvent) return { of: "events", event: known?.name ?? name };
   const there = [
     `“${sources.leads.file.shown}” has ${listNames(sources.leads.file.columns())}`,
@@ -82,6 +87,12 @@ export function findNamed(text: string, plan: Plan, { sources, also, counts }: R
           `“${sources.events.file.shown}” has ${listNames([...plan.inputs.events.map((event) => event.name), ...names.map((each) => each.name)].slice(0, 20))}`,
         ]),
   ];
+  // Nobody need have written `created`: it is what counts where nothing is said.
+  if (fold(name) === createdName)
+    throw new DataError(
+      "No column of the leads is called “created” or the like, so nothing says when each lead came.",
+      `Name a column, an event or one date that does: ${option} NAME (${there.join("; ")}).`,
+    );
   throw new DataError(
     `“${name}” in ${option} is neither a column of the leads nor an event.`,
     `Name one that is there: ${there.join("; ")}.`,

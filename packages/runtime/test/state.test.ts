@@ -177,6 +177,15 @@ test("what came before 1970, and no time at all between events, is stored, too",
   expect(keeper.outcome(stored(keeper.start(lead, epoch)), at)).toEqual(createScorer(plan).score(lead, epoch, at));
 });
 
+test("a single event of the first or the last moment there is goes through JSON, too", () => {
+  for (const when of ["0001-01-01", "8029-01-01", "9999-12-31", "9999-12-31T23:59:59.999Z"]) {
+    const state = stored(keeper.apply(keeper.start(lead), visit(when)));
+    // It counts once it has come.
+    expect([when, points(state)]).toEqual([when, when < "2026" ? 1 : 0]);
+    expect(points(keeper.apply(state, visit("2026-06-29")))).toBe(when < "2026" ? 2 : 1);
+  }
+});
+
 test("the next change is that of a timeline", () => {
   expect(keeper.nextChange(keeper.start(lead), at)).toBeNull();
   const state = keeper.start({ id: "l-2", country: "DE", created: "2026-06-10" });

@@ -133,3 +133,9 @@ test("an event that lies ahead counts from its own time on, and is the cause the
     cause: { type: "event", id: "e-1", event: "demo_request" },
   });
 });
+
+test("an event on the last day that there is keeps no other from its lead", async () => {
+  await bench.ask("POST", "/v1/events", { ...demo, id: "never", at: "9999-12-31" });
+  expect((await bench.ask("POST", "/v1/events", demo)).body).toEqual({ accepted: 1, repeated: 0 });
+  expect((await bench.ask("GET", "/v1/leads/a")).body.outcome.scores.engagement.points).toBe(20);
+});
