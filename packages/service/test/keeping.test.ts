@@ -151,6 +151,8 @@ test("who sends many wrong keys waits, and a right one is of no use to a guesser
   expect(await status(secret)).toBe(200);
   for (let guess = 0; guess < 30; guess++) expect(await status(`wrong-${guess}`)).toBe(401);
   expect([await status("wrong"), await status(`${secret}-2`), await status(secret)]).toEqual([429, 429, 200]);
+  const waits = await bench.ask("GET", "/v1/counts", undefined, { authorization: "Bearer wrong" });
+  expect(waits.headers["retry-after"]).toBe("60");
 });
 
 test("an address waits for a minute, others do not", () => {

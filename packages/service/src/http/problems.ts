@@ -43,8 +43,8 @@ const titles: Readonly<Record<number, string>> = {
 
 export const bodyTooLarge = new HttpProblem(413, "The body is larger than the service takes. Send fewer events at once.");
 
-/** In seconds: when to try again what was not possible. */
-const retryAfter = 2;
+/** In seconds: when to try again what was not possible, or was asked for too often; where nobody has said it already. */
+const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 2 };
 
 /** What is sent of it. */
 const textOf = ({ status, title, message, problems }: HttpProblem): string =>
@@ -53,7 +53,8 @@ const textOf = ({ status, title, message, problems }: HttpProblem): string =>
 /** Answers with it. */
 export function sendProblem(reply: FastifyReply, problem: HttpProblem): FastifyReply {
   const { status } = problem;
-  if (status === 503) reply.header("retry-after", retryAfter);
+  const wait = retryAfter[status];
+  if (wait !== undefined && !reply.hasHeader("retry-after")) reply.header("retry-after", wait);
   if (status === 401) reply.header("www-authenticate", "Bearer");
   return reply.code(status).type(problemType).send(textOf(problem));
 }
