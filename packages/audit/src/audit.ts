@@ -5,6 +5,7 @@ import { audits, type AuditNeed } from "@scoreline/diagnostics/audits";
 import { inputsRead, type LeadInput, type Plan } from "@scoreline/plan";
 import { fold, namesInData, namesOf, readDay, valueReader, zoneOf } from "@scoreline/semantics";
 import { capacityProperty } from "./checks/decisions.ts";
+import { canCompareEras } from "./checks/fields.ts";
 import { checks } from "./checks.ts";
 import type { AuditFacts, AuditMoment, UnfitValues } from "./facts.ts";
 import type { AuditFound } from "./found.ts";
@@ -182,7 +183,7 @@ export function createAudit({ plan, at, leads: all, created, hasEvents, capaciti
         leads: leads >= leastLeads,
         events: eventFacts !== null,
         times: eventFacts?.kinds.some(({ timed }) => timed > 0) ?? false,
-        dates: facts.eras !== null,
+        dates: canCompareEras(facts),
         days: snapshots !== null,
         capacity: capacities.size > 0,
         old: rest.old !== null,

@@ -5,7 +5,7 @@ const words: Readonly<Record<AuditNeed, string>> = {
   leads: "there are no leads",
   events: "needs events (--events)",
   times: "needs events with a time of day",
-  dates: "needs the day on which each lead came (--created)",
+  dates: "needs the day on which each lead came (--created), and 100 leads from before the newest 60 days of them",
   days: "needs 200 leads of 90 days, as of now and as of 60 days before, and events from before that",
   capacity: "needs the capacity of an action, as its property “capacity” or with --capacity",
   old: "needs another version of the model (--against)",

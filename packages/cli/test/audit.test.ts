@@ -349,6 +349,19 @@ test("what cannot be asked is said in one line", async () => {
   expect(await asked("-o", "found.pdf")).toContain("its ending does not say in which format");
 });
 
+test("where no lead is older than the newest, it is not said that no field stopped", async () => {
+  const database = cleanDatabase();
+  const asked = async (leads: readonly Row[]): Promise<string> => {
+    const cwd = folderWith(filesOf({ ...database, leads: [...leads] }));
+    return (await score(["audit", "model.score", "--leads", "leads.csv", "--at", lastDay], { cwd })).out;
+  };
+  const words = "field-stopped, field-drift: needs the day on which each lead came (--created)";
+  const [all, young] = [database.leads, database.leads.filter((lead) => lead["created"]! > daysAgo(50))];
+  expect(young.length).toBeGreaterThan(100);
+  expect(await asked(all)).not.toContain("field-stopped");
+  expect((await asked(young)).replaceAll(/\s+/g, " ")).toContain(`${words}, and 100 leads from before the newest 60 days of them.`);
+});
+
 test("levels of the project and comments in the model count, and every format has the finding at its place", async () => {
   const { leads, events, model } = cleanDatabase(200);
   const text = model.replace("  -10 when country", "  +7 when email is missing\n  -10 when country");

@@ -111,7 +111,7 @@ export function pose(
     const { rule, group } = rules[number.rule]!;
     const own = "kind" in rule && rule.kind === "occurrences" && isBounded(rule) ? rule : null;
     const bound = group !== null && isBounded(group) ? boundFor(group, group) : own === null ? null : boundFor(own, own);
-    const limit = Math.max(0, Math.floor(ceilings.get(number.score)! / number.worth));
+    const limit = Math.max(0, Math.floor(Math.min(ceilings.get(number.score)! / number.worth, number.most)));
     const counts = some(times[at]!);
     columns.push({
       block,

@@ -37,6 +37,8 @@ export interface FitNumber {
   readonly worth: number;
   /** Its signs: whether it may be below 0, and above. */
   readonly mayBe: { readonly negative: boolean; readonly positive: boolean };
+  /** As it is written, the most that it may be, either way: what a criterion with a weight is measured by, so that it gives no more than its weight says. */
+  readonly most: number;
   readonly stays: Stays | null;
   /** Where it is written, sign and all; null where it is no plain number. */
   readonly written: { readonly file: string; readonly span: Span; readonly sign: Points["sign"] } | null;
@@ -77,10 +79,13 @@ export function fitNumbers(plan: Plan, { parts }: Provenance, asked: NumbersAske
       // `+0` was more once, and `-0` less.
       const sides = { negative: now < 0 || written?.sign === "-", positive: now > 0 || written?.sign === "+" };
       const mayBe = asked.anySign || sides.negative === sides.positive ? both : sides;
-      return [{ ...shared, row: null, name: { of, row: null }, now, worth: 1, mayBe, written }];
+      return [{ ...shared, row: null, name: { of, row: null }, now, worth: 1, mayBe, most: Infinity, written }];
     }
     const values = made.rows.map(({ value }) => ("millionths" in value ? value.millionths / millionthsPerPoint : 0));
     const worth = made.scale === null ? 1 : made.scale.numerator / made.scale.denominator;
+    const node = parts[made.part]!;
+    const outOf = node.kind === "criterion" ? node.outOf?.value : undefined;
+    const most = made.scale === null ? Infinity : Math.max(outOf ?? 0, ...values.map((value) => Math.abs(value)));
     const sides = { negative: values.some((value) => value < 0), positive: values.some((value) => value > 0) };
     return made.rows.map(({ part }, row) => {
       const now = values[row]!;
@@ -89,7 +94,7 @@ export function fitNumbers(plan: Plan, { parts }: Provenance, asked: NumbersAske
       const mayBe = asked.anySign ? both : now === 0 ? open : { negative: now < 0, positive: now > 0 };
       // The sentence begins with the points, which are told beside it.
       const condition = (words.parts[part]!.sentence ?? "").replace(/^\S+ points? /, "");
-      return { ...shared, row, name: { of, row: condition }, now, worth, mayBe, written: writtenOf(part) };
+      return { ...shared, row, name: { of, row: condition }, now, worth, mayBe, most, written: writtenOf(part) };
     });
   });
 }

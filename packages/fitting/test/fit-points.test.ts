@@ -172,6 +172,15 @@ test("a criterion with a weight is measured as before, by what its highest row w
   expect(skeleton(fit.text).replace(" out of #", "")).toBe(skeleton(weighted));
 });
 
+test("a criterion gives no more than its weight says, whatever others give", async () => {
+  const light = model
+    .replace('criterion "Role" {', 'criterion "Role" weight 80% {')
+    .replace('criterion "Size" {', 'criterion "Size" weight 5% out of 25 {');
+  const rows = (await fitted(light, data)).result.numbers.filter(({ rule }) => rule === "Size").map(({ fitted: number }) => number);
+  // What size tells is worth more than these 5 points, so that it takes all of them.
+  expect(Math.max(...rows)).toBe(25);
+});
+
 test("where all leads have one moment, their identifiers say who is judged, and that is told", async () => {
   const { result } = await fitted(model, { leads: data.leads }, {}, "2026-06-30");
   expect(result.split.by).toBe("id");

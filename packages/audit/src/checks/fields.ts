@@ -64,11 +64,14 @@ export function fieldConstant(facts: AuditFacts): readonly AuditFound[] {
   });
 }
 
+/** Whether enough leads are new, and enough are older than these, to say that something changed. Of leads that all came lately nothing can be said. */
+export const canCompareEras = ({ ages, eras }: Pick<AuditFacts, "ages" | "eras">): boolean =>
+  eras !== null && sumOf(ages, eras.newest) >= fewestNewest && sumOf(ages, eras.earlier) >= fewestLeads;
+
 export function fieldStopped(facts: AuditFacts): readonly AuditFound[] {
   const { ages, eras, at } = facts;
-  if (eras === null) return [];
+  if (eras === null || !canCompareEras(facts)) return [];
   const [newest, earlier] = [sumOf(ages, eras.newest), sumOf(ages, eras.earlier)];
-  if (newest < fewestNewest || earlier < fewestLeads) return [];
   return fieldsRead(facts).flatMap(({ index, field, facts: { filled } }): AuditFound[] => {
     const [now, before] = [sumOf(filled, eras.newest) / newest, sumOf(filled, eras.earlier) / earlier];
     if (before < oftenBefore || now >= muchLess * before) return [];
