@@ -60,6 +60,7 @@ test("a work list of what no lead can have is refused", async () => {
     detail: "No lead ever has what is asked for.",
     problems: [{ path: "action", problem: "the model never decides “cal”; it decides “call”, “mail”" }],
   });
+  expect((await bench.ask("GET", "/v1/worklist?route=sales&cell=B")).body.problems).toMatchObject([{ path: "cell" }]);
   // What it decides, and nobody has, is a list without anybody.
   expect((await bench.ask("GET", "/v1/worklist?cell=B cold")).body.leads).toEqual([]);
 });
@@ -154,6 +155,18 @@ test("the feed of changes is read with a cursor, and says why", async () => {
     cursor: next.cursor,
   });
   expect((await bench.ask("GET", "/v1/transitions?kind=action&value=call")).body.transitions).toHaveLength(1);
+});
+
+test("a feed of changes that the model never makes is refused, wherever it begins", async () => {
+  await fill();
+  const misspelled = (await bench.ask("GET", "/v1/transitions?kind=actions&after=3")).body;
+  expect([misspelled.status, misspelled.problems[0].path]).toEqual([400, "kind"]);
+  expect(misspelled.problems[0].problem).toMatch(/^is nothing that the model decides; it decides .*“action”/);
+  expect((await bench.ask("GET", "/v1/transitions?kind=action&value=cal")).body.problems).toEqual([
+    { path: "value", problem: "the model never decides “cal”; it decides “call”, “mail”" },
+  ]);
+  // What it makes, and nobody has had yet, comes later.
+  expect((await bench.ask("GET", "/v1/transitions?kind=action&after=100000")).body.transitions).toEqual([]);
 });
 
 test("a lead is explained as data and as a page, and shows on which days it changes", async () => {

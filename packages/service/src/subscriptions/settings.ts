@@ -101,7 +101,8 @@ function readKinds(changesOf: unknown, decidable: DecidableValues, wrong: Wrong)
 export const valueProblem = (value: string, known: readonly string[]): string =>
   `the model never decides ${shown(value)}; it decides ${known.map(quoted).join(", ")}`;
 
-const kindProblem = (decidable: DecidableValues): string =>
+/** What is wrong with a kind of change that there is none of. */
+export const kindProblem = (decidable: DecidableValues): string =>
   `is nothing that the model decides; it decides ${[...decidable.keys()].map(quoted).join(", ")}`;
 
 const isList = <Item>(value: unknown, isItem: (each: unknown) => each is Item): value is readonly Item[] =>

@@ -1,14 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { idProblem } from "../../ingest/read-forms.ts";
-import type { ScoringModel } from "../../rescore/scoring-model.ts";
 import type { Service } from "../../service.ts";
 import { readTransitions, readWork } from "../../store/read-leads.ts";
-import { decidableBy } from "../../subscriptions/decided.ts";
-import { valueProblem } from "../../subscriptions/settings.ts";
 import { countValues } from "../../store/value-counts.ts";
 import { describe } from "../describe.ts";
 import { HttpProblem } from "../problems.ts";
 import { transitionReply, workReply } from "../reply-words.ts";
+import { refuse, refuseUndecidable, undecidableChange } from "../undecidable.ts";
 
 interface WorkAsked {
   readonly action?: string;
@@ -54,20 +52,17 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
   app.get("/v1/counts", { config, schema: describe.getCounts }, () => service.database.read(countValues));
 
   app.get<{ readonly Querystring: FeedAsked }>("/v1/transitions", { config, schema: describe.getTransitions }, async ({ query }) => {
-    const transitions = await service.database.read((sql) => readTransitions(sql, query));
+    const { kind, value } = query;
+    const wrong = undecidableChange(service.model(), kind, value);
+    const transitions = await service.database.read(async (sql) => {
+      const found = await readTransitions(sql, query);
+      // What no model decides any more may have been decided by one before.
+      if (wrong.length > 0 && found.length === 0 && (await readTransitions(sql, { after: 0, limit: 1, kind, value })).length === 0)
+        refuse(wrong);
+      return found;
+    });
     return { transitions: transitions.map(transitionReply), cursor: transitions.at(-1)?.seq ?? query.after };
   });
-}
-
-/** A misspelled action would be a list that stays empty. Throws a HttpProblem for what the model never decides. */
-function refuseUndecidable(where: Readonly<Record<string, string>>, { plan }: ScoringModel): void {
-  const decidable = decidableBy(plan);
-  const problems = Object.entries(where).flatMap(([path, value]) => {
-    const known = decidable.get(path);
-    if (known === undefined) return [{ path, problem: "is nothing that the model decides" }];
-    return known === null || known.includes(value) ? [] : [{ path, problem: valueProblem(value, known) }];
-  });
-  if (problems.length > 0) throw new HttpProblem(400, "No lead ever has what is asked for.", problems);
 }
 
 const cursorOf = (order: string, value: number, lead: string): string =>
