@@ -149,8 +149,8 @@ export const warnings = [
   {
     breaks: "what did not happen within some days may have happened before them",
     file: "analysis/src/attainable/quiet.ts",
-    find: "quiet.days >= needs.days && needs.events",
-    put: "needs.events",
+    find: "days >= needs.days && events",
+    put: "events",
   },
   {
     breaks: "what a line asks of the subtotal is asked in its block",

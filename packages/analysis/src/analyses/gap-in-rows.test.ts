@@ -19,6 +19,8 @@ test.each([
   [["4 when n < 2.5", "10 when n > 2.5"], "“n” 2.5"],
   [["4 when n <= 1000.5", "10 when n >= 1001"], "“n” above 1,000.5 and below 1,001, for instance 1,000.8"],
   [["4 when count of visit < 3", "10 when count of visit > 9"], "“count of visit” 3 to 9, for instance 6"],
+  [["4 when count of visit between 1 and 3", "10 when count of visit between 5 and 7"], "“count of visit” 4"],
+  [["4 when count of visit between 1 and 2", "10 when count of visit > 9"], "“count of visit” 3 to 9, for instance 6"],
   [["4 when count of visit < 2.5", "10 when count of visit > 5.5"], "“count of visit” 3 to 5, for instance 4"],
 ])("%s leave out %s", (rows, gap) => {
   expect(said(...rows)).toEqual([gap]);
@@ -28,6 +30,7 @@ test.each([
   [["3 when days since a between 0 and 30", "1 when days since a between 61 and 90"], "“days since a” 31 to 60, for instance 45"],
   [["1 when days since a > 90", "3 when days since a < 31", "0 when a is missing"], "“days since a” 31 to 90, for instance 60"],
   [["3 when a in last 30 days", "1 when days since a between 32 and 90"], "“days since a” 31"],
+  [["3 when days since a between 1 and 3", "1 when days since a between 5 and 7"], "“days since a” 4"],
   [["3 when days since a <= 30.5", "1 when days since a >= 40"], "“days since a” 31 to 39, for instance 35"],
   [
     ["3 when a in next 10 days", "1 when a in last 30 days", "2 when days since a between -20 and -15"],
@@ -57,6 +60,8 @@ test.each([
   [["4 when n between 1 and 500", "10 when n >= 1_000", "0 otherwise"]],
   [["4 when n between 1 and 500", "10 when n > 500"]],
   [["4 when n = 1", "10 when n = 3"]],
+  [["4 when count of visit = 1", "10 when count of visit = 3"]],
+  [["4 when count of visit between 1 and 3", "10 when count of visit between 4 and 6"]],
   [["4 when n between 10 and 20"]],
   [["4 when n < 5", "10 when m > 9"]],
   [["4 when n < 5", "10 when n > 9 and m > 1"]],

@@ -1,5 +1,5 @@
 /** Rows of a criterion that sort leads by one figure. */
-import { isNothing } from "@scoreline/runtime/probe";
+import { isNothing, type DayRange } from "@scoreline/runtime/probe";
 import { once, rulesOf, typesOf, type Plan, type PlanCriterion, type PlanCriterionRow } from "@scoreline/plan";
 import { daysAskedBy, momentDay } from "../attainable/breakpoints.ts";
 import { figureBetween } from "../attainable/stretches.ts";
@@ -59,7 +59,7 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     // Where a field is one of some figures, how it is asked says what is meant.
     const rows = asked.map(({ row, table, when }) => {
       const holds = places.map(({ place }) => table![place]);
-      const isRange = isListed(places) ? asksForOrder(plan, when) : holds.some((each, at) => each && places[at]!.low < places[at]!.high);
+      const isRange = isListed(places) ? asksForOrder(plan, when) : holds.some((each, at) => each && isOneOfSeveral(places, holds, at));
       return { row, holds, isRange };
     });
     if (rows.some(({ holds }) => holds.some((each) => typeof each !== "boolean"))) return [];
@@ -70,6 +70,10 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
 
 const isOfDate = (plan: Plan, variable: Variable): boolean =>
   variable.kind === "field" && plan.inputs.lead[variable.field]!.type.kind === "date";
+
+/** Whether a row takes more than one figure at a place: of whole ones, those of 1 to 3 are each a place of their own. */
+const isOneOfSeveral = (places: readonly Stretch[], holds: readonly (DayRange | undefined)[], at: number): boolean =>
+  places[at]!.low < places[at]!.high || (holds[at + 1] === true && places[at + 1]!.low === places[at]!.high + 1);
 
 /** Whether there are no figures but some. */
 const isListed = (stretches: readonly Stretch[]): boolean => stretches.every(({ low, high }) => low === high);
