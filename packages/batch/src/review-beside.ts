@@ -68,11 +68,19 @@ export interface ReviewBeside {
   readonly report: ReportProblem;
 }
 
+interface BesideOptions {
+  readonly at: string;
+  readonly onBadValue: OnBadValue;
+  readonly report: ReportProblem;
+  /** Takes what only the old version finds wrong. */
+  readonly reportOld: ReportProblem;
+}
+
 export function createReviewBeside(
   old: Plan,
   now: Plan,
   sources: Sources,
-  { at, onBadValue, report }: { readonly at: string; readonly onBadValue: OnBadValue; readonly report: ReportProblem },
+  { at, onBadValue, report, reportOld }: BesideOptions,
 ): ReviewBeside {
   const renamed = renamedEvents(old.inputs, now.inputs);
   const badValues = createBadValues(old, onBadValue);
@@ -100,7 +108,7 @@ export function createReviewBeside(
         sources,
         badValues,
         (problem) => {
-          if (!known.has(keyOf(problem))) report(problem);
+          if (!known.has(keyOf(problem))) reportOld(problem);
         },
       );
     },

@@ -51,6 +51,8 @@ export interface Beside {
   readonly plan: Plan;
   /** Is told what both make of a lead; null where one cannot score it. */
   readonly see: (history: LeadHistory, old: Review | null, now: Review | null) => void;
+  /** Takes what only the other version finds wrong; where there is none, that is reported as all else. */
+  readonly report?: ReportProblem;
 }
 
 /** What became of all leads. */
@@ -98,7 +100,10 @@ export async function scoreLeads({
     change: null,
     changes: changesOf?.(lead, events) ?? null,
   }));
-  const reviewBeside = beside === undefined ? null : createReviewBeside(beside.plan, plan, data.sources, { at, onBadValue, report });
+  const reviewBeside =
+    beside === undefined
+      ? null
+      : createReviewBeside(beside.plan, plan, data.sources, { at, onBadValue, report, reportOld: beside.report ?? report });
   const observed = observedHistory(plan);
   let later = 0;
   let withoutMoment = 0;

@@ -283,6 +283,23 @@ test("against another version", async () => {
   expectCodes(found, ["decisions-moved", "discards-more", "rating-inflated-by-change"]);
 });
 
+test("what only the other version cannot read is no fault of this one", async () => {
+  const old = cleanDatabase().model.replace('"Software", "Finance", "Retail", "Other"', '"Software", "Finance", "Other"');
+  let retail = 0;
+  const { found, err } = await audit(
+    ({ leads }) => {
+      retail = leads.filter(({ industry }) => industry === "Retail").length;
+    },
+    ["--against", "old.score"],
+    { "old.score": old },
+  );
+  expect(codesOf(found)).toEqual([]);
+  expect(retail).toBeGreaterThan(300);
+  expect(err).toContain(
+    `${retail} leads cannot be scored by the version of --against, such as for “Retail” as its “industry”: what that version decides is compared without them.`,
+  );
+});
+
 /** A day so many days after that on which a lead came; blank where that is later than the data. */
 const after = ({ created }: Row, count: number): string => {
   const day = new Date(Date.parse(created!) + count * 86_400_000).toISOString().slice(0, 10);

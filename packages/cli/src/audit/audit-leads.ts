@@ -5,7 +5,7 @@ import type { RunData, RunProblem, RunWatch, WrittenBy } from "@scoreline/batch"
 import { compareLeads } from "@scoreline/difference";
 import { openWorkspace, type Workspace } from "@scoreline/engines";
 import type { Plan } from "@scoreline/plan";
-import { countInWords, fold, leadsInWords, readMoment, zoneOf } from "@scoreline/semantics";
+import { countInWords, fold, leadsInWords, quoted, readMoment, zoneOf } from "@scoreline/semantics";
 import { CommandFailure } from "../command-failure.ts";
 import type { Context } from "../context.ts";
 import type { PastOptions } from "../past/score-past.ts";
@@ -62,6 +62,8 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
   const comparison = old === null ? null : compareLeads(old, plan);
   let workspace: Workspace | null = null;
   let audit: Audit | null = null;
+  /** The first thing that only the other version finds wrong. */
+  let unlike: RunProblem | null = null;
   const early: RunProblem[] = [];
   const seeProblem = (problem: RunProblem): void => {
     if (audit === null) early.push(problem);
@@ -79,7 +81,7 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
       workspace,
       ranked: null,
       ...(asked === null ? {} : { past: { also: pastInputs(plan, asked), begin: () => Promise.resolve({}) } }),
-      ...(comparison === null ? {} : { beside: { plan: old!, see: comparison.see } }),
+      ...(comparison === null ? {} : { beside: { plan: old!, see: comparison.see, report: (problem) => (unlike ??= problem) } }),
       open: (data) => {
         refuseUnreadColumn(options.created, isKnown, data.sources.leads.file.columns());
         audit = createAudit({
@@ -99,7 +101,8 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
     });
     const past = asked === null ? null : await lookBack(plan, asked, { data: run.data, written, now: host.now(), options, watch });
     watch.begin({ kind: "auditing" });
-    const given = { scored: run, data: run.data, old: comparison?.found() ?? null, outcome: past?.outcome ?? null };
+    const compared = comparison?.found() ?? null;
+    const given = { scored: run, data: run.data, old: compared, outcome: past?.outcome ?? null };
     const report = await audit!.report(given, watch);
     progress.clear();
     const { lines } = await reportRejects(rejected, asRun, context, listedByRun);
@@ -107,7 +110,12 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
       report,
       about: `${scoredWords(options, moment)}:`,
       dated: [datedBy(created, options.events !== undefined), ...(past === null ? [] : [past.about])].join(" "),
-      lines: [...momentNote(moment), ...doubtLines(run.doubts, asRun, context), ...lines],
+      lines: [
+        ...momentNote(moment),
+        ...doubtLines(run.doubts, asRun, context),
+        ...doubtLines(uncompared(compared?.unscored.old ?? 0, unlike), { quiet: asRun.quiet === true }, context),
+        ...lines,
+      ],
     };
   } catch (error) {
     progress.clear();
@@ -116,6 +124,18 @@ export async function auditLeads(plan: Plan, old: Plan | null, options: AuditDat
   } finally {
     workspace?.close();
   }
+}
+
+/** Leads that the version of `--against` cannot score are compared with nothing. */
+function uncompared(leads: number, example: RunProblem | null): readonly string[] {
+  if (leads === 0) return [];
+  const of =
+    example?.code === "unfit-lead" && example.field !== null
+      ? `, such as for ${quoted(example.value ?? "")} as its ${quoted(example.field)}`
+      : "";
+  return [
+    `${leadsInWords(leads)} cannot be scored by the version of --against${of}: what that version decides is compared without ${leads === 1 ? "it" : "them"}.`,
+  ];
 }
 
 interface LookingBack {
