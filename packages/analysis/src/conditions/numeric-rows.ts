@@ -50,12 +50,13 @@ export const numericRowsOf: (plan: Plan) => readonly NumericRows[] = once((plan)
     const name = subjectOf(plan, first.when, null);
     const subject = isDate && name !== null ? `days since ${name}` : name;
     if (asks < 0 || subject === null) return [];
-    const places = sorted.choices.flatMap(({ range }, place) =>
+    const all = sorted.choices.flatMap(({ range }, place) =>
       isFigure(range) && !isNothing(range) && !range.missing
         ? [{ place, ...(isDate ? daysSince(range) : { low: range.low, high: range.high }) }]
         : [],
     );
-    places.sort((one, other) => one.low - other.low || one.high - other.high);
+    all.sort((one, other) => one.low - other.low || one.high - other.high);
+    const places = all.filter((each, at) => ![all[at - 1], all[at + 1]].some((beside) => beside !== undefined && isEndOf(each, beside)));
     // Where a field is one of some figures, how it is asked says what is meant.
     const rows = asked.map(({ row, table, when }) => {
       const holds = places.map(({ place }) => table![place]);
@@ -74,6 +75,9 @@ const isOfDate = (plan: Plan, variable: Variable): boolean =>
 /** Whether a row takes more than one figure at a place: of whole ones, those of 1 to 3 are each a place of their own. */
 const isOneOfSeveral = (places: readonly Stretch[], holds: readonly (DayRange | undefined)[], at: number): boolean =>
   places[at]!.low < places[at]!.high || (holds[at + 1] === true && places[at + 1]!.low === places[at]!.high + 1);
+
+/** Whether it is the first or the last of the figures of a stretch: of what is worked with, each is also a place of its own. */
+const isEndOf = ({ low, high }: Stretch, of: Stretch): boolean => low === high && of.low < of.high && (low === of.low || high === of.high);
 
 /** Whether there are no figures but some. */
 const isListed = (stretches: readonly Stretch[]): boolean => stretches.every(({ low, high }) => low === high);
