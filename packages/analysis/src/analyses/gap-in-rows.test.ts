@@ -29,7 +29,7 @@ test.each([
 test.each([
   ["n * 2 > m", "“n” 501 to 999, for instance 750"],
   ["n * 2 > m and n > 2.5", "“n” above 500 and below 1,000, for instance 750"],
-])("where a field is worked with, too, as in %s, the gap is told by figures of the rows", (condition, gap) => {
+])("where a field is worked with, too, as in %s, the gap has the figures of the rows", (condition, gap) => {
   const text = `${ground}fit { criterion "C" {\n4 when n between 1 and 500\n10 when n >= 1_000\n}\n+1 when ${condition} }`;
   expect(saidBy("gap-in-rows", text)).toEqual([
     `No row is for ${gap}. Close the gap, or say with \`otherwise\` what the others are worth.`,

@@ -167,21 +167,14 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
 
   /** The day from which on a step must be right about what comes to it, so that it is right about what it lets through from a day on. */
   const throughStep = (limit: PlanLimit, from: number, isFirst: boolean, rule: PlanOccurrenceRule): number => {
-    switch (limit.step) {
-      case "known":
-      case "latest":
-      case "expires":
-        return from;
-      case "spaced":
-        return rule.silence === null && openFor(rule.filter) === 0 ? pauseBefore(rule, limit.keys[0]!, from) : -Infinity;
-      case "every":
-      case "at-most": {
-        const period = limit.keys.find(({ kind }) => kind === "period");
-        if (period?.kind === "period") return startOf(period.period, from);
-        // All silences since one event come with it.
-        return isFirst && limit.keys[0]?.kind === "silence" ? from : -Infinity;
-      }
-    }
+    if (limit.step === "spaced")
+      return rule.silence === null && openFor(rule.filter) === 0 ? pauseBefore(rule, limit.keys[0]!, from) : -Infinity;
+    // The others need nothing from before.
+    if (limit.step !== "every" && limit.step !== "at-most") return from;
+    const period = limit.keys.find(({ kind }) => kind === "period");
+    if (period?.kind === "period") return startOf(period.period, from);
+    // All silences since one event come with it.
+    return isFirst && limit.keys[0]?.kind === "silence" ? from : -Infinity;
   };
   /** The last day up to one from which on it does not matter what there was before, since there was nothing for so long. */
   const pauseBefore = (them: PlanWithout, stretch: PlanElapsed | PlanClock, from: number): number => {
