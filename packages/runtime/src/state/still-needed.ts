@@ -142,7 +142,7 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
   const need = (them: PlanWithout, from: number, pick = all): void => {
     for (const event of pick(passingOf(them, from))) needed[event] = true;
     for (const kind of them.events) seenFrom[kind] = Math.min(seenFrom[kind]!, from);
-    if (them.filter !== null) asked[them.filter]!.from(from, search);
+    asked[them.filter ?? -1]?.from(from, search);
   };
   /** Silences that happen from a day on: they last since such an event of any day. */
   const needSilences = (them: PlanWithout, from: number): void => {
@@ -167,14 +167,21 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
 
   /** The day from which on a step must be right about what comes to it, so that it is right about what it lets through from a day on. */
   const throughStep = (limit: PlanLimit, from: number, isFirst: boolean, rule: PlanOccurrenceRule): number => {
-    if (limit.step === "spaced")
-      return rule.silence === null && openFor(rule.filter) === 0 ? pauseBefore(rule, limit.keys[0]!, from) : -Infinity;
-    // The others need nothing from before.
-    if (limit.step !== "every" && limit.step !== "at-most") return from;
-    const period = limit.keys.find(({ kind }) => kind === "period");
-    if (period?.kind === "period") return startOf(period.period, from);
-    // All silences since one event come with it.
-    return isFirst && limit.keys[0]?.kind === "silence" ? from : -Infinity;
+    switch (limit.step) {
+      case "known":
+      case "latest":
+      case "expires":
+        return from;
+      case "spaced":
+        return rule.silence === null && openFor(rule.filter) === 0 ? pauseBefore(rule, limit.keys[0]!, from) : -Infinity;
+      case "every":
+      case "at-most": {
+        const period = limit.keys.find(({ kind }) => kind === "period");
+        if (period?.kind === "period") return startOf(period.period, from);
+        // All silences since one event come with it.
+        return isFirst && limit.keys[0]?.kind === "silence" ? from : -Infinity;
+      }
+    }
   };
   /** The last day up to one from which on it does not matter what there was before, since there was nothing for so long. */
   const pauseBefore = (them: PlanWithout, stretch: PlanElapsed | PlanClock, from: number): number => {
@@ -198,7 +205,7 @@ export function stillNeeded({ plan, frame, scores: { expressions } }: Workings, 
     const from = coming - openFor(filter);
     ask([...limits, group?.per ?? []].flat().flatMap(comparedBy), from);
     if ("expression" in points) ask([points.expression], from);
-    if (fading !== null) needSilences(fading, counting);
+    if (fading) needSilences(fading, counting);
     // What it has been silent since may have been long before.
     needReset(reset, fading === null && silence === null ? from : -Infinity);
     if (silence === null) need(rule, from, areSettled(rule) ? picking(limits, reset) : all);
