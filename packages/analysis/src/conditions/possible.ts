@@ -10,7 +10,7 @@ import { movedPlans } from "../attainable/moments.ts";
 import { isOutOfOrder, type Wanted } from "../attainable/orders.ts";
 import { quietly } from "../attainable/quiet.ts";
 import { ascending, noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
-import type { Choice } from "../attainable/variables.ts";
+import { isFigure, type Choice } from "../attainable/variables.ts";
 
 /** A lead by what it is chosen to be. */
 export interface Example {
@@ -209,9 +209,7 @@ const leavesIn: (ranges: Ranges) => (readonly number[] | undefined)[] = once(() 
 const isDecided: (table: readonly DayRange[]) => boolean = once((table) => table.every((range) => typeof range === "boolean"));
 
 /** Of numbers and dates the choices are all there can be. */
-const areFigures: (choices: readonly Choice[]) => boolean = once((choices) =>
-  choices.every(({ range }) => range !== null && typeof range === "object" && "low" in range),
-);
+const areFigures: (choices: readonly Choice[]) => boolean = once((choices) => choices.every(({ range }) => isFigure(range)));
 
 const setting = (current: (Interval | undefined)[], score: number, all: readonly Interval[]): Choices => ({
   count: all.length,

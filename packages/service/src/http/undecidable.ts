@@ -9,21 +9,8 @@ interface Wrong {
   readonly problem: string;
 }
 
-/** Throws a HttpProblem for what the model never decides: kinds with the value that is asked for. */
-export function refuseUndecidable(where: Readonly<Record<string, string>>, model: ScoringModel): void {
-  refuse(Object.entries(where).flatMap(([kind, value]) => wrongIn(model, kind, value, { kind, value: kind })));
-}
-
-/** What is wrong with a kind of change and a value of it, as the feed is asked for them; nothing where none is asked for. */
-export const undecidableChange = (model: ScoringModel, kind: string | undefined, value: string | undefined): readonly Wrong[] =>
-  kind === undefined ? [] : wrongIn(model, kind, value, { kind: "kind", value: "value" });
-
-/** Throws a HttpProblem where something is wrong. */
-export function refuse(problems: readonly Wrong[]): void {
-  if (problems.length > 0) throw new HttpProblem(400, "No lead ever has what is asked for.", problems);
-}
-
-function wrongIn(
+/** What is wrong with a kind of decision and a value of it; nothing where the model decides it. `paths` says what each of both is called where it is asked for. */
+export function undecidable(
   { plan }: ScoringModel,
   kind: string,
   value: string | undefined,
@@ -33,4 +20,9 @@ function wrongIn(
   const known = decidable.get(kind);
   if (known === undefined) return [{ path: paths.kind, problem: kindProblem(decidable) }];
   return value === undefined || known === null || known.includes(value) ? [] : [{ path: paths.value, problem: valueProblem(value, known) }];
+}
+
+/** Throws a HttpProblem where something is wrong. */
+export function refuse(problems: readonly Wrong[]): void {
+  if (problems.length > 0) throw new HttpProblem(400, "No lead ever has what is asked for.", problems);
 }

@@ -6,7 +6,7 @@ import { countValues } from "../../store/value-counts.ts";
 import { describe } from "../describe.ts";
 import { HttpProblem } from "../problems.ts";
 import { transitionReply, workReply } from "../reply-words.ts";
-import { refuse, refuseUndecidable, undecidableChange } from "../undecidable.ts";
+import { refuse, undecidable } from "../undecidable.ts";
 
 interface WorkAsked {
   readonly action?: string;
@@ -35,7 +35,8 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
     const by = order === "since" ? "since" : "score";
     const after = cursor === undefined ? null : readCursor(cursor, by);
     const rows = await service.database.read((sql) => readWork(sql, { where, order: by, limit, after }));
-    if (rows.length === 0) refuseUndecidable(where, service.model());
+    if (rows.length === 0)
+      refuse(Object.entries(where).flatMap(([kind, value]) => undecidable(service.model(), kind, value, { kind, value: kind })));
     const last = rows.at(-1);
     const leads: ReturnType<typeof workReply>[] = [];
     for (const row of rows) {
@@ -53,12 +54,12 @@ export function readingRoutes(app: FastifyInstance, service: Service): void {
 
   app.get<{ readonly Querystring: FeedAsked }>("/v1/transitions", { config, schema: describe.getTransitions }, async ({ query }) => {
     const { kind, value } = query;
-    const wrong = undecidableChange(service.model(), kind, value);
     const transitions = await service.database.read(async (sql) => {
       const found = await readTransitions(sql, query);
+      if (kind === undefined || found.length > 0) return found;
+      const wrong = undecidable(service.model(), kind, value, { kind: "kind", value: "value" });
       // What no model decides any more may have been decided by one before.
-      if (wrong.length > 0 && found.length === 0 && (await readTransitions(sql, { after: 0, limit: 1, kind, value })).length === 0)
-        refuse(wrong);
+      if (wrong.length > 0 && (await readTransitions(sql, { after: 0, limit: 1, kind, value })).length === 0) refuse(wrong);
       return found;
     });
     return { transitions: transitions.map(transitionReply), cursor: transitions.at(-1)?.seq ?? query.after };
