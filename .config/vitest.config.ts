@@ -26,11 +26,12 @@ export default defineConfig({
     setupFiles: [".config/seed-properties.ts"],
     // Ends what hangs; how long a test takes says nothing, since machines differ five times in speed.
     testTimeout: 180_000,
-    pool: "threads",
+    // Processes, not threads: a thread in which a database's native code was loaded may never end, and the run with it.
+    pool: "forks",
     // All cores; left alone, Vitest leaves one of them unused, which is half of two.
     maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
-    // One copy of the sources for each thread, instead of one for each file, which is most of the time. What a test changes for
+    // One copy of the sources for each process, instead of one for each file, which is most of the time. What a test changes for
     // all, it puts back.
     isolate: false,
   },

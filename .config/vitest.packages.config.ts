@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ["test/packages/workbench.ts"],
     testTimeout: 180_000,
     hookTimeout: 600_000,
-    pool: "threads",
+    pool: "forks",
     maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
   },
