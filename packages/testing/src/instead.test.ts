@@ -44,6 +44,7 @@ test.each([
   ["lead { seats: 30 }\n  expect fit = 1", "expect fit = 10"],
   ["lead { seats: 31 }\n  expect fit about 10.3, fit rated B", "expect fit about 10.3, fit rated A"],
   ["lead { seats: 31 }\n  expect fit about 10.4", "expect fit about 10.33"],
+  ["lead { seats: 30 }\n  expect fit about 10.4", "expect fit about 10.00"],
   ["expect fit is unrated", "expect fit rated B"],
   ["lead { seats: 60 }\n  did visit today\n  expect cell B2, action none", "expect cell A1, action call"],
   ["expect lifecycle known", "expect lifecycle new"],

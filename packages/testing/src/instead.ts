@@ -1,9 +1,9 @@
-import { counted, formatPoints, parseDay } from "@scoreline/semantics";
+import { counted, parseDay } from "@scoreline/semantics";
 import { wholePoints } from "./actual-words.ts";
 import { stagedScores } from "./claim-holds.ts";
 import type { Claim, Expected } from "./expected.ts";
 import type { Evidence } from "./judge.ts";
-import { expecting, pointsText } from "./record/write-test.ts";
+import { aboutText, expecting, pointsText } from "./record/write-test.ts";
 
 /**
  * What would hold in the place of an expectation that does not, as a test writes it: `fit = 94.5`, or in a cell of `cases` `94.5`. Null where
@@ -21,7 +21,7 @@ function lineInstead(claim: Claim, { model, explanation, nextChange }: Evidence)
       if (claim.rated !== null) return expecting.rating(claim.rated, outcome.scores[claim.rated]?.rating ?? null);
       return claim.exact === null ? null : expecting.points(claim.exact.score, pointsText(millionths(claim.exact.score)));
     case "value":
-      return expecting.points(claim.score, `about ${formatPoints(millionths(claim.score))}`);
+      return expecting.points(claim.score, aboutText(millionths(claim.score)));
     case "rating":
       return expecting.rating(claim.score, outcome.scores[claim.score]?.rating ?? null);
     case "cell":

@@ -3,7 +3,7 @@ import { usualTestDay } from "@scoreline/language";
 import type { Outcome, Plan } from "@scoreline/plan";
 import { createScoreFunction, InputError, type Decider, type ScoreFunction } from "@scoreline/runtime";
 import { formatExact, formatPoints, millionthsOf, writtenLimit } from "@scoreline/semantics";
-import { expecting, freeName, inputsOf, writeTest, type WritableLead } from "../record/write-test.ts";
+import { aboutText, expecting, freeName, inputsOf, writeTest, type WritableLead } from "../record/write-test.ts";
 import type { Candidates } from "./candidates.ts";
 import { Excerpts } from "./excerpt.ts";
 import type { Focus } from "./focus.ts";
@@ -225,7 +225,7 @@ function expectations({ scores, order }: Plan, outcome: Outcome, changed: Outcom
 function pointsExpected(name: string, millionths: number, other: number | undefined): Expectation {
   const shown = formatPoints(millionths);
   const isRounded = millionthsOf(shown) !== millionths && (other === undefined || formatPoints(other) !== shown);
-  const text = isRounded ? `about ${shown}` : `= ${formatExact(millionths)}`;
+  const text = isRounded ? aboutText(millionths) : `= ${formatExact(millionths)}`;
   return {
     text: expecting.points(name, text),
     holds: ({ scores }) => (isRounded ? formatPoints(scores[name]!.millionths) === shown : scores[name]!.millionths === millionths),

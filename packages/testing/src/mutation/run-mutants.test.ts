@@ -304,3 +304,12 @@ test("what is cut of a long line ends with a whole character", () => {
     for (const { change } of survivors) expect(change).not.toMatch(/[\uD800-\uDFFF]/u);
   }
 });
+
+test("what a test expects is written with both decimals that tell the change", () => {
+  // 1.704 is about 1.70, and 1.705 about 1.71; to one decimal both are 1.7.
+  const model = 'fit { +(min(employees, 1704) / 1000) when employees is known }\ntest "none" { lead { employees: 0 } expect fit = 0 }\n';
+  const { tests, survivors } = mutate(model);
+  expect(survivors.map(({ change }) => change)).toContain("1704 could be 1705 in “min(employees, 1704)”");
+  expect(tests.map(({ text }) => text).join("\n")).toContain("expect fit about 1.70\n");
+  expect(sentences(`${model}${tests.map(({ text }) => text).join("\n")}`)).toEqual([]);
+});

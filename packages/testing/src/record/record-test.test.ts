@@ -99,6 +99,8 @@ test.each([
 test.each([
   ["hundredths", "+0.25 when a is missing", "expect fit = 0.25"],
   ["more digits", "+33.333333 when a is missing", "expect fit about 33.33"],
+  ["a last decimal that is 0", "+1.696 when a is missing", "expect fit about 1.70"],
+  ["no decimals after rounding", "-1.999 when a is missing", "expect fit about -2.00"],
   ["a score beyond what a test can write", "+1000000 when a is missing  +1000000 when a is missing", "expect fit > 1000000"],
 ])("%s of a score", (_, rules, expected) => {
   expect(lines(model("a: text", rules), {})).toEqual([expected]);

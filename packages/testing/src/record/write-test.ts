@@ -214,7 +214,13 @@ export function expectLines({ outcome }: Explanation, plan: Plan): readonly stri
 export function pointsText(millionths: number): string {
   if (Math.abs(millionths) > writtenLimit) return `${millionths < 0 ? "< -" : "> "}${formatExact(writtenLimit)}`;
   const shown = formatPoints(millionths);
-  return millionthsOf(shown) === millionths ? `= ${shown}` : `about ${shown}`;
+  return millionthsOf(shown) === millionths ? `= ${shown}` : aboutText(millionths);
+}
+
+/** `about 1.70`: with both decimals that explanations show, since `about` compares to those that are written. */
+export function aboutText(millionths: number): string {
+  const [whole, decimals = ""] = formatPoints(millionths).split(".");
+  return `about ${whole}.${decimals.padEnd(2, "0")}`;
 }
 
 /** The ratings of cells and scores are names, numbers, or texts where they are neither. */
