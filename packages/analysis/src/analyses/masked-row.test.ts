@@ -34,6 +34,20 @@ test.each([
   expect(foundBy("masked-row", criterion(...rows))).toEqual([]);
 });
 
+test("rows that ask one text of which much more is asked", () => {
+  const others = Array.from({ length: 9 }, (_, at) => `+1 when s contains "q${at}"`).join("\n");
+  const masked = (...rows: readonly string[]): readonly string[] =>
+    foundBy("masked-row", `${criterion(...rows)}\nbehavior {\n${others}\n}`);
+  expect(masked('3 when s starts with "/pricing"', '9 when s starts with "/pricing/x"', "1 otherwise")).toEqual([
+    '«9 when s starts with "/pricing/x"» «3 when s starts with "/pricing"»',
+  ]);
+  expect(masked('3 when s matches "*.pdf"', '9 when s is one of "a.pdf", "b.pdf"')).toEqual([
+    '«9 when s is one of "a.pdf", "b.pdf"» «3 when s matches "*.pdf"»',
+  ]);
+  expect(masked('9 when s starts with "/pricing/x"', '3 when s starts with "/pricing"')).toEqual([]);
+  expect(masked('9 when s contains "sales"', '3 when s mentions "sale"')).toEqual([]);
+});
+
 test("what never holds by itself is told once", () => {
   expect(foundBy("masked-row", criterion("3 when n > 1", "9 when n > 5 and n < 2"))).toEqual([]);
 });

@@ -16,6 +16,7 @@ import {
 } from "@scoreline/semantics";
 import { Recent } from "../work.ts";
 import { moment } from "./breakpoints.ts";
+import { excludes, implies } from "./text-patterns.ts";
 import { byParts, isNaming, otherEnd, type Operand, type Test } from "./whole-texts.ts";
 
 type Value = string | readonly string[];
@@ -254,7 +255,8 @@ function togetherIn(
   isOther: (text: string) => boolean,
 ): { readonly values: readonly string[]; readonly isComplete: boolean } {
   const values: string[] = neutral("text").map((text) => begun(text as string, kind));
-  if (2 ** tests.length > mostTogether) {
+  const sets = setsAmong(tests);
+  if (sets === null) {
     for (const [at, test] of tests.entries())
       for (const other of values.length < mostTogether ? tests.slice(at + 1, at + 4) : []) {
         const joined = joinedText([test, other], kind);
@@ -263,9 +265,7 @@ function togetherIn(
     return { values, isComplete: false };
   }
   let isComplete = true;
-  for (let set = 0; set < 2 ** tests.length; set++) {
-    const wanted = tests.filter((_, at) => (set >> at) & 1);
-    if (isImpossible(wanted, tests)) continue;
+  for (const wanted of sets) {
     const others = tests.filter((test) => !wanted.includes(test));
     const isSuch = (text: string): boolean =>
       isOther(text) && wanted.every((test) => isMatched(test, text)) && !others.some((test) => isMatched(test, text));
@@ -365,61 +365,24 @@ function joinedText(tests: readonly Test[], kind: string): string | null {
   return null;
 }
 
-/** Whether it follows from what some tests ask that another must match, too, or that two of them exclude one another. */
-function isImpossible(wanted: readonly Test[], tests: readonly Test[]): boolean {
-  const others = tests.filter((test) => !wanted.includes(test));
-  if (
-    wanted.some((test) =>
-      others.some((other) => test.texts.every((text) => other.texts.some((part) => implies(test.operation, text, other.operation, part)))),
-    )
-  )
-    return true;
-  return wanted.some((one, at) =>
-    wanted
-      .slice(at + 1)
-      .some((other) => one.texts.every((text) => other.texts.every((part) => excludes(one.operation, text, other.operation, part)))),
-  );
+/**
+ * The sets of some tests that a text may meet with no other of them, as far as two and two of them say: without those that exclude each other,
+ * and with all that follows. Null where there are more than are distinguished.
+ */
+function setsAmong(tests: readonly Test[]): readonly (readonly Test[])[] | null {
+  if (tests.length >= mostTogether) return null;
+  const follows = tests.map((one) => tests.map((other) => implies(one, other)));
+  const isApart = tests.map((one) => tests.map((other) => excludes(one, other)));
+  const found: (readonly number[])[] = [];
+  /** Whether all sets are found that have these, not those, and of the others any. */
+  const extend = (at: number, wanted: readonly number[], others: readonly number[]): boolean => {
+    if (at === tests.length) return found.push(wanted) <= mostTogether;
+    const isWith = !wanted.some((one) => isApart[one]![at]!) && !others.some((other) => follows[at]![other]!);
+    const isWithout = !wanted.some((one) => follows[one]![at]!);
+    return (!isWith || extend(at + 1, [...wanted, at], others)) && (!isWithout || extend(at + 1, wanted, [...others, at]));
+  };
+  return extend(0, [], []) ? found.map((set) => set.map((at) => tests[at]!)) : null;
 }
-
-function implies(operation: string, text: string, other: string, part: string): boolean {
-  if (operation === "text.matches") return other === operation && text === part;
-  switch (other) {
-    case "text.contains":
-      return text.includes(part);
-    case "text.mentions":
-      if (operation === "text.mentions") return mentions(text, part);
-      return mentions(besideLetters(operation, text, part), part);
-    case "text.starts-with":
-      return operation === other && text.startsWith(part);
-    case "text.ends-with":
-      return operation === other && text.endsWith(part);
-    default:
-      return false;
-  }
-}
-
-/** A text with a letter wherever one may come before or after it; a letter that the part has not, or the part would be found with it. */
-function besideLetters(operation: string, text: string, part: string): string {
-  const letter = [..."aeioubcdfghjklmnpqrstvwxyz"].find((one) => !part.includes(one)) ?? "";
-  return `${operation === "text.starts-with" ? "" : letter}${text}${operation === "text.ends-with" ? "" : letter}`;
-}
-
-function excludes(operation: string, text: string, other: string, part: string): boolean {
-  const beginning = beginningOf(operation, text);
-  const otherwise = beginningOf(other, part);
-  if (beginning !== null && otherwise !== null && !beginning.startsWith(otherwise) && !otherwise.startsWith(beginning)) return true;
-  const ending = endingOf(operation, text);
-  const otherEnding = endingOf(other, part);
-  return ending !== null && otherEnding !== null && !ending.endsWith(otherEnding) && !otherEnding.endsWith(ending);
-}
-
-/** How every text begins that matches; null where that is open. */
-const beginningOf = (operation: string, text: string): string | null =>
-  operation === "text.starts-with" ? text : operation === "text.matches" ? /^[^*?]*/.exec(text)![0] : null;
-
-/** How every text ends that matches; null where that is open. */
-const endingOf = (operation: string, text: string): string | null =>
-  operation === "text.ends-with" ? text : operation === "text.matches" ? /[^*?]*$/.exec(text)![0] : null;
 
 function lists(
   tests: readonly Test[],

@@ -4,7 +4,9 @@ import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { firstOfEach, type Asked } from "../attainable/alike.ts";
 import { areTimeless, daysAskedBy } from "../attainable/breakpoints.ts";
+import { Budget } from "../attainable/budget.ts";
 import { listNumber } from "../attainable/tables.ts";
+import { isContradictory } from "./text-contradictions.ts";
 import { Recent } from "../work.ts";
 import { movedPlans } from "../attainable/moments.ts";
 import { isOutOfOrder, type Wanted } from "../attainable/orders.ts";
@@ -25,6 +27,8 @@ const recent = new Recent<boolean>(30_000);
 
 /** So many steps are taken to settle one question. */
 const budget = 4_000;
+/** And so many to settle what it asks of texts. */
+const budgetOfTexts = 2_000;
 
 export class Possibilities {
   readonly #plan: Plan;
@@ -125,6 +129,7 @@ export class Possibilities {
       (one, other) => one.weight - other.weight,
     );
     const quiet = quietly(this.#plan, ranges.variables, variables);
+    const ofTexts = new Budget(budgetOfTexts);
     let steps = 0;
     const search = (at: number, left: readonly Wanted[]): boolean => {
       if (quiet(state) === null) return false;
@@ -136,7 +141,8 @@ export class Possibilities {
       }
       const next = choices[at];
       if (open.length === 0) found(state);
-      if (open.length === 0 || next === undefined || steps++ > budget) return true;
+      if (next === undefined) return !isContradictory(this.#plan, open, (index) => ranges.of(index, state), ofTexts);
+      if (open.length === 0 || steps++ > budget) return true;
       for (let choice = 0; choice < next.count; choice++) {
         next.choose(choice);
         if (search(at + 1, open)) {
