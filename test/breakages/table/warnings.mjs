@@ -203,8 +203,26 @@ export const warnings = [
   {
     breaks: "what is missing is one of the things that a field can be",
     file: "analysis/src/conditions/possible.ts",
-    find: "if (open.length === 0 || next === undefined || steps++ > budget) return true;",
-    put: "if (open.length === 0 || next === undefined || steps++ > budget) return next !== undefined;",
+    find: "if (next === undefined) return ",
+    put: "if (next === undefined) return false && ",
+  },
+  {
+    breaks: "what is looked for in a text may exclude something else, whatever else is asked of it",
+    file: "analysis/src/conditions/text-contradictions.ts",
+    find: "return other.holds ? excludes(one, other) : implies(one, other);",
+    put: "return !other.holds && implies(one, other);",
+  },
+  {
+    breaks: "what is looked for in a text may follow from something else, whatever else is asked of it",
+    file: "analysis/src/conditions/text-contradictions.ts",
+    find: "return other.holds ? excludes(one, other) : implies(one, other);",
+    put: "return other.holds && excludes(one, other);",
+  },
+  {
+    breaks: "a condition holds where one of its parts can",
+    file: "analysis/src/conditions/text-contradictions.ts",
+    find: "return parts.every((part) => isRefuted",
+    put: "return parts.some((part) => isRefuted",
   },
   {
     breaks: "scores are within their bounds",
