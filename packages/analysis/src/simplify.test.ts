@@ -26,6 +26,23 @@ test("takes numbers that are easy to read in place of others", () => {
   expect(plain(99.99999999, (n) => n > 99)).toBe(100);
   expect(plain(99.50000001, (n) => n > 99.4 && n < 99.6)).toBe(99.5);
   expect(plain(12, (n) => n > 10)).toBe(12);
+  // The next number that a computer holds after one that is named.
+  expect(plain(200.00000000000003, (n) => n > 200)).toBe(201);
+  expect(plain(200.00000000000003, (n) => n > 200 && n < 200.5)).toBe(200.1);
+  expect(plain(199.99999999999997, (n) => n < 200)).toBe(199);
+  expect(plain(2.7000000000000006, (n) => n > 2.7 && n < 3)).toBe(2.8);
+  expect(plain(0.30999999999999994, (n) => n > 0.3 && n < 0.31)).toBe(0.309);
+  expect(plain(3.3333331666666663, (n) => n * 3 < 10 && Math.round(n * 3e6) >= 1e7)).toBe(3.3333332);
+  expect(plain(-200.00000000000003, (n) => n < -200)).toBe(-201);
+  expect(plain(5e-324, (n) => n > 0)).toBe(1);
+});
+
+test("takes such numbers for what happened, too", () => {
+  const pay = (amount: number) => ({ event: "pay", properties: { amount, currency: "EUR" } });
+  const sum = ({ events }: Simplifiable): number => events.reduce((all, { properties }) => all + Number(properties?.["amount"] ?? 0), 0);
+  expect(simplified({ lead: {}, events: [pay(0.1), pay(200.00000000000003)] }, (input) => sum(input) > 200).events).toEqual([
+    { event: "pay", properties: { amount: 201 } },
+  ]);
 });
 
 test("whoever counts the attempts ends them", () => {

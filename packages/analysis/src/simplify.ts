@@ -10,7 +10,7 @@ export interface Simplifiable {
 }
 
 /**
- * Leaves out, one after the other, kinds of events, stretches of events, values of the lead and of events, and takes plainer numbers.
+ * Leaves out, one after the other, kinds of events, stretches of events, values of the lead and of events, and takes plainer numbers: those with the fewest digits.
  *
  * @param attempt whether the lead still shows it; whoever counts the attempts says no from some number on
  */
@@ -42,10 +42,14 @@ function* simplifiedInSteps<Input extends Simplifiable>(input: Input, attempt: (
           event.event === kind && event.properties !== undefined ? { ...event, properties: without(event.properties, name) } : event,
         ),
       });
-  for (const [name, value] of Object.entries(best.lead)) {
-    if (typeof value !== "number") continue;
+  for (const [name, value] of Object.entries(best.lead))
     for (const plain of plainerThan(value)) if (yield* take({ lead: { ...best.lead, [name]: plain } })) break;
-  }
+  for (const [at, event] of best.events.entries())
+    for (const [name, value] of Object.entries(event.properties ?? {}))
+      for (const plain of plainerThan(value)) {
+        const properties = { ...best.events[at]!.properties, [name]: plain };
+        if (yield* take({ events: best.events.map((other, place) => (place === at ? { ...other, properties } : other)) })) break;
+      }
   return best;
 }
 
@@ -68,7 +72,19 @@ function without(values: Readonly<Record<string, unknown>>, left: string): Reado
 const large = 1_000_000;
 
 /** Numbers that are easy to read, near to one that only a computer would think of; none for others. */
-function plainerThan(value: number): readonly number[] {
+function plainerThan(value: unknown): Iterable<number> {
+  if (typeof value !== "number") return [];
   if (Math.abs(value) > large) return [1, 100, large].map((plain) => Math.sign(value) * plain);
-  return Number.isInteger(value) ? [] : [Math.ceil(value), Math.floor(value), Number(value.toFixed(1)), Number(value.toFixed(2))];
+  return Number.isInteger(value) ? [] : plainNear(value, mostDigits);
+}
+
+/** Such that what differs from another by as much as a score can, times as much as a formula makes of it, is among them. */
+const mostDigits = 8;
+
+/** Figures beside one, those with the fewest digits after the point first, and no more than so many. */
+export function* plainNear(figure: number, most: number): Generator<number> {
+  for (let digits = 0; digits <= most; digits++) {
+    const near = Math.round(figure * 10 ** digits);
+    for (const at of [near, near + 1, near - 1]) yield at / 10 ** digits;
+  }
 }

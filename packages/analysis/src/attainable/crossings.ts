@@ -7,6 +7,7 @@ import { formatDay } from "@scoreline/semantics";
 import type { Witness } from "./attainable-types.ts";
 import { breakpointsOf, momentDay, probedOr, probeOf } from "./breakpoints.ts";
 import { Budget } from "./budget.ts";
+import { plainNear } from "../simplify.ts";
 
 /** Something of a lead or of its history that can be turned up and down. */
 interface Knob {
@@ -136,7 +137,7 @@ export function crossing(plan: Plan, when: number, some: readonly Witness[], isB
     crossed.sort((one, other) => one - other);
     const between = crossed.slice(1).map((figure, index) => (figure + crossed[index]!) / 2);
     for (const figure of [...crossed, ...between])
-      for (const plain of plainNear(figure, isWhole)) {
+      for (const plain of plainNear(figure, isWhole ? 0 : mostDigits)) {
         const tried = at(start, plain);
         if (breaks(tried)) return tried;
       }
@@ -161,15 +162,6 @@ export function crossing(plan: Plan, when: number, some: readonly Witness[], isB
         }
       }
   return null;
-}
-
-/** Figures beside one, those with the fewest digits first. */
-function* plainNear(figure: number, isWhole: boolean): Generator<number> {
-  for (let digits = 0; digits <= (isWhole ? 0 : mostDigits); digits++) {
-    const step = 10 ** -digits;
-    const near = Math.round(figure / step);
-    for (const at of [near, near + 1, near - 1]) yield Number((at * step).toFixed(digits));
-  }
 }
 
 const differenceOf = (one: unknown, other: unknown): number => (typeof one === "number" && typeof other === "number" ? one - other : NaN);
