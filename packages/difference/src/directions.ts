@@ -1,22 +1,12 @@
 /** Whether a score can only rise or only fall by a change, for every lead: proved rule by rule, or left open. */
-import {
-  draws,
-  drawsOf,
-  rulesOf,
-  type PlacedRule,
-  type Plan,
-  type PlanBlock,
-  type PlanCriterion,
-  type PlanGroup,
-  type PlanScore,
-  type PlanThen,
-} from "@scoreline/plan";
+import type { PlacedRule, Plan, PlanBlock, PlanCriterion, PlanGroup, PlanScore, PlanThen } from "@scoreline/plan";
 import type { Bounded } from "./aspects.ts";
 import type { Matched } from "./matching.ts";
 import { worth } from "./criterion-changes.ts";
 import { matchRules } from "./rule-changes.ts";
 import { matchScores, renamedScores } from "./score-changes.ts";
 import { groupLabel, isGroup, sidesOf, type Both, type Side } from "./side.ts";
+import { keepsOrder, readBy } from "./turning.ts";
 
 /** `same`: the score is what it was, for every lead. `open`: nothing is proved. */
 export type Direction = "same" | "never-lower" | "never-higher" | "open";
@@ -28,10 +18,11 @@ export function compareDirections(old: Plan, now: Plan): ReadonlyMap<string, Dir
   const rules = matchRules(sides, renamedScores(scores));
   const found = new Map<string, Direction>();
   const isReadAlike = readsAlike(old, now, sides);
+  const matches = { scores, rules, areCountsKept: countsAlike(sides, scores, rules) };
   for (const index of now.order) {
     const score = now.scores[index]!;
     const was = scores.pairs.find(([, is]) => is === score)?.[0];
-    found.set(score.name, was === undefined || !isReadAlike ? "open" : scoreDirection(sides, was, score, rules, found));
+    found.set(score.name, was === undefined || !isReadAlike ? "open" : scoreDirection(sides, was, score, matches, found));
   }
   return found;
 }
@@ -67,11 +58,17 @@ const byNumbers = (old: number, now: number): Direction => (now > old ? "never-l
 const boundsDirection = (old: Bounded, now: Bounded): Direction =>
   both(byNumbers(old.cap ?? Infinity, now.cap ?? Infinity), byNumbers(old.floor ?? -Infinity, now.floor ?? -Infinity));
 
+interface Matches {
+  readonly scores: Matched<PlanScore>;
+  readonly rules: Matched<PlacedRule>;
+  readonly areCountsKept: boolean;
+}
+
 function scoreDirection(
   sides: Both<Side>,
   old: PlanScore,
   now: PlanScore,
-  rules: Matched<PlacedRule>,
+  matches: Matches,
   found: ReadonlyMap<string, Direction>,
 ): Direction {
   const bounds = boundsDirection(old, now);
@@ -81,22 +78,52 @@ function scoreDirection(
   }
   if (old.kind === "formula" || now.kind === "formula" || old.kind !== now.kind) return "open";
   if (sides.old.contents.reset(old.reset) !== sides.now.contents.reset(now.reset)) return "open";
-  const directions = [bounds, groupsDirection(sides, old, now), ...rulesDirections(sides, old, now, rules), thenDirection(sides, old, now)];
-  const direction = all(directions);
-  // A condition about the value so far can turn when the value changes; one about a stage, when its rules do.
-  return direction !== "same" && asksItself(sides, now) ? "open" : direction;
+  if (!readsSameScores(sides, now, matches, found)) return "open";
+  const direction = all([
+    bounds,
+    groupsDirection(sides, old, now),
+    ...rulesDirections(sides, old, now, matches.rules),
+    thenDirection(sides, old, now),
+  ]);
+  // A condition about the value so far can turn when the value changes.
+  return direction === "same" || keepsOrder(sides.now.plan, now) ? direction : "open";
 }
 
-function asksItself({ now: { plan } }: Both<Side>, block: PlanBlock): boolean {
-  const { expressions } = drawsOf(plan);
-  const asked = [
-    ...block.then.map(({ when }) => when),
-    ...rulesOf(plan).flatMap(({ rule, score }) => {
-      if (plan.scores[score] !== block || "adjustment" in rule) return [];
-      return rule.kind === "criterion" ? rule.rows.map(({ when }) => when) : rule.kind === "state" ? [rule.when] : [rule.filter];
-    }),
-  ];
-  return asked.some((when) => when !== null && (expressions[when]! & (draws.subtotal | draws.stage | draws.score)) !== 0);
+/** Whether all scores that a block asks for are what they were, with their ratings, and as many occurrences count in stages that it asks for. */
+function readsSameScores(
+  { now: { plan } }: Both<Side>,
+  block: PlanBlock,
+  { scores: { pairs }, areCountsKept }: Matches,
+  found: ReadonlyMap<string, Direction>,
+): boolean {
+  const ratingsOf = ({ ratings }: PlanScore): string => JSON.stringify(ratings.map(({ name, from }) => [name, from]));
+  const { scores, counted } = readBy(plan, block);
+  return (
+    (areCountsKept || counted.size === 0) &&
+    [...scores].every((index) => {
+      const score = plan.scores[index]!;
+      const was = pairs.find(([, is]) => is === score)?.[0];
+      return was !== undefined && found.get(score.name) === "same" && ratingsOf(was) === ratingsOf(score);
+    })
+  );
+}
+
+/** Whether as many occurrences count in each stage as before, whatever they give: the same ones of the same rules. */
+function countsAlike(sides: Both<Side>, scores: Matched<PlanScore>, { pairs, gone, added }: Matched<PlacedRule>): boolean {
+  const counts = ({ rule }: PlacedRule): boolean => !("adjustment" in rule) && rule.kind === "occurrences";
+  const placeOf = ({ score, group }: PlacedRule, side: Side): string =>
+    JSON.stringify([side.plan.scores[score]!.name, group === null ? null : groupLabel(group, side)]);
+  return (
+    ![...gone, ...added].some(counts) &&
+    scores.pairs.every(
+      ([was, is]) =>
+        was.kind === "formula" || is.kind === "formula" || sides.old.contents.reset(was.reset) === sides.now.contents.reset(is.reset),
+    ) &&
+    pairs.every(([was, is]) => {
+      if (!counts(was) || !counts(is)) return counts(was) === counts(is);
+      return sameOccurrences(sides, was.rule as Occurrences, is.rule as Occurrences) && placeOf(was, sides.old) === placeOf(is, sides.now);
+    })
+  );
 }
 
 /** A formula rises with each score that it adds a positive share of. */

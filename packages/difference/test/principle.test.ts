@@ -14,9 +14,13 @@ const pricing = "+10 for pricing_view, once every 7 days, decay linear over 60 d
 const rising = (score: string): string => `${score} never-lower`;
 const falling = (score: string): string => `${score} never-higher`;
 
-/** What is proved of the direction of each score. Conditions of “engagement” ask how much there is so far, so that more can turn into less. */
+/** What is proved of the direction of each score. */
 const cases: readonly (readonly [what: string, edit: Edit, directions: readonly string[]])[] = [
-  ["a rule of a block that asks for its own value", [pricing, pricing.replace("+10", "+15")], []],
+  // From 20 points on there is a fifth more, and never less than 0: what gives more is more, and what counts in a stage is the same.
+  ["a rule of a block that asks for its own value", [pricing, pricing.replace("+10", "+15")], [rising("engagement"), rising("priority")]],
+  ["less for an event", ["+40 for demo_request", "+20 for demo_request"], [falling("engagement"), falling("priority")]],
+  ["a line that begins to take", ["increase by 20% when did any", "reduce by 20% when did any"], []],
+  ["a rule less in a stage whose occurrences are counted", ["    +2 for webinar_registered, once per (topic, starts)\n", ""], []],
   ["more for a condition", ["+5 when large_account", "+8 when large_account"], [rising("fit"), rising("priority")]],
   ["less for a condition", ["-15 when email.domain", "-25 when email.domain"], [falling("fit"), falling("priority")]],
   ["another condition", ["employees >= 200,", "employees >= 300,"], []],
@@ -39,6 +43,55 @@ test.each(cases)("%s", (_, edit, directions) => {
   expect(proved.map((each) => each.join(" "))).toEqual(directions);
 });
 
+const planOf = (text: string): Plan => compileText(text).plan!;
+
+const asking = (rules: string, lines: string, more = ""): string =>
+  `model "M" {}\nlead { id: text key, n: number, m: number }\nevent buy\nfit { +5 when n > 3\n ratings A from 5, B otherwise }\n` +
+  `behavior b { stage "S" { +10 for buy, at most 3 times }\n +4 when m > 2\n ${rules}\n ${lines} }\n${more}score sum as 100% of fit + 100% of b\n`;
+const drops: Edit = ["+4 when m", "+3 when m"];
+const fitRises: Edit = ["+5 when n", "+9 when n"];
+const both = [falling("b"), falling("sum")];
+
+/** Of scores that ask for what they, or others, give. */
+const dependent: readonly (readonly [what: string, text: string, edits: readonly Edit[], directions: readonly string[]])[] = [
+  ["more from a number on", asking("", "then +5 when subtotal >= 10"), [drops], both],
+  ["less from a number on", asking("", "then +(-5) when subtotal >= 13"), [drops], []],
+  ["more up to a number", asking("", "then +5 when subtotal < 13"), [drops], []],
+  ["less up to a number", asking("", "then -5 when subtotal < 13"), [drops], both],
+  ["no less than, from a number on", asking("", "then at least 20 when not subtotal < 13"), [drops], both],
+  ["no more than, from a number on", asking("", "then at most 5 when subtotal >= 13"), [drops], []],
+  ["no more than, up to a number", asking("", "then at most 5 when 12 > subtotal or n > 3"), [drops], both],
+  ["more of what may be below 0", asking("-20 when n > 3", "then increase by 50% when subtotal >= -17"), [drops], []],
+  ["more of what is above 0", asking("-20 when n > 3", "then increase by 50% when n > 3 and subtotal >= 1"), [drops], both],
+  ["between two numbers", asking("", "then +5 when subtotal between 5 and 13"), [drops], []],
+  ["another score that rises in a condition", asking("-50 when fit >= 8", ""), [fitRises], [rising("fit")]],
+  ["another score that rises, in points", asking("", "then +(fit / 2) when n > 4"), [drops, fitRises], [rising("fit")]],
+  ["another score that rises, in a row", asking('criterion "C" { 5 when fit >= 8\n 9 otherwise }', ""), [fitRises], [rising("fit")]],
+  ["another score that is the same", asking("+50 when fit >= 4", "then +(fit / 2) when n > 4"), [drops], both],
+  ["ratings that begin elsewhere", asking("-50 when fit rated A", ""), [["A from 5", "A from 4"], drops], []],
+  ["how much counts in a stage", asking('-50 when count of stage "S" >= 3', ""), [["at most 3", "at most 2"]], []],
+  ["points of what counts in a stage", asking('-50 when count of stage "S" >= 3', ""), [["+10 for", "+9 for"]], both],
+];
+
+test.each(dependent)("%s", (_, text, edits, directions) => {
+  const now = edits.reduce((model, [from, to]) => model.replace(from, to), text);
+  const [old, is] = [planOf(text), planOf(now)];
+  const proved = [...compareDirections(old, is)].filter(([, direction]) => direction.startsWith("never"));
+  expect(proved.map((each) => each.join(" "))).toEqual(directions);
+  const [before, after] = [createScorer(old), createScorer(is)];
+  for (const n of [0, 4, 5])
+    for (const m of [0, 3])
+      for (const times of [0, 1, 2, 3, 4]) {
+        const events = Array.from({ length: times }, () => ({ event: "buy", at: "2026-05-31" }));
+        const [was, comes] = [before, after].map((scorer) => scorer.score({ n, m }, events, "2026-06-01").scores);
+        for (const name of ["fit", "b", "sum"]) {
+          const by = comes![name]!.millionths - was![name]!.millionths;
+          if (directions.includes(rising(name))) expect(by, name).toBeGreaterThanOrEqual(0);
+          if (directions.includes(falling(name))) expect(by, name).toBeLessThanOrEqual(0);
+        }
+      }
+});
+
 const small = `model "Small" {}
 lead { id: text key, employees: number, country: text }
 fit cap 50 {
@@ -47,8 +100,6 @@ fit cap 50 {
   ratings A from 45, B otherwise
 }
 `;
-
-const planOf = (text: string): Plan => compileText(text).plan!;
 
 test("new ends of a range, with a lead that reaches each", () => {
   const now = planOf(small.replace("cap 50", "cap 60").replace("ratings", '-5 when country is "Chile"\n  ratings'));
