@@ -41,6 +41,17 @@ This test would notice all of them
   expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(`${model}${half}${offered}\n`);
 });
 
+test("changes that make no difference are told apart, one by one where it is one", async () => {
+  const tests = `${half}test "Fifty" { lead { employees: 50 } expect fit = 10 }\n`;
+  const said = async (most: number): Promise<string> => {
+    const cwd = folderWith({ "model.score": model.replace("fit {", `fit cap ${most} {`) + tests });
+    return (await score(["test", "--mutate"], { cwd })).out;
+  };
+  // Of 10 points, 11 at most is as much, and 9 is less; of 12 at most, 13 and 11 are as much.
+  expect(await said(10)).toBe("✓ 6 of 6 changes to model.score would be noticed (100%).\n1 more makes no difference for any lead.\n");
+  expect(await said(12)).toBe("✓ 5 of 5 changes to model.score would be noticed (100%).\n2 more make no difference for any lead.\n");
+});
+
 test("JSON has the changes, and which test notices which", async () => {
   const cwd = folderWith({ "model.score": model + half });
   const { code, out } = await score(["test", "--mutate", "--format", "json"], { cwd });

@@ -66,7 +66,7 @@ function summaryOf(name: string, report: MutationReport): readonly Block[] {
           text: `${countInWords(noticed)} of ${counted(counts, "change")} to ${name} would be noticed (${percentWords(score)}).${sampled}`,
         };
   const aside = [
-    ...(same.length > 0 ? [`${countInWords(same.length)} more make no difference for any lead.`] : []),
+    ...(same.length > 0 ? [`${countInWords(same.length)} more ${same.length === 1 ? "makes" : "make"} no difference for any lead.`] : []),
     ...(undecided.length > 0
       ? [
           `For ${countInWords(undecided.length)} more no lead was found that comes out otherwise; whether there is one is not known. They are not counted.`,
