@@ -72,7 +72,7 @@ function without(values: Readonly<Record<string, unknown>>, left: string): Reado
 const large = 1_000_000;
 
 /** Numbers that are easy to read, near to one that only a computer would think of; none for others. */
-function plainerThan(value: unknown): Iterable<number> {
+export function plainerThan(value: unknown): Iterable<number> {
   if (typeof value !== "number") return [];
   if (Math.abs(value) > large) return [1, 100, large].map((plain) => Math.sign(value) * plain);
   return Number.isInteger(value) ? [] : plainNear(value, mostDigits);

@@ -130,6 +130,12 @@ promise "worked with, down" other never falls as m rises`),
   });
 });
 
+test("a trend that breaks where a field is worked with is shown by figures that people write", () => {
+  const { plan } = compileText(`${head}fit { +(n / 50) when n <= 500 }\npromise "p" fit never falls as n rises`);
+  const { witness, risen } = prove(plan!, plan!.promises[0]!);
+  expect([witness!.lead, risen!.lead]).toMatchObject([{ n: 500 }, { n: 501 }]);
+});
+
 test("the lead that breaks a trend, before and after", () => {
   const { plan } = compileText(`${head}fit { +10 when n between 10 and 20 }\npromise "p" fit never falls as n rises`);
   const proof = prove(plan!, plan!.promises[0]!);

@@ -1,6 +1,6 @@
 /** Whether what a model promises is so: proved for every lead, or refuted by one. */
 import { draws, drawsOf, once, type LeadInput, type Plan, type PlanPromise } from "@scoreline/plan";
-import { plainer } from "../simplify.ts";
+import { plainer, plainerThan } from "../simplify.ts";
 import type { Witness } from "./attainable-types.ts";
 import { isTimeless, moment, probedOr, probeOf } from "./breakpoints.ts";
 import { crossing, turning } from "./crossings.ts";
@@ -151,12 +151,15 @@ function proveTrend(finder: Finder, promise: Trend): Proof {
   if (neverTurns(ends, score, variable, sign, (state) => states.push(state))) return proved;
   const { name } = plan.inputs.lead[field]!;
   const values = ends.ranges.variables[variable]!.choices.flatMap(({ value }) => value ?? []) as readonly (string | number)[];
-  /** With as little else of the lead as shows it. */
-  const refutedBy = (witness: Witness, less: unknown, more: unknown): Proof => {
+  /** With as little else of the lead as shows it, and the plainest values of the field that do. */
+  const refutedBy = (witness: Witness, less: string | number, more: string | number): Proof => {
     const having = (tried: Witness, given: unknown): Witness => ({ ...tried, lead: { ...tried.lead, [name]: given } as LeadInput });
-    const rise = (tried: Witness): number => pointsOf(plan, score, having(tried, more)) - pointsOf(plan, score, having(tried, less));
-    const plain = plainer(witness, mostPlainer, (tried) => rise(tried) * sign < 0);
-    return { verdict: "refuted", witness: having(plain, less), risen: having(plain, more) };
+    const turns = (tried: Witness, from: string | number, to: string | number): boolean =>
+      from < to && (pointsOf(plan, score, having(tried, to)) - pointsOf(plan, score, having(tried, from))) * sign < 0;
+    const plain = plainer(witness, mostPlainer, (tried) => turns(tried, less, more));
+    const to = firstThat(plainerThan(more), (one) => turns(plain, less, one)) ?? more;
+    const from = firstThat(plainerThan(less), (one) => turns(plain, one, to)) ?? less;
+    return { verdict: "refuted", witness: having(plain, from), risen: having(plain, to) };
   };
   const among = (some: readonly Witness[]): Proof | null => {
     for (const { lead, events, at } of some) {
@@ -178,5 +181,11 @@ function proveTrend(finder: Finder, promise: Trend): Proof {
   const found = among([{ lead: {}, events: [], at: moment }, ...finder.latest(mostLeads)]);
   if (found !== null) return found;
   const turned = turning(plan, promise, sign, startsFor(finder));
-  return turned === null ? undecided : refutedBy(turned[0], turned[0].lead[name], turned[1].lead[name]);
+  const [less, more] = (turned ?? []).map(({ lead }) => lead[name] as string | number);
+  return turned === null ? undecided : refutedBy(turned[0], less!, more!);
+}
+
+function firstThat(values: Iterable<number>, is: (value: number) => boolean): number | undefined {
+  for (const value of values) if (probedOr(false, () => is(value))) return value;
+  return undefined;
 }
