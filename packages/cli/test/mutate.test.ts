@@ -41,7 +41,7 @@ This test would notice all of them
   expect(readFileSync(join(cwd, "model.score"), "utf8")).toBe(`${model}${half}${offered}\n`);
 });
 
-test("changes that make no difference are told apart, one by one where it is one", async () => {
+test("changes that make no difference are counted by themselves", async () => {
   const tests = `${half}test "Fifty" { lead { employees: 50 } expect fit = 10 }\n`;
   const said = async (most: number): Promise<string> => {
     const cwd = folderWith({ "model.score": model.replace("fit {", `fit cap ${most} {`) + tests });
