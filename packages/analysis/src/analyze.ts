@@ -17,7 +17,7 @@ import { unreachableCell } from "./analyses/unreachable-cell.ts";
 import { unreachableRating } from "./analyses/unreachable-rating.ts";
 import { prove } from "./attainable/promises.ts";
 import { settledEnds } from "./attainable/score-ends.ts";
-import { atOnce, type Steps } from "./work.ts";
+import { atOnce, isSoonAnalyzed, type Steps } from "./work.ts";
 
 /** Every analysis. Their order makes no difference: findings are put in the order of the text. */
 export const analyses: readonly Analysis[] = [
@@ -41,12 +41,6 @@ export const analyses: readonly Analysis[] = [
 export function analyze(plan: Plan, locationOf: LocationOf, locationsOf: LocationsOf): readonly Diagnostic[] {
   return atOnce(analyzeInSteps(plan, locationOf, locationsOf));
 }
-
-/** Of so few expressions all is soon told. */
-const few = 300;
-
-/** Whether a plan is so small that its analyses take no noticeable time. */
-export const isSoonAnalyzed = ({ expressions }: Plan): boolean => expressions.length <= few;
 
 /** The same in steps, between which others may have their turn, and after each of which it may be given up; of a small plan there is one. */
 export function* analyzeInSteps(plan: Plan, locationOf: LocationOf, locationsOf: LocationsOf): Steps<readonly Diagnostic[]> {

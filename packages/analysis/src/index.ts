@@ -7,6 +7,6 @@ export type * from "./attainable/attainable-types.ts";
 export * from "./attainable/promises.ts";
 export * from "./attainable/unreachable.ts";
 export * from "./refutation-words.ts";
-export { atOnce, type Steps } from "./work.ts";
+export { atOnce, isSoonAnalyzed, type Steps } from "./work.ts";
 export * from "./witness-words.ts";
 export { simplified, type Simplifiable } from "./simplify.ts";

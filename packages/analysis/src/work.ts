@@ -1,4 +1,11 @@
 /** Work that takes long: in steps, between which others may have their turn, and done once for all who ask. */
+import type { Plan } from "@scoreline/plan";
+
+/** Of so few expressions all is soon told. */
+const few = 300;
+
+/** Whether a plan is so small that its analyses take no noticeable time. */
+export const isSoonAnalyzed = ({ expressions }: Plan): boolean => expressions.length <= few;
 
 /** Each `next` is one step; what comes of it all is at the end. What was not carried on with is given up. */
 export type Steps<Answer> = Generator<undefined, Answer>;

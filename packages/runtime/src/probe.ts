@@ -1,5 +1,5 @@
 /** What the analyses, the coverage of a model and databases ask of the runtime, and nobody else: the probe, what figures can be, and what led to an outcome; relies on workings of its own, which serve one call at a time. */
-import { draws, drawsOf, openPlan, readsScores, type EventInput, type InputProblem, type LeadInput, type Moment } from "@scoreline/plan";
+import { draws, drawsOf, readsScores, type EventInput, type InputProblem, type LeadInput, type Moment, type Plan } from "@scoreline/plan";
 import type { Block } from "./blocks.ts";
 import { newRound } from "./frame.ts";
 import { InputError } from "./input-error.ts";
@@ -55,9 +55,9 @@ export interface Probe {
   ) => readonly unknown[];
 }
 
-/** Makes a probe of a plan. Throws a PlanError where `createScorer` does. */
-export function createProbe(plan: unknown): Probe {
-  const workings = workingsOf(openPlan(plan), {});
+/** Makes a probe of a plan, which is taken as it is: it comes from the compiler in the same process, and no seal is looked at. */
+export function createProbe(plan: Plan): Probe {
+  const workings = workingsOf(plan, {});
   const { frame, scores, decisions } = workings;
   const { expressions } = scores;
   const blocks = scores.all.filter(isBlock);

@@ -335,8 +335,8 @@ export const warnings = [
   {
     breaks: "what is kept of a condition is whether it holds, and not whether it does not",
     file: "analysis/src/conditions/possible.ts",
-    find: 'key += `${ranges.contentOf(expression)}${holds ? "+" : "-"}`;',
-    put: "key += `${ranges.contentOf(expression)} `;",
+    find: 'key += `${this.rangesOf(kind).contentOf(expression)}${holds ? "+" : "-"}`;',
+    put: "key += `${this.rangesOf(kind).contentOf(expression)} `;",
   },
   {
     breaks: "what is kept of an expression is of the choices that it was worked out for",

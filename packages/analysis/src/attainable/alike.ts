@@ -1,8 +1,10 @@
 /** Which choices of a variable are alike to something: what it makes of the one, it makes of the other. */
-import { isExact, type DayRange } from "@scoreline/runtime/probe";
+import { isExact, type DayRange, type Interval } from "@scoreline/runtime/probe";
 import { once } from "@scoreline/plan";
+import { numberFor } from "./contents.ts";
 import { unionOf, type Ranges, type State } from "./ranges.ts";
-import type { Choice } from "./variables.ts";
+import { listNumber } from "./tables.ts";
+import { areFigures, type Choice } from "./variables.ts";
 
 /** What something depends on. */
 export interface Asked {
@@ -109,6 +111,42 @@ export function keyOf(asked: Asked, state: State, ranges: Ranges): string {
   let key = "";
   for (const variable of asked.variables) key += String.fromCodePoint(classesOf(asked, variable, ranges)[state[variable]! + 1]!);
   return key;
+}
+
+/** The class of a choice of a variable, from 1 on. */
+export const classOf = (asked: Asked, variable: number, choice: number, ranges: Ranges): number =>
+  classesOf(asked, variable, ranges)[choice + 1]!;
+
+/** The choice that stands for a class: something exact before what is a whole stretch. */
+export function choiceFor(asked: Asked, variable: number, number: number, ranges: Ranges): number {
+  const classes = classesOf(asked, variable, ranges);
+  return fixedFirst(ranges.variables[variable]!.choices).find((choice) => classes[choice + 1] === number)!;
+}
+
+/** How something divides what a variable can be, by a number that it has in every version of a model which divides it alike. */
+export function divisionOf(asked: Asked, variable: number, ranges: Ranges): number {
+  const { choices } = ranges.variables[variable]!;
+  const classes = classesOf(asked, variable, ranges);
+  const known = divisionsBy(classes);
+  const list = listNumber(choices);
+  let found = known.get(list);
+  if (found === undefined) known.set(list, (found = numberFor(divisionText(choices, classes))));
+  return found;
+}
+
+const divisionsBy: (classes: Classes) => Map<number, number> = once(() => new Map());
+
+function divisionText(choices: readonly Choice[], classes: Classes): string {
+  if (!areFigures(choices)) return `${listNumber(choices)} ${classes.join()}`;
+  // Of figures, where the pieces of a stretch make no difference: others may ask for them in another version.
+  const runs: { low: number; high: number; readonly missing: boolean; readonly number: number }[] = [];
+  for (const [choice, { range }] of choices.entries()) {
+    const { low, high, missing } = range as Interval;
+    const [last, number] = [runs.at(-1), classes[choice + 1]!];
+    if (last?.number === number && !missing && !last.missing) last.high = high;
+    else runs.push({ low, high, missing, number });
+  }
+  return runs.map(({ low, high, missing, number }) => `${low} ${high} ${missing} ${number}`).join();
 }
 
 /** What is worked out of a state and remembered for all that are alike to something. */

@@ -36,23 +36,30 @@ export function areTimeless(plan: Plan, indices: Iterable<number>): boolean {
 
 /** Whether some expressions name dates, and whether they count days to or from the moment. */
 export function daysAskedBy(plan: Plan, indices: Iterable<number>): { readonly namesDates: boolean; readonly countsDays: boolean } {
-  let [namesDates, countsDays] = [false, false];
-  const seen = new Set<number>();
-  const visit = (index: number): void => {
-    if (seen.has(index)) return;
-    seen.add(index);
-    const expression = plan.expressions[index]!;
-    if (expression.kind === "day") countsDays = true;
-    else if (expression.kind === "constant") namesDates ||= expression.type === "date";
+  const all = daysIn(plan);
+  let asked = 0;
+  for (const index of indices) asked |= all[index]!;
+  return { namesDates: (asked & namesDate) !== 0, countsDays: (asked & countsDay) !== 0 };
+}
+
+const namesDate = 1;
+const countsDay = 2;
+
+/** By expression, which of both it does, as bits. */
+const daysIn: (plan: Plan) => Uint8Array = once(({ expressions }) => {
+  const found = new Uint8Array(expressions.length);
+  for (const [index, expression] of expressions.entries()) {
+    if (expression.kind === "day") found[index] = countsDay;
+    else if (expression.kind === "constant") found[index] = expression.type === "date" ? namesDate : 0;
     else if (expression.kind === "call") {
       // Its table is of dates, written as figures.
-      namesDates ||= expression.operation === "date.one-of";
-      expression.arguments.forEach(visit);
+      let asked = expression.operation === "date.one-of" ? namesDate : 0;
+      for (const part of expression.arguments) asked |= found[part]!;
+      found[index] = asked;
     }
-  };
-  for (const index of indices) visit(index);
-  return { namesDates, countsDays };
-}
+  }
+  return found;
+});
 
 /** What comes of leads by a plan, one at a time. */
 export const probeOf: (plan: Plan) => Probe = once(createProbe);

@@ -2,8 +2,10 @@
 import type { Interval } from "@scoreline/runtime/probe";
 import { distinctChoices } from "./alike.ts";
 import { once, scoresReadOf } from "@scoreline/plan";
+import { ratingsIn } from "./decisions.ts";
+import { keptStepsOf } from "./kept-ends.ts";
 import { open } from "./ranges.ts";
-import { ratingsIn, type ScoreEnds } from "./score-ends.ts";
+import type { ScoreEnds } from "./score-ends.ts";
 import type { Choices } from "./sums.ts";
 
 /** So much is looked at on the way up (see `Effort`). */
@@ -26,7 +28,8 @@ export interface Step extends Look {
 /** Steps of a score from little to much. Worked out once. */
 export function stepsUp(ends: ScoreEnds, score: number): readonly Step[] {
   const known = stepsIn(ends);
-  return (known[score] ??= ends.effort.ask(mostLooks, () => ends.roughly(() => climb(ends, score))));
+  const workOut = (): readonly Step[] => ends.effort.ask(mostLooks, () => ends.roughly(() => climb(ends, score)));
+  return (known[score] ??= keptStepsOf(ends, score, workOut));
 }
 
 const stepsIn: (ends: ScoreEnds) => (readonly Step[])[] = once(() => []);

@@ -1,6 +1,6 @@
 /** What matrix, lifecycle and routes can decide, in a state. */
-import { between, isNothing, nothing, type Interval } from "@scoreline/runtime/probe";
-import type { Plan, PlanDecision } from "@scoreline/plan";
+import { between, exactly, isNothing, nothing, type Interval } from "@scoreline/runtime/probe";
+import type { Plan, PlanDecision, PlanScore } from "@scoreline/plan";
 import type { Ranges, State } from "./ranges.ts";
 
 /** What decisions are made by. */
@@ -53,4 +53,16 @@ export function firstIn(list: readonly { readonly when: number | null }[], range
     if (holds === true) return possible;
   }
   return [...possible, -1];
+}
+
+/** The ratings of a score that lies between two ends, the best first; missing where it may have none. */
+export function ratingsIn({ ratings }: PlanScore, { low, high }: Interval): Interval {
+  const best = ratingAt(ratings, high);
+  const worst = ratingAt(ratings, low);
+  if (best < 0) return exactly(NaN);
+  return between(best, worst < 0 ? ratings.length - 1 : worst, worst < 0);
+}
+
+function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
+  return ratings.findIndex(({ from }) => from === null || millionths >= from);
 }

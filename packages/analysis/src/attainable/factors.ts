@@ -3,6 +3,7 @@ import type { Interval, Verdict } from "@scoreline/runtime/probe";
 import { draws, drawsOf, once, scoresReadOf, type PlanThen } from "@scoreline/plan";
 import { stepsUp } from "./climb.ts";
 import type { Finder } from "./finder.ts";
+import { signaturesOf } from "./kept-ends.ts";
 import type { Factor } from "./goal-search.ts";
 import { withChoices, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
@@ -18,6 +19,7 @@ export function conditionFactor(finder: Finder, when: number, wanted: boolean): 
   return {
     asked: ends.asked(when),
     own: ends.ranges.supports[when]!,
+    signature: () => signed(wanted ? "if" : "unless", signaturesOf(ends).condition(when)),
     verdict(state) {
       const holds = readsScores ? ends.judge(() => holdsIn(state)) : holdsIn(state);
       return holds === null ? null : holds === wanted;
@@ -27,6 +29,8 @@ export function conditionFactor(finder: Finder, when: number, wanted: boolean): 
     samples: () => [...(asksForDecision ? finder.actions.values() : []), ...samplesOf(finder, scores)],
   };
 }
+
+const signed = (how: string, signature: number | string | null): string | null => (signature === null ? null : `${how} ${signature}`);
 
 /** What brings scores to their ends and to each of their ratings; of several, all of them to the same end and each by itself. */
 function samplesOf(finder: Finder, scores: readonly number[]): readonly NonNullable<Choices>[] {
@@ -53,6 +57,8 @@ export function ratingFactor(finder: Finder, score: number, rating: number): Fac
   return {
     asked: ends.askedOf(score),
     own: [],
+    signature: () =>
+      signed(`rated ${ends.plan.scores[score]!.ratings.map(({ from }) => from).join()} ${rating}`, signaturesOf(ends).score(score)),
     verdict: verdictOf,
     tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
     guesses: () => guessesOf(ends, score, (ratings) => ratedIn(ratings, rating) !== false),
@@ -81,6 +87,7 @@ export function lineFactor(ends: ScoreEnds, score: number, line: PlanThen): Fact
   return {
     asked: ends.askedOf(score),
     own: ends.ranges.supports[line.when]!,
+    signature: () => null,
     verdict: verdictOf,
     tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
     guesses: () => [],
@@ -96,6 +103,7 @@ export function occurrenceFactor(ends: ScoreEnds, rule: number): Factor {
   return {
     asked,
     own: variables,
+    signature: () => null,
     verdict: (state) => (state[variables[0]!] === 0 ? false : null),
     tries: () => [...choices.keys()].slice(1).map((choice) => [[variables[0]!, choice] as const]),
     guesses: () => [],
@@ -108,6 +116,7 @@ export function ratedFactor(finder: Finder, score: number): Factor {
   const none = ratingFactor(finder, score, -1);
   return {
     ...none,
+    signature: () => signed("not", none.signature()),
     verdict(state) {
       const holds = none.verdict(state);
       return holds === null ? null : !holds;

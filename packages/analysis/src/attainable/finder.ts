@@ -10,6 +10,7 @@ import { Records, type End, type Extremes } from "./records.ts";
 import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
 import { unknownEnds, type Choices, type Ends } from "./sums.ts";
 import { withChoices, type State } from "./ranges.ts";
+import { isSoonAnalyzed, Recent } from "../work.ts";
 
 /** So much is looked at for one goal (see `Effort`). */
 const usual = 5_000_000;
@@ -28,6 +29,27 @@ const mostFailing = 24;
 /** As many steps from the least of a score to its most are tried, and as many samples kept of a rating. */
 const mostSteps = 30;
 const mostSamples = 3;
+
+/** Of large models, kept from one version to the next. */
+const neverAtOnce = new Recent<boolean>(2_000);
+
+/** What several things at once depend on: each of them, and which variables they share; null where that is not known. */
+function signatureOf(factors: readonly Factor[]): string | null {
+  const places = new Map<number, number>();
+  let text = "";
+  for (const { asked, signature } of factors) {
+    const own = signature();
+    if (own === null) return null;
+    text += `${own} of`;
+    for (const variable of asked.variables) {
+      let place = places.get(variable);
+      if (place === undefined) places.set(variable, (place = places.size));
+      text += ` ${place}`;
+    }
+    text += ";";
+  }
+  return text;
+}
 
 /** Whether a lead shows what is wanted. */
 export type Shows = () => Witness | undefined;
@@ -171,6 +193,11 @@ export class Finder {
   /** Whether it is proved that things are never so at once. Asks of no lead, so that it is soon told. */
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
+    const key = isSoonAnalyzed(this.plan) ? null : signatureOf(factors);
+    return key === null ? this.#isNever(factors) : neverAtOnce.of(key, () => this.#isNever(factors));
+  }
+
+  #isNever(factors: readonly Factor[]): boolean {
     if (this.ends.effort.ask(this.#mostForNever, () => isSoonShown(factors, this.start(), this.ends.ranges))) return false;
     // Most of what is never so is so already by what rules give each by itself, and that is soon told.
     const search = (most: number): Found => this.#search(factors, most, () => null, true);

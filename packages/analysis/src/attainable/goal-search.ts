@@ -11,6 +11,8 @@ export interface Factor {
   /** Of its variables those that it asks for itself, and not by the scores that it asks for. */
   readonly own: readonly number[];
   readonly verdict: (state: State) => Verdict;
+  /** What it depends on, the same in every version of a model in which it is the same; null where that is not known. */
+  readonly signature: () => string | null;
   /** What may make it so, to be tried at once; each is worked out when it is asked for. */
   readonly tries: (state: State) => Iterable<NonNullable<Choices>>;
   /** What may make it so, found without trying leads, and by nothing that is sure to find it. */

@@ -1,5 +1,5 @@
 /** Days that stand for all others, where a plan names dates and counts days from the moment, too. */
-import { once, sealPlan, typesOf, type EventInput, type LeadInput, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
+import { once, typesOf, type EventInput, type LeadInput, type Plan, type PlanExpression, type PlanField } from "@scoreline/plan";
 import { formatDay, parseDay, type OperationName } from "@scoreline/semantics";
 import type { Witness } from "./attainable-types.ts";
 import { breakpointsOf, isTimeless, momentDay, ofOneDay } from "./breakpoints.ts";
@@ -98,7 +98,7 @@ function moved(plan: Plan, days: number): Plan {
       ? { ...expression, value: expression.value.map((day) => day + days) }
       : expression;
   };
-  return sealPlan({ ...plan, expressions: plan.expressions.map(later) });
+  return { ...plan, expressions: plan.expressions.map(later) };
 }
 
 /** What a lead that shows something of a moved plan is for the plan as it is written. */

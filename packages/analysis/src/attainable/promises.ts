@@ -12,6 +12,7 @@ import { waysInOrder, type Wanted } from "./orders.ts";
 import type { State } from "./ranges.ts";
 import { isNeverInSlices } from "./score-slices.ts";
 import { neverTurns } from "./trends.ts";
+import { isSoonAnalyzed, Recent } from "../work.ts";
 
 export type Proof =
   | { readonly verdict: "proved" | "undecided"; readonly witness: null; readonly risen: null }
@@ -28,7 +29,23 @@ const mostAsked = 150;
 export function prove(plan: Plan, promise: PlanPromise): Proof {
   const known = proofsOf(plan);
   let proof = known.get(promise);
-  if (proof === undefined) known.set(promise, (proof = onAllDays(plan, promise)));
+  if (proof === undefined) known.set(promise, (proof = onAllDaysOrAsBefore(plan, promise)));
+  return proof;
+}
+
+type Refutation = Extract<Proof, { readonly verdict: "refuted" }>;
+
+/** By what is promised, what broke it last: while a large model is typed, most of what breaks a promise does so in its next version, too. */
+const broken = new Recent<Refutation>(200);
+
+function onAllDaysOrAsBefore(plan: Plan, promise: PlanPromise): Proof {
+  // What a small model says depends on nothing but the model, also which lead is named.
+  if (isSoonAnalyzed(plan)) return onAllDays(plan, promise);
+  const key = JSON.stringify([promise.kind, promise.name, "field" in promise ? plan.inputs.lead[promise.field] : null]);
+  const before = broken.known(key);
+  if (before !== undefined && doesRefute(plan, promise, before)) return before;
+  const proof = onAllDays(plan, promise);
+  if (proof.verdict === "refuted") broken.keep(key, proof);
   return proof;
 }
 
@@ -59,7 +76,7 @@ function onAllDays(plan: Plan, promise: PlanPromise): Proof {
 }
 
 /** Whether a lead breaks a promise by the runtime; where it has no score, it breaks none. */
-function doesRefute(plan: Plan, promise: PlanPromise, { witness, risen }: Extract<Proof, { readonly verdict: "refuted" }>): boolean {
+function doesRefute(plan: Plan, promise: PlanPromise, { witness, risen }: Refutation): boolean {
   return probedOr(false, () => {
     if (!("score" in promise)) return isBrokenBy(plan, promise, witness);
     return risen !== null && (pointsOf(plan, promise.score, risen) - pointsOf(plan, promise.score, witness)) * signOf(promise) < 0;

@@ -15,7 +15,7 @@ import { hasRange, type OperationName } from "@scoreline/semantics";
 import { Contents } from "./contents.ts";
 import { isKept, tableFor } from "./tables.ts";
 import { moment, momentDay, probeOf, writtenOf } from "./breakpoints.ts";
-import { isWritten, variablesOf, type Variable } from "./variables.ts";
+import { drawingOnEvent, isWritten, variablesOf, withProperties, type Variable } from "./variables.ts";
 
 /** By variable the index of its choice; below 0 where it may be any of them. */
 export type State = Int32Array;
@@ -72,26 +72,35 @@ function groundOf(plan: Plan, kind: number | null): Ground {
 }
 
 function makeGround(plan: Plan, kind: number | null): Ground {
-  const { all, byExpression } = variablesOf(plan, kind);
-  const supports: (readonly number[])[] = [];
-  const derived: boolean[] = [];
-  for (const [index, expression] of plan.expressions.entries()) {
+  const bare = kind === null ? null : groundOf(plan, null);
+  const { all, byExpression } =
+    bare === null ? variablesOf(plan) : withProperties(plan, { all: bare.variables, byExpression: bare.byExpression }, kind!);
+  const supports = bare === null ? [] : [...bare.supports];
+  // What has nothing to do with the event at hand is as it is without one.
+  for (const index of bare === null ? plan.expressions.keys() : drawingOnEvent(plan)) {
+    const expression = plan.expressions[index]!;
     const own = byExpression[index];
     const parts = expression.kind === "call" ? expression.arguments : [];
-    supports.push(own !== undefined ? [own] : parts.length === 1 ? supports[parts[0]!]! : unionOf(parts.map((part) => supports[part]!)));
-    derived.push(isDerived(expression) || parts.some((part) => derived[part]!));
+    supports[index] = own !== undefined ? [own] : parts.length === 1 ? supports[parts[0]!]! : unionOf(parts.map((part) => supports[part]!));
   }
   return {
     variables: all,
     byExpression,
     supports,
-    isDerived: derived,
+    isDerived: bare?.isDerived ?? derivedIn(plan),
     tables: [],
     any: [],
     contents: new Contents(plan, kind),
     conditions: [],
     texts: [],
   };
+}
+
+function derivedIn({ expressions }: Plan): readonly boolean[] {
+  const found: boolean[] = [];
+  for (const expression of expressions)
+    found.push(isDerived(expression) || (expression.kind === "call" && expression.arguments.some((part) => found[part]!)));
+  return found;
 }
 
 export class Ranges {

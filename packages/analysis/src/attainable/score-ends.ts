@@ -34,7 +34,8 @@ import { distinctChoices, jointly, keyOf, remembered, type Asked } from "./alike
 import type { Steps } from "../work.ts";
 import { atomsOf } from "./atoms.ts";
 import { Effort } from "./budget.ts";
-import { decidedIn } from "./decisions.ts";
+import { decidedIn, ratingsIn } from "./decisions.ts";
+import { KeptEnds } from "./kept-ends.ts";
 import { ascending, open, Ranges, withChoices, type State } from "./ranges.ts";
 import { betterOf, exactEnds, Sum, unknownEnds, type Choices, type Ends, type Part, type Side } from "./sums.ts";
 import type { Variable } from "./variables.ts";
@@ -48,6 +49,8 @@ interface WorkedScore extends Asked {
   readonly items: readonly Part[];
   readonly sum: Sum | null;
   readonly known: Map<string, Ends>;
+  /** The same of versions in which it says the same; undefined until it is asked for. */
+  kept: KeptEnds | null | undefined;
   /** What it comes to at all; null until that is worked out. */
   start: Ends | null;
 }
@@ -113,7 +116,7 @@ export class ScoreEnds {
       const known = new Map<string, Ends>();
       if (score.kind === "formula") {
         const { variables, leaves } = this.#askedBy([score.expression]);
-        this.#scores[index] = { plan: score, variables, leaves, items: [], sum: null, known, start: null };
+        this.#scores[index] = { plan: score, variables, leaves, items: [], sum: null, known, kept: undefined, start: null };
         continue;
       }
       const items = score.items.map((item) => {
@@ -146,6 +149,7 @@ export class ScoreEnds {
         items,
         sum: new Sum(flat, this.ranges, this.effort),
         known,
+        kept: undefined,
         start: null,
       };
     }
@@ -326,9 +330,7 @@ export class ScoreEnds {
   }
 
   /** Which ratings it may have, the best first; missing where it may have none. */
-  readonly rating = (score: number, state: State): Interval => {
-    return ratingsIn(this.plan.scores[score]!, this.interval(score, state));
-  };
+  readonly rating = (score: number, state: State): Interval => ratingsIn(this.plan.scores[score]!, this.interval(score, state));
 
   /** A score within its bounds. */
   ends(score: number, state: State): Ends {
@@ -339,6 +341,13 @@ export class ScoreEnds {
     const known = one.known.get(key);
     if (known !== undefined) return known;
     const isStart = one.variables.every((variable) => state[variable] === open);
+    if (one.kept === undefined) one.kept = KeptEnds.of(this, score);
+    const before = one.kept?.get(key);
+    if (before !== undefined) {
+      one.known.set(key, before);
+      if (isStart) one.start = before;
+      return before;
+    }
     if (!isStart && this.effort.isSpent) return unknownEnds(this.#rough(score, state));
     const workOut = (): Ends => {
       const kept = [this.#subtotal, this.#isRough] as const;
@@ -347,7 +356,10 @@ export class ScoreEnds {
       const raw = one.sum === null ? this.#formula(one, at) : this.#block(one, one.plan as PlanBlock, one.sum, at);
       const found = { ...raw, ...endsOf(withinBounds(between(raw.low, raw.high), one.plan)) };
       [this.#subtotal, this.#isRough] = kept;
-      if (isStart || !this.effort.isSpent) one.known.set(key, found);
+      if (isStart || !this.effort.isSpent) {
+        one.known.set(key, found);
+        one.kept?.set(key, found);
+      }
       if (isStart) one.start = found;
       return found;
     };
@@ -474,15 +486,3 @@ function gainOf({ adjustment }: PlanThen, before: Interval, after: Interval, lin
 }
 
 const endsOf = ({ low, high }: Interval): { readonly low: number; readonly high: number } => ({ low: clamped(low), high: clamped(high) });
-
-/** The ratings of a score that lies between two ends, the best first; missing where it may have none. */
-export function ratingsIn({ ratings }: PlanScore, { low, high }: Interval): Interval {
-  const best = ratingAt(ratings, high);
-  const worst = ratingAt(ratings, low);
-  if (best < 0) return exactly(NaN);
-  return between(best, worst < 0 ? ratings.length - 1 : worst, worst < 0);
-}
-
-function ratingAt(ratings: PlanScore["ratings"], millionths: number): number {
-  return ratings.findIndex(({ from }) => from === null || millionths >= from);
-}

@@ -11,7 +11,7 @@ import type { Finder } from "./finder.ts";
 import { searchFor, type Factor } from "./goal-search.ts";
 import { quietly } from "./quiet.ts";
 import { ascending, Ranges, type State } from "./ranges.ts";
-import { ratingsIn } from "./score-ends.ts";
+import { ratingsIn } from "./decisions.ts";
 
 /** So much is looked at for one proof, over all slices (see `Effort`). */
 const mostLooks = 400_000;
@@ -44,6 +44,7 @@ export function isNeverInSlices(finder: Finder, when: number, wanted: boolean): 
       const holds = ranges.of(when, state) as Verdict;
       return holds === null ? null : holds === wanted;
     },
+    signature: () => null,
     tries: () => [],
     guesses: () => [],
     samples: () => [],

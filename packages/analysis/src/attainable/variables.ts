@@ -1,6 +1,6 @@
 /** What may be one thing or another for a lead: its fields, and the figures of its history. */
 import { exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
-import { columnOf, draws, drawsOf, missingOf, typesOf, type Plan } from "@scoreline/plan";
+import { columnOf, draws, drawsOf, missingOf, once, typesOf, type Plan } from "@scoreline/plan";
 import { atomsOf } from "./atoms.ts";
 import { breakpointsOf } from "./breakpoints.ts";
 import { numbers, stretches, whole, type Line } from "./stretches.ts";
@@ -16,6 +16,9 @@ export interface Choice {
 
 /** Whether what it can be lies between two figures, and is no text and no verdict. */
 export const isFigure = (range: DayRange): range is Interval => range !== null && typeof range === "object" && "low" in range;
+
+/** Of numbers and dates the choices are all there can be. */
+export const areFigures: (choices: readonly Choice[]) => boolean = once((choices) => choices.every(({ range }) => isFigure(range)));
 
 export type Variable = { readonly choices: readonly Choice[] } & (
   | { readonly kind: "field"; readonly field: number }
@@ -48,31 +51,19 @@ const counts: Line = {
 /** What comes of numbers, which may be larger than any of them. */
 const sums: Line = { ...numbers, least: -Number.MAX_VALUE, most: Number.MAX_VALUE };
 
-/** All of a plan, with an event of a kind at hand, or, where that is null, with none. */
-export function variablesOf(plan: Plan, kind: number | null): Variables {
+/** All of a plan where no event is at hand. */
+export function variablesOf(plan: Plan): Variables {
   const all: Variable[] = [];
   const byExpression: (number | undefined)[] = [];
-  const byColumn = new Map<number, number>();
   const types = typesOf(plan);
   const drawn = drawsOf(plan).expressions;
   const canBeMissing = missingOf(plan);
   const { figures } = breakpointsOf(plan);
-  const column = (number: number, variable: { kind: "field"; field: number } | { kind: "property"; property: number }): number => {
-    let known = byColumn.get(number);
-    if (known === undefined) {
-      const { atoms, isComplete } = atomsOf(plan)[number]!;
-      byColumn.set(number, (known = all.length));
-      all.push({ ...variable, choices: isComplete ? atoms : [...atoms, other] });
-    }
-    return known;
-  };
-
+  const byField: number[] = [];
   for (const [index, expression] of plan.expressions.entries()) {
-    if (expression.kind === "lead-field") byExpression[index] = column(expression.field, { kind: "field", field: expression.field });
-    else if (expression.kind === "event-field") {
-      const slot = expression.slots.find(({ event }) => event === kind);
-      if (slot !== undefined)
-        byExpression[index] = column(columnOf(plan, slot.event, slot.property), { kind: "property", property: slot.property });
+    if (expression.kind === "lead-field") {
+      const { field } = expression;
+      byExpression[index] = byField[field] ??= all.push({ kind: "field", field, choices: choicesOf(plan, field) }) - 1;
     } else if ((expression.kind === "history" || expression.kind === "stage-count") && (drawn[index]! & draws.event) === 0) {
       byExpression[index] = all.length;
       const measured = figures.get(index) ?? { at: [], isWorkedWith: false };
@@ -82,6 +73,33 @@ export function variablesOf(plan: Plan, kind: number | null): Variables {
     }
   }
   return { all, byExpression };
+}
+
+/** The same with an event of a kind at hand, whose properties are variables, too, and come after the others. */
+export function withProperties(plan: Plan, { all, byExpression }: Variables, kind: number): Variables {
+  const more = [...all];
+  const withEvent = [...byExpression];
+  const byProperty: number[] = [];
+  for (const index of drawingOnEvent(plan)) {
+    const expression = plan.expressions[index]!;
+    const slot = expression.kind === "event-field" ? expression.slots.find(({ event }) => event === kind) : undefined;
+    if (slot === undefined) continue;
+    const { property } = slot;
+    withEvent[index] = byProperty[property] ??=
+      more.push({ kind: "property", property, choices: choicesOf(plan, columnOf(plan, slot.event, property)) }) - 1;
+  }
+  return { all: more, byExpression: withEvent };
+}
+
+/** The expressions that depend on which event is at hand; ascending. */
+export const drawingOnEvent: (plan: Plan) => readonly number[] = once((plan) =>
+  [...drawsOf(plan).expressions.entries()].flatMap(([index, drawn]) => ((drawn & draws.event) === 0 ? [] : index)),
+);
+
+/** Of a field or a property, by its column. */
+function choicesOf(plan: Plan, column: number): readonly Choice[] {
+  const { atoms, isComplete } = atomsOf(plan)[column]!;
+  return isComplete ? atoms : [...atoms, other];
 }
 
 /** Whether what has this type is a text, or a list of them. */

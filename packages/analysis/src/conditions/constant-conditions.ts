@@ -3,6 +3,7 @@ import { once, scoresReadOf, typesOf, type Plan } from "@scoreline/plan";
 import { conditionsOf, type AskedCondition } from "./conditions.ts";
 import { phraseOf, subjectOf } from "./phrases.ts";
 import { possibilitiesOf } from "./possible.ts";
+import { Recent } from "../work.ts";
 
 export interface ConstantCondition {
   readonly expression: number;
@@ -14,6 +15,9 @@ export interface ConstantCondition {
   /** The event at hand by which it is called; null where there is none. */
   readonly kind: number | null;
 }
+
+/** Conditions that were not the same for every lead, in no part of them, in this version of a model or in another. */
+const differing = new Recent<true>(30_000);
 
 export const constantConditions: (plan: Plan) => readonly ConstantCondition[] = once((plan) => {
   const possible = possibilitiesOf(plan);
@@ -81,6 +85,16 @@ export const constantConditions: (plan: Plan) => readonly ConstantCondition[] = 
     return null;
   }
 
-  for (const { expression, kinds } of conditionsOf(plan)) visit(expression, kinds);
+  /** All that it depends on whether it, or part of it, is the same for every lead; null where that is not known. */
+  function keyOf(expression: number, kinds: AskedCondition["kinds"]): string | null {
+    const keys = kinds.map((kind) => possible.keyOfAll(expression, kind));
+    return keys.includes(null) ? null : keys.join("/");
+  }
+
+  for (const { expression, kinds } of conditionsOf(plan)) {
+    const key = keyOf(expression, kinds);
+    const isKnown = key !== null && differing.known(key) === true;
+    if ((isKnown || !visit(expression, kinds)) && key !== null) differing.keep(key, true);
+  }
   return [...found.values()];
 });

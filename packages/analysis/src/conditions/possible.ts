@@ -1,6 +1,6 @@
 /** Whether conditions can be as wanted, all at once: by what the fields and figures that they ask can be, never by trying leads. */
 import { between, exactly, nothing, type DayRange, type Interval } from "@scoreline/runtime/probe";
-import { once, scoresReadOf, type Plan, type PlanScore } from "@scoreline/plan";
+import { once, scoresReadOf, typesOf, type Plan, type PlanScore } from "@scoreline/plan";
 import { scoreLimit } from "@scoreline/semantics";
 import { firstOfEach, type Asked } from "../attainable/alike.ts";
 import { areTimeless, daysAskedBy } from "../attainable/breakpoints.ts";
@@ -12,7 +12,7 @@ import { movedPlans } from "../attainable/moments.ts";
 import { isOutOfOrder, type Wanted } from "../attainable/orders.ts";
 import { quietly } from "../attainable/quiet.ts";
 import { ascending, noScores, open, Ranges, unionOf, type State } from "../attainable/ranges.ts";
-import { isFigure, type Choice } from "../attainable/variables.ts";
+import { areFigures } from "../attainable/variables.ts";
 
 /** A lead by what it is chosen to be. */
 export interface Example {
@@ -65,26 +65,38 @@ export class Possibilities {
 
   /** All that the answer depends on; null where that is more than what fields can be. */
   #keyOf(wanted: readonly Wanted[], kind: number | null): string | null {
+    let key = "";
+    for (const { expression, holds } of wanted) key += `${this.rangesOf(kind).contentOf(expression)}${holds ? "+" : "-"}`;
+    const asked = this.#askedKey(
+      wanted.map(({ expression }) => expression),
+      kind,
+    );
+    return asked === null ? null : key + asked;
+  }
+
+  /** All that the answers about a condition and each of the conditions that it is made of depend on; likewise. */
+  keyOfAll(expression: number, kind: number | null): string | null {
+    const asked = this.#askedKey(conditionsIn(this.#plan, expression), kind);
+    return asked === null ? null : this.rangesOf(kind).contentOf(expression) + asked;
+  }
+
+  #askedKey(expressions: readonly number[], kind: number | null): string | null {
     const ranges = this.rangesOf(kind);
     /** By variable, whether it makes no difference which figures of it others ask for. */
     const variables = new Map<number, boolean>();
-    let key = "";
-    for (const { expression, holds } of wanted) {
+    for (const expression of expressions) {
       if (ranges.isDerived(expression)) return null;
       for (const variable of ranges.supports[expression]!) if (!variables.has(variable)) variables.set(variable, true);
       for (const leaf of leavesOf(ranges, expression))
         if (!isDecided(ranges.tableOf(leaf)!)) for (const variable of ranges.supports[leaf]!) variables.set(variable, false);
-      key += `${ranges.contentOf(expression)}${holds ? "+" : "-"}`;
     }
+    let key = "";
     for (const [variable, isDecidedByAll] of variables) {
       const { kind: of, choices } = ranges.variables[variable]!;
       if (of !== "field" && of !== "property") return null;
       key += isDecidedByAll && areFigures(choices) ? " *" : ` ${listNumber(choices)}`;
     }
-    const { namesDates, countsDays } = daysAskedBy(
-      this.#plan,
-      wanted.map(({ expression }) => expression),
-    );
+    const { namesDates, countsDays } = daysAskedBy(this.#plan, expressions);
     return namesDates && countsDays ? null : key;
   }
 
@@ -206,6 +218,14 @@ function leavesOf(ranges: Ranges, index: number): readonly number[] {
   return found;
 }
 
+/** An expression with the conditions that it is made of, as far as each is asked by itself. */
+function conditionsIn(plan: Plan, index: number): readonly number[] {
+  const expression = plan.expressions[index]!;
+  if (expression.kind !== "call" || expression.leaf === true) return [index];
+  const inner = expression.arguments.filter((part) => typesOf(plan)[part] === "condition");
+  return inner.length === 0 ? [index] : [index, ...inner.flatMap((part) => conditionsIn(plan, part))];
+}
+
 const leavesIn: (ranges: Ranges) => (readonly number[] | undefined)[] = once(() => []);
 
 /**
@@ -213,9 +233,6 @@ const leavesIn: (ranges: Ranges) => (readonly number[] | undefined)[] = once(() 
  * be, it is the same with the choices of another version, which differ in what other conditions ask for.
  */
 const isDecided: (table: readonly DayRange[]) => boolean = once((table) => table.every((range) => typeof range === "boolean"));
-
-/** Of numbers and dates the choices are all there can be. */
-const areFigures: (choices: readonly Choice[]) => boolean = once((choices) => choices.every(({ range }) => isFigure(range)));
 
 const setting = (current: (Interval | undefined)[], score: number, all: readonly Interval[]): Choices => ({
   count: all.length,
