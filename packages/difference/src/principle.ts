@@ -5,11 +5,12 @@ import {
   attainableParts,
   witnessWords,
   type Attainable,
+  type Decided,
   type Goal,
   type Reach,
   type Witness,
 } from "@scoreline/analysis";
-import type { Plan, PlanScore } from "@scoreline/plan";
+import type { Plan, PlanScore, PlanWorded } from "@scoreline/plan";
 import { cellName, formatPoints, quoted, scoreLimit } from "@scoreline/semantics";
 import { compareDirections, type Direction } from "./directions.ts";
 import { matchScores } from "./score-changes.ts";
@@ -67,11 +68,11 @@ function scorePossibilities(
     const witness = is[end].isReached ? atOnce(attainableParts(plan).plainSpan(now.part))![end].witness : null;
     found.push({ score, aspect: "range", sentence: `${quoted(score)} ${sentence}`, witness });
   }
-  const ratings = (goals: readonly Goal[], { ratings: named }: PlanScore): readonly NamedGoal[] =>
-    named.map(({ name }, at) => [name, goals[at]!]);
+  const ratings = (of: Plan, goals: readonly Goal[], one: PlanScore): readonly NamedGoal[] =>
+    one.ratings.map(({ name }, rating) => ({ name, goal: goals[rating]!, plan: of, decided: { score: of.scores.indexOf(one), rating } }));
   return [
     ...found,
-    ...turned(ratings(was.ratings, old), ratings(is.ratings, now)).map(({ name, ...turn }) => ({
+    ...turned(ratings(oldPlan, was.ratings, old), ratings(plan, is.ratings, now)).map(({ name, ...turn }) => ({
       score,
       aspect: "rating" as const,
       ...turnWords(`the rating ${name} of ${quoted(score)}`, turn),
@@ -95,7 +96,12 @@ function endWords(old: Reach, now: Reach, end: "high" | "low"): string | null {
   return `${has}; before, ${bound(old)}`;
 }
 
-type NamedGoal = readonly [name: string, goal: Goal];
+interface NamedGoal {
+  readonly name: string;
+  readonly goal: Goal;
+  readonly plan: Plan;
+  readonly decided: Decided;
+}
 
 interface Turn {
   /** Whether it is possible now and was not; else the other way around. */
@@ -105,14 +111,19 @@ interface Turn {
 
 /** What was proved to be impossible in one version and is shown to be possible in the other; what only one has is told as a change. */
 function turned(old: readonly NamedGoal[], now: readonly NamedGoal[]): readonly (Turn & { readonly name: string })[] {
-  const before = new Map(old);
-  return now.flatMap(([name, goal]): readonly (Turn & { readonly name: string })[] => {
+  const before = new Map(old.map((each) => [each.name, each]));
+  return now.flatMap((is): readonly (Turn & { readonly name: string })[] => {
+    const { name, goal } = is;
     const was = before.get(name);
-    if (was?.verdict === "never" && goal.verdict === "reached") return [{ name, isPossible: true, witness: goal.witness }];
-    if (was?.verdict === "reached" && goal.verdict === "never") return [{ name, isPossible: false, witness: was.witness }];
+    if (was?.goal.verdict === "never" && goal.verdict === "reached") return [{ name, isPossible: true, witness: plainWitness(is) }];
+    if (was?.goal.verdict === "reached" && goal.verdict === "never") return [{ name, isPossible: false, witness: plainWitness(was) }];
     return [];
   });
 }
+
+/** A lead with nothing that it does not take. */
+const plainWitness = ({ plan, decided, goal }: NamedGoal): Witness | null =>
+  atOnce(attainableParts(plan).goal(decided))?.witness ?? goal.witness;
 
 const turnWords = (what: string, { isPossible, witness }: Turn): Pick<Proved, "sentence" | "witness"> => ({
   sentence: isPossible ? `Leads can now have ${what}; before, none could` : `No lead can have ${what} any more`,
@@ -120,16 +131,30 @@ const turnWords = (what: string, { isPossible, witness }: Turn): Pick<Proved, "s
 });
 
 function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>): readonly Proved[] {
-  const cells = ({ matrix, scores }: Plan, goals: Attainable["cells"]): readonly NamedGoal[] =>
-    matrix === null || goals === null
+  const cells = (plan: Plan, goals: Attainable["cells"]): readonly NamedGoal[] =>
+    plan.matrix === null || goals === null
       ? []
-      : scores[matrix.rows]!.ratings.flatMap((row, down) =>
-          scores[matrix.columns]!.ratings.map((column, along): NamedGoal => [cellName(row.name, column.name), goals[down]![along]!]),
+      : plan.scores[plan.matrix.rows]!.ratings.flatMap((down, row) =>
+          plan.scores[plan.matrix!.columns]!.ratings.map(
+            (along, column): NamedGoal => ({
+              name: cellName(down.name, along.name),
+              goal: goals[row]![column]!,
+              plan,
+              decided: { row, column },
+            }),
+          ),
         );
-  const steps = (list: readonly { readonly name: string }[] | null, goals: readonly Goal[]): readonly NamedGoal[] =>
-    (list ?? []).map(({ name }, at) => [name, goals[at]!]);
-  const reasons = ({ discards }: Plan, goals: readonly Goal[]): readonly NamedGoal[] =>
-    discards.map(({ reason }, at) => [reason, goals[at]!]);
+  const steps = (
+    plan: Plan,
+    list: readonly (PlanWorded & { readonly name: string })[] | null,
+    goals: readonly Goal[],
+  ): readonly NamedGoal[] => (list ?? []).map(({ name, part }, at) => ({ name, goal: goals[at]!, plan, decided: { part } }));
+  const reasons = (plan: Plan, goals: readonly Goal[]): readonly NamedGoal[] =>
+    steps(
+      plan,
+      plan.discards.map(({ reason, part }) => ({ name: reason, part })),
+      goals,
+    );
   const told = (
     aspect: Possibility["aspect"],
     what: (name: string) => string,
@@ -141,10 +166,15 @@ function decisionPossibilities({ old, now }: Both<Side>, reach: Both<Attainable>
     ...told(
       "lifecycle",
       (name) => `the lifecycle step ${name}`,
-      steps(old.plan.lifecycle, reach.old.lifecycle),
-      steps(now.plan.lifecycle, reach.now.lifecycle),
+      steps(old.plan, old.plan.lifecycle, reach.old.lifecycle),
+      steps(now.plan, now.plan.lifecycle, reach.now.lifecycle),
     ),
-    ...told("route", (name) => `the route ${name}`, steps(old.plan.route, reach.old.route), steps(now.plan.route, reach.now.route)),
+    ...told(
+      "route",
+      (name) => `the route ${name}`,
+      steps(old.plan, old.plan.route, reach.old.route),
+      steps(now.plan, now.plan.route, reach.now.route),
+    ),
     ...told(
       "discard",
       (name) => `the reason ${quoted(name)} to be discarded`,

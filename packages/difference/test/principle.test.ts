@@ -130,6 +130,35 @@ test("a rating that nobody can have any more, and one that somebody can", () => 
   expect(come!.sentence).toBe("Leads can now have the rating A of “fit”; before, none could");
 });
 
+test("a lead that shows a rating or a cell that is gone has nothing that it does not take", () => {
+  const found = comparePossibilities(before, planWith([["A from 75", "A from 101"]]));
+  const scorer = createScorer(before);
+  const shown = found.flatMap(({ aspect, sentence, witness }) =>
+    aspect === "rating" || aspect === "cell" ? [{ aspect, sentence, ...witness! }] : [],
+  );
+  expect(shown.map(({ sentence }) => sentence)).toEqual([
+    "No lead can have the rating A of “fit” any more",
+    ...["A1", "A2", "A3", "A4"].map((cell) => `No lead can have the cell ${cell} any more`),
+  ]);
+  for (const { aspect, sentence, lead, events, at } of shown) {
+    const outcomeOf = (has: LeadInput, did: readonly EventInput[]): string | null => {
+      const { scores, cell } = scorer.score(has, did, at);
+      return aspect === "cell" ? cell : scores["fit"]!.rating;
+    };
+    const is = outcomeOf(lead, events);
+    expect(sentence).toContain(` ${is} `);
+    for (const name of Object.keys(lead)) expect(outcomeOf({ ...lead, [name]: null }, events), `${sentence} ${name}`).not.toBe(is);
+    for (const event of events)
+      expect(
+        outcomeOf(
+          lead,
+          events.filter((other) => other !== event),
+        ),
+        `${sentence} ${event.event}`,
+      ).not.toBe(is);
+  }
+});
+
 test("a score that can only rise is told so", () => {
   const found = comparePossibilities(planOf(small), planOf(small.replace("+40", "+41")));
   expect(found.map(({ sentence }) => sentence)).toEqual(["“fit” can only rise: no lead has fewer points than before"]);

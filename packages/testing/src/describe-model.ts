@@ -1,4 +1,4 @@
-import { attainable, prove } from "@scoreline/analysis";
+import { atOnce, attainable, attainableParts, prove, type Attainable } from "@scoreline/analysis";
 import { createChangeExplainer, tryScorer } from "@scoreline/batch";
 import type { TestPlan } from "@scoreline/compiler";
 import type { Span } from "@scoreline/diagnostics";
@@ -37,7 +37,7 @@ export function describeModel({ model, plan, tests }: ModelWithTests, nameOf: (f
   return {
     plan,
     vocabulary: vocabularyOf(model),
-    attainable: attainable(plan),
+    attainable: attainableOf(plan),
     promises: plan.promises.map((promise) => prove(plan, promise)),
     samples: samplesOf(model, plan),
     tests: testsOf(report, plan, nameOf),
@@ -50,12 +50,19 @@ export function describePlan(plan: Plan): DescribedModel {
   return {
     plan,
     vocabulary: null,
-    attainable: attainable(plan),
+    attainable: attainableOf(plan),
     promises: plan.promises.map((promise) => prove(plan, promise)),
     samples: [],
     tests: null,
     coverage: [],
   };
+}
+
+/** What can be, with the ends of scores shown by leads with nothing that they do not take: people read these. */
+function attainableOf(plan: Plan): Attainable {
+  const found = attainable(plan);
+  const { plainSpan } = attainableParts(plan);
+  return { ...found, scores: found.scores.map((score, index) => ({ ...score, ...atOnce(plainSpan(plan.scores[index]!.part)) })) };
 }
 
 function samplesOf(model: SoundModel, plan: Plan): ReportedSample[] {
