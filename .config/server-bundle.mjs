@@ -54,6 +54,20 @@ const withoutUnused = {
     ),
 };
 
+/** Nor does it need the protocol's words for that. Those are left to clients, which name all of it. */
+const withoutUnusedWords = {
+  name: "without-unused-words",
+  setup: ({ onLoad }) => {
+    const files = Object.keys(unused).join("|");
+    onLoad(
+      { filter: new RegExp(`[\\\\/]vscode-languageserver-protocol[\\\\/]lib[\\\\/]common[\\\\/]protocol\\.(?:${files})\\.js$`) },
+      () => ({
+        contents: "module.exports = {};\n",
+      }),
+    );
+  },
+};
+
 /** Our server asks no package manager where it keeps what other editors' plugins need. */
 const withoutPackages = {
   name: "without-packages",
@@ -113,7 +127,7 @@ export const serverBundle = {
   outExtension: { ".js": ".mjs" },
   chunkNames: "parts/[name]-[hash]",
   banner: { js: nodeRequire },
-  plugins: lean,
+  plugins: [...lean, withoutUnusedWords],
   legalComments: "none",
   logLevel: "warning",
 };
