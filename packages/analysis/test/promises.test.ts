@@ -130,6 +130,18 @@ promise "worked with, down" other never falls as m rises`),
   });
 });
 
+test("what takes points and only has to have happened is tried long ago, too", () => {
+  const rules = "decay half-life 30 days\n+10 for visit, at most 3 times\n+30 for buy, once\n-45 for refund";
+  const text = `model "M" {}\nlead { id: text key }\nevent visit\nevent buy\nevent refund\nbehavior b { ${rules} }\n`;
+  // Of a refund ten years ago, 45 / 2^121 is left: nothing; of one of yesterday 45 / 2^(1/30), so 16.03 of 60.
+  const { plan } = compileText(`${text}promise "p" never (did refund and b > 59)\npromise "q" never (did refund in last 1 day and b > 17)`);
+  const { verdict, witness } = prove(plan!, plan!.promises[0]!);
+  expect(verdict).toBe("refuted");
+  expect(witness!.events.map(({ event }) => event)).toContain("refund");
+  expect(createProbe(plan!).score(witness!.lead, witness!.events, witness!.at).millionths[0]).toBeGreaterThan(59_000_000);
+  expect(prove(plan!, plan!.promises[1]!).verdict).not.toBe("refuted");
+});
+
 test("a trend that breaks where a field is worked with is shown by figures that people write", () => {
   const { plan } = compileText(`${head}fit { +(n / 50) when n <= 500 }\npromise "p" fit never falls as n rises`);
   const { witness, risen } = prove(plan!, plan!.promises[0]!);

@@ -23,6 +23,9 @@ const usual = 12;
 /** So many days ago is long enough for what comes later to be known. */
 const settled = 20;
 
+/** So many days ago hardly anything is left of what fades. */
+const hardlyAnything = 3_650;
+
 /** Days have years of four digits. */
 const earliest = parseDay("0001-01-01")!;
 
@@ -53,6 +56,7 @@ export class Histories {
   *of(state: State, lead: LeadInput): Generator<readonly EventInput[]> {
     const wanted: Happening[][] = [];
     const drawn: Happening[][] = [];
+    const longAgo: Happening[][] = [];
     const quiet: Quiet[] = [];
     for (const [variable, one] of this.#ranges.variables.entries()) {
       const choice = state[variable]!;
@@ -62,7 +66,11 @@ export class Histories {
       else if (one.kind === "figure") {
         const quietly = this.#quiet(one.expression, range);
         if (quietly !== null) quiet.push(quietly);
-        else drawn.push(this.#figure(one.expression, range, lead));
+        else {
+          const happenings = this.#figure(one.expression, range, lead);
+          drawn.push(happenings);
+          if (this.#isOfAnyTime(one.expression)) longAgo.push(happenings);
+        }
       }
     }
     const all = [...wanted, ...drawn];
@@ -70,6 +78,11 @@ export class Histories {
     if (all.length === 0) return;
     if (quiet.length > 0) yield this.#written(all, []);
     if (wanted.length > 0 && drawn.length > 0) {
+      // What only has to have happened gives, or takes, the less the longer ago that was.
+      if (longAgo.length > 0) {
+        const aged = longAgo.map((happenings) => happenings.map((one) => ({ ...one, age: hardlyAnything })));
+        yield this.#written([...wanted, ...drawn.filter((happenings) => !longAgo.includes(happenings)), ...aged], quiet);
+      }
       yield this.#written(wanted, quiet);
       yield this.#written(drawn, quiet);
     }
@@ -113,6 +126,16 @@ export class Histories {
     if (isNone) return { events: filter === null ? events : [], days: window?.kind === "within" ? window.days : Infinity };
     // So many days since the last, so none in the days before.
     return null;
+  }
+
+  /** Whether events are counted, whenever they happened. */
+  #isOfAnyTime(index: number): boolean {
+    const expression = this.#plan.expressions[index]!;
+    return (
+      expression.kind === "history" &&
+      expression.aggregate.startsWith("count") &&
+      this.#plan.selections[expression.selection]!.window === null
+    );
   }
 
   /** Events for a rule to give what it can: as many as count, each as young as its limits allow. */
