@@ -47,3 +47,34 @@ test("what is never so in any order is proved, hardly any of it is left undecide
   // Conditions that are denied within others may be too many cases to go through.
   expect(seen.undecided).toBeLessThanOrEqual(Math.ceil(seen.proved / 20));
 });
+
+test.each([
+  ["lowest of visit.seconds > 10 and highest of visit.seconds < 5", true],
+  ["lowest of visit.seconds > highest of visit.seconds", true],
+  ["lowest of visit.seconds = highest of visit.seconds", false],
+  ["lowest of visit.seconds in last 7 days > 10 and highest of visit.seconds < 5", false],
+  ["highest of visit.seconds > 10 and lowest of visit.seconds < 5", false],
+  ["lowest of visit.seconds > highest of visit.depth", false],
+  ["count of visit where seconds > 10 > count of visit", true],
+  ["count of visit where seconds > 10 >= count of visit", false],
+  ["count of visit where seconds > 10 > count of visit where depth > 1", false],
+  ["count of visit in last 7 days > count of visit in last 30 days", true],
+  ["count of visit in last 30 days > count of visit in last 7 days", false],
+  ["count of visit in last 7 days > n and n >= count of visit", true],
+  ["count of distinct visit.depth > count of visit", true],
+  ["count of distinct visit.depth where seconds > 2 in last 7 days > count of visit where seconds > 2", true],
+  ["count of visit > count of distinct visit.depth", false],
+  ["count of visit > count of buy", false],
+  ["min(n, m) > n", true],
+  ["min(n, m) >= n", false],
+  ["n > max(n, m)", true],
+  ["max(n, m) > n", false],
+  ["min(n, m) > k and k > m", true],
+  ["min(n, m) > k and n > k", false],
+])("what is no more than something else without being asked: %s", (condition, isNever) => {
+  const head =
+    'model "M" {}\nlead { id: text key, n: number, m: number, k: number }\nevent visit { seconds: number, depth: number }\nevent buy\n';
+  const { plan, diagnostics } = compileText(`${head}behavior b { +1 when n > 5 }\npromise "P" never (${condition})`);
+  expect(diagnostics.filter(({ code }) => !code.startsWith("unused"))).toEqual([]);
+  expect(prove(plan!, plan!.promises[0]!).verdict === "proved").toBe(isNever);
+});

@@ -1,5 +1,6 @@
 /** Comparisons that cannot hold together, whatever is compared: they would put something before itself. */
 import { once, typesOf, type Plan, type PlanExpression } from "@scoreline/plan";
+import { isNeverMore } from "./orders-of-figures.ts";
 
 /** A condition, and whether it is to hold. */
 export interface Wanted {
@@ -50,7 +51,7 @@ function isCircle(plan: Plan, way: readonly Wanted[]): boolean {
     else orders.push(...opposite(ordersIn(call)));
   }
   if (apart.length === 0 && !orders.some(({ isStrict }) => isStrict)) return false;
-  orders.push(...ordersOfConstants(plan, orders));
+  orders.push(...ordersOfConstants(plan, orders), ...ordersOfFigures(plan, orders));
   return (
     orders.some(({ low, high, isStrict }) => isStrict && isBefore(high, low, orders)) ||
     apart.some(([one, other]) => isBefore(one, other, orders) && isBefore(other, one, orders))
@@ -143,6 +144,17 @@ function ordersOfConstants(plan: Plan, orders: readonly Order[]): readonly Order
     return next === undefined ? [] : [{ low: index, high: next.index, isStrict: value < next.value }];
   });
 }
+
+/** Of figures and the like what is so without being asked, such as that a count with a filter is no more than one without. */
+function ordersOfFigures(plan: Plan, orders: readonly Order[]): readonly Order[] {
+  const things = [...new Set(orders.flatMap(({ low, high }) => [low, high]))];
+  if (!things.some((index) => isWorkedOut(plan.expressions[index]!))) return [];
+  return things.flatMap((low) =>
+    things.flatMap((high) => (low !== high && isNeverMore(plan, low, high) ? [{ low, high, isStrict: false }] : [])),
+  );
+}
+
+const isWorkedOut = ({ kind }: PlanExpression): boolean => kind === "history" || kind === "call";
 
 function isBefore(from: number, to: number, orders: readonly Order[]): boolean {
   const reached = new Set([from]);
