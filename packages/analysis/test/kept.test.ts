@@ -25,9 +25,9 @@ async function begun(keeps: boolean, areLarge: boolean) {
     if (plan === null) return null;
     const { scores, ...never } = unreachableIn(plan);
     const ratings = scores.map((score) => [[...score.ratings], String(score.low), String(score.high)]);
-    // Of a large model any lead that breaks a promise is named, above all one that broke it before.
+    // Of a large model a lead that broke a promise before is named, also where none would be found anew.
     const findings = findingsOf(compilation).map((finding) =>
-      areLarge && finding.code === "broken-promise" ? [finding.code, finding.span] : finding,
+      areLarge && (finding.code === "broken-promise" || finding.code === "undecided-promise") ? ["not proved", finding.span] : finding,
     );
     return JSON.stringify([findings, ratings, never, atomsOf(plan).map((atoms) => atoms?.atoms.length)]);
   };
