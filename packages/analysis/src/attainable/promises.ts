@@ -35,7 +35,7 @@ export function prove(plan: Plan, promise: PlanPromise): Proof {
 
 type Refutation = Extract<Proof, { readonly verdict: "refuted" }>;
 
-/** By what is promised, what broke it last: while a large model is typed, most of what breaks a promise does so in its next version, too. */
+/** By what is promised, what broke it last: while a large model is typed, most of what breaks a promise does so in its next version, too, also where it would not be found again. */
 const broken = new Recent<Refutation>(200);
 
 function onAllDaysOrAsBefore(plan: Plan, promise: PlanPromise): Proof {
