@@ -7,5 +7,5 @@ const conditions = ["@scoreline/source", "node", "default"];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
-  test: { include: ["test/engines/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 300_000, pool: "forks", maxWorkers: 1 },
+  test: { include: ["test/engines/**/*.test.ts"], testTimeout: 180_000, hookTimeout: 300_000, maxWorkers: 1 },
 });

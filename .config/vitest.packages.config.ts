@@ -8,7 +8,6 @@ export default defineConfig({
     globalSetup: ["test/packages/workbench.ts"],
     testTimeout: 180_000,
     hookTimeout: 600_000,
-    pool: "forks",
     maxWorkers: "100%",
     sequence: { sequencer: LongestFirst },
   },

@@ -2,5 +2,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["packages/site/test/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 300_000, pool: "forks", maxWorkers: 1 },
+  test: { include: ["packages/site/test/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 300_000, maxWorkers: 1 },
 });

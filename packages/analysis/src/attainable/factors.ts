@@ -7,6 +7,7 @@ import { signaturesOf } from "./kept-ends.ts";
 import type { Factor } from "./goal-search.ts";
 import { withChoices, type State } from "./ranges.ts";
 import type { ScoreEnds } from "./score-ends.ts";
+import { ratingsText } from "./signatures.ts";
 import type { Choices, Ends } from "./sums.ts";
 
 /** Something that must be so, or must not, by a condition of the plan. */
@@ -57,8 +58,7 @@ export function ratingFactor(finder: Finder, score: number, rating: number): Fac
   return {
     asked: ends.askedOf(score),
     own: [],
-    signature: () =>
-      signed(`rated ${ends.plan.scores[score]!.ratings.map(({ from }) => from).join()} ${rating}`, signaturesOf(ends).score(score)),
+    signature: () => signed(`rated ${ratingsText(ends.plan.scores[score]!)} ${rating}`, signaturesOf(ends).score(score)),
     verdict: verdictOf,
     tries: (state) => betweenEnds(ends.ends(score, state), (choices) => verdictOf(withChoices(state, choices)) === true),
     guesses: () => guessesOf(ends, score, (ratings) => ratedIn(ratings, rating) !== false),

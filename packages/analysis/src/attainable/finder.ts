@@ -10,7 +10,7 @@ import { Records, type End, type Extremes } from "./records.ts";
 import { scoreEndsOf, type ScoreEnds } from "./score-ends.ts";
 import { unknownEnds, type Choices, type Ends } from "./sums.ts";
 import { withChoices, type State } from "./ranges.ts";
-import { isSoonAnalyzed, Recent } from "../work.ts";
+import { Recent } from "../work.ts";
 
 /** So much is looked at for one goal (see `Effort`). */
 const usual = 5_000_000;
@@ -34,7 +34,7 @@ const mostSamples = 3;
 const neverAtOnce = new Recent<boolean>(2_000);
 
 /** What several things at once depend on: each of them, and which variables they share; null where that is not known. */
-function signatureOf(factors: readonly Factor[]): string | null {
+function jointSignature(factors: readonly Factor[]): string | null {
   const places = new Map<number, number>();
   let text = "";
   for (const { asked, signature } of factors) {
@@ -193,7 +193,7 @@ export class Finder {
   /** Whether it is proved that things are never so at once. Asks of no lead, so that it is soon told. */
   isNever(factors: readonly Factor[]): boolean {
     if (!isTimeless(this.plan)) return false;
-    const key = isSoonAnalyzed(this.plan) ? null : signatureOf(factors);
+    const key = jointSignature(factors);
     return key === null ? this.#isNever(factors) : neverAtOnce.of(key, () => this.#isNever(factors));
   }
 

@@ -1,16 +1,12 @@
 /** What was found of the scores of large models, kept from one version to the next. */
 import { once } from "@scoreline/plan";
-import { isSoonAnalyzed, Recent } from "../work.ts";
+import { Recent } from "../work.ts";
 import { choiceFor, classOf, type Asked } from "./alike.ts";
 import type { Ranges } from "./ranges.ts";
-import { Signatures, type Scores } from "./signatures.ts";
+import { ratingsText, Signatures, type Scores } from "./signatures.ts";
 import type { Choices, Ends } from "./sums.ts";
 
 export const signaturesOf: (scores: Scores) => Signatures = once((scores) => new Signatures(scores));
-
-/** What a score depends on; null where nothing may be kept: small models are worked out anew, so that they depend on nothing but themselves. */
-const signatureOf = (scores: Scores, score: number): number | null =>
-  isSoonAnalyzed(scores.plan) ? null : signaturesOf(scores).score(score);
 
 /** From the choices of one version to those of another with the same signature: between them they are the place of their variable and their class. */
 class AcrossVersions {
@@ -51,7 +47,7 @@ export class KeptEnds {
 
   /** Null where nothing may be kept. */
   static of(scores: Scores, score: number): KeptEnds | null {
-    const signature = signatureOf(scores, score);
+    const signature = signaturesOf(scores).score(score);
     return signature === null
       ? null
       : new KeptEnds(
@@ -93,10 +89,10 @@ const keptSteps = new Recent<readonly WithChoices[]>(100);
 
 /** Steps of a score: as they were in another version, or as they are worked out. */
 export function keptStepsOf<Step extends WithChoices>(scores: Scores, score: number, workOut: () => readonly Step[]): readonly Step[] {
-  const signature = signatureOf(scores, score);
+  const signature = signaturesOf(scores).score(score);
   if (signature === null) return workOut();
   const across = new AcrossVersions(scores, score);
-  const key = `${signature} ${scores.plan.scores[score]!.ratings.map(({ from }) => from).join()}`;
+  const key = `${signature} ${ratingsText(scores.plan.scores[score]!)}`;
   const known = keptSteps.known(key) as readonly Step[] | undefined;
   const steps = known?.map((step): Step => ({ ...step, choices: across.read(step.choices) })) ?? workOut();
   keptSteps.keep(key, known ?? steps.map((step) => ({ ...step, choices: across.written(step.choices) })));

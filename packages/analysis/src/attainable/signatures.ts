@@ -1,5 +1,6 @@
 /** What answers about scores depend on, by numbers that are the same in every version of a model in which the answers are. */
-import { draws, drawsOf, type Plan, type PlanAmount, type PlanBlock, type PlanItem, type PlanRule } from "@scoreline/plan";
+import { draws, drawsOf, type Plan, type PlanAmount, type PlanBlock, type PlanItem, type PlanRule, type PlanScore } from "@scoreline/plan";
+import { isSoonAnalyzed } from "../work.ts";
 import { divisionOf, type Asked } from "./alike.ts";
 import { numberFor } from "./contents.ts";
 import type { Ranges } from "./ranges.ts";
@@ -17,7 +18,13 @@ type Places = ReadonlyMap<number, number>;
 
 const placesOf = ({ variables }: Asked): Places => new Map(variables.map((variable, place) => [variable, place]));
 
-/** Of the scores and conditions of a plan. None has what asks for a decision: that depends on all of the plan. */
+/** From where each rating of a score begins, which is all that matters of them. */
+export const ratingsText = ({ ratings }: PlanScore): string => ratings.map(({ from }) => from).join();
+
+/**
+ * Of the scores and conditions of a plan. None has what asks for a decision: that depends on all of the plan; nor anything of a small
+ * model, which is worked out anew, so that what is said of it depends on nothing but itself.
+ */
 export class Signatures {
   readonly #of: Scores;
   readonly #scores = new Map<number, number | null>();
@@ -44,6 +51,7 @@ export class Signatures {
   }
 
   #numbered(asked: Asked, written: (places: Places) => string): number | null {
+    if (isSoonAnalyzed(this.#of.plan)) return null;
     const text = written(placesOf(asked));
     if (text.includes(unknown)) return null;
     return numberFor(`${text} ${asked.variables.map((variable) => divisionOf(asked, variable, this.#of.ranges)).join()}`);
@@ -103,7 +111,7 @@ export class Signatures {
       case "score-value":
       case "score-rating": {
         const { score } = expression;
-        const ratings = expression.kind === "score-rating" ? plan.scores[score]!.ratings.map(({ from }) => from).join() : "";
+        const ratings = expression.kind === "score-rating" ? ratingsText(plan.scores[score]!) : "";
         return `${expression.kind} ${ratings} ${this.score(score) ?? unknown}@${at(this.#of.askedOf(score).variables)}`;
       }
       default:
