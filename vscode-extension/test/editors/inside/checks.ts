@@ -19,7 +19,7 @@ import {
   WorkspaceEdit,
   type TestResultSnapshot,
 } from "vscode";
-import { click, see } from "./desk.ts";
+import { click, see, told } from "./desk.ts";
 import {
   accept,
   apply,
@@ -219,7 +219,7 @@ export const checks: readonly Check[] = [
       await commands.executeCommand("score.compareWithGit", document.uri);
       // In a browser there is no git.
       if (extensions.getExtension("vscode.git") === undefined)
-        await see("window", ".notification-list-item-message", "there is nothing to compare with");
+        await told("there is nothing to compare with");
       else {
         await see("preview", "h1", "What changes from HEAD:model.score to model.score");
         await see("preview", "li", "now +41");
@@ -272,7 +272,7 @@ export const checks: readonly Check[] = [
       const document = await open("gym/gym.score");
       if (extensions.getExtension("vscode.git") === undefined) {
         await commands.executeCommand("score.recordLead", document.uri);
-        await see("window", ".notification-list-item-message", "In the browser no leads are read.");
+        await told("In the browser no leads are read.");
         return;
       }
       const recorded = commands.executeCommand("score.recordLead", document.uri);
@@ -291,14 +291,13 @@ export const checks: readonly Check[] = [
     run: async () => {
       const document = await open("shop/shop.score");
       await untilNoProblems(document.uri);
-      const message = ".notification-list-item-message";
       await commands.executeCommand("score.fitPoints", document.uri);
-      if (extensions.getExtension("vscode.git") === undefined) return see("window", message, "In the browser no leads are read.");
-      await see("window", message, "There are no leads beside this model.");
+      if (extensions.getExtension("vscode.git") === undefined) return told("In the browser no leads are read.");
+      await told("There are no leads beside this model.");
       await workspace.fs.writeFile(fileNamed("shop/leads.csv"), new TextEncoder().encode(shopLeads()));
       await eventually("the leads are counted", async () => (await lensTitles(document)).some((title) => title.includes("800 leads")));
       await commands.executeCommand("score.fitPoints", document.uri);
-      await see("window", message, "Say in the setting score.outcome what became of these leads");
+      await told("Say in the setting score.outcome what became of these leads");
       const settings = workspace.getConfiguration("score");
       await settings.update("outcome", "won", ConfigurationTarget.Global);
       await settings.update("outcomeAsOf", "created", ConfigurationTarget.Global);
@@ -319,11 +318,8 @@ export const checks: readonly Check[] = [
       await eventually("one of them has the fitted points", () =>
         workspace.textDocuments.some((shown) => shown.uri.scheme === "score-fitted" && shown.getText().includes('+0 when source is "web"')),
       );
-      await commands.executeCommand("notifications.showList");
-      await see("window", message, "On later leads, the fitted points say more of who comes");
-      await click("window", ".notification-list-item .monaco-button", "Use These Points");
+      await told("On later leads, the fitted points say more of who comes", "Use These Points");
       await untilText(document, '+0 when source is "web"');
-      await commands.executeCommand("notifications.hideList");
       for (const name of ["outcome", "outcomeAsOf"]) await settings.update(name, undefined, ConfigurationTarget.Global);
     },
   },
