@@ -106,9 +106,10 @@ export class Reports {
       if (document === undefined || document.uri === uri || (await this.#workspace.projectOf(normalUri(document.uri))) !== project)
         continue;
       const findings = this.#known(project);
-      const text = JSON.stringify(diagnosticsFrom({ project, path: other }, findings, this.pageOf));
+      const of = { uri: document.uri, path: other, project };
+      const text = JSON.stringify(diagnosticsFrom(of, findings, this.pageOf));
       if (this.#given.get(normalUri(document.uri))?.text === text) continue;
-      related[document.uri] = this.#report({ uri: document.uri, path: other, project }, findings, undefined);
+      related[document.uri] = this.#report(of, findings, undefined);
     }
     return related;
   }

@@ -31,18 +31,19 @@ export function relativePath(from: string, to: string): string {
   return [...folders.slice(common).map(() => ".."), ...steps.slice(common)].join("/");
 }
 
-/** The same spelling for the same file, whoever wrote the URI: parts decoded and encoded again. */
+/**
+ * The same spelling for the same file, whoever wrote the URI: parts decoded and encoded again. What says which version of a file it is
+ * becomes part of its name as it is written, since it may hold paths.
+ */
 export function normalUri(uri: string): string {
-  const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)(.*)$/i.exec(uri);
+  const match = /^([a-z][\w+.-]*:(?:\/\/[^/]*)?)([^?]*)(.*)$/i.exec(uri);
   if (match === null) return uri;
-  return (
-    match[1]! +
-    match[2]!
-      .split("/")
-      .map((part) => encodeURIComponent(decodePath(part)))
-      .join("/")
-  );
+  const parts = match[2]!.split("/").map((part) => encodeURIComponent(decodePath(part)));
+  return match[1]! + parts.join("/") + encodeURIComponent(match[3]!);
 }
+
+/** Whether it is no file but a version of one, as git and this extension show beside it. A `?` in a name is written otherwise. */
+export const isVersion = (uri: string): boolean => uri.includes("?");
 
 export const asFolder = (uri: string): string => (uri.endsWith("/") ? uri : `${uri}/`);
 

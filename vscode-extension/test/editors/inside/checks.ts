@@ -218,8 +218,7 @@ export const checks: readonly Check[] = [
       await replace(document, "+50 for demo_request", "+41 for demo_request");
       await commands.executeCommand("score.compareWithGit", document.uri);
       // In a browser there is no git.
-      if (extensions.getExtension("vscode.git") === undefined)
-        await told("there is nothing to compare with");
+      if (extensions.getExtension("vscode.git") === undefined) await told("there is nothing to compare with");
       else {
         await see("preview", "h1", "What changes from HEAD:model.score to model.score");
         await see("preview", "li", "now +41");
@@ -347,6 +346,8 @@ export const checks: readonly Check[] = [
           .filter(([, problems]) => problems.some(({ severity }) => severity === DiagnosticSeverity.Error));
         return withErrors.length === 1;
       });
+      const versions = languages.getDiagnostics().filter(([{ query }, problems]) => query !== "" && problems.length > 0);
+      if (versions.length > 0) throw new Error(`Something is told of a version: ${JSON.stringify(versions)}`);
     },
   },
   {
