@@ -110,7 +110,7 @@ function dropBareImports(folder) {
   }
 }
 
-/** One program in chunks, so that each command loads only what it needs, the thread that counts leads for editors, and those that read events. DuckDB is native and stays outside. */
+/** One program in chunks, so that each command loads only what it needs, the thread that counts leads for editors, those that read events, and those that review leads. DuckDB is native and stays outside. */
 async function bundleCommandLine() {
   const { metafile } = await build({
     ...shared,
@@ -118,6 +118,7 @@ async function bundleCommandLine() {
       score: "packages/cli/src/score.ts",
       leads: "packages/language-server/src/disk/leads-worker.ts",
       events: "packages/engines/src/threads/event-thread.ts",
+      reviews: "packages/cli/src/run/review-thread.ts",
     },
     outdir: distOf("cli"),
     chunkNames: "chunks/[name]-[hash]",

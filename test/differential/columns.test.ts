@@ -1,9 +1,18 @@
 /** Leads in columns against the same leads as rows: over generated models, leads and histories, right and wrong. ¶every-engine */
 import { compileText } from "@scoreline/compiler";
-import { createScoreFunction, InputError, type EventInput, type InputProblem, type LeadInput, type Plan } from "@scoreline/runtime";
-import { createColumnScorer, type OutcomeColumns } from "@scoreline/runtime/columns";
+import {
+  createReviewer,
+  createScoreFunction,
+  InputError,
+  type EventInput,
+  type InputProblem,
+  type LeadInput,
+  type Plan,
+} from "@scoreline/runtime";
+import { createColumnReviewer, createColumnScorer, type OutcomeColumns } from "@scoreline/runtime/columns";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { reviewPacker } from "../../packages/batch/src/packed-reviews.ts";
 import { effort, runs } from "../generators/effort.ts";
 import { hostile } from "../generators/hostile-model.ts";
 import { inColumns, type RowOfLead } from "../generators/in-columns.ts";
@@ -17,9 +26,12 @@ interface Met {
   outcomes: number;
   refused: number;
   taken: number;
+  reviewed: number;
+  packed: number;
+  better: number;
 }
 
-const newMet = (): Met => ({ outcomes: 0, refused: 0, taken: 0 });
+const newMet = (): Met => ({ outcomes: 0, refused: 0, taken: 0, reviewed: 0, packed: 0, better: 0 });
 
 function toldBy({ outcome }: OutcomeColumns, lead: number): string {
   try {
@@ -66,6 +78,31 @@ function compare(plan: Plan, rows: readonly RowOfLead[], at: string, asNumbers: 
       else met.taken++;
     });
   }
+}
+
+/** Holds what is said of the columns in a review to what is said of the rows, and so once more where one thread hands it to another. */
+function compareReviews(plan: Plan, rows: readonly RowOfLead[], at: string, asNumbers: boolean, met: Met): void {
+  const { leads, events } = inColumns(rows, plan.model.timezone, { created: "date", vip: "truth", first: "truth" }, asNumbers);
+  const { review } = createColumnReviewer(plan, Infinity, leads, events, at);
+  const byRow = createReviewer(plan, Infinity);
+  const packer = reviewPacker(plan);
+  rows.forEach((row, lead) => {
+    const found = review(null, lead);
+    if (found === null) return;
+    met.reviewed++;
+    const right = byRow(row.lead, row.events, at);
+    expect(found.review).toEqual(right);
+    if (right.better !== null) met.better++;
+    if (packer === null) return;
+    met.packed++;
+    // What lay there before is no part of it.
+    const numbers = new Float64Array(2 * packer.width).fill(7);
+    packer.pack(found.review, numbers, packer.width);
+    expect(packer.unpack(numbers, packer.width)).toEqual(right);
+    packer.pack(null, numbers, packer.width);
+    expect(packer.unpack(numbers, packer.width)).toBeNull();
+    expect([...numbers.subarray(0, packer.width)].every((number) => number === 7)).toBe(true);
+  });
 }
 
 /** Puts something that may not fit in place of one of the values. */
@@ -128,16 +165,22 @@ test("columns give what rows give, key by key, and say the same of what cannot b
           const row = name === "own" ? given : { ...given, lead: renamed(given.lead, name) };
           return isOdd ? withOdd(row, nth, value) : row;
         });
-        compare(compileText(text).plan!, rows, at, asNumbers, met);
+        const plan = compileText(text).plan!;
+        compare(plan, rows, at, asNumbers, met);
+        compareReviews(plan, rows, at, asNumbers, met);
       },
     ),
     { numRuns: runs(1_200) },
   );
-  console.info(`Met ${met.outcomes} outcomes, ${met.refused} refusals and ${met.taken} leads with values that were taken for missing.`);
+  console.info(
+    `Met ${met.outcomes} outcomes, ${met.refused} refusals and ${met.taken} leads with values that were taken for missing; ${met.reviewed} reviews, ${met.packed} of them packed, ${met.better} with a better cell.`,
+  );
   // Were hardly anything met, the test would say little.
   expect(met.outcomes).toBeGreaterThan(4_000 * effort);
   expect(met.refused).toBeGreaterThan(1_000 * effort);
   expect(met.taken).toBeGreaterThan(1_000 * effort);
+  expect(met.packed).toBeGreaterThan(1_000 * effort);
+  expect(met.better).toBeGreaterThan(500 * effort);
 }, 3_600_000);
 
 /** Rules that are summed up in one pass, and some that are too much for it. */
@@ -181,7 +224,9 @@ test.each([
         fc.boolean(),
         (text, histories: readonly (readonly EventInput[])[], at, asNumbers) => {
           const rows = histories.map((events, nth): RowOfLead => ({ lead: { id: `l-${nth}` }, events }));
-          compare(compileText(text).plan!, rows, at, asNumbers, met);
+          const plan = compileText(text).plan!;
+          compare(plan, rows, at, asNumbers, met);
+          compareReviews(plan, rows, at, asNumbers, met);
         },
       ),
       { numRuns: runs(1_800) },

@@ -6,6 +6,7 @@ import { readPlainEvents, readPlainLeads, rowOfAny, type EventHelper } from "@sc
 import { createHeldLeads, holdColumns } from "./held-leads.ts";
 import { joinColumns, type CompareIds } from "./join-columns.ts";
 import { scoreColumns } from "./score-columns.ts";
+import type { ReviewHelper } from "./shared-reviews.ts";
 
 /** The steps, from reading to scoring. */
 export const holding = { createHeldLeads, readPlainLeads, rowOfAny, holdColumns, readPlainEvents, joinColumns, scoreColumns } as const;
@@ -18,5 +19,8 @@ export interface HeldInMemory {
   /** Other threads that read events, too, and how many bytes each reads at a time. */
   readonly helpers: readonly EventHelper[];
   readonly stretch?: number | undefined;
+  /** Other threads that review leads, too, and from how many leads and events on. */
+  readonly reviewers?: readonly ReviewHelper[] | undefined;
+  readonly leastShared?: number | undefined;
   readonly holding: typeof holding;
 }

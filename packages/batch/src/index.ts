@@ -19,6 +19,7 @@ export type { AsMissing, ProblemCause, ProblemPlace, ReportProblem, RunProblem }
 export type { RunStep, RunWatch } from "./run-watch.ts";
 export { scoreInEngine, type EngineOutcome, type ScoringEngine } from "./score-in-engine.ts";
 export { scoreLeads, type Beside, type Scored, type ScoringRequest } from "./score-leads.ts";
+export { reviewShared, type ReviewHelper, type SharedReviews } from "./shared-reviews.ts";
 export { readsEvents, valuesRead } from "./values-read.ts";
 export type { TimeRemarks } from "./time-tally.ts";
 export type {

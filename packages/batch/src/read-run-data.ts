@@ -30,6 +30,7 @@ import { findAbsent, type Absent } from "./absent.ts";
 import { createBlankIds, type BlankIds } from "./blank-ids.ts";
 import type { HeldLeads } from "./held-leads.ts";
 import type { HeldInMemory } from "./held-in-memory.ts";
+import type { ColumnScoring } from "./score-columns.ts";
 import { findUnmatched, type Unmatched } from "./unmatched.ts";
 
 /** Makes a place where leads and events are kept until they are joined; rows become inputs by these two. */
@@ -77,8 +78,11 @@ export interface RunData {
   readonly blankIds: BlankIds;
   readonly mergedEmails: MergedEmails;
   /** Scores what is held in columns; null where nothing is held. */
-  readonly scoreColumns: HeldInMemory["holding"]["scoreColumns"] | null;
+  readonly scoreColumns: ((...of: Columns) => ColumnScoring | null) | null;
 }
+
+/** What is told to who scores columns, besides who helps with it. */
+type Columns = Parameters<HeldInMemory["holding"]["scoreColumns"]> extends [...infer Given, unknown] ? Given : never;
 
 /** How many such rows there are, and the identifier of the first of them. */
 export interface RepeatedLeads {
@@ -231,6 +235,8 @@ export async function readRunData({
     );
   }
 
+  const { reviewers = [], room = 0, leastShared } = inMemory ?? {};
+  const sharing = { helpers: reviewers, room, least: leastShared };
   watch.begin({ kind: "joining" });
   const joined =
     held === null
@@ -266,6 +272,6 @@ export async function readRunData({
     blankIds: blankIds.found(),
     mergedEmails: mergedEmails.found(),
     // Columns know the model's own events alone.
-    scoreColumns: also.events.length > 0 ? null : (inMemory?.holding.scoreColumns ?? null),
+    scoreColumns: also.events.length > 0 || inMemory === undefined ? null : (...of) => inMemory.holding.scoreColumns(...of, sharing),
   };
 }

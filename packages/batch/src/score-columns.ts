@@ -9,14 +9,16 @@ import {
   type FieldSources,
   type HeldHistory,
   type HistoryColumns,
+  type PlainLeads,
 } from "@scoreline/data";
-import type { Plan, Review } from "@scoreline/plan";
+import type { LeftOut, Plan, Review } from "@scoreline/plan";
 import { createColumnReviewer, type NamedColumns } from "@scoreline/runtime/columns";
 import { hasHappened, isSafeName, millisecondsPerDay, readMoment, zoneOf } from "@scoreline/semantics";
 import type { HistoryWatch } from "./history-watch.ts";
 import type { LeadEvents, ObservedColumns } from "./observed-lead.ts";
 import { heldColumns, isWatched, valuesOf, wayOf } from "./held-columns.ts";
 import type { Sources } from "./pick-sources.ts";
+import { shareReviews, type ReviewHelper } from "./shared-reviews.ts";
 import { firstRecorded } from "./value-watch.ts";
 
 /** What came of a lead with its events, and how many of them lie after the moment. */
@@ -35,6 +37,18 @@ export interface ColumnScoring {
   eventsOf(row: number): LeadEvents;
   /** The leads themselves; null where they are not held in columns, or one field has several. */
   observed(): ObservedColumns | null;
+  /** To be called with each row that begins a part of `leadsOfPart`, in order and before any of it is scored, and waited for. */
+  prepare(row: number): Promise<void> | undefined;
+  /** Ends what other threads do. */
+  close(): void;
+}
+
+/** Who reviews leads, too, and how much memory there is for that besides the data itself, in bytes. */
+export interface SharedScoring {
+  readonly helpers: readonly ReviewHelper[];
+  readonly room: number;
+  /** From so many leads and events on they are asked. */
+  readonly least?: number | undefined;
 }
 
 /** A column of properties as a kind of event has it. */
@@ -66,6 +80,7 @@ export function scoreColumns(
   watch: HistoryWatch["ofColumns"],
   reach: number,
   at: string,
+  sharing: SharedScoring,
 ): ColumnScoring | null {
   const { inputs } = plan;
   const zone = zoneOf(plan.model.timezone);
@@ -82,11 +97,9 @@ export function scoreColumns(
     { values, codes: codesOf((tuple) => tuples.codeAt(tuple, place)) },
   ]);
   const held = leads === null ? null : heldColumns(plan, leadColumns, leads, watch.values);
-  const { review } = createColumnReviewer(
-    plan,
-    reach,
-    { count: rows, columns: held?.columns ?? {} },
-    {
+  const inColumns = {
+    leads: { count: rows, columns: held?.columns ?? {} },
+    events: {
       starts,
       event: { values: names, codes: codesOf((tuple) => tuples.kindAt(tuple)) },
       alike: whats,
@@ -95,8 +108,12 @@ export function scoreColumns(
       properties: Object.fromEntries(properties) as NamedColumns,
       ...(dayAlone !== null && { dayAlone }),
     },
-    at,
-  );
+  };
+  const { review } = createColumnReviewer(plan, reach, inColumns.leads, inColumns.events, at);
+  const shared =
+    held === null || leads === null || !isWorthSharing(sharing, leads, table)
+      ? null
+      : shareReviews({ plan, reach, at, ...inColumns }, sharing.helpers);
   const { rewriteTime } = events.columns;
   const { values } = watch;
   /** Whether the first time on no clocks in particular was shown to who looks at such. */
@@ -136,7 +153,8 @@ export function scoreColumns(
     const [start, end] = [starts[row]!, starts[row + 1]!];
     for (let event = start; event < end; event++) if (!isFine(event)) return null;
     if (!areApart(start, end)) return null;
-    const reviewed = review(held === null ? history.lead : null, row);
+    const early = shared?.at(row) ?? null;
+    const reviewed = early === null ? review(held === null ? history.lead : null, row) : { review: early, leftOut: noneLeftOut };
     if (reviewed === null) return null;
     if (held === null || values.texts.asks(null) || held.isRemarkable(row)) values.see(history);
     else {
@@ -165,7 +183,26 @@ export function scoreColumns(
       const found = held?.observed() ?? null;
       return found === null ? null : { rows, columns: found };
     },
+    prepare: (row) => shared?.prepare(row),
+    close: () => shared?.close(),
   };
+}
+
+const noneLeftOut: readonly LeftOut[] = [];
+
+/** Fewer leads and events are scored before another thread has begun. */
+const leastShared = 400_000;
+/** What a text takes besides its letters. */
+const roomOfText = 64;
+
+/** Whether it is quicker to have other threads review leads, too, and there is memory for what each needs of its own. */
+function isWorthSharing({ helpers, room, least = leastShared }: SharedScoring, leads: PlainLeads, events: EventTable): boolean {
+  if (helpers.length === 0 || leads.count + events.size < least) return false;
+  const { whats, written, lines, forms, size } = events;
+  const ofEvent = whats.BYTES_PER_ELEMENT + written.BYTES_PER_ELEMENT;
+  const held = leads.memory + size * (ofEvent + lines.BYTES_PER_ELEMENT + (forms === null ? 0 : 1));
+  const texts = leads.columns.reduce((sum, { texts: { used, size: count } }) => sum + 2 * used + roomOfText * count, 0);
+  return held + helpers.length * (texts + 4 * leads.count * leads.columns.length + size * ofEvent) <= room;
 }
 
 /** Those of one lead; there are as many of these as leads. */

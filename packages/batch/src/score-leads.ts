@@ -17,6 +17,7 @@ import type { ResultLayout } from "./result-layout.ts";
 import type { ReportProblem } from "./run-problem.ts";
 import type { RunWatch } from "./run-watch.ts";
 import type { ColumnScoring } from "./score-columns.ts";
+import { leadsOfPart } from "./shared-reviews.ts";
 
 export interface ScoringRequest {
   readonly plan: Plan;
@@ -154,8 +155,10 @@ export async function scoreLeads({
       for await (const batch of data.joined.histories()) yield batch.map((history) => () => rowsOf(history));
       return;
     }
-    for (let from = 0; from < columns.rows; from += mostRows) {
-      const count = Math.min(mostRows, columns.rows - from);
+    for (let from = 0; from < columns.rows; from += leadsOfPart) {
+      const count = Math.min(leadsOfPart, columns.rows - from);
+      const waiting = scoring.prepare(from);
+      if (waiting !== undefined) await waiting;
       const histories = Array.from({ length: count }, (_, index) => (): readonly ResultRow[] => {
         const row = from + index;
         const history = columns.leadAt(row);
@@ -173,21 +176,25 @@ export async function scoreLeads({
 
   watch.begin({ kind: "scoring" });
   let done = 0;
-  for await (const batch of leads()) {
-    let rows: ResultRow[] = [];
-    for (const rowsOfLead of batch) {
-      const others = watch.giveWay();
-      // Where nobody waits, waiting itself would be a good part of the work.
-      if (others !== undefined) await others;
-      for (const row of rowsOfLead()) rows.push(row);
-      if (rows.length >= mostRows) {
-        await write?.(rows);
-        rows = [];
+  try {
+    for await (const batch of leads()) {
+      let rows: ResultRow[] = [];
+      for (const rowsOfLead of batch) {
+        const others = watch.giveWay();
+        // Where nobody waits, waiting itself would be a good part of the work.
+        if (others !== undefined) await others;
+        for (const row of rowsOfLead()) rows.push(row);
+        if (rows.length >= mostRows) {
+          await write?.(rows);
+          rows = [];
+        }
       }
+      if (rows.length > 0) await write?.(rows);
+      done += batch.length;
+      watch.advance(done, data.joined.leads === 0 ? null : done / data.joined.leads);
     }
-    if (rows.length > 0) await write?.(rows);
-    done += batch.length;
-    watch.advance(done, data.joined.leads === 0 ? null : done / data.joined.leads);
+  } finally {
+    scoring?.close();
   }
   await writeRanked(ranked, layout, write, watch);
   await watch.giveWay();

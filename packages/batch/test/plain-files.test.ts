@@ -1,7 +1,17 @@
 /** Whether events are read from their bytes into columns or row by row with care, a run says the same of them, to the last remark. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createMemoryStore, holding, readRunData, resultLayout, scoreLeads, valuesRead, type RunProblem } from "@scoreline/batch";
+import {
+  createMemoryStore,
+  holding,
+  readRunData,
+  resultLayout,
+  reviewShared,
+  scoreLeads,
+  valuesRead,
+  type ReviewHelper,
+  type RunProblem,
+} from "@scoreline/batch";
 import {
   blocksOf,
   DataError,
@@ -128,6 +138,12 @@ const helpersFor = ({ events, pieces }: Case, { threads }: Threads): readonly Ev
     );
   });
 
+/** The same of leads that are reviewed: all of them, before this one begins. */
+const reviewer: ReviewHelper = (work, heard) => {
+  reviewShared(structuredClone(work), () => heard(true));
+  return () => {};
+};
+
 const alone: Threads = { threads: 1, stretch: Infinity };
 
 async function ran(given: Case, room: number | null, heap = Infinity, many = alone): Promise<Said> {
@@ -150,7 +166,19 @@ async function ran(given: Case, room: number | null, heap = Infinity, many = alo
       eventNames: {},
       written: { leads: plainSource, events: plainSource },
       openStore: async (leadOf, eventOf, merger) => createMemoryStore(leadOf, eventOf, merger),
-      inMemory: room === null ? undefined : { room, heap, compareIds, helpers: helpersFor(given, many), stretch: many.stretch, holding },
+      inMemory:
+        room === null
+          ? undefined
+          : {
+              room,
+              heap,
+              compareIds,
+              helpers: helpersFor(given, many),
+              stretch: many.stretch,
+              reviewers: many.threads === 1 ? [] : [reviewer],
+              leastShared: 0,
+              holding,
+            },
       anonymous,
       report,
       watch,
@@ -275,7 +303,7 @@ test("so it is with leads of which values, lines and ends of lines are anything 
 
 const manyThreads = fc.record({ threads: fc.constantFrom(2, 3, 5), stretch: fc.constantFrom(40, 90, 300, 1_000) });
 
-test("however many threads read the events, and wherever the file is cut for them, all is said as it is with one", async () => {
+test("however many threads read the events and review the leads, and wherever the file is cut for them, all is said as it is with one", async () => {
   let inColumns = 0;
   let all = 0;
   await fc.assert(
@@ -296,6 +324,14 @@ test("so it is where lines are anything but plain, however many threads meet the
   fc.assert(
     fc.asyncProperty(cases(changedTable), manyThreads, async (given, many) => {
       expect((await ran(given, room, Infinity, many)).says).toEqual((await ran(given, null)).says);
+    }),
+    { numRuns: 80 },
+  ));
+
+test("so it is with plain leads that another thread reviews", () =>
+  fc.assert(
+    fc.asyncProperty(leadCases(fc.oneof(leadTable(0), leadTable(40))), manyThreads, async (given, many) => {
+      expect((await ran(given, room, Infinity, many)).says).toEqual((await ran(given, room)).says);
     }),
     { numRuns: 80 },
   ));

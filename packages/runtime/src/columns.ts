@@ -86,12 +86,14 @@ export interface ColumnReviewer {
 
 /** The same as `createReviewer` of leads at one moment. Throws a PlanError where `createScorer` does, an InputError where the columns do not fit together. */
 export function createColumnReviewer(plan: unknown, reach: number, leads: LeadColumns, events: EventColumns, at: Moment): ColumnReviewer {
-  const workings = workingsOf(openPlan(plan), {});
+  const own = workingsOf(openPlan(plan), {});
+  const scores = quickened(own);
+  // What would be decided in a better cell is worked out by the same.
+  const workings = { ...own, scores };
   const { frame } = workings;
-  const scores = quickened(workings);
   const point = readMoment(at, zoneOf(workings.plan.model.timezone)) ?? refuse("at", timeProblem(at));
   const { read, lead: leadAt } = columnReader(workings, leads, events);
-  const reviewed = reviewerOf(workings, scores, reach);
+  const reviewed = reviewerOf(workings, reach);
   const { actions, route } = workings.plan;
   const isSaid = [...actions, ...(route ?? [])].some(({ properties }) =>
     Object.values(properties).some((value) => typeof value === "object"),

@@ -3,7 +3,7 @@ import type { LeadInput, Review } from "@scoreline/plan";
 import { decideThere, nearestStepUp } from "./better-cell.ts";
 import type { Block } from "./blocks.ts";
 import type { Frame } from "./frame.ts";
-import { isBlock, type Scores } from "./scores.ts";
+import { isBlock } from "./scores.ts";
 import type { Workings } from "./workings.ts";
 
 /** What each rule gives, in the order of `rulesOf`. A plain array: making a typed one takes as long as filling it. */
@@ -24,9 +24,9 @@ export function givenBy(blocks: readonly Block[], frame: Frame): number[] {
   return given;
 }
 
-/** What is reviewed of a lead that is in the frame of some workings, and whose scores were worked out there by these. */
-export function reviewerOf(workings: Workings, scores: Scores, reach: number): (lead: LeadInput) => Review {
-  const { frame, decisions } = workings;
+/** What is reviewed of a lead that is in the frame of some workings, and whose scores were worked out there. */
+export function reviewerOf(workings: Workings, reach: number): (lead: LeadInput) => Review {
+  const { frame, scores, decisions } = workings;
   const blocks = scores.all.filter(isBlock);
   return (lead) => {
     const outcome = decisions.outcome(lead);

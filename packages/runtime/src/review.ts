@@ -13,6 +13,6 @@ export type Reviewer = (lead: LeadInput, events: readonly EventInput[], at: Mome
  */
 export function createReviewer(plan: unknown, reach: number, options: ScorerOptions = {}): Reviewer {
   const workings = workingsOf(openPlan(plan), options);
-  const review = reviewerOf(workings, workings.scores, reach);
+  const review = reviewerOf(workings, reach);
   return (input, events, at) => workings.workOut(input, events, at, review);
 }

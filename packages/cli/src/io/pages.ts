@@ -7,7 +7,7 @@ import { auditPage } from "@scoreline/diagnostics/audits";
 const homes = ["./pages/", "../pages/", "../../../diagnostics/pages/"].map((path) => new URL(path, import.meta.url));
 
 /** The program of a thread, beside the built program or its chunks; null where it was not built. */
-export function threadProgram(name: "leads" | "events"): URL | null {
+export function threadProgram(name: "leads" | "events" | "reviews"): URL | null {
   return [`./${name}.js`, `../${name}.js`].map((path) => new URL(path, import.meta.url)).find((program) => existsSync(program)) ?? null;
 }
 

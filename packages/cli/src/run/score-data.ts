@@ -23,6 +23,7 @@ import type { ChosenEngine } from "./choose-engine.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import type { ChosenMoment } from "./moment.ts";
 import { locateTables } from "./postgres-options.ts";
+import { reviewThreads } from "./review-threads.ts";
 import { refuseLostData } from "./unmatched-words.ts";
 
 /** What is scored, how it is written, and what becomes of it. */
@@ -58,7 +59,8 @@ const usualThreads = 2;
 export async function scoreData(scoring: DataScoring): Promise<{ readonly data: RunData; readonly scored: Scored }> {
   const { plan, options, host, written, layout, workspace, report, watch } = scoring;
   const eventNames = eventColumnNames(options);
-  const threads = openEventThreads(threadProgram("events"), (options.threads ?? Math.min(usualThreads, availableParallelism())) - 1);
+  const others = (options.threads ?? Math.min(usualThreads, availableParallelism())) - 1;
+  const threads = openEventThreads(threadProgram("events"), others);
   const data = await withDataFiles(
     {
       ...(scoring.session == null ? locateData(options, host) : locateTables(options, scoring.session)),
@@ -85,6 +87,7 @@ export async function scoreData(scoring: DataScoring): Promise<{ readonly data: 
           // As much again comes and goes while leads are scored.
           heap: getHeapStatistics().heap_size_limit / 2,
           helpers: threads.helpers,
+          reviewers: reviewThreads(threadProgram("reviews"), others),
           compareIds: (ids, others, giveWay) => compareIds(workspace, ids, others, giveWay),
         },
         openStore: (leadOf, eventOf, merges) => createHistoryStore(workspace, leadOf, eventOf, merges),

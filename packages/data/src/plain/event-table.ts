@@ -65,9 +65,11 @@ export interface GivenEvents {
 export const inSeconds = 1_000;
 const [leastSecond, mostSecond] = [-(2 ** 31), 2 ** 31 - 1];
 
-/** Numbers below `count` in as little room as they take. */
-export const codesFor = (count: number, length: number): Codes =>
-  count <= 2 ** 8 ? new Uint8Array(length) : count <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
+/** Numbers below `count` in as little room as they take, or where `roomOf` makes it. */
+export function codesFor(count: number, length: number, roomOf = (bytes: number): ArrayBufferLike => new ArrayBuffer(bytes)): Codes {
+  if (count <= 2 ** 8) return new Uint8Array(roomOf(length));
+  return count <= 2 ** 16 ? new Uint16Array(roomOf(2 * length)) : new Uint32Array(roomOf(4 * length));
+}
 
 /** A table that grows. */
 export class GrowingEvents {

@@ -104,6 +104,9 @@ export function eventsOf(threads: readonly StretchesRead[], order: readonly Stre
   });
 }
 
+/** Room for what threads read that score, too. */
+const sharedRoom = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
+
 /** Events that belong to no lead are left out: where the row of a lead would be, they have a number below 0. */
 export function eventTable(
   stretches: readonly EventsOfStretch[],
@@ -152,7 +155,7 @@ export function eventTable(
     return column;
   };
   const whats = moved<Codes>(
-    () => (stays ? only!.whats : codesFor(tuples.size, size)),
+    () => (stays ? only!.whats : codesFor(tuples.size, size, sharedRoom)),
     (column, { events, thread, from, to }, of) => {
       const [given, map] = [events.whats, maps[thread]!];
       for (let event = from; event < to; event++) if (of[event]! >= 0) column[of[event]!] = map[given[event]!]!;
@@ -167,7 +170,7 @@ export function eventTable(
   );
   for (const events of threads) events.lines = new Uint32Array(0);
   const written = moved<Int32Array | Float64Array>(
-    () => (stays ? only!.written : unit === 1 ? new Float64Array(size) : new Int32Array(size)),
+    () => (stays ? only!.written : unit === 1 ? new Float64Array(sharedRoom(8 * size)) : new Int32Array(sharedRoom(4 * size))),
     (column, { events: { written: given, unit: own }, from, to }, of) => {
       const factor = own / unit;
       for (let event = from; event < to; event++) if (of[event]! >= 0) column[of[event]!] = given[event]! * factor;
