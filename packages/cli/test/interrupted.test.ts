@@ -96,6 +96,21 @@ test("an interruption ends a run whose results nobody takes", async () => {
   expect(ended).toMatchObject({ code: 130, files: inputs, temporary: [] });
 });
 
+test("an interruption ends a run of which another thread scores leads, too", async () => {
+  // So many events that it is worth another thread.
+  const events = Array.from({ length: 360_000 }, (_, index) => `lead-${index % 50_000},visit,2026-05-${10 + (index % 15)}T10:00:00Z\n`);
+  const folder = folderWith({ "events.csv": `lead_id,event,at\n${events.join("")}` });
+  const ended = await runAnd(
+    (child) =>
+      child.stdout.once("data", () => {
+        child.stdout.pause();
+        child.kill("SIGINT");
+      }),
+    ["--leads", "leads.csv", "--events", join(folder, "events.csv"), "--threads", "3"],
+  );
+  expect(ended).toMatchObject({ code: 130, files: inputs, temporary: [] });
+});
+
 test("an interruption ends a run that waits for rows that do not come", async () => {
   const ended = await runAnd(
     (child) => child.stdin.write("id\n1\n", () => setTimeout(() => child.kill("SIGTERM"), 3_000)),

@@ -43,7 +43,7 @@ export function define(command: Command, context: Context): void {
       "a table of that database for the results: rows of leads are replaced, and TABLE_transitions keeps what changed",
     )
     .option("--master <url>", "with --engine spark: where Spark runs, such as spark://host:7077, yarn or local[2]")
-    .option("--threads <n>", "how many threads read large files of events in plain CSV (2, or 1 on a single processor)", threadCount)
+    .option("--threads <n>", "how many threads read and score large files in plain CSV (2, or 1 on a single processor)", threadCount)
     .option("-q, --quiet", "no progress, notes or summary")
     .addHelpText(
       "after",
