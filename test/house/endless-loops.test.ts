@@ -11,6 +11,10 @@ const packages = ["batch", "cli", "data", "engines", "language-server", "report"
 /** Loops that need no look at signals, by file: how many there are, and what ends each soon. */
 const exceptions: Readonly<Record<string, readonly [count: number, reason: string]>> = {
   "packages/batch/src/apply-scorer.ts": [1, "each round leaves out at least one event of the lead"],
+  "packages/batch/src/shared-reviews.ts": [
+    3,
+    "two take a part, unless all are taken, and wait for a place for it in another thread; one reviews up to a few parts and waits for others",
+  ],
   "packages/cli/src/io/project.ts": [1, "up to the topmost folder"],
   "packages/cli/src/io/read-source.ts": [1, "up to the largest size of a source, and each round waits for more bytes"],
   "packages/data/src/plain/byte-texts.ts": [1, "up to a free place, of which there are more than texts"],

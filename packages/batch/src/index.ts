@@ -10,10 +10,9 @@ export { createLeadTimeline, type Period, type TimelineOf } from "./lead-timelin
 export { createLeadMoments, isOneDate, momentAfter, type AsOf, type LeadMoment, type LeadMoments } from "./lead-moments.ts";
 export { alsoRead, findNamed, type AlsoRead, type NamedSource } from "./named-sources.ts";
 export { createMemoryStore } from "./memory-store.ts";
-export { reasonWriter } from "./main-reasons.ts";
 export type { LeadEvents, ObservedColumns, ObservedLead, SeeLead } from "./observed-lead.ts";
 export { readRunData, type DataRequest, type OpenStore, type RunData } from "./read-run-data.ts";
-export { resultLayout, scoredAt, type ResultLayout, type StagedLayout } from "./result-layout.ts";
+export { reasonWriter, resultLayout, scoredAt, type ResultLayout, type StagedLayout } from "./result-layout.ts";
 export type { GivenFiles, Source, Sources, WrittenBy } from "./pick-sources.ts";
 export type { AsMissing, ProblemCause, ProblemPlace, ReportProblem, RunProblem } from "./run-problem.ts";
 export type { RunStep, RunWatch } from "./run-watch.ts";

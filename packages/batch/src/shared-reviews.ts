@@ -93,7 +93,7 @@ function partReviewer(
     let place = parts.placeOf(part) * leadsOfPart * packer.width;
     for (let row = begin; row < end; row++, place += packer.width) {
       const reviewed = review(null, row);
-      // Which events are ignored is told by whoever reviews the lead again.
+      // Whoever reviews such a lead again says which of its events are ignored.
       packer.pack(reviewed === null || reviewed.leftOut.length > 0 ? null : reviewed.review, packed, place);
     }
     parts.setReady(part);

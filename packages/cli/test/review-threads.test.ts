@@ -9,7 +9,7 @@ import { createMemoryStore, holding, readRunData, resultLayout, scoreLeads, type
 import { layOutEvents, layOutLeads, plainSource, type ResultRow } from "@scoreline/data";
 import { planOf } from "../../batch/test/memory.ts";
 import { openGiven } from "../../data/test/reading.ts";
-import { reviewThreads } from "../src/run/review-threads.ts";
+import { reviewThreads } from "../src/run/threads.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "review-threads-"));
 const program = pathToFileURL(join(folder, "reviews.mjs"));

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import {
   resultLayout,
@@ -23,7 +22,7 @@ import type { ChosenEngine } from "./choose-engine.ts";
 import { eventColumnNames, locateData, type RunOptions } from "./data-options.ts";
 import type { ChosenMoment } from "./moment.ts";
 import { locateTables } from "./postgres-options.ts";
-import { reviewThreads } from "./review-threads.ts";
+import { otherThreads, reviewThreads } from "./threads.ts";
 import { refuseLostData } from "./unmatched-words.ts";
 
 /** What is scored, how it is written, and what becomes of it. */
@@ -52,14 +51,11 @@ export interface Past {
   readonly end?: (watch: ScoringRequest["watch"]) => Promise<void>;
 }
 
-/** So many threads work where nothing else is said. */
-const usualThreads = 2;
-
 /** Reads the files of a run and scores everyone in them. Throws `CommandFailure` where what was read is of no use. */
 export async function scoreData(scoring: DataScoring): Promise<{ readonly data: RunData; readonly scored: Scored }> {
   const { plan, options, host, written, layout, workspace, report, watch } = scoring;
   const eventNames = eventColumnNames(options);
-  const others = (options.threads ?? Math.min(usualThreads, availableParallelism())) - 1;
+  const others = otherThreads(options.threads);
   const threads = openEventThreads(threadProgram("events"), others);
   const data = await withDataFiles(
     {
