@@ -90,6 +90,73 @@ test("a run that fails leaves the tables as they were", async () => {
   expect(await query("SELECT * FROM scores ORDER BY lead_id")).toEqual(before);
 });
 
+const table = (columns: Readonly<Record<string, string>>): string => {
+  const usual = {
+    lead_id: "text PRIMARY KEY",
+    fit: "numeric",
+    fit_rating: "text",
+    engagement: "numeric(18, 6)",
+    engagement_rating: "text",
+    engagement_stage: "text",
+  };
+  const decided = { discarded: "text", cell: "text", action: "text", lifecycle: "text" };
+  return Object.entries({ ...usual, ...decided, ...columns })
+    .map(([name, type]) => `${name} ${type}`)
+    .join(", ");
+};
+
+test.each([
+  ["fit", "integer", "integer, which would round the points", "NUMERIC(16, 6)"],
+  ["fit", "numeric(16, 2)", "numeric(16,2), which would round the points", "NUMERIC(16, 6)"],
+  ["fit", "real", "real, which would round the points", "NUMERIC(16, 6)"],
+  ["fit", "whole", "bigint, which would round the points", "NUMERIC(16, 6)"],
+  ["lead_id", "integer PRIMARY KEY", "integer, and it is to hold texts", "TEXT"],
+])("a table whose “%s” is %s is refused before anything is scored", async (column, type, why, remedy) => {
+  await client.query(
+    `CREATE DOMAIN whole AS bigint; CREATE TABLE scores (${table({ [column]: type })}); ALTER TABLE scores OWNER TO marta`,
+  );
+  const { code, err } = await run(["--into", "scores"]);
+  expect({ code, err: err.slice(err.indexOf("error:")) }).toEqual({
+    code: 2,
+    err:
+      `error: The column “${column}” of “scores” is of the type ${why}.\n` +
+      `Change it: ALTER TABLE "public"."scores" ALTER COLUMN "${column}" TYPE ${remedy}; or name another table: --into TABLE\n`,
+  });
+});
+
+test("a table with columns of its own that hold all of the results is filled", async () => {
+  await client.query(
+    `CREATE TABLE scores (${table({ fit: "double precision", fit_rating: "varchar(8)", more: "integer" })}); ALTER TABLE scores OWNER TO marta`,
+  );
+  expect(await run(["--into", "scores"])).toMatchObject({ code: 0 });
+  expect(await query("SELECT fit, fit_rating, more FROM scores WHERE lead_id = 'c'")).toEqual([
+    { fit: 12.34, fit_rating: "A", more: null },
+  ]);
+});
+
+test("of two runs at once into a table that is not there, each does all of it", async () => {
+  const both = await Promise.all([run(["--into", "scores"]), run(["--into", "scores"]), run(["--into", "scores"])]);
+  expect(both.map(({ code, err }) => (code === 0 ? code : err))).toEqual([0, 0, 0]);
+  expect(await query("SELECT count(*)::int AS rows FROM scores")).toEqual([{ rows: 3 }]);
+  const kept = "SELECT count(*)::int AS rows FROM scores_transitions WHERE changed = 'fit_rating'";
+  expect(await query(kept)).toEqual([{ rows: 3 }]);
+});
+
+test("what the database stops is said, and nothing is written", async () => {
+  await client.query("ALTER ROLE marta SET statement_timeout = 1");
+  const { code, err } = await run(["--into", "scores"], "SELECT *, pg_sleep(1) FROM people");
+  await client.query("ALTER ROLE marta RESET statement_timeout");
+  expect(code).toBe(2);
+  expect(err).toContain("error: PostgreSQL stopped the run: canceling statement due to statement timeout.\nNothing was written. ");
+  await client.query("ALTER ROLE marta SET default_transaction_read_only = on");
+  const second = await run(["--into", "scores"]);
+  await client.query("ALTER ROLE marta RESET default_transaction_read_only");
+  expect(second.err).toContain(
+    "error: “scores” may not be written: cannot execute CREATE TABLE in a read-only transaction.\nAsk whoever runs the database",
+  );
+  expect(await query("SELECT to_regclass('scores') AS found")).toEqual([{ found: null }]);
+});
+
 test("values of every type are read as a file has them", async () => {
   await client.query(`
     CREATE TYPE mood AS ENUM ('happy', 'sad');
@@ -173,6 +240,12 @@ const wrong: readonly (readonly [what: string, more: readonly string[], leads: s
     "What --leads asks for could not be read: WITH clause containing a data-modifying statement must be at the top level.",
   ],
   ["a table without the columns", ["--into", "events"], people, "The table “events” has no column “fit”."],
+  [
+    "a name that leaves no room for that of the second table",
+    ["--into", `${"é".repeat(26)}`],
+    people,
+    `“${"é".repeat(26)}” is too long for the name of a table beside which there is one whose name ends in “_transitions”.`,
+  ],
   ["no right to write", ["--into", "other.scores"], people, "“other.scores” could not be written: "],
 ];
 

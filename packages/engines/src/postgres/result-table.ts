@@ -20,6 +20,9 @@ export interface ResultPlace {
 const key = "lead_id";
 const types: Readonly<Record<ResultColumn["kind"], string>> = { text: "TEXT", points: "NUMERIC(16, 6)", whole: "BIGINT" };
 const staged = "scored_leads";
+const changesEnding = "_transitions";
+/** PostgreSQL cuts longer names in silence. */
+const longestName = 63;
 
 /**
  * Writes results into a table, which is made where it is not there: rows of leads that it has already are replaced, others stay. Nothing of it
@@ -32,12 +35,16 @@ export async function openResultTable({ session, table, decisions, at }: ResultP
   const refuse = (error: unknown): never => refuseTable(error, table);
   const run = (statement: string, values?: readonly unknown[]) => connection.query(statement, values).catch(refuse);
   const typed = columns.map(({ name, kind }): TableColumn => ({ name, type: types[kind] }));
-  const [target, changes] = await namesOf(table, async (statement, values) => (await run(statement, values)).rows);
+  refuseLongName(table);
+  const rowsOf: RowsOf = async (statement, values) => (await run(statement, values)).rows;
+  const [target, changes] = await namesOf(table, rowsOf);
+  // Of two runs at once that both find no table, one would fail.
+  await run("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`scoreline ${target}`]);
   await run(`CREATE TABLE IF NOT EXISTS ${target} (${definitionsOf(typed)}, PRIMARY KEY (${sqlName(key)}))`);
   await run(
     `CREATE TABLE IF NOT EXISTS ${changes} (${sqlName(key)} TEXT NOT NULL, changed TEXT NOT NULL, "before" TEXT, "after" TEXT, scored_at TIMESTAMPTZ NOT NULL)`,
   );
-  await refuseOtherColumns(typed, target, table, async (statement) => (await run(statement)).fields.map(({ name }) => name));
+  await refuseOtherColumns(columns, target, table, rowsOf);
   await run(`CREATE TEMP TABLE ${staged} (${definitionsOf(typed)}) ON COMMIT DROP`);
   // Two runs at once would each see the other's leads as they were.
   await run(`LOCK TABLE ${target} IN SHARE ROW EXCLUSIVE MODE`);
@@ -70,32 +77,64 @@ export async function openResultTable({ session, table, decisions, at }: ResultP
   };
 }
 
+type RowsOf = (statement: string, values: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+const nameIn = (table: string): readonly [name: string, schema?: string] => table.split(".").reverse() as [string, string?];
+
+function refuseLongName(table: string): void {
+  const [name] = nameIn(table);
+  const most = longestName - changesEnding.length;
+  if (Buffer.byteLength(name) <= most) return;
+  throw new DataError(
+    `“${name}” is too long for the name of a table beside which there is one whose name ends in “${changesEnding}”.`,
+    `Name one of at most ${most} letters without accents: --into TABLE`,
+  );
+}
+
 /** The names of both tables with their schema, so that no temporary table of the same name is meant. */
-async function namesOf(
-  table: string,
-  rowsOf: (statement: string, values: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>,
-): Promise<readonly [target: string, changes: string]> {
-  const [name, schema] = table.split(".").reverse() as [string, string?];
+async function namesOf(table: string, rowsOf: RowsOf): Promise<readonly [target: string, changes: string]> {
+  const [name, schema] = nameIn(table);
   const there =
     "SELECT coalesce((SELECT n.nspname FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE c.oid = to_regclass($1)), current_schema()) AS name";
   const [found] = await rowsOf(there, [sqlName(name)]);
   const home = schema ?? String(found?.["name"] ?? "public");
-  return [`${sqlName(home)}.${sqlName(name)}`, `${sqlName(home)}.${sqlName(`${name}_transitions`)}`];
+  return [`${sqlName(home)}.${sqlName(name)}`, `${sqlName(home)}.${sqlName(`${name}${changesEnding}`)}`];
 }
 
-async function refuseOtherColumns(
-  wanted: readonly TableColumn[],
-  target: string,
-  shown: string,
-  columnsOf: (statement: string) => Promise<readonly string[]>,
-): Promise<void> {
-  const there = new Set(await columnsOf(`SELECT * FROM ${target} LIMIT 0`));
-  const missing = wanted.find(({ name }) => !there.has(name));
-  if (missing === undefined) return;
-  throw new DataError(
-    `The table “${shown}” has no column “${missing.name}”.`,
-    `Add it: ALTER TABLE ${target} ADD COLUMN ${sqlName(missing.name)} ${missing.type}; or name another table: --into TABLE`,
-  );
+/** The columns of a table with their types, those of domains as what they are of. */
+const typesOf =
+  "SELECT a.attname AS name, t.typcategory AS category, CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) ELSE format_type(a.atttypid, a.atttypmod) END AS type " +
+  "FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped";
+
+/** Throws `DataError` where a table lacks a column, or has one that does not hold what is to be written as it is. */
+async function refuseOtherColumns(wanted: readonly ResultColumn[], target: string, shown: string, rowsOf: RowsOf): Promise<void> {
+  const there = new Map((await rowsOf(typesOf, [target])).map(({ name, ...type }) => [name, type]));
+  for (const { name, kind } of wanted) {
+    const found = there.get(name);
+    if (found === undefined)
+      throw new DataError(
+        `The table “${shown}” has no column “${name}”.`,
+        `Add it: ALTER TABLE ${target} ADD COLUMN ${sqlName(name)} ${types[kind]}; or name another table: --into TABLE`,
+      );
+    const type = String(found["type"]);
+    const why =
+      kind === "points" && roundsPoints(type)
+        ? "which would round the points"
+        : kind === "text" && found["category"] !== "S"
+          ? "and it is to hold texts"
+          : null;
+    if (why !== null)
+      throw new DataError(
+        `The column “${name}” of “${shown}” is of the type ${type}, ${why}.`,
+        `Change it: ALTER TABLE ${target} ALTER COLUMN ${sqlName(name)} TYPE ${types[kind]}; or name another table: --into TABLE`,
+      );
+  }
+}
+
+/** Whether a column of this type takes points and keeps fewer than six decimals of them. */
+function roundsPoints(type: string): boolean {
+  const [, decimals] = /^numeric\(\d+,(-?\d+)\)$/.exec(type) ?? [];
+  return decimals === undefined ? /^(?:smallint|integer|bigint|real|money)$/.test(type) : Number(decimals) < 6;
 }
 
 /** Says why nothing can be written. */
@@ -103,7 +142,7 @@ function refuseTable(error: unknown, shown: string): never {
   const code = codeOf(error);
   if (error instanceof DataError || code === null) throw error;
   const why = firstLine(error);
-  if (code === "42501")
+  if (code === "42501" || code === "25006")
     throw new DataError(
       `“${shown}” may not be written: ${why}.`,
       "Ask whoever runs the database for the right to create or change it, or name another user.",
@@ -118,5 +157,5 @@ function refuseTable(error: unknown, shown: string): never {
       "A text of the results has a character that PostgreSQL cannot hold, such as NUL.",
       "Leave out that column: --columns NAMES",
     );
-  throw new DataError(`“${shown}” could not be written: ${why}.`, "Name another table: --into TABLE");
+  throw new DataError(`“${shown}” could not be written: ${why}.`, "Correct the table, or name another one: --into TABLE");
 }

@@ -73,7 +73,7 @@ async function connect(url: string, opened: Client[]): Promise<Connected> {
         const asked: QueryConfig & { readonly queryMode: string } = { text, values: [...values], queryMode: "extended" };
         return await client.query<Record<string, unknown>>(asked);
       } catch (error) {
-        throw lostConnection(error) ?? error;
+        throw lostConnection(error) ?? stopped(error) ?? error;
       }
     },
   };
@@ -116,6 +116,21 @@ function lostConnection(error: unknown): DataError | null {
     /^(?:08|57P)/.test(code) || /connection (?:terminated|ended|error)|not queryable|connection was closed/i.test(firstLine(error));
   if (!isLost && !["ECONNRESET", "EPIPE", "ETIMEDOUT"].includes(code)) return null;
   return new DataError(`The connection to PostgreSQL was lost: ${firstLine(error)}.`, "Nothing was written. Run the same again.");
+}
+
+/** What of PostgreSQL ended a statement, whatever it was; null where it is something else. */
+function stopped(error: unknown): DataError | null {
+  const code = codeOf(error) ?? "";
+  // Out of disk or memory, or the disk fails.
+  const isShort = /^(?:53|58)/.test(code);
+  // Canceled by hand or for its time, or for waiting too long for others; or it and another waited for each other.
+  if (!isShort && !["57014", "55P03", "40P01"].includes(code)) return null;
+  return new DataError(
+    `PostgreSQL stopped the run: ${firstLine(error)}.`,
+    isShort
+      ? "Nothing was written. Ask whoever runs the database to make room."
+      : "Nothing was written. Run the same again; where a time is too short, allow more in the variable PGOPTIONS: -c statement_timeout=0 -c lock_timeout=0",
+  );
 }
 
 /** The code of PostgreSQL, five signs, or of the system; null for none. */
