@@ -157,6 +157,20 @@ test("what the database stops is said, and nothing is written", async () => {
   expect(await query("SELECT to_regclass('scores') AS found")).toEqual([{ found: null }]);
 });
 
+test("scores with names longer than those of PostgreSQL are scored there, and refused as columns of a table", async () => {
+  const long = "x".repeat(70);
+  const two = (end: string): string => `fit ${long}${end} {\n  +${end} when email is known\n  ratings A from 2, B otherwise\n}\n`;
+  const there = { cwd: folderWith({ "model.score": `model "Long" {}\nlead { id: text key, email: email }\n${two("1")}${two("2")}` }) };
+  const argv = ["run", "model.score", "--leads", people, "--url", url, "--at", "2026-07-01", "--engine", "postgres"];
+  const { out } = await score([...argv, "-q"], there);
+  expect(out.split("\n").slice(1, 3)).toEqual(["b,1,B,2,A,,,,", "a,1,B,2,A,,,,"]);
+  const { code, err } = await score([...argv, "--into", "scores"], there);
+  expect({ code, err: err.slice(err.indexOf("error:")).split("\n", 1) }).toEqual({
+    code: 2,
+    err: [`error: “${long}1” is too long for the name of a column of PostgreSQL, which holds 63 letters without accents.`],
+  });
+});
+
 test("values of every type are read as a file has them", async () => {
   await client.query(`
     CREATE TYPE mood AS ENUM ('happy', 'sad');

@@ -9,7 +9,7 @@ import { spark } from "./spark.ts";
 import { generatedTrials } from "./trials/models.ts";
 import { conformanceTrials, exampleTrials } from "./trials/pages.ts";
 import { doubleTrial, rangeTrials } from "./trials/range.ts";
-import { hostileTexts, hostileTrial, letterTrial } from "./trials/texts.ts";
+import { hostileTexts, hostileTrial, letterTrial, longTrial } from "./trials/texts.ts";
 
 const engines: readonly Engine[] = [duckdb, postgres, spark];
 
@@ -70,7 +70,7 @@ function* sections(
   };
   yield ["examples", some(examples, atMost)];
   yield ["range", some([...rangeTrials(), doubleTrial()], atMost)];
-  yield ["texts", some([...hostileTexts.map(hostileTrial), letterTrial()], atMost)];
+  yield ["texts", some([...hostileTexts.map(hostileTrial), letterTrial(), longTrial()], atMost)];
   yield ["generated", all ? generatedTrials(models, 200, seed) : generatedTrials(Math.min(Math.round(models / 10), atMost), 50, seed)];
   yield ["conformance", some(pages, Math.min(pages.length / 12, atMost))];
 }

@@ -102,7 +102,22 @@ export interface ResultColumns {
   readonly route: string;
 }
 
-/** Names of the columns of the result: a score has its own, with a number after it where that is the name of another, but for capitals. */
+/** PostgreSQL cuts names of more bytes in silence, and what is cut may be the name of another. */
+const longestName = 63;
+const encoder = new TextEncoder();
+
+/** As much of a name as fits into so many bytes. */
+function cutTo(most: number, name: string): string {
+  const letters = [...name];
+  let bytes = 0;
+  const end = letters.findIndex((letter) => (bytes += encoder.encode(letter).length) > most);
+  return end < 0 ? name : letters.slice(0, end).join("");
+}
+
+/**
+ * Names of the columns of the result: a score has its own, as far as it fits into a name of PostgreSQL, with a number after it where that is the name
+ * of another, but for capitals.
+ */
 export function resultColumnsOf({ scores }: Plan): ResultColumns {
   const fixed = {
     lead: "lead",
@@ -115,9 +130,10 @@ export function resultColumnsOf({ scores }: Plan): ResultColumns {
     route: "route",
   };
   const given = new Set<string>(Object.values(fixed));
-  const unique = (wanted: string): string => {
-    let name = wanted;
-    for (let next = 2; given.has(name.toLowerCase()); next++) name = `${wanted}_${next}`;
+  const unique = (wanted: string, ending = ""): string => {
+    const numbered = (number: string): string => `${cutTo(longestName - ending.length - number.length, wanted)}${ending}${number}`;
+    let name = numbered("");
+    for (let next = 2; given.has(name.toLowerCase()); next++) name = numbered(`_${next}`);
     given.add(name.toLowerCase());
     return name;
   };
@@ -125,8 +141,8 @@ export function resultColumnsOf({ scores }: Plan): ResultColumns {
     ...fixed,
     scores: scores.map((score) => ({
       points: unique(score.name),
-      rating: score.ratings.length > 0 ? unique(`${score.name}_rating`) : null,
-      stage: score.kind !== "formula" && score.items.some(({ kind }) => kind === "stage") ? unique(`${score.name}_stage`) : null,
+      rating: score.ratings.length > 0 ? unique(score.name, "_rating") : null,
+      stage: score.kind !== "formula" && score.items.some(({ kind }) => kind === "stage") ? unique(score.name, "_stage") : null,
     })),
   };
 }

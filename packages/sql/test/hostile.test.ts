@@ -64,3 +64,15 @@ test("scores whose names differ in capitals alone have columns of their own", ()
   expect(resultColumnsOf(plan).scores.map(({ points }) => points)).toEqual(["A", "a_2", "problem_2"]);
   expect(formatSql(plan, "duckdb")).toContain('AS "a_2"');
 });
+
+test("scores whose names are longer than those of PostgreSQL have columns of their own, too", () => {
+  const [long, wide] = ["x".repeat(70), "ä".repeat(40)];
+  const plan = planOf(
+    `model "M" { timezone "UTC" }\nlead { id: text key }\n${["1", "2"].map((end) => `fit ${long}${end} {\n+1 when id is "x"\nratings A from 1\n}`).join("\n")}\nfit ${wide} { +1 when id is "x" }\n`,
+  );
+  expect(resultColumnsOf(plan).scores.map(({ points, rating }) => [points, rating])).toEqual([
+    ["x".repeat(63), `${"x".repeat(56)}_rating`],
+    [`${"x".repeat(61)}_2`, `${"x".repeat(54)}_rating_2`],
+    ["ä".repeat(31), null],
+  ]);
+});

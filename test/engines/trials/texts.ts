@@ -93,3 +93,27 @@ fit {
     whole.map((lead) => ({ lead, events: [], at: "2026-01-02" })),
   );
 }
+
+/** Names longer than those of PostgreSQL, alike as far as these go. */
+export function longTrial(): Trial {
+  const long = "ä".repeat(40);
+  const text = `model "Long" { timezone "UTC" }
+lead { id: text key, ${long}1: number, ${long}2: number }
+fit ${long}1 {
+  +(${long}1) when ${long}1 is known
+  ratings A from 5, B otherwise
+}
+fit ${long}2 {
+  +(${long}2) when ${long}2 is known
+  ratings A from 5, B otherwise
+}
+`;
+  const leads = [
+    { id: "a", [`${long}1`]: 9, [`${long}2`]: 1 },
+    { id: "b", [`${long}2`]: 7 },
+  ];
+  return trialOf(
+    text,
+    leads.map((lead) => ({ lead, events: [], at: "2026-01-02" })),
+  );
+}

@@ -31,6 +31,7 @@ const longestName = 63;
 export async function openResultTable({ session, table, decisions, at }: ResultPlace, { columns }: ResultTable): Promise<ResultWriter> {
   if (!columns.some(({ name }) => name === key))
     throw new DataError(`A table of results needs the column “${key}”, by which rows are replaced.`, `Add it: --columns ${key},…`);
+  refuseLongColumn(columns);
   const connection = await session.writer();
   const refuse = (error: unknown): never => refuseTable(error, table);
   const run = (statement: string, values?: readonly unknown[]) => connection.query(statement, values).catch(refuse);
@@ -88,6 +89,15 @@ function refuseLongName(table: string): void {
   throw new DataError(
     `“${name}” is too long for the name of a table beside which there is one whose name ends in “${changesEnding}”.`,
     `Name one of at most ${most} letters without accents: --into TABLE`,
+  );
+}
+
+function refuseLongColumn(columns: readonly ResultColumn[]): void {
+  const long = columns.find(({ name }) => Buffer.byteLength(name) > longestName);
+  if (long === undefined) return;
+  throw new DataError(
+    `“${long.name}” is too long for the name of a column of PostgreSQL, which holds ${longestName} letters without accents.`,
+    "Give it a shorter name in the model, or name the columns without it: --columns NAMES",
   );
 }
 
