@@ -86,3 +86,48 @@ export function reworded(text: string, draw: () => number): string {
 }
 
 const shapeOf = (word: string): string => (word.startsWith('"') ? "text" : /^\d/.test(word) ? "number" : "word");
+
+/** Lines and parts of lines as they are written in blocks of rules, where they fit and where they do not. */
+const inBlocks = [
+  "\n",
+  "\n  // A note.\n",
+  "\n  /// Why.\n",
+  " // So.",
+  "\n  +5 when missing_field\n",
+  "\n  -3 for page_view, once per week\n",
+  ", once",
+  ", expires after 30 days",
+  ",",
+  " and",
+  " or",
+  ' because "so"',
+  " per week",
+  "\n  decay half-life 30 days\n",
+  "\n  then reduce by 10% when employees > 5\n",
+  "\n  ratings Hot from 80, Cold otherwise\n",
+  '\n  group "More" cap 20 {\n    +1 for page_view\n  }\n',
+  '\n  group "More" {',
+  "\n  }\n",
+  "\n  criterion Size weight 2 {\n    5 when employees > 5\n    0 otherwise\n  }\n",
+  "+3",
+  "- 2",
+  "(",
+  "| a |",
+  "\n  define big as employees > 5\n",
+  "}\nfit {\n",
+];
+
+/** A text after an edit on or beside one line of it, between two of its characters, mostly one that leaves the others as they are. */
+export function editedAround(text: string, { start, end }: { readonly start: number; readonly end: number }, draw: () => number): string {
+  const below = (count: number): number => Math.floor(draw() * count);
+  const at = start + below(end - start);
+  const from = text.lastIndexOf("\n", at - 1) + 1;
+  const to = text.indexOf("\n", at) + 1 || text.length;
+  const line = text.slice(from, to);
+  const how = below(6);
+  if (how < 3) return text.slice(0, from) + reworded(line, draw) + text.slice(to);
+  if (how === 3) return text.slice(0, from) + (draw() < 0.5 ? "" : line.repeat(2)) + text.slice(to);
+  const put = inBlocks[below(inBlocks.length)]!;
+  const place = draw() < 0.5 ? at : to - 1;
+  return text.slice(0, place) + put + text.slice(how === 4 ? place : Math.min(text.length, place + below(12)));
+}

@@ -17,15 +17,25 @@ export function readLater(target: object, key: string, make: () => unknown): voi
   });
 }
 
+/** Of a node that was moved: the one that was read, and by how much it is further on. */
+const origins = new WeakMap<object, { readonly read: object; readonly by: number }>();
+
+/** The node as it was when it was read: the same one for all that it has been moved to since. */
+export const asRead = <Part extends object>(part: Part): Part => (origins.get(part)?.read as Part | undefined) ?? part;
+
 /** A node so many characters further on: its parts are moved when they are asked for, and the items of a block one by one. */
 export function movedLater<Part extends object>(part: Part, by: number): Part {
+  const read = asRead(part);
+  const all = by + (origins.get(part)?.by ?? 0);
+  if (all === 0) return read;
   const copy = {} as Record<string, unknown>;
-  for (const [key, value] of Object.entries(part)) {
+  for (const [key, value] of Object.entries(read)) {
     if (!isObject(value)) copy[key] = value;
-    else if (places.has(key)) copy[key] = movedSpan(value as Span, by);
-    else if (key === "items") readLater(copy, key, () => (value as readonly object[]).map((item) => movedLater(item, by)));
-    else readLater(copy, key, () => movedValue(value, by));
+    else if (places.has(key)) copy[key] = movedSpan(value as Span, all);
+    else if (key === "items") readLater(copy, key, () => (value as readonly object[]).map((item) => movedLater(item, all)));
+    else readLater(copy, key, () => movedValue(value, all));
   }
+  origins.set(copy, { read, by: all });
   return copy as Part;
 }
 

@@ -3,14 +3,13 @@
  * same as before, a leaf that is the same as before has the same findings, so many characters further on.
  */
 import { firstFrom, type Diagnostic, type Location, type Span } from "@scoreline/diagnostics";
-import { movedSpan } from "../ast/read-later.ts";
+import { asRead, movedSpan } from "../ast/read-later.ts";
 import { sameSyntax } from "../ast/same-syntax.ts";
 import type { Declaration } from "../ast.ts";
 import { isLeaf, type Leaf, type Leaves } from "../infer/leaves.ts";
 import type { Site } from "../infer/sites.ts";
 import { scoresNeeded } from "../infer/evaluation-order.ts";
 import type { ModelFile, ModelSymbol } from "../model.ts";
-import { asRead } from "../parser/pieces/moved.ts";
 import type { Sources } from "../sources.ts";
 import type { Namespace } from "../symbols/namespace.ts";
 import type { Program } from "../symbols/program.ts";

@@ -1,5 +1,5 @@
-import type { Declaration } from "../../ast.ts";
 import { moved, movedLater, readLater } from "../../ast/read-later.ts";
+import type { Token } from "../../parse-result.ts";
 import { moveToken } from "../syntax-node.ts";
 import type { Piece } from "./piece.ts";
 
@@ -10,10 +10,6 @@ interface Origin {
 }
 
 const origins = new WeakMap<Piece, Origin>();
-const firstRead = new WeakMap<Declaration, Declaration>();
-
-/** The declaration as it was when it was read: the same one for all that it has been moved to since. */
-export const asRead = (declaration: Declaration): Declaration => firstRead.get(declaration) ?? declaration;
 
 /**
  * A clean piece, so many characters further on. What has been handed out is left as it is; the tokens of the parser, which nobody else has,
@@ -28,12 +24,10 @@ export function movedPiece(piece: Piece, by: number): Piece {
     start: read.start + all,
     end: read.end + all,
     comments: read.comments.map((comment) => moved(comment, all)),
-    declarations: read.declarations.map((declaration) => movedDeclaration(declaration, all)),
+    declarations: read.declarations.map((declaration) => movedLater(declaration, all)),
     isClean: true,
   };
-  readLater(moving, "tokens", () =>
-    read.tokens.map(({ kind, image, start, end, firstOnLine }) => ({ kind, image, start: start + all, end: end + all, firstOnLine })),
-  );
+  readLater(moving, "tokens", () => read.tokens.map((token) => movedToken(token, all)));
   readLater(moving, "laidOut", () => {
     const { tokens } = moving as unknown as Piece;
     for (const [index, token] of read.laidOut.entries()) moveToken(token, tokens[index]!);
@@ -44,11 +38,10 @@ export function movedPiece(piece: Piece, by: number): Piece {
   return made;
 }
 
-function movedDeclaration(declaration: Declaration, by: number): Declaration {
-  const read = asRead(declaration);
-  const all = declaration.span.start + by - read.span.start;
-  if (all === 0) return read;
-  const made = movedLater(read, all);
-  firstRead.set(made, read);
-  return made;
-}
+export const movedToken = ({ kind, image, start, end, firstOnLine }: Token, by: number): Token => ({
+  kind,
+  image,
+  start: start + by,
+  end: end + by,
+  firstOnLine,
+});

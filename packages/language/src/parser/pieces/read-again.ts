@@ -6,6 +6,7 @@ import type { ParserToken } from "../syntax-node.ts";
 import { editBetween, type TextChange } from "./text-change.ts";
 import { movedPiece } from "./moved.ts";
 import { cleanDepth, depthOf, isCut, type Piece } from "./piece.ts";
+import { readInside } from "./read-inside.ts";
 import { readLines, type LinesLaidOut, type LinesRead } from "./read-lines.ts";
 
 /** So many tokens on either side are settled together with lines that are read again: nothing settled depends on more than a few of them. */
@@ -30,8 +31,12 @@ export interface ReadAgain {
  */
 export function readAgain(before: readonly Piece[], textBefore: string, text: string, file: string): ReadAgain | null {
   const change = editBetween(textBefore, text);
-  const isDirty = before.map((piece) => !piece.isClean || (piece.start <= change.end && change.start <= piece.end));
+  const isTouched = ({ start, end }: Piece): boolean => start <= change.end && change.start <= end;
+  const isDirty = before.map((piece) => !piece.isClean || isTouched(piece));
   const rereading = new Rereading(before, isDirty, change, text, file);
+  const touched = before.findIndex(isTouched);
+  const isAlone = touched >= 0 && !before.slice(touched + 1).some(isTouched);
+  if (isAlone) rereading.readInside(touched, textBefore);
   for (let round = 0; round < mostRounds; round++) {
     if (rereading.isNearlyAll()) return null;
     const again = rereading.read();
@@ -61,6 +66,14 @@ class Rereading {
     this.#change = change;
     this.#text = text;
     this.#file = file;
+  }
+
+  /** Reads a piece that holds the whole change, as far as it takes little of it. */
+  readInside(index: number, textBefore: string): void {
+    const piece = readInside(this.#before[index]!, this.#change, this.#text, textBefore, this.#file);
+    if (piece === null) return;
+    this.#moved.set(index, piece);
+    this.#isDirty[index] = false;
   }
 
   /** Whether reading all of the file costs little more. */

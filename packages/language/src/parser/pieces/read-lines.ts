@@ -46,9 +46,11 @@ export function layOutFile(text: string, file: string): LinesLaidOut {
 /** Making a parser is expensive, so there is one, made when it is first needed. */
 let parser: ScoreParser | undefined;
 
-/** Reads the declarations of lines; null where the stack is used up: nesting is cut before, so this takes a host with very little of it. */
-export function readLines(known: LinesLaidOut): LinesRead | null {
-  const { text, file, lines, tokens, comments, scanned, laidOut, reported, next } = known;
+type Declarations = Pick<LinesRead, "problems" | "inTree"> & { readonly declarations: readonly Declaration[] };
+
+/** The declarations of tokens; null where the stack is used up: nesting is cut before, so this takes a host with very little of it. */
+export function readDeclarations(known: Omit<LinesLaidOut, "lines" | "scanned" | "reported">): Declarations | null {
+  const { text, file, tokens, comments, laidOut, next } = known;
   try {
     parser ??= new ScoreParser();
     const declarations: Declaration[] = [];
@@ -59,17 +61,26 @@ export function readLines(known: LinesLaidOut): LinesRead | null {
       if (declaration !== undefined) declarations.push(declaration);
     };
     const problems = parser.parseFile(laidOut, take, next);
-    const troubled = [
-      ...[...scanned, ...reported, ...inTree].map(({ span }) => span.start),
-      ...problems.flatMap(({ found, previous }) => [found?.startOffset ?? text.length, previous?.startOffset ?? lines.start]),
-    ];
-    const pieces = cutIntoPieces(lines, text, { tokens, laidOut, comments, declarations, troubled });
-    return { pieces, scanned, laidOut: reported, problems, inTree };
+    return { declarations, problems, inTree };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     parser = undefined;
     return null;
   }
+}
+
+/** Reads the declarations of lines; null where the stack is used up. */
+export function readLines(known: LinesLaidOut): LinesRead | null {
+  const { text, lines, tokens, comments, scanned, laidOut, reported } = known;
+  const read = readDeclarations(known);
+  if (read === null) return null;
+  const { declarations, problems, inTree } = read;
+  const troubled = [
+    ...[...scanned, ...reported, ...inTree].map(({ span }) => span.start),
+    ...problems.flatMap(({ found, previous }) => [found?.startOffset ?? text.length, previous?.startOffset ?? lines.start]),
+  ];
+  const pieces = cutIntoPieces(lines, text, { tokens, laidOut, comments, declarations, troubled });
+  return { pieces, scanned, laidOut: reported, problems, inTree };
 }
 
 /** The `///` lines above a token, joined by newlines, by where the token starts. */
