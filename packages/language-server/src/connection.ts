@@ -13,8 +13,7 @@ import {
   type InitializeResult,
   type WorkspaceDiagnosticParams,
 } from "vscode-languageserver";
-import { editsForRenames, type FileRename } from "./features/file-renames.ts";
-import { workspaceSymbols } from "./features/symbols.ts";
+import type { FileRename } from "./features/file-renames.ts";
 import type { PageOf } from "./protocol/mapping.ts";
 import { leadsNotification, type InitializationOptions, type Settings } from "./protocol/requests.ts";
 import { capabilities, diagnosticProvider } from "./server/capabilities.ts";
@@ -28,6 +27,7 @@ import {
 } from "./server/document-requests.ts";
 import { canceled, guarded, guardedNotification, outdated, type Log } from "./server/guard.ts";
 import { Lifecycle } from "./server/lifecycle.ts";
+import { loadAsked } from "./server/loaded-later.ts";
 import { leadRequests, type LeadHost } from "./server/lead-requests.ts";
 import { requestShapes, type NotificationName } from "./server/params.ts";
 import { Publisher } from "./server/publisher.ts";
@@ -245,9 +245,11 @@ export function serve(
     return items === null ? canceled() : { items };
   });
   answer("workspace/willRenameFiles", async ({ files: renames }: { readonly files: readonly FileRename[] }) =>
-    editsForRenames(renames, await workspace.projects(), workspace.folders),
+    (await loadAsked()).editsForRenames(renames, await workspace.projects(), workspace.folders),
   );
-  answer("workspace/symbol", async ({ query }: { readonly query: string }) => workspaceSymbols(await workspace.projects(), query));
+  answer("workspace/symbol", async ({ query }: { readonly query: string }) =>
+    (await loadAsked()).workspaceSymbols(await workspace.projects(), query),
+  );
 
   connection.onRequest(async (method, params, token) => {
     if (resting.has(method)) await turns.rest();

@@ -1,9 +1,7 @@
 import type * as Protocol from "vscode-languageserver";
 import { foldingRanges } from "../features/folding.ts";
 import { documentLinks } from "../features/links.ts";
-import { selectionRanges } from "../features/selection-ranges.ts";
 import { semanticTokens } from "../features/semantic-tokens.ts";
-import { documentSymbols } from "../features/symbols.ts";
 import type * as ours from "../protocol/requests.ts";
 import type { OwnLeads } from "@scoreline/report";
 import type { Project, Snapshot, WrittenText } from "../workspace/snapshot.ts";
@@ -124,9 +122,12 @@ export const documentRequests: DocumentRequestTable = {
     otherwise: {},
     looksAround: true,
   },
-  "textDocument/documentSymbol": { answer: documentSymbols, otherwise: [] },
+  "textDocument/documentSymbol": { answer: async (snapshot) => (await loadAsked()).documentSymbols(snapshot), otherwise: [] },
   "textDocument/foldingRange": { answer: foldingRanges, otherwise: [] },
-  "textDocument/selectionRange": { answer: (snapshot, { positions }) => selectionRanges(snapshot, positions), otherwise: [] },
+  "textDocument/selectionRange": {
+    answer: async (snapshot, { positions }) => (await loadAsked()).selectionRanges(snapshot, positions),
+    otherwise: [],
+  },
   "textDocument/documentLink": { answer: documentLinks, otherwise: [] },
   "textDocument/codeAction": {
     answer: async (snapshot, { range, context }, { fits }, { own }) =>
