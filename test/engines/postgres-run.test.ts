@@ -212,6 +212,20 @@ fit {
   expect(out, err).toBe("lead_id,fit\n1,2047\n");
 });
 
+test("a number of a table is that number, whatever marks numbers in texts have", async () => {
+  const numbers = "SELECT * FROM (VALUES (1::bigint, 1.250::numeric, '1.250'), (9007199254740993, 2, '2')) AS n (id, fine, written)";
+  const fits = ["fine", "written"].map((name) => `fit of_${name} { +(${name}) }\n`).join("");
+  const there = {
+    cwd: folderWith({ "model.score": `model "Numbers" {}\nlead { id: text key, fine: number, written: number }\n${fits}` }),
+  };
+  const argv = ["run", "model.score", "--leads", numbers, "--url", url, "--at", "2026-07-01", "--columns", "lead_id,of_fine,of_written"];
+  const { out } = await score([...argv, "--decimal", "comma"], there);
+  expect(out).toBe("lead_id,of_fine,of_written\n1,1.25,1250\n9007199254740993,2,2\n");
+  const { err } = await score(argv, there);
+  expect(err).toContain("of “written” is written like “1.250”");
+  expect(err).not.toContain("of “fine”");
+});
+
 const wrong: readonly (readonly [what: string, more: readonly string[], leads: string, message: string])[] = [
   [
     "a wrong password",

@@ -2,6 +2,7 @@
 import { DataError, forShell, listNames, refuseSameNames, type ColumnPicker, type DataFile, type RowBatch } from "@scoreline/data";
 import { sqlName } from "@scoreline/sql";
 import { beginsQuery, withoutEnd } from "../read/database-file.ts";
+import { exactNumber } from "../read/duckdb-values.ts";
 import { codeOf, firstLine, type PostgresConnection, type PostgresSession } from "./session.ts";
 
 /** What of a database is read. */
@@ -16,7 +17,7 @@ export interface PostgresTable {
 /** So many rows are fetched at once. */
 const batchRows = 2_000;
 
-/** Reads it with a cursor. Dates and times come as ISO texts, lists as such, whole and exact numbers as texts. Throws `DataError`. */
+/** Reads it with a cursor. Dates and times come as ISO texts, lists as such, numbers as texts where they would lose digits. Throws `DataError`. */
 export async function openPostgresTable({ session, query, option }: PostgresTable): Promise<DataFile> {
   const connection = await session.reader();
   const isQuery = beginsQuery.test(query);
@@ -84,12 +85,14 @@ const time: Converter = (text) =>
 /** What is made of the texts of each type, by its number in the catalogue; others stay as PostgreSQL writes them. */
 const converters: Readonly<Record<number, Converter>> = {
   16: (text) => text === "t",
+  20: exactNumber,
   21: number,
   23: number,
   700: number,
   701: number,
   1114: time,
   1184: time,
+  1700: exactNumber,
 };
 
 /** Lists of any type are lists of what their items are. */

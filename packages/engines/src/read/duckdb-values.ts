@@ -96,8 +96,8 @@ function of<Value extends DuckDBValue>(kind: new (...given: never[]) => Value, c
   return (value) => (value instanceof kind ? convert(value) : String(value));
 }
 
-/** A whole number or a decimal as a number where that keeps every digit, else as a text. */
-function exactNumber(written: string): number | string {
+/** What a database writes of a whole number or a decimal: a number where that keeps every digit, else a text. */
+export function exactNumber(written: string): number | string {
   const plain = written.includes(".") ? written.replace(/\.?0+$/, "") : written;
   const value = Number(plain);
   return String(value) === plain && (!Number.isInteger(value) || Number.isSafeInteger(value)) ? value : plain;
