@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -52,6 +52,34 @@ describe("gzip", () => {
     expect(await failureOf(readGiven("leads.csv.gz", damaged))).toBe(
       "“leads.csv.gz” is damaged: its gzip data cannot be unpacked. Copy or download the file again.",
     );
+  });
+});
+
+describe("a file that changes while it is read", () => {
+  const said = "“live.csv” changed while it was read, so rows may be missing. Run it again once nothing writes to the file.";
+  const changed = async (change: (path: string) => void, content: string | Uint8Array = table): Promise<readonly string[] | undefined> => {
+    const path = write("live.csv", content);
+    const file = await open("live.csv");
+    change(path);
+    await readWhole(file);
+    return file.doubts?.();
+  };
+
+  test.each<readonly [what: string, change: (path: string) => void]>([
+    ["grows", (path) => appendFileSync(path, "3,cleo@shop.example\n")],
+    ["is cut", (path) => truncateSync(path, 30)],
+    ["is written anew", (path) => (writeFileSync(path, table.replace("ana", "eva")), utimesSync(path, 1, 1))],
+    ["goes", (path) => rmSync(path)],
+  ])("it %s", async (_, change) => {
+    expect(await changed(change)).toEqual([said]);
+  });
+
+  test("packed, too", async () => {
+    expect(await changed((path) => appendFileSync(path, gzipSync("3,cleo@shop.example\n")), gzipSync(table))).toEqual([said]);
+  });
+
+  test("nothing is said of one that stays as it is", async () => {
+    expect(await changed(() => undefined)).toEqual([]);
   });
 });
 

@@ -99,11 +99,11 @@ export function longTrial(): Trial {
   const long = "ä".repeat(40);
   const text = `model "Long" { timezone "UTC" }
 lead { id: text key, ${long}1: number, ${long}2: number }
-fit ${long}1 {
+fit ${long}_fit1 {
   +(${long}1) when ${long}1 is known
   ratings A from 5, B otherwise
 }
-fit ${long}2 {
+fit ${long}_fit2 {
   +(${long}2) when ${long}2 is known
   ratings A from 5, B otherwise
 }

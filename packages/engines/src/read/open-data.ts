@@ -1,9 +1,9 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, statSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { DataError, looksLikeDuckDb, looksLikeParquet, openRows, type ByteSource, type DataFile } from "@scoreline/data";
 import type { Workspace } from "../duckdb/workspace.ts";
-import { describeSystemError, systemRemedy } from "../system-error.ts";
+import { describeSystemError, systemCode, systemRemedy } from "../system-error.ts";
 import { markOf, openBytes, type DataLocation } from "./file-bytes.ts";
 import { openDatabase } from "./database-file.ts";
 import { openPostgresTable } from "../postgres/table-file.ts";
@@ -15,8 +15,13 @@ import { openParquet } from "./parquet-file.ts";
  * Throws `DataError`.
  */
 export async function openData(location: DataLocation, workspace: () => Promise<Workspace>): Promise<DataFile> {
-  const { shown, path, query, table } = location;
+  const { shown, path, table } = location;
   if (table !== undefined) return openPostgresTable(table);
+  return path === null ? openFile(location, workspace) : whileUnchanged(path, shown, () => openFile(location, workspace));
+}
+
+async function openFile(location: DataLocation, workspace: () => Promise<Workspace>): Promise<DataFile> {
+  const { shown, path, query } = location;
   const mark = path === null ? new Uint8Array() : markOf(path, shown);
   if (path !== null && looksLikeDuckDb(mark)) {
     const { text, option } = query ?? { text: null, option: "" };
@@ -52,4 +57,34 @@ async function openSpooled(source: ByteSource, workspace: Workspace): Promise<Da
         );
   }
   return openParquet(path, source.shown, workspace);
+}
+
+/** Says it of a file that was written from when it is opened until it is closed: nobody knows then which of its rows were read. */
+async function whileUnchanged(path: string, shown: string, open: () => Promise<DataFile>): Promise<DataFile> {
+  const before = stateOf(path);
+  const file = await open();
+  let isChanged = false;
+  return {
+    ...file,
+    doubts: () => [
+      ...(file.doubts?.() ?? []),
+      ...(isChanged ? [`“${shown}” changed while it was read, so rows may be missing. Run it again once nothing writes to the file.`] : []),
+    ],
+    close: async () => {
+      isChanged ||= stateOf(path) !== before;
+      await file.close();
+    },
+  };
+}
+
+/** When a file was last written, and how long it is; null of what is none, such as a pipe. */
+function stateOf(path: string): string | null {
+  try {
+    const state = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return state?.isFile() === true ? `${state.mtimeNs} ${state.size}` : null;
+  } catch (error) {
+    // Why it cannot be read is said by what reads it.
+    if (systemCode(error) === undefined) throw error;
+    return null;
+  }
 }
