@@ -132,9 +132,10 @@ export class Workbench {
     else await this.page.screenshot({ path, clip: { x: part[0], y: part[1], width: part[2] - part[0], height: part[3] - part[1] } });
   }
 
-  /** The words of the messages in the corner. */
+  /** The words of a message, in the list of messages: in the corner it may be over, or not be shown at all beside others. */
   async notice(text: string | RegExp): Promise<void> {
-    await this.see(".notification-toast .notification-list-item-message", text);
+    await this.command("Notifications: Show Notifications");
+    await this.see(".notifications-center .notification-list-item-message", text);
     await this.command("Notifications: Clear All Notifications");
   }
 
